@@ -1,0 +1,1 @@
+"""Turn a folder of structured legal texts into a linked, searchable site."""

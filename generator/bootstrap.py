@@ -1,0 +1,79 @@
+"""Set up everything on a fresh machine and run a command: `python3 -m generator.bootstrap build` or `test`.
+
+Uses only the standard library. Python packages go into `.venv` from the lock files with their hashes; what the tests
+need besides (a browser, Java for the HTML checker) comes from apt where it is missing, and from npm.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts" if os.name == "nt" else "bin") / "python"
+DEBIAN = {"chromium": "chromium", "firefox-esr": "firefox-esr", "java": "default-jre-headless"}
+
+
+def install(lock: str) -> None:
+    """Install what a lock file names into `.venv`, unless that very file was installed before."""
+    content = (ROOT / lock).read_bytes()
+    mark = VENV / f".installed-{lock}"
+    digest = hashlib.sha256(content + sys.version.encode()).hexdigest()
+    if not PYTHON.exists():
+        print("setting up .venv", flush=True)
+        venv.create(VENV, with_pip=True, clear=True)
+    if mark.exists() and mark.read_text() == digest:
+        return
+    print(f"installing {lock}", flush=True)
+    run([str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock])
+    mark.write_text(digest)
+
+
+def install_checkers() -> None:
+    """Install the browsers, Java and the npm checkers that the tests use, where they are missing."""
+    missing = [package for command, package in DEBIAN.items() if shutil.which(command) is None]
+    if missing:
+        print(f"installing {', '.join(missing)}", flush=True)
+        sudo = ["sudo"] if os.name != "nt" and os.geteuid() != 0 else []
+        run([*sudo, "apt-get", "update", "-qq"])
+        run([*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing, "fonts-dejavu-core"])
+    lock = (ROOT / "package-lock.json").read_bytes()
+    mark = ROOT / "node_modules" / ".installed"
+    digest = hashlib.sha256(lock).hexdigest()
+    if not mark.exists() or mark.read_text() != digest:
+        print("installing the npm checkers", flush=True)
+        run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"])
+        mark.write_text(digest)
+
+
+def run(command: list[str]) -> None:
+    """Run a command in the project's folder; end this program with its code where it fails."""
+    code = subprocess.run(command, cwd=ROOT, check=False).returncode
+    if code:
+        sys.exit(code)
+
+
+def main(arguments: list[str]) -> None:
+    """Set up what the command needs and run it."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    if not arguments:
+        sys.exit("usage: python3 -m generator.bootstrap test | build | any other command of the generator")
+    if arguments[0] == "test":
+        install("requirements-test.lock")
+        install_checkers()
+        run([str(PYTHON), "-m", "ruff", "check", "generator", "tests"])
+        run([str(PYTHON), "-m", "mypy"])
+        run([str(PYTHON), "-m", "pytest", *arguments[1:]])
+    else:
+        install("requirements.lock")
+        run([str(PYTHON), "-m", "generator", *arguments])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,142 @@
+"""From words to groups of numbers: "Article 9, paragraphs 1.d and 1.e" as a word with its labels, still unresolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+Labels = tuple[str, ...]
+
+_LEVELS = {"article": 0, "paragraph": 1, "point": 2}
+_WORD = re.compile(r"(?P<word>articles?|paragraphs?|sub-?paragraphs?|points?|items?|letters?)\s+", re.IGNORECASE)
+_LABEL = r"(?:\d+(?:bis|ter)?[a-z]?|[ivx]+|[A-Za-z])(?![A-Za-z0-9])"
+# "1.a.ii", "22(1)(d)", "1 (a)", "1 a.ii". A bare letter after a space is a label only where a full stop and another
+# label follow, since "paragraph 1 a Party" is a sentence that goes on.
+_PATH = re.compile(
+    rf"(?:\({_LABEL}\)|{_LABEL})"
+    rf"(?:\.{_LABEL}|\s?\({_LABEL}\)|\s[a-z](?=\.(?:[ivx]+|[a-z])(?![A-Za-z0-9])))*"
+    r"(?:\.(?=\s+(?:and|or|of|to|through)\b|,))?"
+)
+_EACH_LABEL = re.compile(r"[A-Za-z0-9]+")
+_JOIN = re.compile(r"\s*,\s+(?:and|or)\s+|\s+(?:and|or|and/or)\s+|\s*,\s+")
+_RANGE = re.compile(r"\s+(?:through|to)\s+|\s*[–-]\s*")
+_SPACE = re.compile(r"\s+")
+# A number that counts something is no label: "Article 5 and 30 days after".
+_COUNTS = re.compile(r"\s+(?:days?|weeks?|months?|years?|hours?|per cent|States?|Parties|copies)\b")
+_ARTICLE_A = re.compile(r"a(?=\s+(?!and\b|or\b|of\b|to\b|through\b|above\b|below\b))")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One number, or one range, with the word that introduces it ("" where it goes on from the item before).
+
+    `joined` is how it follows the item before: "and" for and/or, "," for a comma or a space alone.
+    """
+
+    word: str
+    plural: bool
+    labels: Labels
+    until: Labels | None
+    start: int
+    end: int
+    joined: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Numbers that hang together under one leading word."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def start(self) -> int:
+        """Give where the group starts."""
+        return self.items[0].start
+
+    @property
+    def end(self) -> int:
+        """Give where the group ends."""
+        return self.items[-1].end
+
+    @property
+    def level(self) -> int:
+        """Give the level of the leading word: 0 for an article, 1 for a paragraph, 2 for a point."""
+        return _LEVELS[self.items[0].word]
+
+
+def level_of(word: str) -> int:
+    """Give the level of a word: 0 for an article, 1 for a paragraph, 2 for a point."""
+    return _LEVELS[word]
+
+
+def find_group(text: str, start: int) -> Group | None:
+    """Find the first group at or after `start`."""
+    for match in re.finditer(r"(?<![\w-])(?=[apsil])", text[start:], re.IGNORECASE):
+        group = parse_group(text, start + match.start())
+        if group:
+            return group
+    return None
+
+
+def parse_group(text: str, start: int) -> Group | None:
+    """Read the group that starts with its word at `start`; None where no word with a number stands there."""
+    first = _parse_item(text, start, joined="")
+    if first is None or not first.word:
+        return None
+    items = [first]
+    while follower := _parse_follower(text, items):
+        items.append(follower)
+    return Group(tuple(items))
+
+
+def _parse_follower(text: str, items: list[Item]) -> Item | None:
+    last = items[-1]
+    join = _JOIN.match(text, last.end)
+    if join:
+        joined = "and" if re.search(r"and|or", join[0]) else ","
+        item = _parse_item(text, join.end(), joined=joined)
+        if item and (not item.word or (joined == "," and _goes_deeper(items, item))):
+            return item
+        return None
+    space = _SPACE.match(text, last.end)
+    item = _parse_item(text, space.end(), joined=",") if space else None
+    return item if item and item.word and _goes_deeper(items, item) else None
+
+
+def _goes_deeper(items: list[Item], item: Item) -> bool:
+    """Say whether the item's word is of a lower level than the group's leading word, so that it belongs inside."""
+    return _LEVELS[item.word] > _LEVELS[items[0].word]
+
+
+def _parse_item(text: str, start: int, *, joined: str) -> Item | None:
+    word, plural, place = _read_word(text, start)
+    path = _PATH.match(text, place)
+    if path is None or (not word and not _is_label(text, path)):
+        return None
+    end = path.end()
+    until: Labels | None = None
+    through = _RANGE.match(text, end)
+    if through and (last := _PATH.match(text, through.end())) and _is_label(text, last):
+        until, end = _read_labels(last[0]), last.end()
+    return Item(word, plural, _read_labels(path[0]), until, start, end, joined)
+
+
+def _is_label(text: str, path: re.Match[str]) -> bool:
+    """Say whether what follows a comma, "and" or "to" is a label and no word of the sentence."""
+    if _ARTICLE_A.match(text, path.start()) or _COUNTS.match(text, path.end()):
+        return False
+    return not (path[0][0].isupper() and len(path[0]) == 1)
+
+
+def _read_word(text: str, start: int) -> tuple[str, bool, int]:
+    match = _WORD.match(text, start)
+    if match is None:
+        return "", False, start
+    word = match["word"].lower()
+    plural = word.endswith("s")
+    word = word.removesuffix("s")
+    return (word if word in ("article", "paragraph") else "point"), plural, match.end()
+
+
+def _read_labels(path: str) -> Labels:
+    return tuple(label.lower() for label in _EACH_LABEL.findall(path))

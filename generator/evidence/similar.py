@@ -1,0 +1,79 @@
+"""How far a word of a damaged copy may be the damaged form of a word: truncated, extended, cut inside, misspelt."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+
+STRUCTURAL = frozenset(
+    "a all also an and any are as at be been being but by can cannot do does for from had has have her him his if in into"
+    " is it its may no not of on one only or other others shall should such than that the their them then there these they"
+    " this those to under up upon was were when where which who will with within would".split()
+)
+"""Words that hold sentences together: too frequent to be evidence by themselves."""
+
+_LIKELY = 0.72
+_LONGEST_ENDING = 4
+
+
+class Likeness:
+    """Judges likeness, remembering each pair. `vocabulary` holds the words that the sound text uses."""
+
+    def __init__(self, vocabulary: Collection[str]) -> None:
+        self._vocabulary = frozenset(vocabulary)
+        self._known: dict[tuple[str, str], float] = {}
+
+    def of(self, sound: str, received: str) -> float:
+        """Give 1.0 for the same word, at least 0.7 where `received` may be a damaged form of `sound`, else 0.0.
+
+        A word that the sound text uses itself ("those") is no misspelling of another ("these"); it may only be the
+        same word with an ending more or less ("provision", "provisions").
+        """
+        if sound == received:
+            return 1.0
+        pair = (sound, received)
+        if pair not in self._known:
+            self._known[pair] = self._judge(sound, received)
+        return self._known[pair]
+
+    def _judge(self, sound: str, received: str) -> float:
+        if not (sound.isalpha() or "-" in sound) or not (received.isalpha() or "-" in received):
+            return 0.0
+        if sound in STRUCTURAL or received in STRUCTURAL:
+            return _judge_structural(sound, received)
+        if len(received) < 3 or len(sound) < 3:
+            return 0.0
+        if sound.startswith(received) or received.startswith(sound):
+            return 0.95 if abs(len(sound) - len(received)) <= _LONGEST_ENDING else 0.0
+        if len(received) >= 5 and sound.endswith(received):
+            return 0.9
+        if len(received) >= 5 and received in sound and len(received) >= 0.6 * len(sound):
+            return 0.85
+        stem = _common_start(sound, received)
+        if stem >= 4 and max(len(sound), len(received)) - stem <= 3:
+            return 0.85
+        if received in self._vocabulary:
+            return 0.0
+        ratio = difflib.SequenceMatcher(None, sound, received, autojunk=False).ratio()
+        return ratio if ratio >= _LIKELY else 0.0
+
+
+def weigh(word: str) -> float:
+    """Give how much it tells that a word is found: little for structural words, more for longer ones."""
+    return 0.5 if word in STRUCTURAL else 1 + min(len(word), 10) / 20
+
+
+def _judge_structural(sound: str, received: str) -> float:
+    """Structural words differ at most by one ending: "a" and "an", "other" and "others", "it" and "its"."""
+    shorter, longer = sorted((sound, received), key=len)
+    is_near = longer.startswith(shorter) and len(longer) - len(shorter) == 1
+    return 0.75 if is_near and longer not in ("as", "at", "is", "the") and (shorter, longer) != ("the", "them") else 0.0
+
+
+def _common_start(first: str, second: str) -> int:
+    length = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        length += 1
+    return length

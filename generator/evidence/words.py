@@ -1,0 +1,36 @@
+"""Words of a text for comparison: case, quotes, brackets and punctuation put aside, compounds known as such kept whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+_APOSTROPHES = re.compile("['’‘`´]")
+_PIECE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_DOT_HYPHEN = re.compile(r"\.-(?=\w)")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word as written, its form for comparison, and the unit it stands in ("" in a received copy)."""
+
+    text: str
+    key: str
+    where: str = ""
+
+
+def split_words(text: str, *, where: str = "", compounds: Collection[str] | None = None) -> Iterator[Word]:
+    """Yield the words of `text` in order. Numbers and letters that number units are words too.
+
+    A hyphenated word is one word; where `compounds` is given, only if it is among them, because a damaged copy joins
+    words with stray hyphens ("shall-adop").
+    """
+    smooth = _DOT_HYPHEN.sub("-", _APOSTROPHES.sub("", text))
+    for match in _PIECE.finditer(smooth):
+        key = match[0].casefold()
+        if "-" not in key or compounds is None or key in compounds:
+            yield Word(match[0], key, where)
+            continue
+        for piece in match[0].split("-"):
+            yield Word(piece, piece.casefold(), where)

@@ -1,0 +1,118 @@
+"""Provision ids: parse, order and print them; labels for readers and Akoma Ntoso eIds for anchors.
+
+An id names an instrument and a path inside it: `budapest:22(1)(d)`, `cis:5(a)(indent 2)`, `budapest:preamble(3)`.
+`indent N` is an unnumbered list item, `subpara N` an unnumbered further paragraph. eIds follow the Akoma Ntoso
+Naming Convention 1.0, without the chapter, because article numbers are unique inside an instrument.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+PREAMBLE = "preamble"
+CONCLUSIONS = "conclusions"
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_HEAD = re.compile(r"preamble|conclusions|[0-9]+[a-z]?(?:bis|ter)?\Z")
+_STEP = re.compile(r"\(((?:indent|subpara) [1-9][0-9]*|[0-9]+|[a-z]+)\)")
+
+
+class MalformedId(ValueError):
+    """Raised by the parsers of this module; its text says what was expected."""
+
+
+@dataclass(frozen=True)
+class ProvisionId:
+    """One unit of one instrument. `head` is the article number, `preamble` or `conclusions`; `steps` lead down."""
+
+    instrument: str
+    head: str
+    steps: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.instrument}:{self.path}"
+
+    @property
+    def path(self) -> str:
+        """Give the id without its instrument: `22(1)(d)`."""
+        return self.head + "".join(f"({step})" for step in self.steps)
+
+    @property
+    def label(self) -> str:
+        """Give the form a lawyer writes: `22(1)(d)`, `11(1), indent 2`, `preamble, recital 3`."""
+        if self.head == PREAMBLE:
+            return "preamble" + "".join(f", recital {step}" for step in self.steps)
+        label = "closing formula" if self.head == CONCLUSIONS else self.head
+        for step in self.steps:
+            kind, _, number = step.partition(" ")
+            if number:
+                label += f", {'indent' if kind == 'indent' else 'sub-paragraph'} {number}"
+            else:
+                label += f"({step})"
+        return label
+
+    @property
+    def eid(self) -> str:
+        """Give the Akoma Ntoso eId, used as the HTML id: `art_22__para_1__point_d`."""
+        base = self.head if self.head in (PREAMBLE, CONCLUSIONS) else f"art_{self.head}"
+        return "__".join([base, *(self._eid_step(depth, step) for depth, step in enumerate(self.steps))])
+
+    def _eid_step(self, depth: int, step: str) -> str:
+        kind, _, number = step.partition(" ")
+        if number:
+            return f"{kind}_{number}"
+        if self.head == PREAMBLE:
+            return f"rec_{step}"
+        return f"para_{step}" if depth == 0 and step.isdigit() else f"point_{step}"
+
+    @property
+    def parent(self) -> ProvisionId | None:
+        """Give the unit that holds this one, or None for an article."""
+        return ProvisionId(self.instrument, self.head, self.steps[:-1]) if self.steps else None
+
+    @property
+    def article(self) -> ProvisionId:
+        """Give the article (or preamble, or closing formula) that this unit stands in."""
+        return ProvisionId(self.instrument, self.head)
+
+    def child(self, step: str) -> ProvisionId:
+        """Give the unit one step down."""
+        return ProvisionId(self.instrument, self.head, (*self.steps, step))
+
+    def is_within(self, other: ProvisionId) -> bool:
+        """Say whether this unit is `other` or stands inside it."""
+        return (
+            self.instrument == other.instrument
+            and self.head == other.head
+            and self.steps[: len(other.steps)] == other.steps
+        )
+
+
+def is_slug(text: str) -> bool:
+    """Say whether `text` may be a folder or file name that serves as an id: lower-case words joined by hyphens."""
+    return _SLUG.match(text) is not None
+
+
+def parse_path(instrument: str, path: str) -> ProvisionId:
+    """Read `22(1)(d)` as a unit of `instrument`; raise MalformedId where the form is wrong."""
+    head, bracket, rest = path.partition("(")
+    if not _HEAD.match(head):
+        raise MalformedId(f'"{path}" does not start with an article number, "preamble" or "conclusions"')
+    rest = bracket + rest
+    steps = []
+    while rest:
+        step = _STEP.match(rest)
+        if step is None:
+            raise MalformedId(f'"{path}" should go on with a bracket such as "(1)", "(a)" or "(indent 2)" at "{rest}"')
+        steps.append(step[1])
+        rest = rest[step.end() :]
+    return ProvisionId(instrument, head, tuple(steps))
+
+
+def parse_id(text: str) -> ProvisionId:
+    """Read `budapest:22(1)(d)`; raise MalformedId where the form is wrong."""
+    instrument, colon, path = text.partition(":")
+    if not colon or not is_slug(instrument):
+        raise MalformedId(f'"{text}" should be an instrument, a colon and a provision, such as "treaty:22(1)(d)"')
+    return parse_path(instrument, path)

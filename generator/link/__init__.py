@@ -1,0 +1,123 @@
+"""Make the Corpus out of the records: build units, resolve every id and every reference, report what is unknown."""
+
+from __future__ import annotations
+
+from generator import records
+from generator.corpus import Corpus, Source, Term, Work
+from generator.link.concordance import link_topics
+from generator.link.names import Names
+from generator.link.references import link_references
+from generator.link.register import link_states
+from generator.link.texts import build_instruments
+from generator.load import Loaded, Records
+from generator.problems import Location, Problem
+
+
+def link_corpus(loaded: Records) -> tuple[Corpus | None, list[Problem]]:
+    """Link all records; give the Corpus (None only where nothing says what is compared) and every problem found."""
+    if loaded.concordance is None:
+        what = "concordance.yml is missing or faulty"
+        fix = "write data/concordance.yml with title, instruments and groups"
+        return None, [Problem(Location("data/concordance.yml"), "missing-file", what, "it says what is compared", fix)]
+    problems: list[Problem] = []
+    bare = build_instruments(loaded, problems)
+    names = Names(bare, loaded)
+    instruments, pointers, outside, uses = link_references(loaded, bare, names, problems)
+    _check_slugs(loaded, names, problems)
+    corpus = Corpus(
+        concordance=loaded.concordance.record,
+        instruments=instruments,
+        topics=link_topics(loaded, names, problems),
+        terms={key: Term(key, entry.record, entry.document.path) for key, entry in _by_term(loaded)},
+        sources={key: Source(key, entry.record, entry.document.path) for key, entry in loaded.sources.items()},
+        states=link_states(loaded, names, problems),
+        literature={key: Work(key, entry.record, entry.document.path) for key, entry in loaded.literature.items()},
+        pointers=tuple(pointers),
+        outside=tuple(outside),
+        definition_uses=uses,
+    )
+    return corpus, problems
+
+
+def _by_term(loaded: Records) -> list[tuple[str, Loaded[records.Term]]]:
+    return sorted(loaded.terms.items(), key=lambda item: item[1].record.term.casefold())
+
+
+def _check_slugs(loaded: Records, names: Names, problems: list[Problem]) -> None:
+    """Resolve what is named outside topics, States and texts: sources, instruments, terms, topics, units."""
+    assert loaded.concordance is not None
+    document = loaded.concordance.document
+    for index, slug in enumerate(loaded.concordance.record.instruments):
+        names.need_instrument(slug, document, ("instruments", index), problems)
+    for index, pair in enumerate(loaded.concordance.record.lineage):
+        names.need_unit(pair.earlier, document, ("lineage", index, "earlier"), problems)
+        names.need_unit(pair.later, document, ("lineage", index, "later"), problems)
+    _check_instruments(loaded, names, problems)
+    _check_terms(loaded, names, problems)
+    _check_literature(loaded, names, problems)
+
+
+def _check_instruments(loaded: Records, names: Names, problems: list[Problem]) -> None:
+    for slug, entry in loaded.instruments.items():
+        record, document = entry.record, entry.document
+        names.need_sources(record.sources, document, ("sources",), problems)
+        for fact_name in ("in_force", "promulgated"):
+            fact: records.DatedFact | None = getattr(record, fact_name)
+            if fact:
+                names.need_sources(fact.sources, document, (fact_name, "sources"), problems)
+        if record.supplements:
+            names.need_instrument(record.supplements, document, ("supplements",), problems)
+        for index, target in enumerate(record.acts_on):
+            names.need_instrument(target, document, ("acts_on", index), problems)
+        for phrase, target in record.calls.items():
+            names.need_instrument(target, document, ("calls", phrase), problems)
+        if record.in_state and record.in_state not in loaded.states:
+            names.report(record.in_state, "State", loaded.states, document, ("in_state",), problems)
+        for index, permission in enumerate(record.permits):
+            where = ("permits", index)
+            paths: list[tuple[str, tuple[str | int, ...]]] = [(permission.at, (*where, "at"))]
+            paths += [(path, (*where, "affects", i)) for i, path in enumerate(permission.affects)]
+            if permission.listed_in:
+                paths.append((permission.listed_in, (*where, "listed_in")))
+            for path, place in paths:
+                names.need_unit(f"{slug}:{path}", document, place, problems)
+    for articles in (loaded.articles, loaded.preambles, loaded.closings):
+        for entry_ in articles.values():
+            source = entry_.record.provenance.source
+            names.need_sources((source,), entry_.document, ("provenance", "source"), problems, listed=False)
+    for article in loaded.articles.values():
+        for index, target in enumerate(article.record.acts_on):
+            names.need_unit(target, article.document, ("acts_on", index), problems)
+
+
+def _check_terms(loaded: Records, names: Names, problems: list[Problem]) -> None:
+    for entry in loaded.terms.values():
+        record, document = entry.record, entry.document
+        for index, definition in enumerate(record.definitions):
+            names.need_unit(definition.at, document, ("definitions", index, "at"), problems)
+            for i, slug in enumerate(definition.applies_in):
+                names.need_instrument(slug, document, ("definitions", index, "applies_in", i), problems)
+        for index, target in enumerate(record.leads_to):
+            names.need_unit(target, document, ("leads_to", index), problems)
+        for index, other in enumerate(record.related):
+            if other not in loaded.terms:
+                names.report(other, "term", loaded.terms, document, ("related", index), problems)
+
+
+def _check_literature(loaded: Records, names: Names, problems: list[Problem]) -> None:
+    for entry in loaded.literature.values():
+        for index, claim in enumerate(entry.record.claims):
+            where = ("claims", index)
+            for i, target in enumerate(claim.provisions):
+                names.need_unit(target, entry.document, (*where, "provisions", i), problems)
+            for kind, known, given in (
+                ("topic", loaded.topics, claim.topics),
+                ("State", loaded.states, claim.states),
+            ):
+                key = "topics" if kind == "topic" else "states"
+                for i, name in enumerate(given):
+                    if name not in known:
+                        names.report(name, kind, known, entry.document, (*where, key, i), problems)
+
+
+__all__ = ["link_corpus"]

@@ -1,0 +1,87 @@
+"""What exists: ids of units, instruments, sources and the rest, and the Problem for a name that does not."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Mapping
+
+from generator.corpus import Instrument, Unit
+from generator.ids import MalformedId, ProvisionId, parse_id
+from generator.load import Records
+from generator.problems import Problem
+from generator.yamlio import Document, Path_
+
+
+class Names:
+    """Looks names up, and reports unknown ones with near matches."""
+
+    def __init__(self, instruments: Mapping[str, Instrument], loaded: Records) -> None:
+        self.instruments = instruments
+        self.units: dict[str, Unit] = {
+            str(unit.id): unit
+            for instrument in instruments.values()
+            for part in instrument.parts
+            for unit in part.unit.walk()
+        }
+        self._sources = loaded.sources
+
+    def need_unit(self, name: str, document: Document, where: Path_, problems: list[Problem]) -> ProvisionId | None:
+        """Give the id of a unit that exists; report it otherwise, saying what its nearest parent has."""
+        if name in self.units:
+            return self.units[name].id
+        place = document.place_of(where)
+        why = "a citation of a provision that does not exist would mislead the reader"
+        problems.append(Problem(place, "unknown-provision", f'there is no provision "{name}"', why, self._offer(name)))
+        return None
+
+    def _offer(self, name: str) -> str:
+        try:
+            unit = parse_id(name)
+        except MalformedId:
+            return "write an instrument, a colon and a provision"
+        if unit.instrument not in self.instruments:
+            near = difflib.get_close_matches(unit.instrument, self.instruments, n=1)
+            return f'write "{near[0]}:"' if near else f"use one of: {', '.join(self._with_text())}"
+        parent = unit.parent
+        while parent is not None and str(parent) not in self.units:
+            parent = parent.parent
+        if parent is None:
+            numbers = [part.id.head for part in self.instruments[unit.instrument].parts]
+            return f"{unit.instrument} has {', '.join(numbers)}" if numbers else f"{unit.instrument} has no text here"
+        steps = [child.id.steps[-1] for child in self.units[str(parent)].children]
+        has = f"has {', '.join(f'({step})' for step in steps)}" if steps else "has nothing inside it"
+        return f'"{parent.path}" {has}'
+
+    def _with_text(self) -> list[str]:
+        return [slug for slug, instrument in self.instruments.items() if instrument.has_text]
+
+    def need_instrument(self, slug: str, document: Document, where: Path_, problems: list[Problem]) -> bool:
+        """Say whether an instrument exists; report it otherwise."""
+        if slug in self.instruments:
+            return True
+        self.report(slug, "instrument", self.instruments, document, where, problems)
+        return False
+
+    def need_sources(
+        self, ids: Iterable[str], document: Document, where: Path_, problems: list[Problem], *, listed: bool = True
+    ) -> None:
+        """Report every source that is not known; `listed` says that `where` is a list."""
+        for index, name in enumerate(ids):
+            if name not in self._sources:
+                self.report(name, "source", self._sources, document, (*where, index) if listed else where, problems)
+
+    def report(
+        self,
+        name: str,
+        kind: str,
+        known: Collection[str],
+        document: Document,
+        where: Path_,
+        problems: list[Problem],
+    ) -> None:
+        """Report an unknown name of a kind, offering the nearest known one."""
+        near = difflib.get_close_matches(name, known, n=1)
+        fix = f'write "{near[0]}"' if near else f"add the {kind}, or name one that exists"
+        why = "every name in the data must lead somewhere"
+        rule = f"unknown-{kind.lower()}"
+        problems.append(Problem(document.place_of(where), rule, f'there is no {kind} "{name}"', why, fix))

@@ -1,0 +1,76 @@
+"""The thin adapter between MkDocs 1.6 and the pipeline: it adds our finished pages and holds no logic of its own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from generator.pipeline import Site, make_site
+from generator.problems import DataFaults
+from generator.render import Page
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_site: Site | None = None
+
+
+class ReadyPage(MkDocsPage):
+    """A page that is HTML already: neither read from disk nor passed through Markdown."""
+
+    ready: Page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take meta and title from the finished page."""
+        page = self.ready
+        self.meta = {
+            "title": page.title,
+            "description": page.description,
+            "section": page.section,
+            "scripts": page.scripts,
+            "ready": True,
+        }
+        self.title = page.title
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the finished body; our links are computed, so none is left for MkDocs to rewrite."""
+        self.content = self.ready.body
+        self.present_anchor_ids = set()
+        self.links_to_anchors = {}
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Make the site in memory before MkDocs clears its folder; faults of the data end the build here."""
+    global _site
+    root = Path(config.config_file_path).parent
+    try:
+        _site = make_site(root, data=config.extra.get("data", "data"))
+    except DataFaults as fault:
+        sys.stderr.write(fault.report.as_text())
+        raise PluginError(f"the data has faults ({fault}); the site was left as it is") from None
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add our pages and files; leave out the assets of Material that our frame does not use."""
+    assert _site is not None
+    for file in list(files):
+        if file.src_uri.startswith("assets/") and file.src_dir and "material" in PurePosixPath(file.src_dir).parts:
+            files.remove(file)
+    for page in _site.pages:
+        uri = str(PurePosixPath(page.path).with_suffix(".md"))
+        file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file.edit_uri = page.data_file or None
+        ready = ReadyPage(page.title, file, config)
+        ready.ready = page
+        files.append(file)
+    for path, content in _site.files.items():
+        files.append(File.generated(config, path, content=content))
+    return files

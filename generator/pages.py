@@ -1,0 +1,50 @@
+"""Which pages the site has: each is a view, a template and what the frame needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import routes
+from generator.corpus import Corpus, Instrument
+from generator.render import Page, render_body
+from generator.views.home import view_home
+from generator.views.lists import describe, view_sources, view_terms, view_texts
+from generator.views.texts import view_full, view_instrument, view_part
+
+
+def render_pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield every generated page, in a stable order."""
+    yield from _render_lists(corpus)
+    for instrument in corpus.instruments.values():
+        yield from _render_instrument(corpus, instrument)
+
+
+def _render_lists(corpus: Corpus) -> Iterator[Page]:
+    record = corpus.concordance
+    home = render_body("home.html", on=routes.HOME, page=view_home(corpus))
+    yield Page(routes.HOME, record.title, describe(record.subtitle), "Home", home)
+    for path, template, view, title, description, section in (
+        (routes.TEXTS, "texts.html", view_texts, "Texts", "The instruments held here, and those they name.", "Texts"),
+        (routes.TERMS, "terms.html", view_terms, "Terms", "Defined terms side by side, and terms of treaty law.", "Guides"),
+        (routes.SOURCES, "sources.html", view_sources, "Sources", "What the texts and facts rest on.", "Data"),
+    ):
+        yield Page(path, title, description, section, render_body(template, on=path, page=view(corpus)))
+
+
+def _render_instrument(corpus: Corpus, instrument: Instrument) -> Iterator[Page]:
+    record = instrument.record
+    path = routes.instrument_page(instrument.slug)
+    body = render_body("instrument.html", on=path, page=view_instrument(corpus, instrument))
+    yield Page(path, record.title, describe(f"{record.short_title}: contents and facts."), "Texts", body, instrument.file)
+    if not instrument.has_text:
+        return
+    path = routes.full_page(instrument.slug)
+    body = render_body("full.html", on=path, page=view_full(corpus, instrument))
+    title = f"{record.short_title}: the whole text"
+    yield Page(path, title, describe(f"The whole text of: {record.title}."), "Texts", body)
+    for part in instrument.parts:
+        view = view_part(corpus, instrument, part)
+        body = render_body("part.html", on=view.path, page=view)
+        title = f"{part.name}{': ' + part.heading if part.heading else ''}, {record.short_title}"
+        summary = part.summary or f"{part.name} of the {record.short_title}."
+        yield Page(view.path, title, describe(summary), "Texts", body, part.file)

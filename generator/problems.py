@@ -1,0 +1,125 @@
+"""Faults of the data as values: a place, what is wrong, why it matters, how to mend it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a data file: path from the repository root, line and column from 1; `width` characters are marked."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    width: int = field(default=1, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault: where it is, the rule that found it, what is wrong, why that matters and how to mend it."""
+
+    location: Location
+    rule: str
+    what: str
+    why: str = ""
+    fix: str = ""
+
+
+class DataFaults(Exception):
+    """Raised by the pipeline when the data has problems; carries the report. Nothing has been written."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(report.count_line())
+        self.report = report
+
+
+class Report:
+    """All problems of one run, sorted by place and without repeats."""
+
+    def __init__(self, problems: Iterable[Problem], *, root: Path) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        self._root = root
+
+    def __bool__(self) -> bool:
+        return bool(self.problems)
+
+    def count_line(self) -> str:
+        """Give the closing line, such as `2 problems in 1 file`."""
+        files = len({problem.location.path for problem in self.problems})
+        count = len(self.problems)
+        if not count:
+            return "no problems"
+        return f"{count} problem{'s' * (count != 1)} in {files} file{'s' * (files != 1)}"
+
+    def as_text(self) -> str:
+        """Render for a terminal: one block a problem with the source line and a marker, then the count."""
+        return "\n".join([*(self._block(problem) for problem in self.problems), self.count_line()]) + "\n"
+
+    def as_json(self) -> str:
+        """Render as a JSON array of objects, one a problem, for editors and scripts."""
+        rows = [
+            {
+                "path": problem.location.path,
+                "line": problem.location.line,
+                "column": problem.location.column,
+                "rule": problem.rule,
+                "what": problem.what,
+                "why": problem.why,
+                "fix": problem.fix,
+            }
+            for problem in self.problems
+        ]
+        return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+    def as_annotations(self) -> str:
+        """Render as workflow commands that code hosts show beside the changed line."""
+        lines = []
+        for problem in self.problems:
+            place = problem.location
+            said = problem.what + (f" Fix: {problem.fix}" if problem.fix else "")
+            said = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+            lines.append(f"::error file={place.path},line={place.line},col={place.column},title={problem.rule}::{said}")
+        return "".join(f"{line}\n" for line in lines)
+
+    def _block(self, problem: Problem) -> str:
+        place = problem.location
+        lines = [f"{place}: error: {problem.what} [{problem.rule}]"]
+        source = self._source_line(place)
+        if source is not None:
+            shown, column = _window(source, place.column)
+            gutter = f"{place.line:>5} | "
+            lines.append(f"{gutter}{shown}")
+            width = max(1, min(place.width, len(shown) - column + 1))
+            lines.append(f"{' ' * (len(gutter) - 2)}| {' ' * (column - 1)}{'^' * width}")
+        if problem.why:
+            lines.append(f"  why: {problem.why}")
+        if problem.fix:
+            lines.append(f"  fix: {problem.fix}")
+        return "\n".join(lines)
+
+    def _source_line(self, place: Location) -> str | None:
+        try:
+            content = (self._root / place.path).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return None
+        lines = content.split("\n")
+        if place.line > len(lines):
+            return None
+        return "".join(char if char.isprintable() else "�" for char in lines[place.line - 1].rstrip("\r"))
+
+
+def _window(source: str, column: int, *, limit: int = 110) -> tuple[str, int]:
+    """Cut a long line around `column`; give the shown part and the column inside it."""
+    if len(source) <= limit:
+        return source, column
+    start = max(0, min(column - 1 - limit // 3, len(source) - limit))
+    end = start + limit
+    head, tail = "…" if start else "", "…" if end < len(source) else ""
+    return f"{head}{source[start:end]}{tail}", column - start + len(head)

@@ -1,0 +1,103 @@
+"""Where everything stands in the site: entity to page path, anchor and relative href. Only this module knows paths."""
+
+from __future__ import annotations
+
+import posixpath
+
+from generator.corpus import Corpus, Division
+from generator.ids import CONCLUSIONS, PREAMBLE, ProvisionId, parse_id
+
+HOME = "index.html"
+TEXTS = "texts/index.html"
+COMPARE = "compare/index.html"
+POINTS = "compare/points.html"
+COMPARE_ANY = "compare/any.html"
+STATES = "states/index.html"
+STATEMENTS = "statements/index.html"
+MATRIX = "statements/matrix.html"
+AUTHORITIES = "authorities/index.html"
+PAIRS = "pairs/index.html"
+GAPS = "gaps/index.html"
+TERMS = "terms/index.html"
+SOURCES = "sources/index.html"
+DATA = "data/index.html"
+FIND = "find.html"
+METHOD = "about/method.html"
+
+
+def instrument_page(slug: str) -> str:
+    """Give the page of an instrument."""
+    return f"{slug}/index.html"
+
+
+def full_page(slug: str) -> str:
+    """Give the page with an instrument's whole text."""
+    return f"{slug}/full.html"
+
+
+def part_page(unit: ProvisionId) -> str:
+    """Give the page of the article, preamble or closing formula that a unit stands in."""
+    if unit.head == PREAMBLE:
+        return f"{unit.instrument}/preamble.html"
+    if unit.head == CONCLUSIONS:
+        return f"{unit.instrument}/closing.html"
+    return f"{unit.instrument}/article-{unit.head}.html"
+
+
+def unit_place(unit: ProvisionId) -> str:
+    """Give page and anchor of a unit; an article as a whole needs no anchor."""
+    return f"{part_page(unit)}#{unit.eid}" if unit.steps else part_page(unit)
+
+
+def division_place(division: Division) -> str:
+    """Give page and anchor of a chapter, section or title: on the contents page of its instrument."""
+    return f"{instrument_page(division.id.partition(':')[0])}#{division.anchor}"
+
+
+def topic_page(topic: str) -> str:
+    """Give the comparison page of a topic."""
+    return f"compare/{topic}.html"
+
+
+def state_page(slug: str) -> str:
+    """Give the dossier of a State, by the slug of its record."""
+    return f"states/{slug}.html"
+
+
+def statement_place(corpus: Corpus, statement: str) -> str:
+    """Give page and anchor of a statement: in its State's dossier."""
+    iso2, instrument, own = statement.split(":")
+    return f"{state_page(corpus.states[iso2].record.slug)}#{instrument}--{own}"
+
+
+def term_place(term: str) -> str:
+    """Give page and anchor of a term."""
+    return f"{TERMS}#{term}"
+
+
+def source_place(source: str) -> str:
+    """Give page and anchor of a source."""
+    return f"{SOURCES}#{source}"
+
+
+def target_place(corpus: Corpus, target: str) -> str:
+    """Give page and anchor of whatever a reference points to: a unit, a division, or an instrument."""
+    if ":" not in target:
+        return instrument_page(target)
+    if target in corpus.divisions:
+        return division_place(corpus.divisions[target])
+    return unit_place(parse_id(target))
+
+
+def href(place: str, *, on: str) -> str:
+    """Give the relative href from the page `on` to `place`, a page path with or without an anchor."""
+    page, hash_sign, anchor = place.partition("#")
+    if page == on:
+        return f"#{anchor}" if anchor else posixpath.basename(page)
+    relative = posixpath.relpath(page, posixpath.dirname(on) or ".")
+    return f"{relative}{hash_sign}{anchor}"
+
+
+def root_of(page: str) -> str:
+    """Give the relative path from a page to the site's root: `` or `../`."""
+    return "../" * page.count("/")

@@ -1,0 +1,45 @@
+"""Small words about text: plain dates, lists, counts and hashes, as the pages and exports write them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"
+)  # fmt: skip
+
+
+def write_date(day: str) -> str:
+    """Write an ISO date, month or year for readers: `23 November 2001`, `October 2002`, `2002`."""
+    parts = day.split("-")
+    words = [parts[0]]
+    if len(parts) > 1:
+        words.insert(0, _MONTHS[int(parts[1]) - 1])
+    if len(parts) > 2:
+        words.insert(0, str(int(parts[2])))
+    return " ".join(words)
+
+
+def write_count(number: int, singular: str, plural: str | None = None) -> str:
+    """Write a count with its noun: `1 reservation`, `3 reservations`."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def write_list(words: Sequence[str]) -> str:
+    """Join words as a sentence does: `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def hash_text(lines: Sequence[str]) -> str:
+    """Give the SHA-256 of a text: its wordings and numbers joined by newlines, in UTF-8."""
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def first_words(text: str, limit: int = 90) -> str:
+    """Cut a text at a word's end, with an ellipsis where something is left out."""
+    if len(text) <= limit:
+        return text
+    return text[: text.rfind(" ", 0, limit)].rstrip(",;: ") + " …"

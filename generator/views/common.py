@@ -1,0 +1,158 @@
+"""Parts that several kinds of page show: links, marked wordings, units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator import routes
+from generator.corpus import Corpus, Instrument, Reference, TermUse, Unit, Wording
+from generator.ids import parse_id
+from generator.text import first_words, write_count
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its words; `hue` is the class of the instrument it leads to, or empty."""
+
+    text: str
+    href: str
+    hue: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A piece of a wording: plain words, or words that link to what they refer to or to their definition."""
+
+    text: str
+    href: str = ""
+    kind: str = ""
+    """`ref`, `term`, `outside`, or empty for plain words."""
+    title: str = ""
+    target: str = ""
+    """Id of the unit a preview shows."""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A mark beside a unit that opens the statements made about it."""
+
+    text: str
+    href: str
+    gone: bool
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """A unit ready to be written: its words in segments, its units inside, and its permalink."""
+
+    id: str
+    eid: str
+    label: str
+    no: str
+    kind: str
+    own: tuple[Segment, ...]
+    items: tuple[UnitView, ...]
+    closing: tuple[Segment, ...]
+    more: tuple[UnitView, ...]
+    note: str
+    chips: tuple[Chip, ...]
+
+
+def hue_of(instrument: Instrument) -> str:
+    """Give the CSS class of an instrument's hue."""
+    return f"hue-{instrument.record.hue}" if instrument.record.hue else "hue-none"
+
+
+def target_link(corpus: Corpus, target: str, *, on: str, qualified: bool = True) -> Link:
+    """Link to a unit, division or instrument; `qualified` puts the instrument's label before a unit's."""
+    if ":" not in target:
+        instrument = corpus.instruments[target]
+        return Link(instrument.record.label, routes.href(routes.instrument_page(target), on=on), hue_of(instrument))
+    instrument = corpus.instruments[target.partition(":")[0]]
+    place = routes.href(routes.target_place(corpus, target), on=on)
+    if target in corpus.divisions:
+        division = corpus.divisions[target]
+        own, title = division.name, division.heading
+    else:
+        unit = corpus.units[target]
+        own = unit.id.label
+        title = first_words(unit.own.text) if unit.own else corpus.parts[unit.id.article].heading or ""
+    label = f"{instrument.record.label} {own}" if qualified else own
+    return Link(label, place, hue_of(instrument), title)
+
+
+def mark_segments(corpus: Corpus, wording: Wording | None, *, on: str) -> tuple[Segment, ...]:
+    """Cut a wording into segments at its references and terms."""
+    if wording is None:
+        return ()
+    segments: list[Segment] = []
+    marks: list[Reference | TermUse] = sorted([*wording.references, *wording.terms], key=lambda mark: mark.start)
+    reached = 0
+    for mark in marks:
+        if mark.start > reached:
+            segments.append(Segment(wording.text[reached : mark.start]))
+        words = wording.text[mark.start : mark.end]
+        segments.append(_mark(corpus, mark, words, on=on))
+        reached = mark.end
+    if reached < len(wording.text):
+        segments.append(Segment(wording.text[reached:]))
+    return tuple(segments)
+
+
+def _mark(corpus: Corpus, mark: Reference | TermUse, words: str, *, on: str) -> Segment:
+    if isinstance(mark, TermUse):
+        place = routes.href(routes.unit_place(mark.definition), on=on)
+        return Segment(words, place, "term", f"defined in {mark.definition.label}", str(mark.definition))
+    if not mark.targets:
+        return Segment(words, kind="outside", title=mark.outside or "")
+    first = mark.targets[0]
+    title = write_count(len(mark.targets), "provision") if len(mark.targets) > 1 else ""
+    return Segment(words, routes.href(routes.target_place(corpus, first), on=on), "ref", title, first)
+
+
+def view_unit(corpus: Corpus, unit: Unit, *, on: str, chips: bool = True) -> UnitView:
+    """Make the view of a unit and all inside it."""
+    return UnitView(
+        id=str(unit.id),
+        eid=unit.id.eid,
+        label=unit.id.label,
+        no=unit.no if unit.no and unit.kind in ("paragraph", "point") else "",
+        kind=unit.kind,
+        own=mark_segments(corpus, unit.own, on=on),
+        items=tuple(view_unit(corpus, item, on=on, chips=chips) for item in unit.items),
+        closing=mark_segments(corpus, unit.closing, on=on),
+        more=tuple(view_unit(corpus, further, on=on, chips=chips) for further in unit.more),
+        note=unit.note or "",
+        chips=tuple(_chips(corpus, unit, on=on)) if chips else (),
+    )
+
+
+def _chips(corpus: Corpus, unit: Unit, *, on: str) -> Iterable[Chip]:
+    statements = corpus.statements_at.get(str(unit.id), ())
+    for kind in ("reservation", "declaration", "territorial"):
+        of_kind = [statement for statement in statements if statement.record.kind == kind and statement.record.on_record]
+        standing = [statement for statement in of_kind if not statement.record.withdrawn]
+        gone = len(of_kind) - len(standing)
+        anchor = routes.href(f"{routes.part_page(unit.id)}#statements", on=on)
+        noun = {"territorial": "territorial statement"}.get(kind, kind)
+        if standing:
+            states = " ".join(dict.fromkeys(statement.state.upper() for statement in standing[:6]))
+            more = " …" if len(standing) > 6 else ""
+            yield Chip(f"{write_count(len(standing), noun)}: {states}{more}", anchor, gone=False)
+        if gone:
+            yield Chip(f"{write_count(gone, noun)} withdrawn", anchor, gone=True)
+
+
+def group_pointers(corpus: Corpus, targets: Iterable[str], *, on: str) -> tuple[Link, ...]:
+    """Link to every unit whose words refer to one of `targets`, each once, in the order of the texts."""
+    rows = (pointer for target in targets for pointer in corpus.pointers_to.get(target, ()))
+    order = {name: index for index, name in enumerate(corpus.units)}
+    sources = sorted({str(pointer.source) for pointer in rows}, key=order.__getitem__)
+    return tuple(target_link(corpus, source, on=on) for source in sources)
+
+
+def unit_from(text: str) -> str:
+    """Give the eId of an id given as text."""
+    return parse_id(text).eid
