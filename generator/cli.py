@@ -1,13 +1,16 @@
-"""The command line: check, build, serve, pages, export, explain, show, evidence, reconcile."""
+"""The command line. Each command imports what it needs when it runs, so that `--help` and `check` start at once."""
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import click
 
 ROOT = Path.cwd()
+DATA = click.option("--data", default="data", show_default=True, help="The data folder.")
 
 
 def _say(words: str) -> None:
@@ -20,7 +23,7 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--data", default="data", show_default=True, help="The data folder.")
+@DATA
 @click.option("--format", "form", type=click.Choice(["text", "json", "annotations"]), default="text", show_default=True)
 def check(data: str, form: str) -> None:
     """Check all data and report every problem at once.
@@ -33,6 +36,141 @@ def check(data: str, form: str) -> None:
     written = {"text": report.as_text, "json": report.as_json, "annotations": report.as_annotations}[form]()
     click.echo(written, nl=False, err=form == "text")
     sys.exit(1 if report else 0)
+
+
+@main.command()
+@click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
+@click.option("--out", default="site", show_default=True, help="The folder that gets the site.")
+def build(config: str, out: str) -> None:
+    """Build the site; where the data has faults, report them and leave the last site as it is.
+
+    Example: python -m generator build
+    """
+    from generator.build import BuildFailed, build_site
+
+    try:
+        site = build_site(ROOT, config=config, out=out)
+    except BuildFailed as fault:
+        raise click.ClickException(str(fault)) from None
+    click.echo(f"built {out}/: open {site / 'index.html'}")
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="The port on this machine.")
+def serve(port: int) -> None:
+    """Serve the site on this machine and build it again when a file changes.
+
+    Example: python -m generator serve --port 8080
+    """
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "-a", f"127.0.0.1:{port}"]
+    click.echo(f"serving http://127.0.0.1:{port}/ (stop with Ctrl-C)")
+    sys.exit(subprocess.run(command, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False).returncode)
+
+
+@main.command()
+@DATA
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="A folder that does not exist yet.")
+def pages(data: str, out: Path) -> None:
+    """Write the pages as Markdown files with front matter and HTML bodies, for another site engine.
+
+    Example: python -m generator pages --out build/pages
+    """
+    from generator.front_matter import write_pages
+
+    site = _make(data)
+    count = write_pages(site.pages, _new_folder(out))
+    click.echo(f"wrote {count} pages to {out}")
+
+
+@main.command()
+@DATA
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="A folder that does not exist yet.")
+def export(data: str, out: Path) -> None:
+    """Write every table as JSON and CSV.
+
+    Example: python -m generator export --out build/export
+    """
+    from generator.exports import export_files
+    from generator.pipeline import need_corpus
+    from generator.problems import DataFaults
+
+    try:
+        files = export_files(need_corpus(ROOT, data=data))
+    except DataFaults as fault:
+        _end_with(fault)
+    folder = _new_folder(out)
+    for path, content in files.items():
+        target = folder / path.removeprefix("data/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    click.echo(f"wrote {len(files)} files to {out}")
+
+
+@main.command()
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Print the manual of a rule, or list all rules.
+
+    Example: python -m generator explain numbering
+    """
+    from generator.rules import RULES
+
+    if rule is None:
+        for entry in RULES.values():
+            click.echo(f"{entry.id:22} {entry.manual.splitlines()[0]}")
+        return
+    if rule not in RULES:
+        raise click.UsageError(f'there is no rule "{rule}"; call explain alone for the list')
+    click.echo(RULES[rule].manual)
+
+
+@main.command()
+@DATA
+@click.argument("citation")
+def show(data: str, citation: str) -> None:
+    """Print a provision with its label, words and address, found by a citation typed any usual way.
+
+    Example: python -m generator show "Art. 22 para 1 d"
+    """
+    from generator.pipeline import need_corpus
+    from generator.problems import DataFaults
+    from generator.show import find_units, print_unit
+
+    try:
+        corpus = need_corpus(ROOT, data=data)
+    except DataFaults as fault:
+        _end_with(fault)
+    units, said = find_units(corpus, citation)
+    if said:
+        click.echo(said, err=True)
+    for unit in units:
+        click.echo(print_unit(corpus, unit))
+    sys.exit(0 if units else 1)
+
+
+def _make(data: str):  # type: ignore[no-untyped-def]
+    from generator.pipeline import make_site
+    from generator.problems import DataFaults
+
+    try:
+        return make_site(ROOT, data=data, say=_say)
+    except DataFaults as fault:
+        _end_with(fault)
+
+
+def _end_with(fault: Exception) -> None:
+    from generator.problems import DataFaults
+
+    assert isinstance(fault, DataFaults)
+    click.echo(fault.report.as_text(), nl=False, err=True)
+    sys.exit(1)
+
+
+def _new_folder(out: Path) -> Path:
+    if out.exists():
+        raise click.UsageError(f"{out} exists already; name a folder that does not, so that nothing is lost")
+    out.mkdir(parents=True)
+    return out
 
 
 if __name__ == "__main__":

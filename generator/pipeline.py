@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.corpus import Corpus
+from generator.exports import export_files
 from generator.link import link_corpus
 from generator.load import load_records
 from generator.pages import render_pages
@@ -51,4 +52,4 @@ def make_site(root: Path, *, data: str = "data", say: Progress = lambda words: N
     say(f"rendering {len(corpus.texts)} texts")
     pages = tuple(render_pages(corpus))
     say(f"{len(pages)} pages")
-    return Site(corpus, pages, {})
+    return Site(corpus, pages, export_files(corpus))

@@ -67,8 +67,8 @@ def _shift(link: Link, here: int, there: int) -> Link:
 def _find_anchors(here: Sequence[str], there: Sequence[str]) -> list[tuple[int, int]]:
     """Give words inside runs of four that occur once in each text, in order: the frame between which we align."""
     first, second = _places_of_runs(here), _places_of_runs(there)
-    pairs = [(places[0], second[run][0]) for run, places in first.items() if len(places) == 1 == len(second.get(run, ()))]
-    pairs.sort()
+    once = [run for run, places in first.items() if len(places) == 1 == len(second.get(run, ()))]
+    pairs = sorted((first[run][0], second[run][0]) for run in once)
     chain = _longest_rising([place for _, place in pairs])
     anchors: dict[int, int] = {}
     for index in chain:
@@ -147,10 +147,10 @@ class _Block:
         gains: list[tuple[int, int, float]] = []
         if likeness := self._likeness.of(here, there):
             gains.append((1, 1, likeness * weigh(here)))
-        if column > 1 and _is_joined(here, self._there[column - 2], there):
-            gains.append((1, 2, 2.0))
-        if row > 1 and _is_joined(there, self._here[row - 2], here):
-            gains.append((2, 1, 2.0))
+        if column > 1 and (likeness := self._likeness.of_pieces(here, self._there[column - 2], there)) > 0.7:
+            gains.append((1, 2, likeness * weigh(here) + _FOLLOWS))
+        if row > 1 and self._here[row - 2] + here == there:
+            gains.append((2, 1, weigh(self._here[row - 2]) + weigh(here)))
         for length in range(1, min(4, column) + 1):
             for meant in self._damage.substitutions.get(tuple(self._there[column - length : column]), ()):
                 if tuple(self._here[max(0, row - len(meant)) : row]) == meant:
@@ -168,8 +168,3 @@ class _Block:
                 same = [self._here[i] for i in here] == [self._there[i] for i in there]
                 links.append(Link(here, there, "stands" if same else "damaged"))
         return links[::-1]
-
-
-def _is_joined(whole: str, first: str, second: str) -> bool:
-    """Say whether two words are one word that was split: "tele phone"."""
-    return len(whole) >= 5 and whole.startswith(first) and whole == first + second

@@ -15,11 +15,12 @@ class Damage:
     """What is known about a copy's damage.
 
     `substitutions` give, for words of the copy, the words that they stand for wherever they occur. `fragments` give,
-    for a stray word of the copy, the damaged words it was torn off ("not" in "may not be … cessary": "necessary").
+    for a stray word of the copy, the damaged words it was torn off, each with how many words lie between at most
+    ("not" in "may not be … cessary": "necessary").
     """
 
     substitutions: Mapping[Keys, tuple[Keys, ...]] = field(default_factory=dict)
-    fragments: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    fragments: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

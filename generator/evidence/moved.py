@@ -8,6 +8,7 @@ from generator.evidence.links import Damage, Keys, Link
 from generator.evidence.similar import STRUCTURAL, Likeness
 
 _NEAR = 30
+_VERY_NEAR = 8
 
 
 def find_moved(
@@ -21,13 +22,13 @@ def find_moved(
     spare = _left_over(len(there), [index for link in links for index in link.received])
     place = _expected_places(len(here), links)
     moved: list[Link] = []
-    for least in (1.0, 0.8):
+    for least, nearness in ((1.0, _NEAR), (0.75, _VERY_NEAR)):
         for index in list(lost):
             near = [
                 (abs(other - place[index]), other)
                 for other in spare
                 if likeness.of(here[index], there[other]) >= least
-                and (here[index] not in STRUCTURAL or abs(other - place[index]) <= _NEAR)
+                and (here[index] not in STRUCTURAL or abs(other - place[index]) <= nearness)
             ]
             if near:
                 _, other = min(near)
@@ -35,6 +36,8 @@ def find_moved(
                 lost.remove(index)
                 spare.remove(other)
     for run, meanings in damage.substitutions.items():
+        if STRUCTURAL.issuperset(run):
+            continue
         for other in list(spare):
             places = tuple(range(other, other + len(run)))
             if not set(places) <= set(spare) or tuple(there[i] for i in places) != run:
@@ -75,13 +78,13 @@ def add_fragments(there: Sequence[str], links: Sequence[Link], damage: Damage) -
     spare = _left_over(len(there), [index for link in links for index in link.received])
     done = list(links)
     for index in spare:
-        hosts = damage.fragments.get(there[index])
+        hosts = damage.fragments.get(there[index], {})
         near = [
             (abs(link.received[-1] - index), number)
             for number, link in enumerate(done)
-            if hosts and link.kind != "stands" and len(link.received) == 1 and there[link.received[0]] in hosts
+            if link.kind != "stands" and abs(link.received[-1] - index) <= hosts.get(there[link.received[-1]], 0)
         ]
-        if near and min(near)[0] <= _NEAR:
+        if near:
             number = min(near)[1]
             link = done[number]
             done[number] = Link(link.restored, tuple(sorted((*link.received, index))), link.kind)

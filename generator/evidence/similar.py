@@ -6,9 +6,13 @@ import difflib
 from collections.abc import Collection
 
 STRUCTURAL = frozenset(
-    "a all also an and any are as at be been being but by can cannot do does for from had has have her him his if in into"
-    " is it its may no not of on one only or other others shall should such than that the their them then there these they"
-    " this those to under up upon was were when where which who will with within would".split()
+    (
+        *("a", "an", "the", "this", "that", "these", "those", "such", "all", "any", "no", "not", "one", "only", "also"),
+        *("other", "others", "than", "then", "there", "here", "it", "its", "he", "him", "his", "her", "they", "them"),
+        *("their", "who", "which", "when", "where", "if", "as", "and", "or", "but", "at", "by", "for", "from", "in"),
+        *("into", "of", "on", "to", "under", "up", "upon", "with", "within", "am", "are", "be", "been", "being", "is"),
+        *("was", "were", "do", "does", "had", "has", "have", "can", "cannot", "may", "shall", "should", "will", "would"),
+    )
 )
 """Words that hold sentences together: too frequent to be evidence by themselves."""
 
@@ -35,6 +39,14 @@ class Likeness:
         if pair not in self._known:
             self._known[pair] = self._judge(sound, received)
         return self._known[pair]
+
+    def of_pieces(self, sound: str, first: str, second: str) -> float:
+        """Give the likeness of a word to two words of the copy that it was split into: "tele phone", "ex plici"."""
+        if sound == first + second:
+            return 1.0
+        if len(sound) < 6 or (first in self._vocabulary and second in self._vocabulary):
+            return 0.0
+        return 0.9 * self.of(sound, first + second)
 
     def _judge(self, sound: str, received: str) -> float:
         if not (sound.isalpha() or "-" in sound) or not (received.isalpha() or "-" in received):

@@ -1,4 +1,4 @@
-"""Words of a text for comparison: case, quotes, brackets and punctuation put aside, compounds known as such kept whole."""
+"""Words of a text for comparison: case, quotes, brackets and punctuation put aside, known compounds kept whole."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Word:
 def split_words(text: str, *, where: str = "", compounds: Collection[str] | None = None) -> Iterator[Word]:
     """Yield the words of `text` in order. Numbers and letters that number units are words too.
 
-    A hyphenated word is one word; where `compounds` is given, only if it is among them, because a damaged copy joins
-    words with stray hyphens ("shall-adop").
+    A hyphenated word is one word; where `compounds` is given, only if one of them begins so, because a damaged copy
+    cuts endings ("co-ordinat") and joins words with stray hyphens ("shall-adop").
     """
     smooth = _DOT_HYPHEN.sub("-", _APOSTROPHES.sub("", text))
     for match in _PIECE.finditer(smooth):
         key = match[0].casefold()
-        if "-" not in key or compounds is None or key in compounds:
+        if "-" not in key or compounds is None or any(compound.startswith(key) for compound in compounds):
             yield Word(match[0], key, where)
             continue
         for piece in match[0].split("-"):

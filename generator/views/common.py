@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator import routes
 from generator.corpus import Corpus, Instrument, Reference, TermUse, Unit, Wording
-from generator.ids import parse_id
 from generator.text import first_words, write_count
 
 
@@ -143,16 +142,3 @@ def _chips(corpus: Corpus, unit: Unit, *, on: str) -> Iterable[Chip]:
             yield Chip(f"{write_count(len(standing), noun)}: {states}{more}", anchor, gone=False)
         if gone:
             yield Chip(f"{write_count(gone, noun)} withdrawn", anchor, gone=True)
-
-
-def group_pointers(corpus: Corpus, targets: Iterable[str], *, on: str) -> tuple[Link, ...]:
-    """Link to every unit whose words refer to one of `targets`, each once, in the order of the texts."""
-    rows = (pointer for target in targets for pointer in corpus.pointers_to.get(target, ()))
-    order = {name: index for index, name in enumerate(corpus.units)}
-    sources = sorted({str(pointer.source) for pointer in rows}, key=order.__getitem__)
-    return tuple(target_link(corpus, source, on=on) for source in sources)
-
-
-def unit_from(text: str) -> str:
-    """Give the eId of an id given as text."""
-    return parse_id(text).eid

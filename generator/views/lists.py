@@ -8,6 +8,7 @@ from generator import records, routes
 from generator.corpus import Corpus, Instrument
 from generator.text import first_words, write_count, write_date
 from generator.views.common import Link, hue_of, target_link
+from generator.views.condense import condense
 from generator.views.texts import status_of
 
 
@@ -167,8 +168,8 @@ def _term_view(corpus: Corpus, term_id: str) -> TermView:
         definitions=tuple(definitions),
         explanation=record.explanation or "",
         everyday=record.everyday,
-        leads_to=tuple(target_link(corpus, unit, on=path) for unit in record.leads_to),
-        used_in=tuple(target_link(corpus, str(unit), on=path) for unit in corpus.definition_uses.get(term_id, ())),
+        leads_to=condense(corpus, record.leads_to, on=path),
+        used_in=condense(corpus, map(str, corpus.definition_uses.get(term_id, ())), on=path),
         related=tuple(Link(corpus.terms[other].record.term, f"#{other}") for other in record.related),
     )
 

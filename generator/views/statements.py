@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator import routes
 from generator.corpus import Corpus, Statement
 from generator.text import write_date
-from generator.views.common import Link, target_link
+from generator.views.common import Link
+from generator.views.condense import condense
 
 KIND_WORDS = {
     "reservation": "Reservations",
@@ -73,8 +74,8 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         state=Link(state.name, routes.href(routes.statement_place(corpus, statement.id), on=on)),
         status=status_words(statement),
         gone=bool(record.withdrawn) or not record.on_record,
-        affects=tuple(target_link(corpus, str(unit), on=on, qualified=False) for unit in statement.affects),
-        permitted_by=tuple(target_link(corpus, str(unit), on=on, qualified=False) for unit in statement.permitted_by),
+        affects=condense(corpus, map(str, statement.affects), on=on, qualified=False),
+        permitted_by=condense(corpus, map(str, statement.permitted_by), on=on, qualified=False),
         made=", ".join(
             words
             for words in (write_date(record.made.on) if record.made.on else "", made.get(record.made.at or "", ""))

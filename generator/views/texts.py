@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator import records, routes
 from generator.corpus import Corpus, Division, Instrument, Part
 from generator.text import hash_text, write_count, write_date
-from generator.views.common import Link, UnitView, group_pointers, hue_of, target_link, view_unit
+from generator.views.common import Link, UnitView, hue_of, view_unit
+from generator.views.condense import condense, referring
 from generator.views.facts import Fact, instrument_facts
 from generator.views.statements import StatementGroup, group_statements
 
@@ -190,25 +191,17 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         previous=part_link(instrument.parts[index - 1], on=path) if index else None,
         next=part_link(instrument.parts[index + 1], on=path) if index + 1 < len(instrument.parts) else None,
         counterparts=tuple(_counterparts(corpus, instrument, part, on=path)),
-        referred_to_by=tuple(
-            link for link in group_pointers(corpus, targets, on=path) if not _is_own(link, path)
-        ),
-        refers_to=tuple(_refers_to(corpus, part, own, on=path)),
+        referred_to_by=condense(corpus, (name for name in referring(corpus, targets) if name not in own), on=path),
+        refers_to=condense(corpus, _refers_to(corpus, part, own), on=path),
         acted_on_by=tuple(
             Link(f"{corpus.instruments[act.id.instrument].record.label} {act.name}",
                  routes.href(routes.part_page(act.id), on=path), hue_of(corpus.instruments[act.id.instrument]))
             for act in corpus.acted_on_by.get(part.id, ())
         ),
-        acts_on=tuple(target_link(corpus, unit, on=path) for unit in record.acts_on)
-        if isinstance(record, records.Article)
-        else (),
+        acts_on=condense(corpus, record.acts_on, on=path) if isinstance(record, records.Article) else (),
         statements=group_statements(corpus, targets, on=path),
         trust=view_trust(corpus, instrument, part, on=path),
     )
-
-
-def _is_own(link: Link, path: str) -> bool:
-    return link.href.startswith("#") or link.href.partition("#")[0] == path.rpartition("/")[2]
 
 
 def _status_line(corpus: Corpus, instrument: Instrument, part: Part) -> Iterator[str]:
@@ -242,22 +235,19 @@ def _siblings(instrument: Instrument, index: int, *, on: str) -> tuple[tuple[Lin
 def _counterparts(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -> Iterator[Counterpart]:
     for topic in corpus.topics_of.get(part.id, ()):
         others = [other for other in corpus.compared if other.slug != instrument.slug]
-        links = tuple(
-            target_link(corpus, str(unit), on=on) for other in others for unit in topic.provisions.get(other.slug, ())
-        )
+        cited = (str(unit) for other in others for unit in topic.provisions.get(other.slug, ()))
+        links = condense(corpus, cited, on=on)
         silent = tuple(other.record.label for other in others if not topic.provisions.get(other.slug))
         yield Counterpart(
             Link(topic.record.title, routes.href(routes.topic_page(topic.id), on=on)), links, silent
         )
 
 
-def _refers_to(corpus: Corpus, part: Part, own: set[str], *, on: str) -> Iterator[Link]:
-    seen: set[str] = set()
+def _refers_to(corpus: Corpus, part: Part, own: set[str]) -> Iterator[str]:
     for unit in part.unit.walk():
         for pointer in corpus.pointers_from.get(str(unit.id), ()):
-            if pointer.target not in seen and pointer.target not in own:
-                seen.add(pointer.target)
-                yield target_link(corpus, pointer.target, on=on)
+            if pointer.target not in own:
+                yield pointer.target
 
 
 def view_trust(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -> Trust:
@@ -323,7 +313,7 @@ def view_instrument(corpus: Corpus, instrument: Instrument) -> InstrumentPage:
             _contents_division(corpus, division, rows, 2, on=path) for division in instrument.divisions
         ),
         last=(closing,) if closing else (),
-        referred_to_by=group_pointers(corpus, [instrument.slug], on=path),
+        referred_to_by=condense(corpus, referring(corpus, [instrument.slug]), on=path),
     )
 
 
@@ -341,7 +331,7 @@ def _contents_division(
         level=level,
         rows=tuple(rows[number] for number in division.articles if number in rows),
         divisions=tuple(_contents_division(corpus, inner, rows, level + 1, on=on) for inner in division.divisions),
-        referred_to_by=group_pointers(corpus, [division.id], on=on),
+        referred_to_by=condense(corpus, referring(corpus, [division.id]), on=on),
     )
 
 

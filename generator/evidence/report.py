@@ -1,0 +1,63 @@
+"""Show the evidence on a terminal: a row a part, sums, and on demand the words that need a reader's eye."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.evidence.figures import PartEvidence
+from generator.evidence.store import Weighed
+
+_COLUMNS = ("words", "stand", "damaged", "moved", "supplied", "copy", "noise")
+
+
+def render_report(weighed: Weighed, *, words: str = "figures") -> str:
+    """Render a table of figures; with `words="all"` also every supplied and noise word with its place."""
+    lines = [f"{'':24}" + "".join(f"{name:>9}" for name in _COLUMNS)]
+    for instrument, made in dict.fromkeys((_instrument(part), _made(part)) for part in weighed.parts):
+        group = [part for part in weighed.parts if (_instrument(part), _made(part)) == (instrument, made)]
+        lines.append(f"{instrument}, {made}")
+        for part in group:
+            lines.append(_row(f"  {part.part.key}", [part]))
+            if words == "all":
+                lines += _list_words(part)
+        lines.append(_row("  sum", group))
+    lines += ["", *_account(weighed)]
+    return "\n".join(lines) + "\n"
+
+
+def _instrument(part: PartEvidence) -> str:
+    return part.part.id.instrument
+
+
+def _made(part: PartEvidence) -> str:
+    return part.part.record.provenance.made
+
+
+def _row(name: str, parts: Iterable[PartEvidence]) -> str:
+    sums = [0] * len(_COLUMNS)
+    for part in parts:
+        kinds, received = part.alignment.kinds(), part.alignment.kinds_received()
+        row = [len(kinds), *(kinds.count(kind) for kind in ("stands", "damaged", "moved", "supplied"))]
+        for index, value in enumerate([*row, len(received), received.count("noise")]):
+            sums[index] += value
+    return f"{name:24}" + "".join(f"{value:>9,}" for value in sums)
+
+
+def _list_words(part: PartEvidence) -> Iterator[str]:
+    for kind in ("supplied", "noise"):
+        for run in part.runs(kind):
+            where = f" {run.where}" if run.where else ""
+            yield f"    {kind}{where}: {run.before} [{run.text}] {run.after}"
+
+
+def _account(weighed: Weighed) -> Iterator[str]:
+    """Say for each copy that its words are all in a segment or a declared remainder, and each text's that all are classified."""
+    printed = sum(len(part.part.words) for part in weighed.parts)
+    classified = sum(len(part.alignment.kinds()) for part in weighed.parts)
+    received = sum(len(part.alignment.received) for part in weighed.parts)
+    sorted_out = sum(len(part.alignment.kinds_received()) for part in weighed.parts)
+    yield f"words of the texts: {printed:,}; accounted for: {classified:,}; not accounted for: {printed - classified:,}"
+    yield f"words of the copies: {received:,}; accounted for: {sorted_out:,}; not accounted for: {received - sorted_out:,}"
+    for source, copy in weighed.copies.items():
+        for what, text in copy.remainders:
+            yield f"{source}, left aside: {what} ({len(text.split()):,} words)"

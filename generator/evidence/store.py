@@ -1,0 +1,112 @@
+"""Weigh a whole data folder, keep the figures as `instruments/<slug>/evidence.yml`, and say where they are out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import records
+from generator.evidence.faithful import check_as_received, check_rendering
+from generator.evidence.figures import PartEvidence, count_substitutions, weigh_parts
+from generator.evidence.parts import PrintedPart, read_parts
+from generator.evidence.received import Received, read_received
+from generator.load import Records, load_records
+
+_HEAD = "# yaml-language-server: $schema=../../schemas/evidence.json\n# Written by a command from the texts and their received copy; not by hand.\n"
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """All evidence of a data folder: the copies by source id, the parts in order, and what is wrong."""
+
+    copies: dict[str, Received]
+    parts: tuple[PartEvidence, ...]
+    faults: tuple[str, ...]
+
+
+def weigh_data(data_root: Path) -> Weighed:
+    """Align every text with its received copy and check all that follows from it.
+
+    Raises UnreadableEvidence where the files that describe a copy do not fit it. Files of other kinds that cannot be
+    read are passed over: `check` reports them.
+    """
+    loaded, _ = load_records(data_root, root=data_root.parent)
+    copies = _read_copies(loaded, data_root)
+    parts = list(read_parts(loaded))
+    weighed = tuple(weigh_parts(parts, copies))
+    return Weighed(copies, weighed, tuple(_check(parts, copies, weighed)))
+
+
+def _read_copies(loaded: Records, data_root: Path) -> dict[str, Received]:
+    copies = {}
+    for source, entry in loaded.sources.items():
+        if entry.record.received:
+            file = data_root / "sources" / entry.record.received
+            copies[source] = read_received(file, shown=f"{data_root.name}/sources/{entry.record.received}")
+    return copies
+
+
+def _check(
+    parts: list[PrintedPart], copies: dict[str, Received], weighed: tuple[PartEvidence, ...]
+) -> Iterator[str]:
+    found = {str(evidence.part.id) for evidence in weighed}
+    for part in parts:
+        if part.record.provenance.source in copies and str(part.id) not in found:
+            yield f"{part.id}: no segment of {part.record.provenance.source} shows it"
+    for source, copy in copies.items():
+        known = {str(part.id) for part in parts if part.record.provenance.source == source}
+        yield from (f"{source}: no text is printed for the segment {part}" for part in copy.segments if part not in known)
+        own = [evidence for evidence in weighed if evidence.part.record.provenance.source == source]
+        counts = count_substitutions(own, copy)
+        for keys, entry in zip(copy.damage.substitutions, copy.damages.substitutions, strict=True):
+            if counts[keys] != entry.times:
+                yield f'{source}: "{entry.received}" was found to stand for it {counts[keys]} times, not {entry.times}'
+    for evidence in weighed:
+        yield from evidence.check_sums()
+        made = evidence.part.record.provenance.made
+        if made == "as received":
+            yield from check_as_received(evidence.part, evidence.segment)
+        elif made == "our rendering":
+            yield from check_rendering(evidence.part, evidence.segment)
+
+
+def check_evidence(data_root: Path) -> list[str]:
+    """Give every fault of the evidence and every file of figures that is not what the texts and copies give now."""
+    weighed = weigh_data(data_root)
+    differences = list(weighed.faults)
+    for slug, content in _write_all(weighed).items():
+        file = data_root / "instruments" / slug / "evidence.yml"
+        if not file.exists() or file.read_text(encoding="utf-8") != content:
+            differences.append(f"instruments/{slug}/evidence.yml is out of date")
+    return differences
+
+
+def write_evidence(data_root: Path) -> list[Path]:
+    """Write the figures of every instrument; give the files that changed. Raises UnreadableEvidence as `weigh_data`."""
+    changed = []
+    for slug, content in _write_all(weigh_data(data_root)).items():
+        file = data_root / "instruments" / slug / "evidence.yml"
+        if not file.exists() or file.read_text(encoding="utf-8") != content:
+            file.write_text(content, encoding="utf-8")
+            changed.append(file)
+    return changed
+
+
+def _write_all(weighed: Weighed) -> dict[str, str]:
+    lines: dict[str, list[str]] = {}
+    for evidence in weighed.parts:
+        lines.setdefault(evidence.part.id.instrument, []).extend(_write_part(evidence.part.key, evidence.figures))
+    return {slug: "\n".join([_HEAD + "figures:", *written]) + "\n" for slug, written in lines.items()}
+
+
+def _write_part(key: str, figures: records.EvidenceFigures) -> Iterator[str]:
+    yield f'  "{key}":' if key.isdigit() else f"  {key}:"
+    for name in records.EvidenceFigures.model_fields:
+        value = getattr(figures, name)
+        if isinstance(value, tuple):
+            if value:
+                yield f"    {name}:"
+                yield from (f'      - "{text}"' for text in value)
+        else:
+            yield f"    {name}: {value}"
