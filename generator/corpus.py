@@ -340,6 +340,11 @@ class Corpus:
         }
 
     @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Give the rank of every unit, division and instrument by its id, in the order of the texts."""
+        return {name: rank for rank, name in enumerate((*self.units, *self.divisions, *self.instruments))}
+
+    @cached_property
     def pointers_to(self) -> Mapping[str, tuple[Pointer, ...]]:
         """Give the references to each unit, division and instrument, by its id."""
         found: dict[str, list[Pointer]] = {}

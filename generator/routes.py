@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from generator.corpus import Corpus, Division
 from generator.ids import CONCLUSIONS, PREAMBLE, ProvisionId, parse_id
@@ -12,6 +13,8 @@ TEXTS = "texts/index.html"
 COMPARE = "compare/index.html"
 POINTS = "compare/points.html"
 COMPARE_ANY = "compare/any.html"
+DIFFERENCES = "compare/differences.html"
+REFERENCES = "compare/references.html"
 STATES = "states/index.html"
 STATEMENTS = "statements/index.html"
 MATRIX = "statements/matrix.html"
@@ -94,8 +97,12 @@ def href(place: str, *, on: str) -> str:
     page, hash_sign, anchor = place.partition("#")
     if page == on:
         return f"#{anchor}" if anchor else posixpath.basename(page)
-    relative = posixpath.relpath(page, posixpath.dirname(on) or ".")
-    return f"{relative}{hash_sign}{anchor}"
+    return f"{_relative(page, posixpath.dirname(on))}{hash_sign}{anchor}"
+
+
+@lru_cache(maxsize=None)
+def _relative(page: str, folder: str) -> str:
+    return posixpath.relpath(page, folder or ".")
 
 
 def root_of(page: str) -> str:

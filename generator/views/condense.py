@@ -15,7 +15,7 @@ def condense(corpus: Corpus, targets: Iterable[str], *, on: str, qualified: bool
     Three or more neighbours become one link to the first of them (`2 to 11`). With `qualified`, the first link of each
     instrument carries its label.
     """
-    order = _order(corpus)
+    order = corpus.order
     wanted = sorted(dict.fromkeys(targets), key=lambda target: order.get(target, len(order)))
     links: list[Link] = []
     named = ""
@@ -34,10 +34,6 @@ def condense(corpus: Corpus, targets: Iterable[str], *, on: str, qualified: bool
 def referring(corpus: Corpus, targets: Iterable[str]) -> list[str]:
     """Give the ids of the units whose words refer to any of `targets`."""
     return [str(pointer.source) for target in targets for pointer in corpus.pointers_to.get(target, ())]
-
-
-def _order(corpus: Corpus) -> dict[str, int]:
-    return {name: index for index, name in enumerate((*corpus.units, *corpus.divisions, *corpus.instruments))}
 
 
 def _runs(corpus: Corpus, targets: Iterable[str]) -> Iterator[list[str]]:
