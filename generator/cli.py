@@ -148,6 +148,43 @@ def show(data: str, citation: str) -> None:
     sys.exit(0 if units else 1)
 
 
+@main.command()
+@DATA
+@click.option("--write", is_flag=True, help="Write the figures into evidence.yml of each instrument.")
+@click.option("--words", is_flag=True, help="List every word that does not stand in the copy as it is.")
+def evidence(data: str, write: bool, words: bool) -> None:
+    """Hold every word of the printed texts against the received copies, and report what became of it.
+
+    Example: python -m generator evidence --words
+    """
+    from generator.evidence.__main__ import main as weigh
+
+    flags = [flag for flag, given in (("--write", write), ("--words", words)) if given]
+    sys.exit(weigh([*flags, data]))
+
+
+@main.command()
+@DATA
+@click.option("--facts", default="tests/facts", show_default=True, help="The folder of researched facts as CSV.")
+def reconcile(data: str, facts: str) -> None:
+    """Count the register and list every difference from the researched facts, with its reason.
+
+    Example: python -m generator reconcile
+    """
+    from generator.load import load_records
+    from generator.problems import Report
+    from generator.reconcile import count_register, write_report
+    from generator.reconcile import reconcile as compare
+
+    loaded, problems = load_records(ROOT / data, root=ROOT)
+    if problems:
+        click.echo(Report(problems, root=ROOT).as_text(), nl=False, err=True)
+        sys.exit(1)
+    differences = compare(loaded, ROOT / facts)
+    click.echo(write_report(count_register(loaded), differences), nl=False)
+    sys.exit(1 if any(not difference.reason for difference in differences) else 0)
+
+
 def _make(data: str):  # type: ignore[no-untyped-def]
     from generator.pipeline import make_site
     from generator.problems import DataFaults

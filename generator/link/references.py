@@ -146,7 +146,8 @@ class _PartLinker:
             if found.unresolved:
                 self._report(unit, quote, found.unresolved)
                 continue
-            if found.targets:
+            # A name that the instrument defines ("hereinafter the Convention") leads to its definition.
+            if found.targets and not (":" not in found.targets[0] and self._finder.defines(quote)):
                 references.append(Reference(found.start, found.end, quote, found.targets))
         references.sort(key=lambda reference: reference.start)
         terms = self._finder.find(wording.text, unit.id, references)
@@ -213,6 +214,10 @@ class _TermFinder:
                         self._meaning[form.casefold()] = (key, names.units[definition.at].id)
         forms = sorted(self._meaning, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE) if forms else None
+
+    def defines(self, form: str) -> bool:
+        """Say whether the words are a form of a term that is defined for this instrument."""
+        return form.casefold() in self._meaning
 
     def find(self, text: str, unit: ProvisionId, references: Sequence[Reference]) -> Iterator[TermUse]:
         """Yield the first use of each term in `text`, not inside its own definition and not inside a reference."""
