@@ -30,7 +30,7 @@ _NEIGHBOURS = re.compile(
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 _SUSPECT = re.compile(
     r"\b(?:article|paragraph|sub-?paragraph|point|chapter|section|title)s?\s+(?:\(?[0-9]|\(?[a-z]\b|\(?[ivx]+\b|[IVXLC]+\b|[A-Z]\.)"
-    r"|\b(?:preceding|foregoing|above|below|hereof|aforementioned|said\s+(?:article|paragraph))\b"
+    r"|\b(?:preceding|foregoing|above(?!-)|below|hereof|aforementioned|said\s+(?:article|paragraph))\b"
 )
 
 

@@ -20,9 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         weighed = weigh_data(data_root)
         print(render_report(weighed, words="all" if "--words" in given else "figures"), end="")
         if "--write" in given:
-            for file in write_evidence(data_root):
+            for file in write_evidence(data_root, weighed=weighed):
                 print(f"wrote {file}")
-        differences = check_evidence(data_root)
+        differences = check_evidence(data_root, weighed=weighed)
     except UnreadableEvidence as fault:
         differences = [str(fault)]
     for difference in differences:

@@ -35,7 +35,7 @@ def _take_back(
                 printed[index] = Wording(text, wording.where)
                 break
         else:
-            faults.append(f'the correction of {correction.unit} prints "{correction.printed}", which does not stand there')
+            faults.append(f"the words printed by the correction of {correction.unit} do not stand there")
     return printed, faults
 
 

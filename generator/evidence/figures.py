@@ -41,7 +41,7 @@ class PartEvidence:
         )
 
     def runs(self, kind: str) -> Iterator[Run]:
-        """Yield runs of neighbouring words of a kind ("noise": of the copy, else of the text), with what surrounds them."""
+        """Yield runs of neighbouring words of a kind; noise is of the copy, the other kinds are of the text."""
         if kind == "noise":
             yield from _runs(self.alignment.received, self.alignment.kinds_received(), kind)
         else:
@@ -95,7 +95,10 @@ def digest_words(words: Sequence[Word]) -> str:
 
 
 def weigh_parts(parts: Sequence[PrintedPart], copies: dict[str, Received]) -> Iterator[PartEvidence]:
-    """Align every part whose source is a received copy (by source id) with its segment, in the order given."""
+    """Align every part whose source is a received copy (by source id) with its segment, in the order given.
+
+    What is known about the copy's damage is used for restored texts only.
+    """
     vocabulary = {word.key for part in parts for word in part.words}
     likeness = Likeness(vocabulary)
     for part in parts:
@@ -104,7 +107,8 @@ def weigh_parts(parts: Sequence[PrintedPart], copies: dict[str, Received]) -> It
         if copy is None or segment is None:
             continue
         words = part.words
-        alignment = align(words, split_received(segment, words), likeness=likeness, damage=copy.damage)
+        damage = copy.damage if part.record.provenance.made == "restored" else None
+        alignment = align(words, split_received(segment, words), likeness=likeness, damage=damage)
         yield PartEvidence(part, segment, alignment)
 
 

@@ -69,9 +69,7 @@ def _list_articles(instrument: records.Instrument) -> Iterator[tuple[str, tuple[
         yield from _list_division(division, [])
 
 
-def _list_division(
-    division: records.Division, before: list[Wording]
-) -> Iterator[tuple[str, tuple[Wording, ...]]]:
+def _list_division(division: records.Division, before: list[Wording]) -> Iterator[tuple[str, tuple[Wording, ...]]]:
     before.append(Wording(f"{division.kind} {division.no}: {division.heading}", "heading"))
     for number in division.articles:
         yield number, tuple(before)

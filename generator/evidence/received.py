@@ -71,6 +71,8 @@ class Received:
     segments: dict[str, str]
     remainders: tuple[tuple[str, str], ...]
     damages: Damages
+    letters: int
+    """How many letters and digits the whole copy has, counted before it was cut."""
 
     @property
     def damage(self) -> Damage:
@@ -107,7 +109,13 @@ def read_received(file: Path, *, shown: str) -> Received:
         else:
             what = f'the segment "{segment.begins}" needs a part of its own, or a remainder'
             raise UnreadableEvidence(f"{shown}: {what}")
-    return Received(parts, tuple(remainders), _read(damages, Damages, shown) if damages.exists() else Damages())
+    known = _read(damages, Damages, shown) if damages.exists() else Damages()
+    return Received(parts, tuple(remainders), known, count_letters(copy))
+
+
+def count_letters(text: str) -> int:
+    """Count letters and digits, which every way of splitting into words leaves alone."""
+    return sum(character.isalnum() for character in text)
 
 
 def split_received(segment: str, printed: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -51,13 +51,17 @@ def _list_words(part: PartEvidence) -> Iterator[str]:
 
 
 def _account(weighed: Weighed) -> Iterator[str]:
-    """Say for each copy that its words are all in a segment or a declared remainder, and each text's that all are classified."""
-    printed = sum(len(part.part.words) for part in weighed.parts)
-    classified = sum(len(part.alignment.kinds()) for part in weighed.parts)
-    received = sum(len(part.alignment.received) for part in weighed.parts)
-    sorted_out = sum(len(part.alignment.kinds_received()) for part in weighed.parts)
-    yield f"words of the texts: {printed:,}; accounted for: {classified:,}; not accounted for: {printed - classified:,}"
-    yield f"words of the copies: {received:,}; accounted for: {sorted_out:,}; not accounted for: {received - sorted_out:,}"
+    """Say how many words stand on both sides, how many of them were classified, and what was left aside."""
+    sides: dict[str, list[tuple[int, int]]] = {"texts": [], "copies": []}
+    for part in weighed.parts:
+        linked = [index for link in part.alignment.links for index in link.restored]
+        sides["texts"].append((len(part.part.words), len(linked) + part.alignment.kinds().count("supplied")))
+        linked = [index for link in part.alignment.links for index in link.received]
+        noise = part.alignment.kinds_received().count("noise")
+        sides["copies"].append((len(part.alignment.received), len(linked) + noise))
+    for side, counts in sides.items():
+        there, known = sum(count for count, _ in counts), sum(count for _, count in counts)
+        yield f"words of the {side}: {there:,}; accounted for: {known:,}; not accounted for: {there - known:,}"
     for source, copy in weighed.copies.items():
         for what, text in copy.remainders:
             yield f"{source}, left aside: {what} ({len(text.split()):,} words)"

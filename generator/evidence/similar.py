@@ -11,11 +11,13 @@ STRUCTURAL = frozenset(
         *("other", "others", "than", "then", "there", "here", "it", "its", "he", "him", "his", "her", "they", "them"),
         *("their", "who", "which", "when", "where", "if", "as", "and", "or", "but", "at", "by", "for", "from", "in"),
         *("into", "of", "on", "to", "under", "up", "upon", "with", "within", "am", "are", "be", "been", "being", "is"),
-        *("was", "were", "do", "does", "had", "has", "have", "can", "cannot", "may", "shall", "should", "will", "would"),
+        *("was", "were", "do", "does", "had", "has", "have", "can", "cannot", "may", "shall", "should", "will"),
+        "would",
     )
 )
 """Words that hold sentences together: too frequent to be evidence by themselves."""
 
+_NEAR_FORMS = ({"a", "an"}, {"being", "beings"}, {"it", "its"}, {"other", "others"}, {"on", "one"})
 _LIKELY = 0.72
 _LONGEST_ENDING = 4
 
@@ -44,7 +46,8 @@ class Likeness:
         """Give the likeness of a word to two words of the copy that it was split into: "tele phone", "ex plici"."""
         if sound == first + second:
             return 1.0
-        if len(sound) < 6 or (first in self._vocabulary and second in self._vocabulary):
+        pieces = {first, second}
+        if len(sound) < 6 or sound in pieces or pieces & STRUCTURAL or pieces <= self._vocabulary:
             return 0.0
         return 0.9 * self.of(sound, first + second)
 
@@ -52,7 +55,7 @@ class Likeness:
         if not (sound.isalpha() or "-" in sound) or not (received.isalpha() or "-" in received):
             return 0.0
         if sound in STRUCTURAL or received in STRUCTURAL:
-            return _judge_structural(sound, received)
+            return 0.75 if {sound, received} in _NEAR_FORMS else 0.0
         if len(received) < 3 or len(sound) < 3:
             return 0.0
         if sound.startswith(received) or received.startswith(sound):
@@ -73,13 +76,6 @@ class Likeness:
 def weigh(word: str) -> float:
     """Give how much it tells that a word is found: little for structural words, more for longer ones."""
     return 0.5 if word in STRUCTURAL else 1 + min(len(word), 10) / 20
-
-
-def _judge_structural(sound: str, received: str) -> float:
-    """Structural words differ at most by one ending: "a" and "an", "other" and "others", "it" and "its"."""
-    shorter, longer = sorted((sound, received), key=len)
-    is_near = longer.startswith(shorter) and len(longer) - len(shorter) == 1
-    return 0.75 if is_near and longer not in ("as", "at", "is", "the") and (shorter, longer) != ("the", "them") else 0.0
 
 
 def _common_start(first: str, second: str) -> int:

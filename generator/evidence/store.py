@@ -1,4 +1,4 @@
-"""Weigh a whole data folder, keep the figures as `instruments/<slug>/evidence.yml`, and say where they are out of date."""
+"""Weigh a whole data folder, keep the figures as `instruments/<slug>/evidence.yml`, say where they are out of date."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from generator import records
 from generator.evidence.faithful import check_as_received, check_rendering
 from generator.evidence.figures import PartEvidence, count_substitutions, weigh_parts
 from generator.evidence.parts import PrintedPart, read_parts
-from generator.evidence.received import Received, read_received
+from generator.evidence.received import Received, count_letters, read_received
 from generator.load import Records, load_records
 
-_HEAD = "# yaml-language-server: $schema=../../schemas/evidence.json\n# Written by a command from the texts and their received copy; not by hand.\n"
+_HEAD = (
+    "# yaml-language-server: $schema=../../schemas/evidence.json\n"
+    "# Written by a command from the texts and their received copy; not by hand.\n"
+)
 
 
 @dataclass(frozen=True)
@@ -47,21 +50,13 @@ def _read_copies(loaded: Records, data_root: Path) -> dict[str, Received]:
     return copies
 
 
-def _check(
-    parts: list[PrintedPart], copies: dict[str, Received], weighed: tuple[PartEvidence, ...]
-) -> Iterator[str]:
+def _check(parts: list[PrintedPart], copies: dict[str, Received], weighed: tuple[PartEvidence, ...]) -> Iterator[str]:
     found = {str(evidence.part.id) for evidence in weighed}
     for part in parts:
         if part.record.provenance.source in copies and str(part.id) not in found:
             yield f"{part.id}: no segment of {part.record.provenance.source} shows it"
     for source, copy in copies.items():
-        known = {str(part.id) for part in parts if part.record.provenance.source == source}
-        yield from (f"{source}: no text is printed for the segment {part}" for part in copy.segments if part not in known)
-        own = [evidence for evidence in weighed if evidence.part.record.provenance.source == source]
-        counts = count_substitutions(own, copy)
-        for keys, entry in zip(copy.damage.substitutions, copy.damages.substitutions, strict=True):
-            if counts[keys] != entry.times:
-                yield f'{source}: "{entry.received}" was found to stand for it {counts[keys]} times, not {entry.times}'
+        yield from _check_copy(source, copy, [one for one in weighed if one.part.record.provenance.source == source])
     for evidence in weighed:
         yield from evidence.check_sums()
         made = evidence.part.record.provenance.made
@@ -71,26 +66,52 @@ def _check(
             yield from check_rendering(evidence.part, evidence.segment)
 
 
-def check_evidence(data_root: Path) -> list[str]:
-    """Give every fault of the evidence and every file of figures that is not what the texts and copies give now."""
-    weighed = weigh_data(data_root)
+def _check_copy(source: str, copy: Received, weighed: list[PartEvidence]) -> Iterator[str]:
+    """Every segment has its text, every letter of the copy is in a word that was weighed or in a remainder."""
+    known = {str(evidence.part.id) for evidence in weighed}
+    yield from (f"{source}: no text is printed for the segment {part}" for part in copy.segments if part not in known)
+    letters = sum(count_letters(word.text) for evidence in weighed for word in evidence.alignment.received)
+    letters += sum(count_letters(text) for _, text in copy.remainders)
+    if known == set(copy.segments) and letters != copy.letters:
+        yield f"{source}: {copy.letters - letters} letters of the copy are not accounted for"
+    counts = count_substitutions(weighed, copy)
+    for keys, entry in zip(copy.damage.substitutions, copy.damages.substitutions, strict=True):
+        if counts[keys] != entry.times:
+            found = f'"{entry.received}" stands {counts[keys]} times for "{" or ".join(entry.stands_for)}"'
+            yield f"{source}: {found}, not {entry.times} times"
+
+
+def check_evidence(data_root: Path, *, weighed: Weighed | None = None) -> list[str]:
+    """Give every fault of the evidence, and every file of figures that is not what the texts and copies give now.
+
+    `weighed` saves weighing again. Raises UnreadableEvidence as `weigh_data`.
+    """
+    weighed = weighed or weigh_data(data_root)
     differences = list(weighed.faults)
-    for slug, content in _write_all(weighed).items():
-        file = data_root / "instruments" / slug / "evidence.yml"
-        if not file.exists() or file.read_text(encoding="utf-8") != content:
-            differences.append(f"instruments/{slug}/evidence.yml is out of date")
+    for file in _list_outdated(weighed, data_root):
+        differences.append(f"{file.relative_to(data_root.parent)}: out of date; run the command that writes it")
     return differences
 
 
-def write_evidence(data_root: Path) -> list[Path]:
+def write_evidence(data_root: Path, *, weighed: Weighed | None = None) -> list[Path]:
     """Write the figures of every instrument; give the files that changed. Raises UnreadableEvidence as `weigh_data`."""
-    changed = []
-    for slug, content in _write_all(weigh_data(data_root)).items():
-        file = data_root / "instruments" / slug / "evidence.yml"
-        if not file.exists() or file.read_text(encoding="utf-8") != content:
-            file.write_text(content, encoding="utf-8")
-            changed.append(file)
-    return changed
+    weighed = weighed or weigh_data(data_root)
+    outdated = _list_outdated(weighed, data_root)
+    for file, content in outdated.items():
+        file.write_text(content, encoding="utf-8")
+    return list(outdated)
+
+
+def _list_outdated(weighed: Weighed, data_root: Path) -> dict[Path, str]:
+    """Give the content of every file of figures that does not have it yet."""
+    contents = {
+        data_root / "instruments" / slug / "evidence.yml": content for slug, content in _write_all(weighed).items()
+    }
+    return {
+        file: content
+        for file, content in contents.items()
+        if not file.exists() or file.read_text(encoding="utf-8") != content
+    }
 
 
 def _write_all(weighed: Weighed) -> dict[str, str]:
