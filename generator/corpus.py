@@ -20,6 +20,15 @@ UnitKind = Literal[
 
 
 @dataclass(frozen=True)
+class ReferencePart:
+    """A stretch of a reference with a link of its own."""
+
+    start: int
+    end: int
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Reference:
     """A reference inside a wording: `wording.text[start:end]`, and what it points to."""
 
@@ -30,6 +39,8 @@ class Reference:
     """Ids of units and divisions, or slugs of instruments; empty for something outside this site."""
     outside: str | None = None
     """What it refers to, where that is not held here."""
+    parts: tuple[ReferencePart, ...] = ()
+    """What can carry a link of its own, where the reference names several things: `Articles 3 through 5`, `7`."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator import records
 from generator.citations import find_references
-from generator.corpus import Division, Instrument, Part, Pointer, Reference, TermUse, Unit, Wording
+from generator.corpus import Division, Instrument, Part, Pointer, Reference, ReferencePart, TermUse, Unit, Wording
 from generator.ids import ProvisionId
 from generator.link.names import Names
 from generator.load import Loaded, Records
@@ -148,7 +148,8 @@ class _PartLinker:
                 continue
             # A name that the instrument defines ("hereinafter the Convention") leads to its definition.
             if found.targets and not (":" not in found.targets[0] and self._finder.defines(quote)):
-                references.append(Reference(found.start, found.end, quote, found.targets))
+                parts = tuple(ReferencePart(part.start, part.end, part.targets) for part in found.parts)
+                references.append(Reference(found.start, found.end, quote, found.targets, parts=parts))
         references.sort(key=lambda reference: reference.start)
         terms = self._finder.find(wording.text, unit.id, references)
         return Wording(wording.text, tuple(references), tuple(terms))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import routes
@@ -92,23 +92,36 @@ def mark_segments(corpus: Corpus, wording: Wording | None, *, on: str) -> tuple[
     for mark in marks:
         if mark.start > reached:
             segments.append(Segment(wording.text[reached : mark.start]))
-        words = wording.text[mark.start : mark.end]
-        segments.append(_mark(corpus, mark, words, on=on))
+        segments += _mark_one(corpus, mark, wording.text, on=on)
         reached = mark.end
     if reached < len(wording.text):
         segments.append(Segment(wording.text[reached:]))
     return tuple(segments)
 
 
-def _mark(corpus: Corpus, mark: Reference | TermUse, words: str, *, on: str) -> Segment:
+def _mark_one(corpus: Corpus, mark: Reference | TermUse, text: str, *, on: str) -> Iterator[Segment]:
+    words = text[mark.start : mark.end]
     if isinstance(mark, TermUse):
         place = routes.href(routes.unit_place(mark.definition), on=on)
-        return Segment(words, place, "term", f"defined in {mark.definition.label}", str(mark.definition))
-    if not mark.targets:
-        return Segment(words, kind="outside", title=mark.outside or "")
-    first = mark.targets[0]
-    title = write_count(len(mark.targets), "provision") if len(mark.targets) > 1 else ""
-    return Segment(words, routes.href(routes.target_place(corpus, first), on=on), "ref", title, first)
+        yield Segment(words, place, "term", f"defined in {mark.definition.label}", str(mark.definition))
+    elif not mark.targets:
+        yield Segment(words, kind="outside", title=mark.outside or "")
+    elif len(mark.parts) < 2:
+        yield _ref(corpus, words, mark.targets, on=on)
+    else:
+        reached = mark.start
+        for part in mark.parts:
+            if part.start > reached:
+                yield Segment(text[reached : part.start])
+            yield _ref(corpus, text[part.start : part.end], part.targets, on=on)
+            reached = part.end
+        if reached < mark.end:
+            yield Segment(text[reached : mark.end])
+
+
+def _ref(corpus: Corpus, words: str, targets: tuple[str, ...], *, on: str) -> Segment:
+    title = write_count(len(targets), "provision") if len(targets) > 1 else ""
+    return Segment(words, routes.href(routes.target_place(corpus, targets[0]), on=on), "ref", title, targets[0])
 
 
 def view_unit(corpus: Corpus, unit: Unit, *, on: str, chips: bool = True) -> UnitView:
