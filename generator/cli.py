@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import subprocess
 import sys
@@ -113,15 +114,18 @@ def explain(rule: str | None) -> None:
 
     Example: python -m generator explain numbering
     """
-    from generator.rules import RULES
+    from generator.rules import list_manuals
 
+    manuals = list_manuals()
     if rule is None:
-        for entry in RULES.values():
-            click.echo(f"{entry.id:22} {entry.manual.splitlines()[0]}")
+        for name, manual in manuals.items():
+            click.echo(f"{name:26} {manual.splitlines()[0]}")
         return
-    if rule not in RULES:
-        raise click.UsageError(f'there is no rule "{rule}"; call explain alone for the list')
-    click.echo(RULES[rule].manual)
+    if rule not in manuals:
+        near = difflib.get_close_matches(rule, manuals, n=1)
+        offer = f'; is "{near[0]}" meant?' if near else "; call explain alone for the list"
+        raise click.UsageError(f'there is no rule "{rule}"{offer}')
+    click.echo(manuals[rule])
 
 
 @main.command()
@@ -183,6 +187,27 @@ def reconcile(data: str, facts: str) -> None:
     differences = compare(loaded, ROOT / facts)
     click.echo(write_report(count_register(loaded), differences), nl=False)
     sys.exit(1 if any(not difference.reason for difference in differences) else 0)
+
+
+@main.command()
+@DATA
+@click.option("--write", is_flag=True, help="Write the schemas instead of checking that they are up to date.")
+def schemas(data: str, write: bool) -> None:
+    """Check that the JSON Schemas for editors follow the records, or write them.
+
+    Example: python -m generator schemas --write
+    """
+    from generator.schemas import find_stale, write_schemas
+
+    folder = ROOT / data / "schemas"
+    stale = find_stale(folder)
+    if write:
+        write_schemas(folder)
+    for name in stale:
+        click.echo(f"{data}/schemas/{name}: {'written' if write else 'is not up to date'}", err=not write)
+    if stale and not write:
+        click.echo("write them with: python -m generator schemas --write", err=True)
+    sys.exit(1 if stale and not write else 0)
 
 
 def _make(data: str):  # type: ignore[no-untyped-def]

@@ -1,4 +1,4 @@
-"""The linked world: instruments, their units and references, topics, terms, States and statements, with back-references.
+"""The linked world: instruments, their units and references, topics, terms, States, statements, and who points where.
 
 Everything is immutable. What a file says is kept as its record, so that each fact stands in one place; what follows
 from several files (ids, references, who points here) is added around it.
@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from generator import records
-from generator.ids import CONCLUSIONS, PREAMBLE, ProvisionId
+from generator.ids import CONCLUSIONS, PREAMBLE, ProvisionId, parse_id
 
 UnitKind = Literal[
     "article", "preamble", "conclusions", "paragraph", "point", "indent", "sub-paragraph", "recital"
@@ -300,6 +300,25 @@ class Work:
 
 
 @dataclass(frozen=True)
+class Scenario:
+    """A story and what speaks to it, its provisions resolved per instrument."""
+
+    id: str
+    record: records.Scenario
+    file: str
+    provisions: Mapping[str, tuple[ProvisionId, ...]]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise for teachers and students."""
+
+    id: str
+    record: records.Exercise
+    file: str
+
+
+@dataclass(frozen=True)
 class Corpus:
     """The whole linked world. Mappings keep the order in which things are shown."""
 
@@ -319,6 +338,13 @@ class Corpus:
     """References to what is not held here, each declared in the data."""
     definition_uses: Mapping[str, tuple[ProvisionId, ...]] = field(default_factory=dict)
     """By term: the units that use it."""
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    """By group and order."""
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    extracts: records.Extracts | None = None
+    """Our words for the tables made from the wordings."""
+    version: str = ""
+    """The version of the data: its day and a short hash of its files."""
 
     @cached_property
     def texts(self) -> tuple[Instrument, ...]:
@@ -328,7 +354,7 @@ class Corpus:
     @cached_property
     def compared(self) -> tuple[Instrument, ...]:
         """Give the instruments that the concordance compares, in the order of its columns."""
-        return tuple(self.instruments[slug] for slug in self.concordance.instruments)
+        return tuple(self.instruments[slug] for slug in self.concordance.instruments if slug in self.instruments)
 
     @cached_property
     def parts(self) -> Mapping[ProvisionId, Part]:
@@ -402,12 +428,22 @@ class Corpus:
         return {article: tuple(topics.values()) for article, topics in found.items()}
 
     @cached_property
+    def scenarios_of(self) -> Mapping[ProvisionId, tuple[Scenario, ...]]:
+        """Give the scenarios that cite an article or anything in it, by the article's id."""
+        found: dict[ProvisionId, dict[str, Scenario]] = {}
+        for scenario in self.scenarios.values():
+            for units in scenario.provisions.values():
+                for unit in units:
+                    found.setdefault(unit.article, {})[scenario.id] = scenario
+        return {article: tuple(scenarios.values()) for article, scenarios in found.items()}
+
+    @cached_property
     def acted_on_by(self) -> Mapping[ProvisionId, tuple[Part, ...]]:
         """Give the articles of national acts that act on each article, by the article's id."""
         found: dict[ProvisionId, dict[ProvisionId, Part]] = {}
         for part in self.parts.values():
             if isinstance(part.record, records.Article):
                 for target in part.record.acts_on:
-                    unit = self.units[target].id
+                    unit = parse_id(target)
                     found.setdefault(unit.article, {})[part.id] = part
         return {article: tuple(parts.values()) for article, parts in found.items()}

@@ -8,13 +8,16 @@ Naming Convention 1.0, without the chapter, because article numbers are unique i
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 PREAMBLE = "preamble"
 CONCLUSIONS = "conclusions"
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_HEAD = re.compile(r"preamble|conclusions|[0-9]+[a-z]?(?:bis|ter)?\Z")
+_STATE = re.compile(r"[a-z]{2}\Z")
+_ARTICLE = re.compile(r"[1-9][0-9]*[a-z]?(?:bis|ter)?\Z")
+_NUMBER = re.compile(r"(?:[1-9][0-9]*|[a-z]+)\Z")
 _STEP = re.compile(r"\(((?:indent|subpara) [1-9][0-9]*|[0-9]+|[a-z]+)\)")
 
 
@@ -94,10 +97,26 @@ def is_slug(text: str) -> bool:
     return _SLUG.match(text) is not None
 
 
+def is_state_code(text: str) -> bool:
+    """Say whether `text` has the form of a State's code: the two letters of ISO 3166-1, in lower case."""
+    return _STATE.match(text) is not None
+
+
+def is_article_number(text: str) -> bool:
+    """Say whether `text` is the number of an article, such as `22`, `15a` or `4bis`."""
+    return _ARTICLE.match(text) is not None
+
+
+def is_unit_number(text: str) -> bool:
+    """Say whether `text` is the number or letter of a unit inside an article, such as `1`, `a` or `ii`."""
+    return _NUMBER.match(text) is not None
+
+
 def parse_path(instrument: str, path: str) -> ProvisionId:
     """Read `22(1)(d)` as a unit of `instrument`; raise MalformedId where the form is wrong."""
+    _refuse_lookalikes(path)
     head, bracket, rest = path.partition("(")
-    if not _HEAD.match(head):
+    if head not in (PREAMBLE, CONCLUSIONS) and not is_article_number(head):
         raise MalformedId(f'"{path}" does not start with an article number, "preamble" or "conclusions"')
     rest = bracket + rest
     steps = []
@@ -112,7 +131,16 @@ def parse_path(instrument: str, path: str) -> ProvisionId:
 
 def parse_id(text: str) -> ProvisionId:
     """Read `budapest:22(1)(d)`; raise MalformedId where the form is wrong."""
+    _refuse_lookalikes(text)
     instrument, colon, path = text.partition(":")
     if not colon or not is_slug(instrument):
         raise MalformedId(f'"{text}" should be an instrument, a colon and a provision, such as "treaty:22(1)(d)"')
     return parse_path(instrument, path)
+
+
+def _refuse_lookalikes(text: str) -> None:
+    """Name the first letter from outside ASCII: a Cyrillic "а" looks like the Latin one and finds nothing."""
+    strange = next((char for char in text if not char.isascii()), None)
+    if strange:
+        name = unicodedata.name(strange, "unnamed").lower()
+        raise MalformedId(f'"{text}" holds "{strange}" (U+{ord(strange):04X}, {name}), which is not a letter of an id')

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
+import os
 import re
-import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
-
 from generator import records
-from generator.ids import is_slug
-from generator.problems import Location, Problem
-from generator.yamlio import Document, Path_, read_document
+from generator.ids import is_article_number, is_slug, is_state_code
+from generator.problems import Location, Problem, printable
+from generator.shape import read_record
+from generator.yamlio import Document, read_document
 
 R = TypeVar("R", bound=records.Record)
+Key = str | tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Loaded(Generic[R]):
 class Records:
     """Every record of a data folder, by the id that its path gives."""
 
+    folder: str = "data"
+    """The data folder as problems show it."""
     concordance: Loaded[records.Concordance] | None = None
     instruments: dict[str, Loaded[records.Instrument]] = field(default_factory=dict)
     articles: dict[tuple[str, str], Loaded[records.Article]] = field(default_factory=dict)
@@ -45,210 +47,168 @@ class Records:
     terms: dict[str, Loaded[records.Term]] = field(default_factory=dict)
     sources: dict[str, Loaded[records.Source]] = field(default_factory=dict)
     literature: dict[str, Loaded[records.Work]] = field(default_factory=dict)
+    scenarios: dict[str, Loaded[records.Scenario]] = field(default_factory=dict)
+    exercises: dict[str, Loaded[records.Exercise]] = field(default_factory=dict)
+    extracts: Loaded[records.Extracts] | None = None
+    received: dict[str, str] = field(default_factory=dict)
+    """The SHA-256 of each file in `sources/received/`, by its path from the folder of sources."""
+    faulty: set[tuple[str, Key]] = field(default_factory=set)
+    """What has a file that cannot be read, by collection and id: it exists, but nothing can be said about it."""
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the document of every record, by kind and path."""
+        for place in LAYOUT:
+            held = getattr(self, place.collection)
+            entries = held.values() if isinstance(held, dict) else [held] if held else []
+            yield from (entry.document for entry in entries)
 
 
-_SLUG = r"[^/]+"
-# Where each kind of file stands: the path's pattern, its record, and the collection that keeps it.
-LAYOUT: tuple[tuple[str, type[records.Record], str], ...] = (
-    (r"concordance\.yml", records.Concordance, "concordance"),
-    (rf"instruments/({_SLUG})/instrument\.yml", records.Instrument, "instruments"),
-    (rf"instruments/({_SLUG})/preamble\.yml", records.Preamble, "preambles"),
-    (rf"instruments/({_SLUG})/closing\.yml", records.Conclusions, "closings"),
-    (rf"instruments/({_SLUG})/evidence\.yml", records.Evidence, "evidence"),
-    (rf"instruments/({_SLUG})/articles/([^/]+)\.yml", records.Article, "articles"),
-    (rf"states/({_SLUG})/state\.yml", records.State, "states"),
-    (rf"states/({_SLUG})/([^/]+)\.yml", records.StateInstrument, "participations"),
-    (rf"topics/({_SLUG})\.yml", records.Topic, "topics"),
-    (rf"terms/({_SLUG})\.yml", records.Term, "terms"),
-    (rf"sources/({_SLUG})\.yml", records.Source, "sources"),
-    (rf"literature/({_SLUG})\.yml", records.Work, "literature"),
+@dataclass(frozen=True)
+class Place:
+    """Where a kind of file stands: its path with `<slug>`, `<iso2>` and `<number>` for ids, its schema and record."""
+
+    path: str
+    schema: str
+    record: type[records.Record]
+    collection: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Give the path as a pattern whose groups are the ids."""
+        return re.compile(re.sub(r"<\w+>", "([^/]+)", re.escape(self.path)))
+
+    def check_ids(self, ids: tuple[str, ...]) -> Iterator[str]:
+        """Say what is wrong with each part of a path that stands for an id."""
+        for name, given in zip(re.findall(r"<(\w+)>", self.path), ids, strict=True):
+            is_right, should = _IDS[name]
+            if not is_right(given):
+                yield f'"{given}" in the path should be {should}'
+
+
+_IDS: dict[str, tuple[Callable[[str], bool], str]] = {
+    "slug": (is_slug, "lower-case letters a to z and digits, words joined by hyphens"),
+    "iso2": (is_state_code, "the two lower-case letters of a State's ISO code"),
+    "number": (is_article_number, 'the number of an article, such as "22" or "15a"'),
+}
+LAYOUT: tuple[Place, ...] = (
+    Place("concordance.yml", "concordance", records.Concordance, "concordance"),
+    Place("instruments/<slug>/instrument.yml", "instrument", records.Instrument, "instruments"),
+    Place("instruments/<slug>/preamble.yml", "preamble", records.Preamble, "preambles"),
+    Place("instruments/<slug>/closing.yml", "closing", records.Conclusions, "closings"),
+    Place("instruments/<slug>/evidence.yml", "evidence", records.Evidence, "evidence"),
+    Place("instruments/<slug>/articles/<number>.yml", "article", records.Article, "articles"),
+    Place("states/<iso2>/state.yml", "state", records.State, "states"),
+    Place("states/<iso2>/<slug>.yml", "state-instrument", records.StateInstrument, "participations"),
+    Place("topics/<slug>.yml", "topic", records.Topic, "topics"),
+    Place("terms/<slug>.yml", "term", records.Term, "terms"),
+    Place("sources/<slug>.yml", "source", records.Source, "sources"),
+    Place("literature/<slug>.yml", "work", records.Work, "literature"),
+    Place("scenarios/<slug>.yml", "scenario", records.Scenario, "scenarios"),
+    Place("exercises/<slug>.yml", "exercise", records.Exercise, "exercises"),
+    Place("extracts.yml", "extracts", records.Extracts, "extracts"),
 )
-_PASSED_OVER = re.compile(r"schemas/[^/]+\.json|sources/received/[^/]+|README\.md|ids\.txt")
+_RECEIVED = "sources/received/"
+_PASSED_OVER = re.compile(r"schemas/[^/]+\.json|README\.md|ids\.txt|sources/received/[^/]+")
+_WHY_LAYOUT = "the path of a file is the id of what it holds"
 
 
 def load_records(data: Path, *, root: Path) -> tuple[Records, list[Problem]]:
-    """Read every file below `data`; paths in problems are relative to `root`. Faulty files are left out of the result."""
-    loaded, problems = Records(), []
-    files = sorted(path for path in data.rglob("*") if not path.is_dir()) if data.is_dir() else []
-    if not files:
-        what = "holds no data files" if data.is_dir() else "is not a folder"
-        fix = "name a folder with instruments/, topics/, states/ and the rest"
-        return loaded, [Problem(Location(_shown(data, root)), "layout", what, "there is nothing to build", fix)]
-    folded: dict[str, str] = {}
+    """Read every file below `data`; paths in problems are relative to `root`. Faulty files are left out."""
+    folder = _shown(data, root)
+    loaded, problems = Records(folder), list[Problem]()
+    files = list(_walk(data, folder, problems)) if data.is_dir() else []
+    if not files and not problems:
+        what = "the data folder holds no files" if data.is_dir() else "there is no such folder"
+        fix = "name a folder with concordance.yml, instruments/, topics/, states/ and the rest"
+        return loaded, [Problem(Location(folder), "layout", what, "there is nothing to build from", fix)]
+    twins: dict[str, str] = {}
     for file in files:
         inside = file.relative_to(data).as_posix()
-        shown = _shown(file, root)
-        if _PASSED_OVER.fullmatch(inside):
-            continue
-        problem = _check_path(file, inside, shown, data, folded)
-        if problem:
-            problems.append(problem)
-            continue
-        problems += _load_file(file, inside, shown, loaded)
+        shown = f"{folder}/{printable(inside)}"
+        twin = twins.setdefault(inside.casefold(), inside)
+        if twin != inside:
+            what = f'the path differs from "{twin}" only by capital letters'
+            why = "on disks that take both for one, a file would silently replace the other"
+            problems.append(
+                Problem(Location(shown), "layout", what, why, "give one of them another name, or remove it")
+            )
+        elif not _PASSED_OVER.fullmatch(inside):
+            problems += _load_file(file, inside, shown, loaded)
+        elif inside.startswith(_RECEIVED):
+            loaded.received[inside.removeprefix("sources/")] = hashlib.sha256(file.read_bytes()).hexdigest()
     return loaded, problems
 
 
-def _check_path(file: Path, inside: str, shown: str, data: Path, folded: dict[str, str]) -> Problem | None:
-    why = "the path is the id of what the file holds"
-    twin = folded.setdefault(inside.casefold(), inside)
-    if twin != inside:
-        what = f'differs from "{twin}" only by case'
-        return Problem(Location(shown), "layout", what, "some disks cannot hold both", "rename one of them")
-    if not file.resolve().is_relative_to(data.resolve()):
-        what = "is a link to something outside the data folder"
-        return Problem(Location(shown), "layout", what, why, "put the file itself here")
-    if not any(re.fullmatch(pattern, inside) for pattern, _, _ in LAYOUT):
-        fix = "see data/README.md for where each kind of file stands"
-        return Problem(Location(shown), "layout", "has no place in the data folder's layout", why, fix)
-    for name in inside.removesuffix(".yml").split("/"):
-        if not is_slug(name):
-            fix = "use lower-case letters and digits, words joined by hyphens"
-            return Problem(Location(shown), "layout", f'has "{name}" in its path, which is no id', why, fix)
-    return None
+def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[Path]:
+    """Yield every ordinary file below a folder in the order of names; report links, devices and locked folders."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as fault:
+        what = f"the folder cannot be read: {fault.strerror or 'unknown reason'}"
+        problems.append(Problem(Location(shown), "layout", what, "its files would be missing", "check its permissions"))
+        return
+    for entry in entries:
+        name = printable(entry.name.encode("utf-8", "replace").decode())
+        place = Location(f"{shown}/{name}")
+        if entry.is_symlink():
+            what = "the path is a link to another place"
+            why = "what it leads to can change unseen, and other machines do not have it"
+            problems.append(Problem(place, "layout", what, why, "put the file itself here"))
+        elif entry.is_dir():
+            yield from _walk(Path(entry.path), place.path, problems)
+        elif entry.name != name:
+            what = "the name of the file holds signs that cannot be printed"
+            problems.append(Problem(place, "layout", what, _WHY_LAYOUT, "rename it"))
+        elif entry.is_file():
+            yield Path(entry.path)
+        else:
+            what = "the path is neither a file nor a folder"
+            problems.append(Problem(place, "layout", what, "only files hold data", "remove it"))
 
 
 def _load_file(file: Path, inside: str, shown: str, loaded: Records) -> list[Problem]:
-    kind, collection, key = _kind_of(inside)
-    document, problems = read_document(file, shown)
-    if document is None:
-        return problems
-    if not isinstance(document.data, dict):
-        what = "should be a mapping of keys to values"
-        why = "each file holds one record"
-        return [*problems, Problem(document.place_of(()), "wrong-type", what, why, "write the keys of its record")]
-    try:
-        record = kind.model_validate(document.data)
-    except ValidationError as fault:
-        return problems + list(_explain(fault, document, kind))
+    found = next(((place, match) for place in LAYOUT if (match := place.pattern.fullmatch(inside))), None)
+    if found is None:
+        what = "the file has no place in the layout of the data folder"
+        return [Problem(Location(shown), "layout", what, _WHY_LAYOUT, _offer_place(inside))]
+    place, ids = found[0], found[1].groups()
+    problems = [Problem(Location(shown), "layout", what, _WHY_LAYOUT, "rename it") for what in place.check_ids(ids)]
     if problems:
         return problems
-    entry = Loaded(record, document)
-    if not key:
-        setattr(loaded, collection, entry)
+    key = ids[0] if len(ids) == 1 else ids
+    document, problems = read_document(file, shown)
+    if document is not None:
+        record, faults = read_record(place.record, document)
+        problems += faults
+        if record is not None and not problems:
+            _keep(loaded, place.collection, key, Loaded(record, document))
+            return []
+    loaded.faulty.add((place.collection, key))
+    return problems
+
+
+def _keep(loaded: Records, collection: str, key: Key, entry: Loaded[records.Record]) -> None:
+    if key:
+        getattr(loaded, collection)[key] = entry
     else:
-        getattr(loaded, collection)[key[0] if len(key) == 1 else key] = entry
-    return []
+        setattr(loaded, collection, entry)
 
 
-def _kind_of(inside: str) -> tuple[type[records.Record], str, tuple[str, ...]]:
-    for pattern, kind, collection in LAYOUT:
-        found = re.fullmatch(pattern, inside)
-        if found:
-            return kind, collection, found.groups()
-    raise AssertionError(inside)
+def _offer_place(inside: str) -> str:
+    """Say where a stray file may belong: under the ending that data files have, or under the nearest known path."""
+    stem, dot, ending = inside.rpartition(".")
+    if dot and ending.casefold() in ("yaml", "yml") and ending != "yml":
+        renamed = f"{stem}.yml"
+        if any(place.pattern.fullmatch(renamed) for place in LAYOUT):
+            return f'rename it to "{renamed}"'
+    near = difflib.get_close_matches(inside, [place.path for place in LAYOUT], n=1, cutoff=0.5)
+    if near and ending in ("yml", "yaml"):
+        return f"the nearest place is {near[0]}; remove what is no data"
+    return f"put it at one of: {', '.join(place.path for place in LAYOUT)}; remove what is no data"
 
 
 def _shown(path: Path, root: Path) -> str:
     try:
-        return path.relative_to(root).as_posix()
+        return printable(path.relative_to(root).as_posix())
     except ValueError:
-        return path.as_posix()
-
-
-# Faults of shape, in the words of the house instead of pydantic's
-
-
-def _explain(fault: ValidationError, document: Document, kind: type[BaseModel]) -> Iterator[Problem]:
-    seen: set[tuple[Location, str]] = set()
-    for error in fault.errors(include_url=False):
-        where = _real_path(error, document)
-        if where is None:
-            continue
-        problem = _problem(error, where, document, kind)
-        if (problem.location, problem.rule) not in seen:
-            seen.add((problem.location, problem.rule))
-            yield problem
-
-
-def _real_path(error: ErrorDetails, document: Document) -> Path_ | None:
-    """Give the path inside the document, without the branch names that pydantic adds; None for a branch not meant."""
-    where: list[str | int] = []
-    value: object = document.data
-    for step in error["loc"]:
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        elif error["type"] == "missing" and step == error["loc"][-1]:
-            pass
-        else:
-            if (step == "Cell") != isinstance(value, dict) and str(step).startswith(("Cell", "literal")):
-                return None
-            continue
-        where.append(step)
-    return tuple(where)
-
-
-def _problem(error: ErrorDetails, where: Path_, document: Document, kind: type[BaseModel]) -> Problem:
-    said = error["type"]
-    name = str(where[-1]) if where else ""
-    if said == "extra_forbidden":
-        fields = _fields_at(kind, where[:-1])
-        near = difflib.get_close_matches(name, fields, n=1)
-        fix = f'write "{near[0]}"' if near else f"use one of: {', '.join(fields)}"
-        why = "a record holds only the keys of its schema; a misspelt key would silently drop the fact"
-        return Problem(document.place_of_key(where), "unknown-key", f'unknown key "{name}"', why, fix)
-    if said == "missing":
-        why = "the record cannot do without it"
-        return Problem(document.place_of(where[:-1]), "missing-key", f'key "{name}" is missing', why, f'add "{name}:"')
-    place = document.place_of(where)
-    if said == "value_error":
-        what = _after_colon(error["msg"])
-        return Problem(place, "bad-value", f"{_quoted(name)} {what}", "", _fix_for(name))
-    return Problem(place, "wrong-type", f"{_quoted(name)} {_expectation(error)}", "", _fix_for(name))
-
-
-def _expectation(error: ErrorDetails) -> str:
-    said, context = error["type"], error.get("ctx", {})
-    if said == "literal_error":
-        return f"should be {context.get('expected', 'one of the known words')}"
-    if said in ("string_too_short", "too_short"):
-        return "should not be empty"
-    if said == "string_pattern_mismatch":
-        return "has characters that do not belong there"
-    for start, words in (
-        ("string", "should be text"),
-        ("int", "should be a whole number"),
-        ("bool", "should be true or false"),
-        ("tuple", "should be a list"),
-        ("dict", "should be a mapping"),
-        ("model", "should be a mapping"),
-    ):
-        if said.startswith(start):
-            return words
-    return "is not of the form its record asks for"
-
-
-def _quoted(name: str) -> str:
-    return f"item {int(name) + 1}" if name.isdigit() else f'"{name}"'
-
-
-def _after_colon(message: str) -> str:
-    return message.removeprefix("Value error, ")
-
-
-def _fix_for(name: str) -> str:
-    return "mend the item" if name.isdigit() else f'mend "{name}"'
-
-
-def _fields_at(kind: type[BaseModel], where: Path_) -> list[str]:
-    """Give the keys that the record at `where` may hold, following the annotations down."""
-    current: type[BaseModel] = kind
-    for step in where:
-        if not isinstance(step, str):
-            continue
-        info = next((f for n, f in current.model_fields.items() if step in (n, f.alias)), None)
-        inner = _model_in(info.annotation) if info else None
-        if inner is not None:
-            current = inner
-    return [info.alias or name for name, info in current.model_fields.items()]
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in typing.get_args(annotation):
-        found = _model_in(argument)
-        if found is not None:
-            return found
-    return None
+        return printable(path.as_posix())

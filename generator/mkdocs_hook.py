@@ -12,11 +12,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from generator.content import link_markdown
 from generator.pipeline import Site, make_site
 from generator.problems import DataFaults
 from generator.render import Page
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
 _site: Site | None = None
@@ -35,6 +37,7 @@ class ReadyPage(MkDocsPage):
             "description": page.description,
             "section": page.section,
             "scripts": page.scripts,
+            "styles": page.styles,
             "ready": True,
         }
         self.title = page.title
@@ -74,3 +77,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, content in _site.files.items():
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Turn the citations and figures of a hand-written page into links and words; our own pages have no Markdown."""
+    assert _site is not None
+    return link_markdown(_site.corpus, markdown, on=page.file.dest_uri)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Leave out the sitemap where the site has no address: it would list nothing.
+
+    Not earlier: MkDocs publishes a theme's file as it stands once it is no template.
+    """
+    if not config.site_url:
+        config.theme.static_templates.discard("sitemap.xml")
+    return env

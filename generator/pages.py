@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import routes
+from generator.charts.squares import draw_squares
 from generator.corpus import Corpus, Instrument
+from generator.pages_compare import render_compare
+from generator.pages_register import render_register
 from generator.render import Page, render_body
 from generator.views.home import view_home
 from generator.views.lists import describe, view_sources, view_terms, view_texts
@@ -17,12 +20,14 @@ def render_pages(corpus: Corpus) -> Iterator[Page]:
     yield from _render_lists(corpus)
     for instrument in corpus.instruments.values():
         yield from _render_instrument(corpus, instrument)
+    yield from render_compare(corpus)
+    yield from render_register(corpus)
 
 
 def _render_lists(corpus: Corpus) -> Iterator[Page]:
     record = corpus.concordance
-    home = render_body("home.html", on=routes.HOME, page=view_home(corpus))
-    yield Page(routes.HOME, record.title, describe(record.subtitle), "Home", home)
+    home = render_body("home.html", on=routes.HOME, page=view_home(corpus), draw_squares=draw_squares)
+    yield Page(routes.HOME, record.title, describe(record.subtitle), "Home", home, styles=("coverage",))
     for path, template, view, title, description, section in (
         (routes.TEXTS, "texts.html", view_texts, "Texts", "The instruments held here, and those they name.", "Texts"),
         (routes.TERMS, "terms.html", view_terms, "Terms", "Defined terms side by side, and terms of treaty law.", "Guides"),
@@ -35,7 +40,9 @@ def _render_instrument(corpus: Corpus, instrument: Instrument) -> Iterator[Page]
     record = instrument.record
     path = routes.instrument_page(instrument.slug)
     body = render_body("instrument.html", on=path, page=view_instrument(corpus, instrument))
-    yield Page(path, record.title, describe(f"{record.short_title}: contents and facts."), "Texts", body, instrument.file)
+    named_alike = sum(other.record.title == record.title for other in corpus.instruments.values()) > 1
+    title = f"{record.title} ({record.short_title})" if named_alike else record.title
+    yield Page(path, title, describe(f"{record.short_title}: contents and facts."), "Texts", body, instrument.file)
     if not instrument.has_text:
         return
     path = routes.full_page(instrument.slug)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.content import check_content, read_content
 from generator.corpus import Corpus
-from generator.exports import export_files
+from generator.exports import make_downloads
 from generator.link import link_corpus
 from generator.load import load_records
 from generator.pages import render_pages
+from generator.pages_data import render_data
 from generator.problems import DataFaults, Report
 from generator.render import Page
 from generator.rules import check_all
+from generator.scripts import script_files
+from generator.version import data_version
 
 Progress = Callable[[str], None]
 
@@ -34,7 +38,13 @@ def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report
     problems += linking
     if corpus is not None:
         problems += check_all(corpus, loaded)
+        problems += check_content(corpus, content_folder(root, data), root=root)
     return corpus, Report(problems, root=root)
+
+
+def content_folder(root: Path, data: str) -> Path:
+    """Give the folder of hand-written pages that belongs to a data folder: it stands beside it."""
+    return (root / data).parent / "content"
 
 
 def need_corpus(root: Path, *, data: str = "data") -> Corpus:
@@ -42,7 +52,7 @@ def need_corpus(root: Path, *, data: str = "data") -> Corpus:
     corpus, report = check_data(root, data=data)
     if report or corpus is None:
         raise DataFaults(report)
-    return corpus
+    return replace(corpus, version=data_version(root / data, as_of=corpus.concordance.as_of))
 
 
 def make_site(root: Path, *, data: str = "data", say: Progress = lambda words: None) -> Site:
@@ -50,6 +60,8 @@ def make_site(root: Path, *, data: str = "data", say: Progress = lambda words: N
     say("reading and checking the data")
     corpus = need_corpus(root, data=data)
     say(f"rendering {len(corpus.texts)} texts")
-    pages = tuple(render_pages(corpus))
+    downloads = make_downloads(corpus, root / data)
+    pages = (*render_pages(corpus), render_data(corpus, downloads))
     say(f"{len(pages)} pages")
-    return Site(corpus, pages, export_files(corpus))
+    files = {f"data/{download.path}": download.content for download in downloads}
+    return Site(corpus, pages, {**files, **script_files(corpus)})

@@ -83,14 +83,14 @@ class Report:
         lines = []
         for problem in self.problems:
             place = problem.location
-            said = problem.what + (f" Fix: {problem.fix}" if problem.fix else "")
-            said = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-            lines.append(f"::error file={place.path},line={place.line},col={place.column},title={problem.rule}::{said}")
+            said = _escape(_cut(problem.what) + (f". Fix: {_cut(problem.fix)}" if problem.fix else ""))
+            path = _escape(place.path).replace(":", "%3A").replace(",", "%2C")
+            lines.append(f"::error file={path},line={place.line},col={place.column},title={problem.rule}::{said}")
         return "".join(f"{line}\n" for line in lines)
 
     def _block(self, problem: Problem) -> str:
         place = problem.location
-        lines = [f"{place}: error: {problem.what} [{problem.rule}]"]
+        lines = [f"{place}: error: {_cut(problem.what)} [{problem.rule}]"]
         source = self._source_line(place)
         if source is not None:
             shown, column = _window(source, place.column)
@@ -99,9 +99,9 @@ class Report:
             width = max(1, min(place.width, len(shown) - column + 1))
             lines.append(f"{' ' * (len(gutter) - 2)}| {' ' * (column - 1)}{'^' * width}")
         if problem.why:
-            lines.append(f"  why: {problem.why}")
+            lines.append(f"  why: {_cut(problem.why)}")
         if problem.fix:
-            lines.append(f"  fix: {problem.fix}")
+            lines.append(f"  fix: {_cut(problem.fix)}")
         return "\n".join(lines)
 
     def _source_line(self, place: Location) -> str | None:
@@ -112,7 +112,21 @@ class Report:
         lines = content.split("\n")
         if place.line > len(lines):
             return None
-        return "".join(char if char.isprintable() else "�" for char in lines[place.line - 1].rstrip("\r"))
+        return printable(lines[place.line - 1].rstrip("\r").replace("\t", "→"))
+
+
+def printable(text: str) -> str:
+    """Give `text` with a sign in place of whatever a terminal cannot show or would obey."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else "�" for char in text)
+
+
+def _cut(text: str, *, limit: int = 600) -> str:
+    """Cut what quotes a very long value from the data, and make it safe for a terminal."""
+    return printable(text if len(text) <= limit else f"{text[: limit // 2]} … {text[-limit // 2 :]}")
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _window(source: str, column: int, *, limit: int = 110) -> tuple[str, int]:

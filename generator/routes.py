@@ -20,8 +20,17 @@ STATEMENTS = "statements/index.html"
 MATRIX = "statements/matrix.html"
 AUTHORITIES = "authorities/index.html"
 PAIRS = "pairs/index.html"
+PAIR_MATRIX = "pairs/matrix.html"
 GAPS = "gaps/index.html"
 TERMS = "terms/index.html"
+GUIDES = "guides/index.html"
+SCENARIOS = "guides/scenarios/index.html"
+EXERCISES = "guides/exercises.html"
+PERIODS = "guides/time-limits.html"
+THRESHOLDS = "guides/thresholds.html"
+OPTIONS = "guides/options.html"
+REFERENCE = "guides/reference.html"
+LITERATURE = "literature/index.html"
 SOURCES = "sources/index.html"
 DATA = "data/index.html"
 FIND = "find.html"
@@ -62,9 +71,49 @@ def topic_page(topic: str) -> str:
     return f"compare/{topic}.html"
 
 
+def topic_group_place(group: str) -> str:
+    """Give page and anchor of a group of topics: on the coverage matrix."""
+    return f"{COMPARE}#group-{group}"
+
+
+def compare_any_place(*units: str) -> str:
+    """Give the tool that sets any provisions side by side, opened with these ids: its hash is its state, not an anchor."""
+    return f"{COMPARE_ANY}#{','.join(units).replace(' ', '%20')}"
+
+
+def scenario_page(scenario: str) -> str:
+    """Give the page of a scenario."""
+    return f"guides/scenarios/{scenario}.html"
+
+
+def exercise_place(exercise: str) -> str:
+    """Give page and anchor of an exercise."""
+    return f"{EXERCISES}#{exercise}"
+
+
+def work_page(work: str) -> str:
+    """Give the page of a scholarly work."""
+    return f"literature/{work}.html"
+
+
+def difference_anchor(earlier: ProvisionId, later: ProvisionId) -> str:
+    """Give the HTML id of a pair of provisions whose words are compared."""
+    return f"{earlier.instrument}--{earlier.eid}--{later.instrument}--{later.eid}"
+
+
+def difference_place(earlier: ProvisionId, later: ProvisionId) -> str:
+    """Give page and anchor of a word difference."""
+    return f"{DIFFERENCES}#{difference_anchor(earlier, later)}"
+
+
 def state_page(slug: str) -> str:
     """Give the dossier of a State, by the slug of its record."""
     return f"states/{slug}.html"
+
+
+def pair_place(first: str, second: str = "", day: str = "") -> str:
+    """Give the pair tool, opened with one or two States and a day; it moves them from the query into the hash."""
+    return f"{PAIRS}?pair={','.join(part for part in (first, second, day) if part)}"
 
 
 def statement_place(corpus: Corpus, statement: str) -> str:

@@ -21,6 +21,12 @@ def write_date(day: str) -> str:
     return " ".join(words)
 
 
+def write_short_date(day: str) -> str:
+    """Write a date for a narrow cell: `23 Nov 2001`, `Oct 2002`, `2002`."""
+    words = write_date(day).split(" ")
+    return " ".join(word if word.isdigit() else word[:3] for word in words)
+
+
 def write_count(number: int, singular: str, plural: str | None = None) -> str:
     """Write a count with its noun: `1 reservation`, `3 reservations`."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"

@@ -1,14 +1,15 @@
-"""Read YAML files into plain data with the place of every key and value; write them back with their comments.
+"""Read YAML files into plain data with the place of every key and value.
 
-Reading uses PyYAML's C parser, about 18 times faster than ruamel's round-trip loader, and takes every plain scalar as
-text (YAML 1.1 would read `NO` as false and `1:30` as 90); the records say what type a value has. What data files have
-no use for is refused: duplicate keys, anchors and aliases, merge keys, tags. ruamel is kept for what it is best at,
-editing a file without losing its comments.
+Reading uses the events of PyYAML's C parser: about 18 times faster than ruamel's round-trip loader, and, unlike the
+node composers, it meets anchors, aliases, tags and depth one by one, before anything is expanded. Every plain scalar is
+taken as text (YAML 1.1 would read `NO` as false and `1:30` as 90); the records say what type a value has. What data
+files have no use for is refused: duplicate keys, anchors and aliases, merge keys, tags, invisible characters.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +17,20 @@ from pathlib import Path
 import yaml
 
 from generator.problems import Location, Problem
+from generator.yamlwords import explain_syntax, starts_earlier
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 Path_ = tuple[str | int, ...]
 
-_LARGEST = 2_000_000
-_DEEPEST = 60
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+LARGEST = 2_000_000
+DEEPEST = 60
+
+# Controls, line ends that editors and YAML count differently, invisible characters, and whatever turns the direction
+# of writing: a reader could not see them, and they would make two equal words differ.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff\ue000-\uf8ff]|\r(?!\n)"
+)
 
 
 @dataclass(frozen=True)
@@ -45,134 +53,211 @@ class Document:
         """Give the place of the key whose value stands at `where`; of the value where it is a list item."""
         return self.key_places.get(where) or self.place_of(where)
 
+    def value_at(self, where: Path_) -> Plain:
+        """Give the value at `where`; None where there is nothing."""
+        value: Plain = self.data
+        for step in where:
+            if not holds(value, step):
+                return None
+            value = value[step]  # type: ignore[index]
+        return value
+
+
+def holds(value: Plain, step: str | int) -> bool:
+    """Say whether a value is a mapping with the key `step`, or a list with that many items."""
+    if isinstance(value, dict):
+        return step in value
+    return isinstance(value, list) and isinstance(step, int) and step < len(value)
+
+
+class _Unreadable(Exception):
+    """Ends the reading of a file whose rest cannot be understood; carries the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what)
+        self.problem = problem
+
 
 def read_document(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:
     """Read one file; give the document (None where it cannot be read at all) and what is wrong with its YAML."""
     try:
-        raw = file.read_bytes()
+        return _parse(_read_text(file, shown), shown)
+    except _Unreadable as fault:
+        return None, [fault.problem]
+
+
+def _read_text(file: Path, shown: str) -> str:
+    try:
+        size = file.stat().st_size
+        raw = file.read_bytes() if size <= LARGEST else b""
     except OSError as fault:
-        reason = fault.strerror or "unreadable"
-        return None, [_fault(shown, 1, 1, f"cannot be read: {reason}", "check the file and its permissions")]
-    if len(raw) > _LARGEST:
-        return None, [_fault(shown, 1, 1, f"is larger than {_LARGEST:,} bytes", "split it")]
+        what = f"the file cannot be read: {fault.strerror or 'unknown reason'}"
+        raise _fault(shown, 1, 1, what, "check that the file exists and may be read") from None
+    if max(size, len(raw)) > LARGEST:
+        what = f"the file has {size:,} bytes; the most is {LARGEST:,}"
+        raise _fault(shown, 1, 1, what, "a data file holds one record: look for what does not belong in it")
     try:
         content = raw.decode("utf-8")
     except UnicodeDecodeError as fault:
-        line = raw.count(b"\n", 0, fault.start) + 1
-        column = fault.start - (raw.rfind(b"\n", 0, fault.start) + 1) + 1
-        return None, [_fault(shown, line, column, "is not UTF-8 text", "save the file as UTF-8")]
+        before = raw[: fault.start].decode("utf-8", errors="replace")
+        line, column = _place_in(before, len(before))
+        what = f"the file is not UTF-8 text: the byte 0x{raw[fault.start]:02X} cannot stand here"
+        raise _fault(shown, line, column, what, "save the file as UTF-8") from None
+    if content.startswith("\ufeff"):
+        what = "the file starts with an invisible byte order mark (U+FEFF)"
+        raise _fault(shown, 1, 1, what, 'save the file as "UTF-8" without byte order mark (BOM)')
     bad = _FORBIDDEN.search(content)
     if bad:
-        line = content.count("\n", 0, bad.start()) + 1
-        column = bad.start() - (content.rfind("\n", 0, bad.start()) + 1) + 1
-        what = f"holds the character U+{ord(bad[0]):04X}, which has no place in a data file"
-        return None, [_fault(shown, line, column, what, "remove it")]
-    return _parse(content, shown)
+        raise _fault(shown, *_place_in(content, bad.start()), _say_character(bad[0]), "remove it, or retype the word")
+    return content
+
+
+def _place_in(content: str, index: int) -> tuple[int, int]:
+    return content.count("\n", 0, index) + 1, index - content.rfind("\n", 0, index)
+
+
+def _say_character(char: str) -> str:
+    name = unicodedata.name(char, "")
+    called = f" ({name.lower()})" if name else ""
+    return f"the text holds the character U+{ord(char):04X}{called}, which readers cannot see"
 
 
 def _parse(content: str, shown: str) -> tuple[Document | None, list[Problem]]:
-    if _nests_too_deep(content):
-        return None, [_fault(shown, 1, 1, f"is nested more than {_DEEPEST} levels deep", "flatten it")]
+    reader = _Reader(content, shown)
     try:
-        node = yaml.compose(content, Loader=yaml.CSafeLoader)
+        data = reader.read()
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
+        said, context = fault.problem or "", fault.context or ""
+        mark = (fault.context_mark if starts_earlier(said) else None) or fault.problem_mark or fault.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        said = " ".join(part for part in (fault.context, fault.problem) if part)
-        return None, [_fault(shown, line, column, f"is not YAML: {said}", "mend the indentation, colons and quotes here")]
-    except (yaml.YAMLError, RecursionError):
-        return None, [_fault(shown, 1, 1, "is not YAML", "mend its indentation, colons and quotes")]
-    if node is None:
-        return None, [_fault(shown, 1, 1, "is empty", "write its record, or remove the file")]
-    builder = _Builder(shown)
-    data = builder.build(node, ())
-    return Document(shown, data, builder.places, builder.key_places), builder.problems
+        lines = content.split("\n")
+        source = lines[line - 1] if line <= len(lines) else ""
+        what, fix = explain_syntax(context, said, before=source[: column - 1], after=source[column - 1 :])
+        raise _fault(shown, line, column, what, fix) from None
+    except yaml.YAMLError:
+        raise _fault(shown, 1, 1, *explain_syntax("", "", before="", after="")) from None
+    return Document(shown, data, reader.places, reader.key_places), reader.problems
 
 
-def _nests_too_deep(content: str) -> bool:
-    """Bound the depth before the C parser recurses: brackets for flow style, leading spaces for block style."""
-    if content.count("[") + content.count("{") > _DEEPEST:
-        depth = 0
-        for char in content:
-            depth += (char in "[{") - (char in "]}")
-            if depth > _DEEPEST:
-                return True
-    return any(line.startswith("- " * _DEEPEST) or line.startswith(" " * 4 * _DEEPEST) for line in content.split("\n"))
+class _Reader:
+    """Turns parser events into plain data, noting places and refusing what data files may not use."""
 
-
-class _Builder:
-    """Turns composed nodes into plain data, noting places and refusing what data files may not use."""
-
-    def __init__(self, shown: str) -> None:
+    def __init__(self, content: str, shown: str) -> None:
         self.shown = shown
         self.places: dict[Path_, Location] = {}
         self.key_places: dict[Path_, Location] = {}
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
+        self._events: Iterator[yaml.Event] = yaml.parse(content, Loader=yaml.CSafeLoader)
 
-    def build(self, node: yaml.Node, where: Path_) -> Plain:
-        place = self.places[where] = self._place(node)
-        if id(node) in self._seen:
-            self._refuse(place, "is an alias of another value", "write the value out: data files have no anchors")
-            return None
-        self._seen.add(id(node))
-        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.startswith("tag:yaml.org,2002:python"):
-            self._refuse(place, f'has the tag "{node.tag}"', "remove the tag: data files hold text, lists and mappings")
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return self._build_mapping(node, where)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, (*where, index)) for index, item in enumerate(node.value)]
-        return _scalar(node)
+    def read(self) -> Plain:
+        """Read the one document of the file."""
+        next(self._events)
+        start = next(self._events)
+        if not isinstance(start, yaml.DocumentStartEvent):
+            raise _fault(self.shown, 1, 1, "the file is empty", "write its record, or remove the file")
+        if start.tags or start.version:
+            self._refuse(self._place(start), "the file has a YAML directive", "remove the line that starts with %")
+        data = self._read_value(next(self._events), ())
+        next(self._events)
+        rest = next(self._events)
+        if isinstance(rest, yaml.DocumentStartEvent):
+            self._refuse(self._place(rest), "the file holds a second document", "write each record in its own file")
+        return data
 
-    def _build_mapping(self, node: yaml.MappingNode, where: Path_) -> dict[str, Plain]:
-        built: dict[str, Plain] = {}
-        for key_node, value_node in node.value:
-            place = self._place(key_node)
-            if not isinstance(key_node, yaml.ScalarNode):
-                self._refuse(place, "has a key that is not a word", "write a plain word before the colon")
-                continue
-            key = key_node.value
-            if key == "<<":
-                self._refuse(place, "has a merge key", "write the keys out: data files have no merge keys")
-                continue
-            if key in built:
-                first = self.key_places[(*where, key)]
-                self.problems.append(
-                    Problem(
-                        place,
-                        "duplicate-key",
-                        f'key "{key}" is written twice; first at line {first.line}',
-                        "the second value would silently replace the first",
-                        "keep one of them",
-                    )
-                )
-                continue
-            self.key_places[(*where, key)] = place
-            built[key] = self.build(value_node, (*where, key))
+    def _read_value(self, event: yaml.Event, where: Path_) -> Plain:
+        place = self.places[where] = self._place(event)
+        if len(where) > DEEPEST:
+            what = f"the value is nested more than {DEEPEST} levels deep"
+            raise _fault(
+                self.shown, place.line, place.column, what, "records are at most a few levels deep: flatten it"
+            )
+        self._refuse_extras(event, place)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._read_mapping(where)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._read_list(where)
+        return self._read_scalar(event, place) if isinstance(event, yaml.ScalarEvent) else None
+
+    def _refuse_extras(self, event: yaml.Event, place: Location) -> None:
+        """Report an alias, an anchor or a tag."""
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(
+                place, f"the value is the alias *{event.anchor}", "write the value out: data files have no aliases"
+            )
+            return
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor is not None:
+            self._refuse(
+                place, f"the value has the anchor &{anchor}", "remove it, and write the value out where it is used"
+            )
+        if tag is not None:
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(
+                place, f"the value has the tag {shown}", "remove the tag: data files hold text, lists and mappings"
+            )
+
+    def _read_list(self, where: Path_) -> list[Plain]:
+        built: list[Plain] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            built.append(self._read_value(event, (*where, len(built))))
         return built
 
-    def _place(self, node: yaml.Node) -> Location:
-        mark, end = node.start_mark, node.end_mark
+    def _read_mapping(self, where: Path_) -> dict[str, Plain]:
+        built: dict[str, Plain] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            place = self._place(event)
+            # What stands under a refused key is read all the same, so that its own faults are reported too.
+            spare = (*where, f"\0{place.line}:{place.column}")
+            key = self._read_key(event, place, spare)
+            if key is not None and key in built:
+                self._report_double(key, place, self.key_places[(*where, key)])
+                key = None
+            if key is None:
+                self._read_value(next(self._events), spare)
+                continue
+            self.key_places[(*where, key)] = place
+            built[key] = self._read_value(next(self._events), (*where, key))
+        return built
+
+    def _read_key(self, event: yaml.Event, place: Location, spare: Path_) -> str | None:
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse_extras(event, place)
+            return None
+        if not isinstance(event, yaml.ScalarEvent):
+            self._refuse(place, "the key is not a word", "write a plain word before the colon")
+            self._read_value(event, spare)
+            return None
+        if event.value == "<<":
+            self._refuse(place, "the key is a merge key (<<)", "write the keys out: data files have no merge keys")
+            return None
+        self._refuse_extras(event, place)
+        return self._read_scalar(event, place) or ""
+
+    def _read_scalar(self, event: yaml.ScalarEvent, place: Location) -> str | None:
+        text: str = event.value
+        # Only what YAML 1.2 calls null is nothing; an empty quoted string stays a string.
+        if event.implicit[0] and text in ("", "~", "null", "Null", "NULL"):
+            return None
+        bad = None if text.isascii() and text.isprintable() else _FORBIDDEN.search(text)
+        if bad:
+            self._refuse(place, _say_character(bad[0]), "remove it, or retype the word")
+        return text
+
+    def _report_double(self, key: str, place: Location, first: Location) -> None:
+        what = f'key "{key}" is written twice; first at line {first.line}, column {first.column}'
+        why = "the second value would silently replace the first"
+        self.problems.append(Problem(place, "duplicate-key", what, why, "keep one of them"))
+
+    def _place(self, event: yaml.Event) -> Location:
+        mark, end = event.start_mark, event.end_mark
+        assert mark is not None
+        assert end is not None
         width = end.column - mark.column if end.line == mark.line else 1
         return Location(self.shown, mark.line + 1, mark.column + 1, max(1, width))
 
     def _refuse(self, place: Location, what: str, fix: str) -> None:
-        self.problems.append(Problem(place, "yaml", what, "it would hide what the file says", fix))
+        self.problems.append(Problem(place, "yaml", what, "it would hide from readers what the file says", fix))
 
 
-def _scalar(node: yaml.ScalarNode) -> str | None:
-    text: str = node.value
-    # Only what YAML 1.2 calls null is nothing; an empty quoted string stays a string.
-    if node.style is None and text in ("", "~", "null"):
-        return None
-    return text
-
-
-def _fault(shown: str, line: int, column: int, what: str, fix: str) -> Problem:
-    return Problem(Location(shown, line, column), "yaml", what, "the file cannot be understood", fix)
-
-
-def walk_files(root: Path) -> Iterator[Path]:
-    """Yield every `.yml` file below `root` in the order of their paths, passing over nothing but other endings."""
-    yield from sorted(path for path in root.rglob("*.yml") if path.is_file())
+def _fault(shown: str, line: int, column: int, what: str, fix: str) -> _Unreadable:
+    return _Unreadable(Problem(Location(shown, line, column), "yaml", what, "the file cannot be understood", fix))

@@ -103,8 +103,11 @@ def _read_numbers(text: str, match: re.Match[str]) -> list[_Found]:
 
 
 def _count(first: str, last: str) -> list[str]:
+    if max(len(first), len(last)) > 9:
+        return [first, last]
     if first.isdigit() and last.isdigit():
-        return [str(number) for number in range(int(first), int(last) + 1)]
+        # No instrument has more divisions; a slip such as "Chapters 1 to 30000000" must not be counted out.
+        return [str(number) for number in range(int(first), min(int(last), int(first) + 100) + 1)]
     return [_write_roman(number) for number in range(_read_roman(first), _read_roman(last) + 1)]
 
 

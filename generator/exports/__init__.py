@@ -1,22 +1,73 @@
-"""Downloads under `data/`: every table as JSON and CSV, from one definition each, as deterministic bytes."""
+"""Downloads below `data/`: tables as JSON, CSV and SQLite, texts as XML, the YAML, each as deterministic bytes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.archive import write_zip
 from generator.corpus import Corpus
+from generator.exports import jsonld
+from generator.exports.akn import write_akn
+from generator.exports.citation import write_citation
+from generator.exports.datapackage import write_datapackage
 from generator.exports.formats import write_csv, write_json
-from generator.exports.model import Table
+from generator.exports.model import Download, Row, Table, media_of
 from generator.exports.register import REGISTER_TABLES
+from generator.exports.sqlite import write_sqlite
 from generator.exports.texts import TEXT_TABLES
 from generator.exports.topics import TOPIC_TABLES
+from generator.version import data_files
 
 TABLES: tuple[Table, ...] = (*TEXT_TABLES, *TOPIC_TABLES, *REGISTER_TABLES)
 
 
 def export_files(corpus: Corpus) -> dict[str, bytes]:
-    """Give every export by its path in the site."""
-    files: dict[str, bytes] = {}
-    for table in TABLES:
-        rows = list(table.rows(corpus))
-        files[f"data/{table.name}.json"] = write_json(table, rows)
-        files[f"data/{table.name}.csv"] = write_csv(table, rows)
-    return files
+    """Give every table as JSON and CSV by its path in the site."""
+    return {f"data/{download.path}": download.content for download in _tables(make_rows(corpus))}
+
+
+def make_rows(corpus: Corpus) -> dict[Table, tuple[Row, ...]]:
+    """Give the rows of every table."""
+    return {table: tuple(table.rows(corpus)) for table in TABLES}
+
+
+def make_downloads(corpus: Corpus, data: Path, *more: Download) -> tuple[Download, ...]:
+    """Give every download, the data package that describes them last; `data` is the folder of the YAML."""
+    rows = make_rows(corpus)
+    downloads = [*_tables(rows), *_whole(corpus, rows), *_texts(corpus), *more, *_sources(corpus, data)]
+    package = write_datapackage(corpus, downloads)
+    title = "The data package: every file here, with columns and hash"
+    return (*downloads, _download("datapackage.json", package, title))
+
+
+def _download(path: str, content: bytes, title: str) -> Download:
+    return Download(path, content, title, media_of(path))
+
+
+def _tables(rows: Mapping[Table, tuple[Row, ...]]) -> Iterator[Download]:
+    for table, own in rows.items():
+        for form, content in (("json", write_json(table, own)), ("csv", write_csv(table, own))):
+            path = f"{table.name}.{form}"
+            yield Download(path, content, table.title, media_of(path), table, len(own))
+
+
+def _whole(corpus: Corpus, rows: Mapping[Table, tuple[Row, ...]]) -> Iterator[Download]:
+    content = write_sqlite(rows, version=corpus.version)
+    yield _download("concordance.sqlite", content, "Every table in one SQLite file, with full-text search and views")
+    yield _download(jsonld.PATH, jsonld.write_jsonld(corpus), "The texts and their articles as schema.org Legislation")
+
+
+def _texts(corpus: Corpus) -> Iterator[Download]:
+    for instrument in corpus.texts:
+        title = f"{instrument.record.short_title}: the text in Akoma Ntoso 3.0"
+        yield _download(f"akn/{instrument.slug}.xml", write_akn(corpus, instrument), title)
+
+
+def _sources(corpus: Corpus, data: Path) -> Iterator[Download]:
+    day = corpus.concordance.as_of
+    archive = write_zip({f"data/{path}": content for path, content in data_files(data).items()}, day=day)
+    yield _download("yaml.zip", archive, "The YAML that everything is made from, with the received copies")
+    for file in sorted((data / "schemas").glob("*.json")):
+        yield _download(f"schemas/{file.name}", file.read_bytes(), f"JSON Schema of the YAML: {file.stem}")
+    yield _download("CITATION.cff", write_citation(corpus), "How to cite the data")

@@ -21,7 +21,7 @@ def write_json(table: Table, rows: Sequence[Row]) -> bytes:
 
 
 def write_csv(table: Table, rows: Sequence[Row]) -> bytes:
-    """Write RFC 4180 with a header; lists are joined by a space and a bar, formulas are made harmless by a quote mark."""
+    """Write RFC 4180 with a header; lists are joined by a bar, formulas are made harmless by a quote mark."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])

@@ -1,4 +1,4 @@
-"""What a table is: its name, its columns with their meaning, and how its rows are made."""
+"""What a download is, and what a table is: its name, its columns with their meaning, and how its rows are made."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ class Column:
     name: str
     meaning: str
     type: Literal["string", "integer", "boolean", "date", "list"] = "string"
+    """A `date` may be a month or a year alone; a `list` is an array in JSON and one cell in CSV."""
+    refers: str = ""
+    """`table.column` that holds every value of this one."""
 
 
 @dataclass(frozen=True)
@@ -29,3 +32,35 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     rows: Callable[[Corpus], Iterable[Row]]
+    key: tuple[str, ...] = ()
+    """The columns that no two rows share."""
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file below `data/`: its path there, its bytes, and what it is, for the page and the data package."""
+
+    path: str
+    content: bytes
+    title: str
+    media: str
+    table: Table | None = None
+    rows: int = 0
+
+
+def media_of(path: str) -> str:
+    """Give the media type of a file by its ending."""
+    return _MEDIA[path.rpartition(".")[2]]
+
+
+_MEDIA = {
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "csv": "text/csv",
+    "xml": "application/xml",
+    "sqlite": "application/vnd.sqlite3",
+    "zip": "application/zip",
+    "epub": "application/epub+zip",
+    "pdf": "application/pdf",
+    "cff": "application/yaml",
+}

@@ -13,7 +13,8 @@ def _provisions(corpus: Corpus) -> Iterator[Row]:
     for instrument in corpus.texts:
         for part in instrument.parts:
             for unit in part.unit.walk():
-                yield _provision(part, unit, instrument.record.text_language or "en", instrument.record.text_status or "")
+                record = instrument.record
+                yield _provision(part, unit, record.text_language or "en", record.text_status or "")
 
 
 def _provision(part: Part, unit: Unit, lang: str, status: str) -> Row:
@@ -104,7 +105,7 @@ TEXT_TABLES = (
         "Every unit of every text, in document order, parents before children",
         (
             Column("id", "The provision id, such as treaty:22(1)(d)"),
-            Column("instrument", "The instrument's slug"),
+            Column("instrument", "The instrument's slug", refers="instruments.id"),
             Column("article", "The article's number, or preamble, or conclusions"),
             Column("eid", "The Akoma Ntoso eId, which is also the HTML id"),
             Column("label", "The form a lawyer writes"),
@@ -117,12 +118,13 @@ TEXT_TABLES = (
             _URL,
         ),
         _provisions,
+        key=("id",),
     ),
     Table(
         "references",
         "Every reference inside the texts, ranges expanded",
         (
-            Column("from", "The unit whose words refer"),
+            Column("from", "The unit whose words refer", refers="provisions.id"),
             Column("to", "What they refer to: a unit, a chapter or section, or a whole instrument"),
             Column("quote", "The words of the reference"),
         ),
@@ -151,10 +153,11 @@ TEXT_TABLES = (
             Column("consents_needed", "Consents needed for entry into force", "integer"),
             Column("official_page", "Address of the official page"),
             Column("articles", "Articles held here", "integer"),
-            Column("sources", "Ids of sources", "list"),
+            Column("sources", "Ids of sources", "list", "sources.id"),
             _URL,
         ),
         _instruments,
+        key=("id",),
     ),
     Table(
         "terms",
@@ -162,14 +165,15 @@ TEXT_TABLES = (
         (
             Column("id", "The term's id"),
             Column("term", "The term"),
-            Column("definitions", "Units that define it", "list"),
+            Column("definitions", "Units that define it", "list", "provisions.id"),
             Column("explanation", "Our explanation, for a term that no text defines"),
             Column("everyday", "Everyday words for it", "list"),
-            Column("leads_to", "Provisions that search offers for it", "list"),
-            Column("used_in", "Units that use the defined term", "list"),
+            Column("leads_to", "Provisions that search offers for it", "list", "provisions.id"),
+            Column("used_in", "Units that use the defined term", "list", "provisions.id"),
             _URL,
         ),
         _terms,
+        key=("id",),
     ),
     Table(
         "sources",
@@ -186,5 +190,6 @@ TEXT_TABLES = (
             _URL,
         ),
         _sources,
+        key=("id",),
     ),
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from generator import records
-from generator.corpus import Corpus, Source, Term, Work
+from generator.corpus import Corpus, Source, Term
 from generator.link.concordance import link_topics
+from generator.link.guides import link_exercises, link_literature, link_scenarios, need_extracts
 from generator.link.names import Names
 from generator.link.references import link_references
 from generator.link.register import link_states
@@ -16,9 +17,12 @@ from generator.problems import Location, Problem
 def link_corpus(loaded: Records) -> tuple[Corpus | None, list[Problem]]:
     """Link all records; give the Corpus (None only where nothing says what is compared) and every problem found."""
     if loaded.concordance is None:
-        what = "concordance.yml is missing or faulty"
-        fix = "write data/concordance.yml with title, instruments and groups"
-        return None, [Problem(Location("data/concordance.yml"), "missing-file", what, "it says what is compared", fix)]
+        if ("concordance", ()) in loaded.faulty:
+            return None, []
+        what = "there is no file concordance.yml"
+        fix = "write it with title, subtitle, as_of, instruments and groups"
+        place = Location(f"{loaded.folder}/concordance.yml")
+        return None, [Problem(place, "missing-file", what, "it says what is compared, and in which order", fix)]
     problems: list[Problem] = []
     bare = build_instruments(loaded, problems)
     names = Names(bare, loaded)
@@ -31,10 +35,13 @@ def link_corpus(loaded: Records) -> tuple[Corpus | None, list[Problem]]:
         terms={key: Term(key, entry.record, entry.document.path) for key, entry in _by_term(loaded)},
         sources={key: Source(key, entry.record, entry.document.path) for key, entry in loaded.sources.items()},
         states=link_states(loaded, names, problems),
-        literature={key: Work(key, entry.record, entry.document.path) for key, entry in loaded.literature.items()},
+        literature=link_literature(loaded, names, problems),
         pointers=tuple(pointers),
         outside=tuple(outside),
         definition_uses=uses,
+        scenarios=link_scenarios(loaded, names, problems),
+        exercises=link_exercises(loaded, names, problems),
+        extracts=need_extracts(loaded, names, problems),
     )
     return corpus, problems
 
@@ -54,7 +61,6 @@ def _check_slugs(loaded: Records, names: Names, problems: list[Problem]) -> None
         names.need_unit(pair.later, document, ("lineage", index, "later"), problems)
     _check_instruments(loaded, names, problems)
     _check_terms(loaded, names, problems)
-    _check_literature(loaded, names, problems)
 
 
 def _check_instruments(loaded: Records, names: Names, problems: list[Problem]) -> None:
@@ -102,22 +108,6 @@ def _check_terms(loaded: Records, names: Names, problems: list[Problem]) -> None
         for index, other in enumerate(record.related):
             if other not in loaded.terms:
                 names.report(other, "term", loaded.terms, document, ("related", index), problems)
-
-
-def _check_literature(loaded: Records, names: Names, problems: list[Problem]) -> None:
-    for entry in loaded.literature.values():
-        for index, claim in enumerate(entry.record.claims):
-            where = ("claims", index)
-            for i, target in enumerate(claim.provisions):
-                names.need_unit(target, entry.document, (*where, "provisions", i), problems)
-            for kind, known, given in (
-                ("topic", loaded.topics, claim.topics),
-                ("State", loaded.states, claim.states),
-            ):
-                key = "topics" if kind == "topic" else "states"
-                for i, name in enumerate(given):
-                    if name not in known:
-                        names.report(name, kind, known, entry.document, (*where, key, i), problems)
 
 
 __all__ = ["link_corpus"]

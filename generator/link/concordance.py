@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator.corpus import Topic
 from generator.ids import ProvisionId
 from generator.link.names import Names
 from generator.load import Records
 from generator.problems import Problem
+from generator.yamlio import Document, Path_
+
+
+def _resolve(
+    document: Document, names: Names, problems: list[Problem], slug: str, paths: tuple[str, ...], where: Path_
+) -> tuple[ProvisionId, ...]:
+    found = (names.need_unit(f"{slug}:{path}", document, (*where, index), problems) for index, path in enumerate(paths))
+    return tuple(unit for unit in found if unit is not None)
 
 
 def link_topics(loaded: Records, names: Names, problems: list[Problem]) -> dict[str, Topic]:
@@ -26,16 +36,8 @@ def link_topics(loaded: Records, names: Names, problems: list[Problem]) -> dict[
             if other not in loaded.topics:
                 names.report(other, "topic", loaded.topics, document, ("related", index), problems)
 
-        def resolve(slug: str, paths: tuple[str, ...], where: tuple[str | int, ...]) -> tuple[ProvisionId, ...]:
-            found = (
-                names.need_unit(f"{slug}:{path}", document, (*where, index), problems)
-                for index, path in enumerate(paths)
-            )
-            return tuple(unit for unit in found if unit is not None)
-
-        provisions = {
-            slug: resolve(slug, paths, ("provisions", slug)) for slug, paths in record.provisions.items()
-        }
+        resolve = partial(_resolve, document, names, problems)
+        provisions = {slug: resolve(slug, paths, ("provisions", slug)) for slug, paths in record.provisions.items()}
         rows = tuple(
             {slug: resolve(slug, paths, ("align", number, slug)) for slug, paths in row.items() if paths}
             for number, row in enumerate(record.align)

@@ -6,10 +6,19 @@ import difflib
 from collections.abc import Collection, Iterable, Mapping
 
 from generator.corpus import Instrument, Unit
-from generator.ids import MalformedId, ProvisionId, parse_id
+from generator.ids import CONCLUSIONS, PREAMBLE, MalformedId, ProvisionId, parse_id
 from generator.load import Records
 from generator.problems import Problem
 from generator.yamlio import Document, Path_
+
+_TEXTS = ("instruments", "articles", "preambles", "closings")
+_COLLECTIONS = {
+    "State": "states",
+    "instrument": "instruments",
+    "source": "sources",
+    "term": "terms",
+    "topic": "topics",
+}
 
 
 class Names:
@@ -24,15 +33,29 @@ class Names:
             for unit in part.unit.walk()
         }
         self._sources = loaded.sources
+        self._faulty = loaded.faulty
+        self.has_faulty_texts = any(collection in _TEXTS for collection, _ in loaded.faulty)
+        """Some text or instrument cannot be read, so that nothing can be said about references that may lead there."""
 
     def need_unit(self, name: str, document: Document, where: Path_, problems: list[Problem]) -> ProvisionId | None:
         """Give the id of a unit that exists; report it otherwise, saying what its nearest parent has."""
         if name in self.units:
             return self.units[name].id
-        place = document.place_of(where)
-        why = "a citation of a provision that does not exist would mislead the reader"
-        problems.append(Problem(place, "unknown-provision", f'there is no provision "{name}"', why, self._offer(name)))
+        if not self._may_exist(name):
+            what = f'there is no provision "{name}"'
+            why = "a citation of a provision that does not exist would mislead the reader"
+            problems.append(Problem(document.place_of(where), "unknown-provision", what, why, self._offer(name)))
         return None
+
+    def _may_exist(self, name: str) -> bool:
+        """Say whether a unit stands in a file that is at fault, which is reported already."""
+        try:
+            unit = parse_id(name)
+        except MalformedId:
+            return False
+        files = {PREAMBLE: ("preambles", unit.instrument), CONCLUSIONS: ("closings", unit.instrument)}
+        own = files.get(unit.head, ("articles", (unit.instrument, unit.head)))
+        return ("instruments", unit.instrument) in self._faulty or own in self._faulty
 
     def _offer(self, name: str) -> str:
         try:
@@ -40,17 +63,22 @@ class Names:
         except MalformedId:
             return "write an instrument, a colon and a provision"
         if unit.instrument not in self.instruments:
-            near = difflib.get_close_matches(unit.instrument, self.instruments, n=1)
-            return f'write "{near[0]}:"' if near else f"use one of: {', '.join(self._with_text())}"
+            near = difflib.get_close_matches(unit.instrument, self._with_text(), n=1)
+            if near:
+                return f'write "{near[0]}:{unit.path}"'
+            return f"cite an instrument whose text is held here: {', '.join(self._with_text())}"
         parent = unit.parent
         while parent is not None and str(parent) not in self.units:
             parent = parent.parent
         if parent is None:
             numbers = [part.id.head for part in self.instruments[unit.instrument].parts]
-            return f"{unit.instrument} has {', '.join(numbers)}" if numbers else f"{unit.instrument} has no text here"
+            if not numbers:
+                return f"cite another instrument: the text of {unit.instrument} is not held here"
+            return f"cite one that exists: {unit.instrument} has {', '.join(numbers)}"
         steps = [child.id.steps[-1] for child in self.units[str(parent)].children]
-        has = f"has {', '.join(f'({step})' for step in steps)}" if steps else "has nothing inside it"
-        return f'"{parent.path}" {has}'
+        if not steps:
+            return f'cite "{parent.path}" itself: it has nothing inside it'
+        return f'cite one that exists: "{parent.path}" has {", ".join(f"({step})" for step in steps)}'
 
     def _with_text(self) -> list[str]:
         return [slug for slug, instrument in self.instruments.items() if instrument.has_text]
@@ -80,6 +108,8 @@ class Names:
         problems: list[Problem],
     ) -> None:
         """Report an unknown name of a kind, offering the nearest known one."""
+        if (_COLLECTIONS.get(kind, ""), name) in self._faulty:
+            return
         near = difflib.get_close_matches(name, known, n=1)
         fix = f'write "{near[0]}"' if near else f"add the {kind}, or name one that exists"
         why = "every name in the data must lead somewhere"

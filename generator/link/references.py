@@ -15,6 +15,7 @@ from generator.load import Loaded, Records
 from generator.problems import Location, Problem
 from generator.yamlio import Document
 
+_WORDED = (("text",), ("opening",), ("recitals",), ("closing",))
 Outside = list[tuple[ProvisionId, Reference]]
 
 
@@ -76,7 +77,8 @@ class _Around:
         return str(unit) in self._names.units
 
     def articles(self, instrument: str) -> Sequence[str]:
-        return [part.id.head for part in self._instruments[instrument].articles]
+        found = self._instruments.get(instrument)
+        return [part.id.head for part in found.articles] if found else []
 
     def children(self, unit: ProvisionId) -> Sequence[str]:
         found = self._names.units.get(str(unit))
@@ -89,7 +91,7 @@ class _Around:
         """Find a division by its number, preferring one that stands where the referring unit stands."""
         found = [
             division
-            for outer in self._instruments[instrument].divisions
+            for outer in (self._instruments[instrument].divisions if instrument in self._instruments else ())
             for division in outer.walk()
             if division.kind == kind.lower() and division.no.casefold() == no.casefold()
         ]
@@ -104,7 +106,8 @@ class _Around:
         return next((division.id for division in self._path(unit) if division.kind == kind.lower()), None)
 
     def _path(self, unit: ProvisionId) -> tuple[Division, ...]:
-        part = self._instruments[unit.instrument].part(unit.head)
+        found = self._instruments.get(unit.instrument)
+        part = found.part(unit.head) if found else None
         return part.divisions if part else ()
 
 
@@ -144,7 +147,7 @@ class _PartLinker:
                 continue
             quote = wording.text[found.start : found.end]
             if found.unresolved:
-                self._report(unit, quote, found.unresolved)
+                self._report(unit, wording, quote, found.unresolved)
                 continue
             # A name that the instrument defines ("hereinafter the Convention") leads to its definition.
             if found.targets and not (":" not in found.targets[0] and self._finder.defines(quote)):
@@ -155,12 +158,14 @@ class _PartLinker:
         return Wording(wording.text, tuple(references), tuple(terms))
 
     def _hinted(self, unit: Unit, wording: Wording) -> Iterator[Reference]:
+        taken: list[tuple[int, int]] = []
         for index, hint in self._hints:
             if hint.unit != unit.id.path:
                 continue
             start = wording.text.find(hint.quote)
-            if start < 0:
+            if start < 0 or any(start < end and first < start + len(hint.quote) for first, end in taken):
                 continue
+            taken.append((start, start + len(hint.quote)))
             self._used.add(index)
             where = ("references", index, "to")
             for i, target in enumerate(hint.to):
@@ -170,37 +175,35 @@ class _PartLinker:
                     self._names.need_instrument(target, self._document, (*where, i), self._problems)
             yield Reference(start, start + len(hint.quote), hint.quote, hint.to, hint.outside)
 
-    def _report(self, unit: Unit, quote: str, why: str) -> None:
-        place = self._place_of(unit)
+    def _report(self, unit: Unit, wording: Wording, quote: str, why: str) -> None:
+        if self._names.has_faulty_texts:
+            return
+        place = self._place_of(wording)
         what = f'the reference "{quote}" in {unit.id.label} resolves to nothing: {why}'
         fix = "mend the text, or say under references: what it points to (to:) or that it lies outside (outside:)"
         why = "readers rely on every reference being linked to the right provision"
         self._problems.append(Problem(place, "unresolved-reference", what, why, fix))
 
-    def _place_of(self, unit: Unit) -> Location:
-        """Find the place of a unit's text by looking its words up in the document."""
-        text = unit.own.text if unit.own else None
+    def _place_of(self, wording: Wording) -> Location:
+        """Find the place of a wording by looking its words up in the document."""
         for where, place in self._document.places.items():
-            if where and where[-1] in ("text", "opening") or (where[:1] == ("recitals",) and len(where) == 2):
-                value: object = self._document.data
-                for step in where:
-                    value = value[step]  # type: ignore[index]
-                if isinstance(value, str) and value == text:
-                    return place
+            if where[:1] in _WORDED and self._document.value_at(where) == wording.text:
+                return place
         return self._document.place_of(())
 
     def report_unused_hints(self) -> None:
         """Report hints whose words do not stand in the unit they name."""
         for index, hint in self._hints:
             if index not in self._used:
-                what = f'the words "{hint.quote}" do not stand in {hint.unit}'
+                what = f'the words "{hint.quote}" do not stand in {hint.unit}, or another hint has taken them'
                 why = "a hint that matches nothing settles nothing"
                 place = self._document.place_of(("references", index, "quote"))
                 self._problems.append(Problem(place, "unused-hint", what, why, "quote the words exactly, or remove it"))
             elif not hint.to and not hint.outside:
                 place = self._document.place_of(("references", index))
                 what = "the hint says neither what it points to nor that it lies outside"
-                self._problems.append(Problem(place, "unused-hint", what, "", "add to: or outside:"))
+                why = "a hint is there to settle what no grammar can know"
+                self._problems.append(Problem(place, "unused-hint", what, why, "add to: or outside:"))
 
 
 class _TermFinder:
@@ -214,7 +217,8 @@ class _TermFinder:
                     for form in entry.record.forms or (entry.record.term,):
                         self._meaning[form.casefold()] = (key, names.units[definition.at].id)
         forms = sorted(self._meaning, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE) if forms else None
+        one_of = "|".join(map(re.escape, forms))
+        self._pattern = re.compile(rf"(?<!\w)(?:{one_of})(?!\w)", re.IGNORECASE) if forms else None
 
     def defines(self, form: str) -> bool:
         """Say whether the words are a form of a term that is defined for this instrument."""

@@ -20,8 +20,10 @@ def link_states(loaded: Records, names: Names, problems: list[Problem]) -> dict[
             names.report(iso2, "State", loaded.states, document, (), problems)
         if slug not in names.instruments:
             names.report(slug, "instrument", names.instruments, document, (), problems)
+            continue
         names.need_sources(entry.record.participation.sources, document, ("participation", "sources"), problems)
-        statements = tuple(_link_statement(iso2, slug, index, entry, names, problems) for index in range(len(entry.record.statements)))
+        count = len(entry.record.statements)
+        statements = tuple(_link_statement(iso2, slug, index, entry, names, problems) for index in range(count))
         taken = [statement.id for statement in statements]
         for index, identity in enumerate(taken):
             if identity in taken[:index]:

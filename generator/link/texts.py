@@ -9,6 +9,7 @@ from generator.corpus import Division, Instrument, Part, Unit, UnitKind, Wording
 from generator.ids import CONCLUSIONS, PREAMBLE, ProvisionId
 from generator.load import Loaded, Records
 from generator.problems import Problem
+from generator.yamlio import Path_
 
 
 def build_instruments(loaded: Records, problems: list[Problem]) -> dict[str, Instrument]:
@@ -18,13 +19,15 @@ def build_instruments(loaded: Records, problems: list[Problem]) -> dict[str, Ins
         loaded.instruments.items(),
         key=lambda item: (item[0] not in with_text, item[1].record.order or 0, item[1].record.title.casefold()),
     )
-    for slug, number in loaded.articles:
-        if slug not in loaded.instruments:
-            entry = loaded.articles[slug, number]
-            why = "an article needs the instrument it belongs to"
+    orphans = [(slug, entry.document) for (slug, _), entry in loaded.articles.items()]
+    for collection in (loaded.preambles, loaded.closings, loaded.evidence):
+        orphans += [(slug, entry.document) for slug, entry in collection.items()]
+    for slug, document in orphans:
+        if slug not in loaded.instruments and ("instruments", slug) not in loaded.faulty:
+            why = "a text needs the instrument that it belongs to"
             what = f'there is no instrument "{slug}"'
-            fix = f"write instruments/{slug}/instrument.yml"
-            problems.append(Problem(entry.document.place_of(()), "unknown-instrument", what, why, fix))
+            fix = f"write instruments/{slug}/instrument.yml, or move the file to its instrument"
+            problems.append(Problem(document.place_of(()), "unknown-instrument", what, why, fix))
     return {slug: _build_instrument(slug, entry, loaded, problems) for slug, entry in ordered}
 
 
@@ -32,9 +35,10 @@ def _build_instrument(
     slug: str, entry: Loaded[records.Instrument], loaded: Records, problems: list[Problem]
 ) -> Instrument:
     divisions = tuple(_build_division(slug, division, "", "") for division in entry.record.divisions)
-    path_to = {number: path for division in divisions for number, path in _paths(division, ())}
-    listed = [*entry.record.articles, *path_to]
-    _check_structure(slug, entry, listed, loaded, problems)
+    paths = [pair for division in divisions for pair in _paths(division, ())]
+    path_to = dict(paths)
+    listed = list(dict.fromkeys([*entry.record.articles, *path_to]))
+    _check_structure(slug, entry, loaded, problems)
     parts: list[Part] = []
     evidence = loaded.evidence[slug].record.figures if slug in loaded.evidence else {}
     preamble = loaded.preambles.get(slug)
@@ -54,24 +58,37 @@ def _build_instrument(
     return Instrument(slug, entry.record, entry.document.path, tuple(parts), divisions)
 
 
-def _check_structure(
-    slug: str, entry: Loaded[records.Instrument], listed: list[str], loaded: Records, problems: list[Problem]
-) -> None:
+def _check_structure(slug: str, entry: Loaded[records.Instrument], loaded: Records, problems: list[Problem]) -> None:
     """Every article stands in the structure exactly once, and every number there has its file."""
     why = "contents, numbering and navigation follow the structure"
-    place = entry.document.place_of(("divisions",) if entry.record.divisions else ("articles",))
-    for number in sorted({number for number in listed if listed.count(number) > 1}, key=listed.index):
-        what = f"article {number} stands {listed.count(number)} times in the structure"
-        problems.append(Problem(place, "structure", what, why, "keep one of them"))
-    for number in dict.fromkeys(listed):
-        if (slug, number) not in loaded.articles:
-            what = f"article {number} stands in the structure but its file is missing or faulty"
-            problems.append(Problem(place, "structure", what, why, f"write articles/{number}.yml"))
+    record, document = entry.record, entry.document
+    first: dict[str, Path_] = {}
+    for where, number in _listed(record.articles, record.divisions, ()):
+        place = document.place_of(where)
+        if number in first:
+            line = document.place_of(first[number]).line
+            what = f"article {number} stands in the structure twice; first at line {line}"
+            problems.append(Problem(place, "structure", what, why, "keep one of them"))
+        elif (slug, number) not in loaded.articles and ("articles", (slug, number)) not in loaded.faulty:
+            what = f"article {number} stands in the structure but has no file"
+            fix = f"write instruments/{slug}/articles/{number}.yml, or remove the number"
+            problems.append(Problem(place, "structure", what, why, fix))
+        first.setdefault(number, where)
     for (owner, number), article in loaded.articles.items():
-        if owner == slug and number not in listed:
+        if owner == slug and number not in first:
             what = f"article {number} does not stand in the structure of its instrument"
-            fix = f'add "{number}" to divisions or articles in instrument.yml'
+            fix = f'add "{number}" to divisions or articles in instruments/{slug}/instrument.yml'
             problems.append(Problem(article.document.place_of(()), "structure", what, why, fix))
+
+
+def _listed(
+    articles: tuple[str, ...], divisions: tuple[records.Division, ...], where: Path_
+) -> Iterator[tuple[Path_, str]]:
+    """Yield every article number of a structure with its path in the document."""
+    for index, number in enumerate(articles):
+        yield (*where, "articles", index), number
+    for index, division in enumerate(divisions):
+        yield from _listed(division.articles, division.divisions, (*where, "divisions", index))
 
 
 def _build_division(slug: str, record: records.Division, outer_id: str, outer_anchor: str) -> Division:
@@ -104,7 +121,8 @@ def _build_article(unit_id: ProvisionId, text: tuple[records.Unit, ...], kind: U
     first, rest = text[0], text[1:]
     if first.no is None:
         head = _build_unit(unit_id, first, kind)
-        return Unit(unit_id, kind, None, head.own, head.items, head.closing, (*head.more, *_more(unit_id, rest, 2)), head.note)
+        more = (*head.more, *_more(unit_id, rest, 2))
+        return Unit(unit_id, kind, None, head.own, head.items, head.closing, more, head.note)
     numbered = [record for record in text if record.no is not None]
     unnumbered = [record for record in text if record.no is None]
     items = tuple(_build_unit(unit_id.child(record.no or ""), record, "paragraph") for record in numbered)

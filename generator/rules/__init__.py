@@ -7,17 +7,24 @@ from collections.abc import Iterator
 from generator.corpus import Corpus
 from generator.load import Records
 from generator.problems import Problem
-from generator.rules import concordance, dates, register, sources, texts
+from generator.rules import concordance, dates, guides, participation, register, sources, structure, terms, texts
+from generator.rules.reading import MANUALS
 from generator.rules.registry import RULES, Rule, World
 
-FAMILIES = (texts, dates, sources, concordance, register)
+FAMILIES = (texts, structure, dates, sources, terms, concordance, register, participation, guides)
 
 
 def check_all(corpus: Corpus, loaded: Records) -> Iterator[Problem]:
-    """Yield every problem that any rule finds."""
+    """Yield every problem that any rule finds; while a file cannot be read, of the rules that judge each by itself."""
     world = World(corpus, loaded)
     for rule in RULES.values():
-        yield from rule.check(world)
+        if rule.by_file or not loaded.faulty:
+            yield from rule.check(world)
 
 
-__all__ = ["RULES", "Rule", "check_all"]
+def list_manuals() -> dict[str, str]:
+    """Give the manual of everything that a report may name, by its id: what reading finds first, then the rules."""
+    return {**MANUALS, **{rule.id: rule.manual for rule in RULES.values()}}
+
+
+__all__ = ["RULES", "Rule", "check_all", "list_manuals"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from generator.ids import CONCLUSIONS, PREAMBLE
@@ -11,6 +11,11 @@ from generator.problems import Location, Problem
 from generator.rules.registry import World, rule
 
 ANSWER_WORDS = 80
+_WHY_COMPARED = "a topic has one column for each instrument that concordance.yml lists"
+
+
+def _compared(columns: Collection[str]) -> str:
+    return f"remove it, or name one of: {', '.join(sorted(columns))}"
 
 
 @rule("topic-coverage")
@@ -34,16 +39,17 @@ def check_coverage(world: World) -> Iterator[Problem]:
 def check_columns(world: World) -> Iterator[Problem]:
     """A topic cites compared instruments only, its rows hold exactly its provisions, and every point has every cell.
 
-    Why: a missing cell would look like silence of the law. Mend: write the value with its provision, or "not addressed".
+    Why: a missing cell would look like silence of the law. Mend: write the value with its provision, or "not
+    addressed".
     """
     columns = set(world.corpus.concordance.instruments)
-    for key, topic in world.corpus.topics.items():
-        entry = world.loaded.topics[key]
+    for entry in world.loaded.topics.values():
         record, document = entry.record, entry.document
         for slug in record.provisions:
             if slug not in columns:
                 what = f'"{slug}" is not one of the compared instruments'
-                yield Problem(document.place_of_key(("provisions", slug)), "topic-columns", what, "", "remove it")
+                place = document.place_of_key(("provisions", slug))
+                yield Problem(place, "topic-columns", what, _WHY_COMPARED, _compared(columns))
         for slug, paths in record.provisions.items():
             placed = Counter(path for row in record.align for path in row.get(slug, ()))
             if record.align and placed != Counter(paths):
@@ -58,7 +64,8 @@ def check_columns(world: World) -> Iterator[Problem]:
                 yield Problem(place, "topic-columns", what, "a missing cell would look like silence", fix)
             for slug in set(point.values) - columns:
                 place = document.place_of_key(("points", index, "values", slug))
-                yield Problem(place, "topic-columns", f'"{slug}" is not one of the compared instruments', "", "remove it")
+                what = f'"{slug}" is not one of the compared instruments'
+                yield Problem(place, "topic-columns", what, _WHY_COMPARED, _compared(columns))
 
 
 @rule("topic-relations")
@@ -67,14 +74,18 @@ def check_relations(world: World) -> Iterator[Problem]:
 
     Why: the relation is what the reader came for. Fails: `only here` while the other column has provisions.
     """
-    for key, topic in world.corpus.topics.items():
-        entry = world.loaded.topics[key]
+    columns = set(world.corpus.concordance.instruments)
+    for entry in world.loaded.topics.values():
         document = entry.document
         has = {slug for slug, units in entry.record.provisions.items() if units}
         given: Counter[frozenset[str]] = Counter()
         for index, relation in enumerate(entry.record.relations):
             place = document.place_of(("relations", index))
             given[frozenset((relation.of, relation.to))] += 1
+            if not {relation.of, relation.to} <= columns or relation.of == relation.to:
+                what = "the relation is not between two compared instruments"
+                yield Problem(place, "topic-relations", what, _WHY_COMPARED, _compared(columns))
+                continue
             if relation.is_ == "only here" and (relation.to in has or relation.of not in has):
                 what = f'"only here" is said of {relation.of}, but it is not so: check the provisions of both'
                 yield Problem(place, "topic-relations", what, "it claims that the other is silent", "mend the relation")
@@ -89,7 +100,7 @@ def check_relations(world: World) -> Iterator[Problem]:
                 yield Problem(place, "topic-relations", what, "each pair has one", "add or remove a relation")
 
 
-@rule("answer-length")
+@rule("answer-length", by_file=True)
 def check_answers(world: World) -> Iterator[Problem]:
     """The answer of a topic has at most 80 words.
 
@@ -99,4 +110,35 @@ def check_answers(world: World) -> Iterator[Problem]:
         count = len(entry.record.answer.split())
         if count > ANSWER_WORDS:
             what = f"the answer has {count} words; the most is {ANSWER_WORDS}"
-            yield Problem(entry.document.place_of(("answer",)), "answer-length", what, "it should be short", "shorten it")
+            yield Problem(
+                entry.document.place_of(("answer",)), "answer-length", what, "it should be short", "shorten it"
+            )
+
+
+@rule("concordance-order")
+def check_order(world: World) -> Iterator[Problem]:
+    """The groups of topics have different ids, and each has a topic; compared instruments have their text here.
+
+    Why: an empty group or column promises what is not there. Mend: remove it, or write what belongs there.
+    """
+    entry = world.loaded.concordance
+    if entry is None:
+        return
+    groups = [group.id for group in entry.record.groups]
+    filled = {topic.record.group for topic in world.loaded.topics.values()}
+    for index, group in enumerate(groups):
+        place = entry.document.place_of(("groups", index, "id"))
+        if group in groups[:index]:
+            what = f'the group "{group}" is listed twice'
+            yield Problem(place, "concordance-order", what, "its topics would be shown twice", "remove one of them")
+        elif group not in filled:
+            what = f'the group "{group}" has no topic'
+            why = "an empty group promises what is not there"
+            yield Problem(place, "concordance-order", what, why, "remove it, or give it a topic")
+    for index, slug in enumerate(entry.record.instruments):
+        instrument = world.corpus.instruments.get(slug)
+        if instrument and not instrument.has_text:
+            place = entry.document.place_of(("instruments", index))
+            what = f'"{slug}" is compared, but its text is not held here'
+            fix = f"write its articles under instruments/{slug}/articles/, or remove it"
+            yield Problem(place, "concordance-order", what, "an empty column would look like silence", fix)

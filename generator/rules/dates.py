@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.problems import Location, Problem
 from generator.rules.registry import World, rule
+from generator.yamlio import Path_
+
+Step = tuple[str | None, Path_, str]
 
 
-@rule("date-order")
+@rule("date-order", by_file=True)
 def check_date_order(world: World) -> Iterator[Problem]:
     """Dates follow each other as events do: conclusion, entry into force; signature, consent, entry; made, withdrawn.
 
@@ -16,7 +20,7 @@ def check_date_order(world: World) -> Iterator[Problem]:
     """
     for entry in world.loaded.instruments.values():
         record = entry.record
-        steps = [
+        steps: list[Step] = [
             (record.concluded.on if record.concluded else None, ("concluded", "on"), "conclusion"),
             (record.promulgated.on if record.promulgated else None, ("promulgated", "on"), "promulgation"),
             (record.in_force.on if record.in_force else None, ("in_force", "on"), "entry into force"),
@@ -42,12 +46,9 @@ def check_date_order(world: World) -> Iterator[Problem]:
                 yield _problem(document.place_of(where), what)
 
 
-Step = tuple[str | None, tuple[str | int, ...], str]
-
-
-def _out_of_order(steps: Sequence[Step]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _out_of_order(steps: Sequence[Step]) -> Iterator[tuple[Path_, str]]:
     known = [(day, where, name) for day, where, name in steps if day]
-    for (before, _, first), (after, where, second) in zip(known, known[1:], strict=False):
+    for (before, _, first), (after, where, second) in pairwise(known):
         # Dates of different precision are compared as far as both are known.
         length = min(len(before), len(after))
         if before[:length] > after[:length]:
@@ -56,3 +57,27 @@ def _out_of_order(steps: Sequence[Step]) -> Iterator[tuple[tuple[str | int, ...]
 
 def _problem(place: Location, what: str) -> Problem:
     return Problem(place, "date-order", what, "it cannot have happened in this order", "check both dates in the source")
+
+
+@rule("date-to-come")
+def check_date_to_come(world: World) -> Iterator[Problem]:
+    """What a State did is not dated after the day that counts as today, `as_of` in concordance.yml.
+
+    Why: a slip of a year would announce what has not happened. An entry into force may lie ahead. Fails: `signed` in
+    2099. Mend: check the date in the source, or bring `as_of` up to date.
+    """
+    today = world.corpus.concordance.as_of
+    for entry in world.loaded.participations.values():
+        part = entry.record.participation
+        steps: list[tuple[str | None, Path_]] = [
+            (part.signed.on if part.signed else None, ("participation", "signed", "on")),
+            (part.consent.on if part.consent else None, ("participation", "consent", "on")),
+        ]
+        for index, statement in enumerate(entry.record.statements):
+            steps.append((statement.made.on, ("statements", index, "made", "on")))
+            steps.append((statement.withdrawn, ("statements", index, "withdrawn")))
+        for day, where in steps:
+            if day and day > today[: len(day)]:
+                what = f"{day} is later than {today}, the day that counts as today"
+                fix = "check it in the source, or bring as_of in concordance.yml up to date"
+                yield Problem(entry.document.place_of(where), "date-to-come", what, "it cannot have happened yet", fix)

@@ -30,6 +30,8 @@ class Rule:
 
     id: str
     check: Check
+    by_file: bool
+    """It judges each file by itself, so that it holds even while other files cannot be read."""
 
     @property
     def manual(self) -> str:
@@ -40,11 +42,11 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def rule(identity: str) -> Callable[[Check], Check]:
-    """Register a check under a stable id."""
+def rule(identity: str, *, by_file: bool = False) -> Callable[[Check], Check]:
+    """Register a check under a stable id; `by_file` says that it judges each file by itself."""
 
     def register(check: Check) -> Check:
-        RULES[identity] = Rule(identity, check)
+        RULES[identity] = Rule(identity, check, by_file)
         return check
 
     return register

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.corpus import Corpus
 from generator.routes import HOME
+from generator.views.coverage import TallyRow, view_tallies
 from generator.views.lists import TextRow, text_row
 
 
@@ -17,9 +18,17 @@ class HomePage:
     title: str
     subtitle: str
     texts: tuple[TextRow, ...]
+    tallies: tuple[TallyRow, ...]
+    """The small coverage matrix; empty where there are no topics."""
 
 
 def view_home(corpus: Corpus) -> HomePage:
     """Make the home page."""
     record = corpus.concordance
-    return HomePage(HOME, record.title, record.subtitle, tuple(text_row(entry, on=HOME) for entry in corpus.texts))
+    return HomePage(
+        path=HOME,
+        title=record.title,
+        subtitle=record.subtitle,
+        texts=tuple(text_row(entry, on=HOME) for entry in corpus.texts),
+        tallies=view_tallies(corpus, on=HOME) if corpus.topics else (),
+    )

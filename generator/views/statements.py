@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import routes
-from generator.corpus import Corpus, Statement
+from generator.corpus import Corpus, Participation, State, Statement
+from generator.register.statuses import (
+    EFFECTED,
+    IN_FORCE,
+    NO_DEPOSIT,
+    ON_RECORD,
+    PENDING,
+    UNKNOWN,
+    WITHDRAWN,
+    status_now,
+)
 from generator.text import write_date
-from generator.views.common import Link
-from generator.views.condense import condense
+from generator.views.common import Link, hue_of, target_link
+from generator.views.positions import status_class
 
 KIND_WORDS = {
     "reservation": "Reservations",
@@ -18,6 +28,23 @@ KIND_WORDS = {
     "territorial": "Territorial statements",
     "withdrawal": "Withdrawals",
 }
+ROLES = {
+    "extradition": "Extradition and provisional arrest",
+    "mutual assistance": "Mutual assistance",
+    "24/7": "24/7 contact points",
+}
+KNOWN_WORDS = {"confirmed": "Confirmed by two sources or more", "single-source": "Known from one source"}
+MANY = 12
+"""A group with more statements is folded on the page of an article."""
+_GONE = (WITHDRAWN, NO_DEPOSIT, EFFECTED)
+_STATUS_TITLES = (
+    ((IN_FORCE,), "In force"),
+    ((ON_RECORD,), "On record, date of effect not verified"),
+    ((PENDING,), "Made, not in force yet"),
+    ((UNKNOWN,), "Status unknown"),
+    ((NO_DEPOSIT,), "Provided for in national law; no deposit found"),
+    ((WITHDRAWN, EFFECTED), "Withdrawn"),
+)
 
 
 @dataclass(frozen=True)
@@ -25,8 +52,12 @@ class StatementView:
     """One statement: whose, what, when, its status in words, and where it is told in full."""
 
     id: str
+    anchor: str
     kind: str
     state: Link
+    instrument: Link
+    code: str
+    """Class of its status."""
     status: str
     gone: bool
     affects: tuple[Link, ...]
@@ -39,63 +70,76 @@ class StatementView:
     note: str
     flag: str
     outside_lists: str
-    confidence: str
+    known: str
     sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
 class StatementGroup:
-    """Statements of one kind."""
+    """Statements under one title, with their number in words."""
 
     title: str
+    count: str
+    folded: bool
     statements: tuple[StatementView, ...]
 
 
-def status_words(statement: Statement) -> str:
-    """Give the status of a statement in words: `in force`, `withdrawn 2 December 2011`, `not on the depositary's record`."""
-    record = statement.record
-    if record.withdrawn:
-        word = "replaced" if record.kind == "designation" else "withdrawn"
-        return f"{word} {write_date(record.withdrawn)}"
-    if not record.on_record:
-        return "no deposit found"
-    return "done" if record.kind == "withdrawal" else "on record"
-
-
 def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> StatementView:
-    """Make the view of one statement."""
-    record = statement.record
-    state = corpus.states[statement.state].record
-    made = {"signature": "at signature", "deposit": "with the instrument of consent", "later": "later"}
-    authority = record.authority
+    """Make the view of one statement, with its status today."""
+    record, status = statement.record, status_now(corpus, statement)
+    instrument = corpus.instruments[statement.instrument]
     return StatementView(
         id=statement.id,
+        anchor=statement_anchor(statement),
         kind=record.kind,
-        state=Link(state.name, routes.href(routes.statement_place(corpus, statement.id), on=on)),
-        status=status_words(statement),
-        gone=bool(record.withdrawn) or not record.on_record,
-        affects=condense(corpus, map(str, statement.affects), on=on, qualified=False),
-        permitted_by=condense(corpus, map(str, statement.permitted_by), on=on, qualified=False),
-        made=", ".join(
-            words
-            for words in (write_date(record.made.on) if record.made.on else "", made.get(record.made.at or "", ""))
-            if words
+        state=Link(
+            corpus.states[statement.state].record.name,
+            routes.href(routes.statement_place(corpus, statement.id), on=on),
         ),
+        instrument=Link(
+            instrument.record.label,
+            routes.href(routes.instrument_page(instrument.slug), on=on),
+            hue_of(instrument),
+        ),
+        code=status_class(status.code),
+        status=status.words,
+        gone=status.code in _GONE,
+        affects=tuple(target_link(corpus, str(unit), on=on, qualified=False) for unit in statement.affects),
+        permitted_by=tuple(target_link(corpus, str(unit), on=on, qualified=False) for unit in statement.permitted_by),
+        made=write_made(statement),
         effect=record.effect,
-        authority=", ".join(word for word in (authority.name, authority.unit, authority.place) if word)
-        if authority
-        else "",
-        role=authority.role if authority else "",
+        authority=write_authority(statement),
+        role=record.authority.role if record.authority else "",
         quote=record.quote or "",
         note=record.note or "",
         flag=record.flag or "",
         outside_lists=record.outside_lists or "",
-        confidence="one source" if record.confidence == "single-source" else record.confidence,
+        known=KNOWN_WORDS[record.confidence],
         sources=tuple(
             Link(corpus.sources[name].record.title, routes.href(routes.source_place(name), on=on))
             for name in record.sources
         ),
     )
+
+
+def statement_anchor(statement: Statement) -> str:
+    """Give the HTML id of a statement on its State's dossier."""
+    return f"{statement.instrument}--{statement.record.id}"
+
+
+def write_made(statement: Statement) -> str:
+    """Write when and how a statement was made: `14 February 2007, with the instrument of consent`."""
+    made = statement.record.made
+    how = {"signature": "at signature", "deposit": "with the instrument of consent", "later": ""}
+    parts = (write_date(made.on) if made.on else "", how.get(made.at or "", ""))
+    return ", ".join(part for part in parts if part)
+
+
+def write_authority(statement: Statement) -> str:
+    """Write the institution that a statement names, its unit and its place."""
+    authority = statement.record.authority
+    parts = (authority.name, authority.unit, authority.place) if authority else ()
+    return ", ".join(part for part in parts if part)
 
 
 def group_statements(corpus: Corpus, units: Iterable[str], *, on: str) -> tuple[StatementGroup, ...]:
@@ -104,8 +148,49 @@ def group_statements(corpus: Corpus, units: Iterable[str], *, on: str) -> tuple[
     for unit in units:
         for statement in corpus.statements_at.get(unit, ()):
             found[statement.id] = statement
-    return tuple(
-        StatementGroup(title, tuple(sorted(views, key=lambda view: (view.gone, view.state.text))))
-        for kind, title in KIND_WORDS.items()
-        if (views := [view_statement(corpus, entry, on=on) for entry in found.values() if entry.record.kind == kind])
-    )
+    groups = []
+    for kind, title in KIND_WORDS.items():
+        of_kind = [statement for statement in found.values() if statement.record.kind == kind]
+        if of_kind:
+            views = [view_statement(corpus, statement, on=on) for statement in of_kind]
+            views.sort(key=lambda view: (view.gone, view.state.text))
+            groups.append(_group(title, views, folds=len(views) > MANY))
+    return tuple(groups)
+
+
+def group_by_status(corpus: Corpus, entry: Participation, *, on: str) -> tuple[StatementGroup, ...]:
+    """Group a State's published statements under one instrument by their status today; designations stand elsewhere."""
+    shown = [entry_ for entry_ in entry.statements if entry_.is_published and entry_.record.kind != "designation"]
+    groups = []
+    for codes, title in _STATUS_TITLES:
+        views = [view_statement(corpus, one, on=on) for one in shown if status_now(corpus, one).code in codes]
+        if views:
+            groups.append(_group(title, views, folds=False))
+    return tuple(groups)
+
+
+def group_by_role(corpus: Corpus, state: State, *, on: str) -> tuple[StatementGroup, ...]:
+    """Group a State's published designations by the role of the authority, those that stand first."""
+    shown = [
+        statement
+        for entry in state.participations
+        for statement in entry.statements
+        if statement.is_published and statement.record.kind == "designation"
+    ]
+    groups = []
+    for role, title in ROLES.items():
+        views = [view_statement(corpus, one, on=on) for one in shown if role_of(one) == role]
+        if views:
+            groups.append(_group(title, sorted(views, key=lambda view: view.gone), folds=False))
+    return tuple(groups)
+
+
+def role_of(statement: Statement) -> str:
+    """Give the role of the authority that a designation names."""
+    return statement.record.authority.role if statement.record.authority else ""
+
+
+def _group(title: str, views: Sequence[StatementView], *, folds: bool) -> StatementGroup:
+    gone = sum(view.gone for view in views)
+    count = str(len(views)) if not gone or gone == len(views) else f"{len(views) - gone} and {gone} that do not stand"
+    return StatementGroup(title, count, folds, tuple(views))

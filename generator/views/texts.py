@@ -132,7 +132,9 @@ class InstrumentPage:
 class FullPart:
     """An article on the page of a whole text."""
 
-    heading_before: tuple[tuple[str, str], ...]
+    heading_before: tuple[tuple[str, str, int], ...]
+    """Name, heading and heading level of each chapter, section or title that begins with it."""
+    level: int
     name: str
     heading: str
     href: str
@@ -341,11 +343,14 @@ def view_full(corpus: Corpus, instrument: Instrument) -> FullPage:
     shown: set[str] = set()
     parts = []
     for part in instrument.parts:
-        before = [division for division in part.divisions if division.id not in shown]
-        shown.update(division.id for division in before)
+        before = [
+            (division, level) for level, division in enumerate(part.divisions, start=2) if division.id not in shown
+        ]
+        shown.update(division.id for division, _ in before)
         parts.append(
             FullPart(
-                heading_before=tuple((division.name, division.heading) for division in before),
+                heading_before=tuple((division.name, division.heading, level) for division, level in before),
+                level=len(part.divisions) + 2,
                 name=part.name,
                 heading=part.heading or "",
                 href=routes.href(routes.part_page(part.id), on=path),

@@ -1,0 +1,167 @@
+"""The pages of prose in `content/`: their front matter, their citations turned into links, and what is wrong in them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import routes
+from generator.corpus import Corpus
+from generator.problems import Location, Problem
+from generator.prose import Fault, ProseFault, find_faults, read_prose
+from generator.text import write_date
+
+_FRONT = re.compile(r"---\n(?P<keys>.*?)\n---\n", re.DOTALL)
+_BLOCK = re.compile(r"^\{(?P<kind>words|statement):(?P<name>[^{}\n]+)\}$", re.MULTILINE)
+_CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_NEEDED = ("title", "description", "section")
+
+
+@dataclass(frozen=True)
+class ContentPage:
+    """A page of prose: where it goes, what its front matter says, and its Markdown."""
+
+    path: str
+    file: str
+    title: str
+    description: str
+    section: str
+    shelf: str
+    """The group on the index of guides that lists it; empty for none."""
+    order: int
+    markdown: str
+
+
+def read_content(folder: Path, *, root: Path) -> tuple[ContentPage, ...]:
+    """Read every Markdown page below `folder`, by shelf and order; none where there is no such folder."""
+    pages = []
+    for file in sorted(folder.rglob("*.md")):
+        keys, markdown = _split(file.read_text(encoding="utf-8"))
+        pages.append(
+            ContentPage(
+                path=file.relative_to(folder).with_suffix(".html").as_posix(),
+                file=file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix(),
+                title=keys.get("title", file.stem),
+                description=keys.get("description", ""),
+                section=keys.get("section", ""),
+                shelf=keys.get("shelf", ""),
+                order=int(keys.get("order", "0")) if keys.get("order", "0").isdigit() else 0,
+                markdown=markdown,
+            )
+        )
+    return tuple(sorted(pages, key=lambda page: (page.shelf, page.order, page.path)))
+
+
+def check_content(corpus: Corpus, folder: Path, *, root: Path) -> Iterator[Problem]:
+    """Yield every fault of the pages of prose: missing front matter, citations and figures that name nothing."""
+    why = "a citation of what does not exist would mislead the reader"
+    for file in sorted(folder.rglob("*.md")):
+        shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+        text = file.read_text(encoding="utf-8")
+        keys, _ = _split(text)
+        for name in _NEEDED:
+            if not keys.get(name):
+                fix = f'start the file with "---", "{name}: ..." and "---"'
+                yield Problem(Location(shown), "content-front", f'front matter has no "{name}"', "the frame needs it", fix)
+        for fault in (*find_faults(corpus, _without_blocks(text)), *_find_block_faults(corpus, text)):
+            line = text.count("\n", 0, fault.start) + 1
+            column = fault.start - text.rfind("\n", 0, fault.start)
+            place = Location(shown, line, column, fault.end - fault.start)
+            yield Problem(place, "prose-links", fault.what, why, "name something that exists, or put it in backticks")
+
+
+def link_markdown(corpus: Corpus, markdown: str, *, on: str) -> str:
+    """Turn citations and figures of a Markdown text into HTML links and words; raise ProseFault for unknown ones."""
+    parts, reached = [], 0
+    for block in _blocks(markdown):
+        parts.append(_link(corpus, markdown[reached : block.start()], on=on))
+        parts.append(_write_block(corpus, block["kind"], block["name"], on=on))
+        reached = block.end()
+    parts.append(_link(corpus, markdown[reached:], on=on))
+    return "".join(parts)
+
+
+def _split(text: str) -> tuple[dict[str, str], str]:
+    front = _FRONT.match(text)
+    if front is None:
+        return {}, text
+    pairs = (line.partition(":") for line in front["keys"].split("\n"))
+    return {key.strip(): value.strip() for key, colon, value in pairs if colon}, text[front.end() :]
+
+
+def _blocks(text: str) -> Iterator[re.Match[str]]:
+    """Yield the lines that stand for a provision's words or a statement, outside fenced blocks."""
+    fenced = [(code.start(), code.end()) for code in _CODE.finditer(text)]
+    for block in _BLOCK.finditer(text):
+        if not any(start <= block.start() < end for start, end in fenced):
+            yield block
+
+
+def _without_blocks(text: str) -> str:
+    for block in _blocks(text):
+        text = text[: block.start()] + " " * (block.end() - block.start()) + text[block.end() :]
+    return text
+
+
+def _find_block_faults(corpus: Corpus, text: str) -> Iterator[Fault]:
+    for block in _blocks(text):
+        known = corpus.units if block["kind"] == "words" else {entry.id for entry in corpus.statements}
+        if block["name"] not in known:
+            kind = "provision" if block["kind"] == "words" else "published statement"
+            yield Fault(block.start(), block.end(), f'there is no {kind} "{block["name"]}"')
+
+
+def _link(corpus: Corpus, markdown: str, *, on: str) -> str:
+    written = []
+    for piece in read_prose(corpus, markdown):
+        if piece.place:
+            written.append(_anchor(corpus, piece.text, piece.place, piece.unit, on=on))
+        else:
+            written.append(piece.text)
+    return "".join(written)
+
+
+def _anchor(corpus: Corpus, words: str, place: str, unit: str, *, on: str) -> str:
+    hue = corpus.instruments[unit.partition(":")[0]].record.hue if unit else None
+    mark = f' class="hue-{hue}"' if hue else ""
+    return f'<a{mark} href="{html.escape(routes.href(place, on=on))}">{_shield(words)}</a>'
+
+
+def _shield(words: str) -> str:
+    """Escape words for HTML inside Markdown: what Markdown would read as a sign is written as an entity."""
+    return "".join(f"&#{ord(char)};" if char in "<>&\"'*_[]`#\\" else char for char in words)
+
+
+def _write_block(corpus: Corpus, kind: str, name: str, *, on: str) -> str:
+    if kind == "words":
+        if name not in corpus.units:
+            raise ProseFault(f'there is no provision "{name}"')
+        unit = corpus.units[name]
+        instrument = corpus.instruments[unit.id.instrument]
+        lang = instrument.record.text_language or "en"
+        words = " ".join(_shield(line) for line in unit.words())
+        cite = _anchor(corpus, f"{instrument.record.short_title}, {unit.id.label}", routes.unit_place(unit.id), name, on=on)
+        mark = f' lang="{lang}"' if lang != "en" else ""
+        return f'<blockquote class="law hue-{instrument.record.hue}"{mark}><p>{words}</p><p class="cite">{cite}</p></blockquote>'
+    return _write_statement(corpus, name, on=on)
+
+
+def _write_statement(corpus: Corpus, name: str, *, on: str) -> str:
+    found = next((entry for entry in corpus.statements if entry.id == name), None)
+    if found is None:
+        raise ProseFault(f'there is no published statement "{name}"')
+    record = found.record
+    affects = ", ".join(
+        _anchor(corpus, f"{corpus.instruments[unit.instrument].record.label} {unit.label}", routes.unit_place(unit), str(unit), on=on)
+        for unit in found.affects
+    )
+    state = _anchor(corpus, corpus.states[found.state].record.name, routes.statement_place(corpus, name), "", on=on)
+    made = f", made on {write_date(record.made.on)}" if record.made.on else ""
+    gone = f", withdrawn on {write_date(record.withdrawn)}" if record.withdrawn else ""
+    return (
+        f'<aside class="entry-example"><p><strong>{state}</strong>: {record.kind} affecting {affects}{made}{gone}</p>'
+        f"<p>{_shield(record.effect)}</p></aside>"
+    )

@@ -1,0 +1,87 @@
+"""The pages of the concordance: the coverage matrix, a page a topic, all points, any provisions, pictures of references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import routes
+from generator.charts.arcs import draw_arcs
+from generator.charts.squares import draw_squares
+from generator.corpus import Corpus
+from generator.render import Page, render_body
+from generator.text import write_list
+from generator.views.compare_any import view_any
+from generator.views.coverage import view_compare
+from generator.views.differences import view_differences_page
+from generator.views.lists import describe
+from generator.views.points import view_points_page
+from generator.views.reference_table import view_references
+from generator.views.topic import view_topic
+
+SECTION = "Compare"
+STYLES = ("compare",)
+
+
+def render_compare(corpus: Corpus) -> Iterator[Page]:
+    """Yield every page of the concordance, in a stable order."""
+    if not corpus.topics:
+        return
+    names = write_list([instrument.record.short_title for instrument in corpus.compared])
+    yield _render_coverage(corpus, names)
+    yield from _render_topics(corpus)
+    yield _render_points(corpus, names)
+    yield _render_any(corpus)
+    yield _render_differences(corpus)
+    yield _render_references(corpus)
+
+
+def _render_coverage(corpus: Corpus, names: str) -> Page:
+    path = routes.COMPARE
+    body = render_body("compare-index.html", on=path, page=view_compare(corpus), draw_squares=draw_squares)
+    about = describe(f"Which subjects {names} treat, provision by provision, and how they stand to each other.")
+    return Page(path, "Compare", about, SECTION, body, scripts=("compare-tables",), styles=("coverage", *STYLES))
+
+
+def _render_topics(corpus: Corpus) -> Iterator[Page]:
+    for topic in corpus.topics.values():
+        view = view_topic(corpus, topic)
+        body = render_body("compare-topic.html", on=view.path, page=view)
+        title = f"{topic.record.title}: the texts compared"
+        yield Page(view.path, title, describe(topic.record.answer), SECTION, body, topic.file, styles=STYLES)
+
+
+def _render_points(corpus: Corpus, names: str) -> Page:
+    path = routes.POINTS
+    body = render_body("compare-points.html", on=path, page=view_points_page(corpus))
+    about = describe(f"Every point on which {names} are compared, in one table.")
+    return Page(path, "Points of comparison", about, SECTION, body, scripts=("compare-tables",), styles=STYLES)
+
+
+def _render_any(corpus: Corpus) -> Page:
+    path = routes.COMPARE_ANY
+    body = render_body("compare-any.html", on=path, page=view_any(corpus))
+    about = "Put any two or three provisions, articles or whole texts side by side."
+    scripts = ("compare-citation", "compare-texts", "compare-any")
+    return Page(path, "Compare anything", about, SECTION, body, scripts=scripts, styles=STYLES)
+
+
+def _render_differences(corpus: Corpus) -> Page:
+    path = routes.DIFFERENCES
+    body = render_body("compare-differences.html", on=path, page=view_differences_page(corpus))
+    about = "Provisions of one drafting lineage, word by word: what was struck and what was put in."
+    return Page(path, "Word differences", about, SECTION, body, styles=STYLES)
+
+
+def _render_references(corpus: Corpus) -> Page:
+    path = routes.REFERENCES
+    view = view_references(corpus)
+    labels = write_list([instrument.record.label for instrument in corpus.texts])
+    picture = draw_arcs(
+        view.strands,
+        view.bonds,
+        title=f"References within and between {labels}",
+        description="Each arc joins an article to what it refers to. The table below holds the same references.",
+    )
+    body = render_body("compare-references.html", on=path, page=view, picture=picture)
+    about = "Which article refers to which, within each text and between the texts."
+    return Page(path, "References", about, SECTION, body, styles=STYLES)

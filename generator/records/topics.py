@@ -1,0 +1,82 @@
+"""The records of the concordance: topics with their points and relations, and what is compared."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from generator.fields import Day, Record, Slug, Text, UnitId, UnitPath, WholeNumber
+
+
+class Cell(Record):
+    """What an instrument says on one point, and where."""
+
+    says: Text
+    at: Annotated[tuple[UnitPath, ...], Field(min_length=1)]
+
+
+class Point(Record):
+    """One point of comparison: a row with a cell for every compared instrument."""
+
+    point: Text
+    values: dict[
+        Slug,
+        Annotated[
+            Annotated[Cell, Tag("<cell>")] | Annotated[Literal["not addressed"], Tag("<word>")],
+            Discriminator(lambda value: "<word>" if isinstance(value, str) else "<cell>"),
+        ],
+    ]
+
+
+class Relation(Record):
+    """How the provisions of one instrument stand to another's: our editorial judgement, with its reason."""
+
+    of: Slug
+    to: Slug
+    is_: Annotated[Literal["equivalent", "broader", "narrower", "overlapping", "only here"], Field(alias="is")]
+    because: Text
+
+
+class Topic(Record):
+    """A subject of the concordance: `topics/<id>.yml`."""
+
+    title: Text
+    group: Slug
+    order: WholeNumber
+    question: Text
+    answer: Text
+    """At most 80 words, our own words."""
+    provisions: dict[Slug, Annotated[tuple[UnitPath, ...], Field(min_length=1)]]
+    align: tuple[dict[Slug, tuple[UnitPath, ...]], ...] = ()
+    """Rows that face each other; every provision of `provisions` stands in exactly one. Left out: one row."""
+    relations: tuple[Relation, ...]
+    points: Annotated[tuple[Point, ...], Field(min_length=1)]
+    related: tuple[Slug, ...] = ()
+    everyday: tuple[Text, ...] = ()
+
+
+class TopicGroup(Record):
+    """A group of topics on the index and in the matrix."""
+
+    id: Slug
+    title: Text
+
+
+class Lineage(Record):
+    """Two provisions of one drafting lineage, whose wording is compared word by word."""
+
+    earlier: UnitId
+    later: UnitId
+
+
+class Concordance(Record):
+    """What is compared, in which order: `concordance.yml`."""
+
+    title: Text
+    subtitle: Text
+    as_of: Day
+    """The day that counts as today: a State's position on it is shown as the present. No build reads a clock."""
+    instruments: Annotated[tuple[Slug, ...], Field(min_length=2)]
+    groups: Annotated[tuple[TopicGroup, ...], Field(min_length=1)]
+    lineage: tuple[Lineage, ...] = ()

@@ -1,0 +1,100 @@
+"""Write the table of units that can be cited, with the names that instruments go by, all from the data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from generator import routes
+from generator.corpus import Corpus, Instrument, Part, Unit
+from generator.text import first_words
+from generator.typed_citation.table import Grammar, load_grammar
+
+Plain = list[Any]
+
+
+def write_units_script(corpus: Corpus) -> bytes:
+    """Give the classic script that hands grammar and table to the browser's reader."""
+    grammar = load_grammar()
+    content = {"grammar": grammar.data, "instruments": table_of_units(corpus)}
+    return f"globalThis.concordanceUnits = {_compact(content)};\n".encode()
+
+
+def table_of_units(corpus: Corpus) -> list[dict[str, Any]]:
+    """Give the table as plain lists, instruments with text first; `read_table` reads it."""
+    grammar = load_grammar()
+    return [
+        {
+            "slug": instrument.slug,
+            "label": instrument.record.label,
+            "hue": instrument.record.hue or "none",
+            "url": routes.instrument_page(instrument.slug),
+            "names": list(dict.fromkeys(_names(corpus, instrument, grammar))),
+            "alphabet": _alphabet(instrument, grammar),
+            "units": [_head(part) for part in instrument.parts],
+        }
+        for instrument in corpus.instruments.values()
+    ]
+
+
+def _head(part: Part) -> Plain:
+    kids = [_node(unit, part.id.label) for unit in part.unit.children]
+    page = routes.part_page(part.id)
+    return [part.id.head, part.name, part.heading or "", page, part.id.eid, _first_words(part.unit), kids]
+
+
+def _node(unit: Unit, above: str) -> Plain:
+    label = unit.id.label
+    anchor = unit.id.eid.rpartition("__")[2]
+    kids = [_node(child, label) for child in unit.children]
+    return [unit.id.steps[-1], label.removeprefix(above), anchor, _first_words(unit), kids]
+
+
+def _first_words(unit: Unit) -> str:
+    return first_words(next(unit.words(), ""), 90)
+
+
+def _alphabet(instrument: Instrument, grammar: Grammar) -> str:
+    alphabets: dict[str, str] = grammar.data["alphabets"]
+    return next((alphabets[lang] for lang in instrument.record.authentic_languages if lang in alphabets), "")
+
+
+def _names(corpus: Corpus, instrument: Instrument, grammar: Grammar) -> Iterator[str]:
+    """Yield what people call an instrument, as the words that the readers compare."""
+    for name in _written_names(corpus, instrument):
+        words = " ".join(grammar.tokens(name) or ())
+        if words:
+            yield words
+
+
+def _written_names(corpus: Corpus, instrument: Instrument) -> Iterator[str]:
+    record = instrument.record
+    year = record.concluded.on[:4] if record.concluded else ""
+    bare, bare_title = (re.sub(r"\s*\b\d{4}\b", "", name) for name in (record.label, record.short_title))
+    yield from (record.label, record.short_title, instrument.slug)
+    yield from re.split(r"[;/,]\s+", record.number or "")
+    yield from getattr(record, "known_as", ())
+    if not instrument.has_text:
+        return
+    yield from (bare, f"{bare} {year}".strip(), bare_title, record.title, *record.cited_as)
+    yield from (name.partition(" ")[2] for name, slug in record.calls.items() if slug == instrument.slug)
+    if record.kind == "treaty":
+        yield "".join(word[0] for word in record.short_title.split() if word[:1].isupper())
+        if record.concluded and _places(corpus)[record.concluded.place] == 1:
+            yield record.concluded.place or ""
+    if record.in_state:
+        yield corpus.states[record.in_state].record.name
+
+
+def _places(corpus: Corpus) -> Counter[str | None]:
+    """Count the places of conclusion: a place names an instrument only where no other was concluded there."""
+    return Counter(entry.record.concluded.place for entry in corpus.instruments.values() if entry.record.concluded)
+
+
+def _compact(content: object) -> str:
+    """Write JSON that is also a script: the two line separators of Unicode are escaped, as is the end of a script."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("</", "<\\/")

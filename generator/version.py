@@ -1,0 +1,26 @@
+"""The version of the data: the day it stands for and a short hash of its files."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+
+def data_files(data: Path) -> dict[str, bytes]:
+    """Give every authored file of a data folder by its path inside it, sorted; what is generated is left out.
+
+    Line ends are made the same, so that a checkout on another system gives the same bytes.
+    """
+    return {
+        file.relative_to(data).as_posix(): file.read_bytes().replace(b"\r\n", b"\n")
+        for file in sorted(data.rglob("*"))
+        if file.is_file() and (file.suffix == ".yml" or file.parent.name == "received")
+    }
+
+
+def data_version(data: Path, *, as_of: str) -> str:
+    """Give the version, such as `2026-11-22-3f1c0a9b`: the data's own day, then the start of a SHA-256."""
+    total = hashlib.sha256()
+    for path, content in data_files(data).items():
+        total.update(f"{path}\0{hashlib.sha256(content).hexdigest()}\n".encode())
+    return f"{as_of}-{total.hexdigest()[:8]}"

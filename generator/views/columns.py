@@ -1,0 +1,70 @@
+"""The columns of a comparison: one for each compared instrument, and how a provision is cited in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator import routes
+from generator.corpus import Corpus, Instrument, Topic
+from generator.ids import ProvisionId
+from generator.text import write_list
+from generator.views.common import Link, hue_of
+from generator.views.texts import status_of
+
+
+@dataclass(frozen=True)
+class Column:
+    """The head of a column: whose text it is and how far it can be relied on."""
+
+    slug: str
+    label: str
+    name: str
+    hue: str
+    status: str
+    href: str
+    lang: str
+    silent: bool
+    """Whether the instrument has no provision here, so that its column may be narrow."""
+
+
+def view_columns(corpus: Corpus, topic: Topic | None = None, *, on: str) -> tuple[Column, ...]:
+    """Give a column for each compared instrument; with a topic, say which of them it leaves silent."""
+    return tuple(
+        Column(
+            slug=instrument.slug,
+            label=instrument.record.label,
+            name=instrument.record.short_title,
+            hue=hue_of(instrument),
+            status=status_of(instrument),
+            href=routes.href(routes.instrument_page(instrument.slug), on=on),
+            lang=instrument.record.text_language or "en",
+            silent=topic is not None and not topic.provisions.get(instrument.slug),
+        )
+        for instrument in corpus.compared
+    )
+
+
+def separator(links: Iterable[Link]) -> str:
+    """Give what stands between links: a semicolon where one of them holds a comma."""
+    return "; " if any(", " in link.text for link in links) else ", "
+
+
+def name_unit(corpus: Corpus, unit: ProvisionId) -> str:
+    """Name a provision in a sentence: `Article 3(1)(a)`, `Preamble, recital 8`, `Closing formula`."""
+    part = corpus.parts[unit.article]
+    return part.name + unit.label.removeprefix(unit.article.label)
+
+
+def cite_units(corpus: Corpus, instrument: Instrument, units: Iterable[ProvisionId]) -> str:
+    """Cite provisions of one instrument: `Treaty on Lakes (QW 1), Articles 2 and 3(1)`; preamble and formula by name."""
+    record = instrument.record
+    title = record.short_title + (f" ({record.number})" if record.number else "")
+    articles = [part.id for part in instrument.articles]
+    numbered = [unit for unit in units if unit.article in articles and corpus.parts[unit.article].name.endswith(unit.head)]
+    named = [name_unit(corpus, unit).lower() for unit in units if unit not in numbered]
+    words = list(named)
+    if numbered:
+        noun = "Article" if len(numbered) == 1 else "Articles"
+        words.insert(0, f"{noun} {write_list([unit.label for unit in numbered])}")
+    return f"{title}, {' and '.join(words)}"

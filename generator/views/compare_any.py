@@ -1,0 +1,95 @@
+"""The view of the tool that sets any provisions side by side: what it offers before its script runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import routes
+from generator.corpus import Corpus
+from generator.ids import parse_id
+from generator.views.columns import name_unit
+from generator.views.common import Link
+from generator.views.topic import topic_link
+
+EXAMPLES = 4
+
+
+@dataclass(frozen=True)
+class PartOption:
+    """A part or whole text in the list that a reader may choose from."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class TextOptions:
+    """The parts of a text, itself first."""
+
+    name: str
+    options: tuple[PartOption, ...]
+
+
+@dataclass(frozen=True)
+class TopicList:
+    """The comparison pages of a group."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class AnyPage:
+    """The page of the tool."""
+
+    path: str
+    texts: tuple[TextOptions, ...]
+    examples: tuple[Link, ...]
+    topics: tuple[TopicList, ...]
+
+
+def view_any(corpus: Corpus) -> AnyPage:
+    """Make the page of the tool that sets any provisions side by side."""
+    path = routes.COMPARE_ANY
+    return AnyPage(
+        path=path,
+        texts=tuple(
+            TextOptions(
+                instrument.record.short_title,
+                (
+                    PartOption(instrument.slug, f"{instrument.record.label}: the whole text"),
+                    *(
+                        PartOption(str(part.id), " ".join(word for word in (instrument.record.label, part.name, part.heading) if word))
+                        for part in instrument.parts
+                    ),
+                ),
+            )
+            for instrument in corpus.texts
+        ),
+        examples=tuple(_examples(corpus, on=path)),
+        topics=tuple(
+            TopicList(group.title, links)
+            for group in corpus.concordance.groups
+            if (links := tuple(topic_link(entry, on=path) for entry in corpus.topics.values() if entry.record.group == group.id))
+        ),
+    )
+
+
+def _examples(corpus: Corpus, *, on: str) -> Iterator[Link]:
+    """Yield a few comparisons to begin with: articles of one lineage with the longest texts, then two whole texts."""
+    pairs: dict[tuple[str, str], int] = {}
+    for pair in corpus.concordance.lineage:
+        ends = (str(parse_id(pair.earlier).article), str(parse_id(pair.later).article))
+        pairs[ends] = pairs.get(ends, 0) + 1
+    for ends in sorted(pairs, key=lambda key: -pairs[key])[:EXAMPLES]:
+        words = " and ".join(_name(corpus, end) for end in ends)
+        yield Link(words, routes.href(routes.compare_any_place(*ends), on=on))
+    first, last = corpus.compared[0], corpus.compared[-1]
+    words = f"{first.record.label} and {last.record.label}, the whole texts"
+    yield Link(words, routes.href(routes.compare_any_place(first.slug, last.slug), on=on))
+
+
+def _name(corpus: Corpus, unit: str) -> str:
+    found = corpus.units[unit].id
+    return f"{corpus.instruments[found.instrument].record.label} {name_unit(corpus, found)}"

@@ -1,0 +1,151 @@
+"""The views of pairs of States: the tool before its script runs, and the table of all pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import routes
+from generator.corpus import Corpus
+from generator.register.positions import BOUND, UNVERIFIED, position_on
+from generator.text import write_short_date
+from generator.views.common import Link
+from generator.views.positions import InstrumentColumn, state_link, view_column
+from generator.views.register_table import Choice
+
+EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class BoundState:
+    """A State that an instrument binds, and since when."""
+
+    link: Link
+    since: str
+
+
+@dataclass(frozen=True)
+class Circle:
+    """The States that an instrument binds: any two of them are bound to each other since the later of their days."""
+
+    column: InstrumentColumn
+    bound: tuple[BoundState, ...]
+    unsure: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class PairsPage:
+    """The pair tool."""
+
+    path: str
+    as_of: str
+    states: tuple[Choice, ...]
+    examples: tuple[Link, ...]
+    circles: tuple[Circle, ...]
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """A State in the table of all pairs: what it has in common with each other State, in letters."""
+
+    state: Link
+    code: str
+    cells: tuple[tuple[str, str], ...]
+    """Letters of the instruments in force between the two, and those whose date is not verified."""
+
+
+@dataclass(frozen=True)
+class PairMatrixPage:
+    """The table of all pairs of States that at least one compared instrument binds, or may."""
+
+    path: str
+    as_of: str
+    letters: tuple[tuple[str, InstrumentColumn], ...]
+    codes: tuple[tuple[str, str], ...]
+    rows: tuple[PairRow, ...]
+    pairs: int
+
+
+def view_pairs(corpus: Corpus) -> PairsPage:
+    """Make the page of the pair tool."""
+    path = routes.PAIRS
+    return PairsPage(
+        path=path,
+        as_of=corpus.concordance.as_of,
+        states=tuple(Choice(iso2, state.record.name) for iso2, state in corpus.states.items()),
+        examples=_examples(corpus, on=path),
+        circles=tuple(_circle(corpus, slug, on=path) for slug in corpus.concordance.instruments),
+    )
+
+
+def _circle(corpus: Corpus, slug: str, *, on: str) -> Circle:
+    bound, unsure = [], []
+    for iso2 in corpus.states:
+        phase = position_on(corpus, iso2, slug, corpus.concordance.as_of)
+        if phase.code == BOUND and phase.since:
+            bound.append(BoundState(state_link(corpus, iso2, on=on), write_short_date(phase.since)))
+        elif phase.code == UNVERIFIED:
+            unsure.append(state_link(corpus, iso2, on=on))
+    return Circle(view_column(corpus, slug, on=on), tuple(bound), tuple(unsure))
+
+
+def _examples(corpus: Corpus, *, on: str) -> tuple[Link, ...]:
+    """Offer pairs to begin with: States with national acts or statements, each with the next one."""
+    busy = [state.iso2 for state in corpus.states.values() if len(state.participations) > 1]
+    busy.sort(key=lambda iso2: -len(corpus.states[iso2].participations))
+    pairs = [(busy[0], other) for other in busy[1 : EXAMPLES + 1]] if busy else []
+    return tuple(
+        Link(
+            f"{corpus.states[first].record.name} and {corpus.states[second].record.name}",
+            routes.href(routes.pair_place(first, second, corpus.concordance.as_of), on=on),
+        )
+        for first, second in pairs
+    )
+
+
+def letter_instruments(labels: Mapping[str, str]) -> dict[str, str]:
+    """Give each instrument the shortest start of its label that no other shares: `{"lakes": "L", "ponds": "P"}`."""
+    letters = {}
+    for slug, label in labels.items():
+        others = [other for key, other in labels.items() if key != slug]
+        sizes = range(1, len(label) + 1)
+        fitting = (label[:size] for size in sizes if not any(other.startswith(label[:size]) for other in others))
+        letters[slug] = next(fitting, label)
+    return letters
+
+
+def view_pair_matrix(corpus: Corpus) -> PairMatrixPage:
+    """Make the table of all pairs on the day that counts as today."""
+    path, slugs = routes.PAIR_MATRIX, corpus.concordance.instruments
+    letters = letter_instruments({slug: corpus.instruments[slug].record.label for slug in slugs})
+    codes = {
+        iso2: {slug: position_on(corpus, iso2, slug, corpus.concordance.as_of).code for slug in slugs}
+        for iso2 in corpus.states
+    }
+    shown = [iso2 for iso2, own in codes.items() if {BOUND, UNVERIFIED} & set(own.values())]
+    rows = tuple(
+        PairRow(
+            state_link(corpus, one, on=path),
+            one.upper(),
+            tuple(_cell(codes[one], codes[other], letters) if one != other else ("–", "") for other in shown),
+        )
+        for one in shown
+    )
+    return PairMatrixPage(
+        path=path,
+        as_of=corpus.concordance.as_of,
+        letters=tuple((letters[slug], view_column(corpus, slug, on=path)) for slug in slugs),
+        codes=tuple((iso2.upper(), corpus.states[iso2].record.name) for iso2 in shown),
+        rows=rows,
+        pairs=len(shown) * (len(shown) - 1) // 2,
+    )
+
+
+def _cell(one: Mapping[str, str], other: Mapping[str, str], letters: Mapping[str, str]) -> tuple[str, str]:
+    sure: Sequence[str] = [letters[slug] for slug in letters if one[slug] == other[slug] == BOUND]
+    maybe = [
+        letters[slug]
+        for slug in letters
+        if {one[slug], other[slug]} <= {BOUND, UNVERIFIED} and UNVERIFIED in (one[slug], other[slug])
+    ]
+    return "".join(sure), "".join(f"{letter}?" for letter in maybe)

@@ -1,0 +1,66 @@
+"""The site, built once a session from the real data and once from the invented corpus; and one browser for all tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from generator.build import build_site
+from tests.site.built import ROOT, BuiltSite
+from tests.site.reader import Reader
+
+
+@pytest.fixture(scope="session")
+def workshop() -> Iterator[Path]:
+    """A folder for built sites, on the disk of the repository so that a site is put in place by one rename."""
+    work = ROOT / ".build"
+    work.mkdir(exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="tests-", dir=work))
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def site(workshop: Path) -> BuiltSite:
+    """The site of the real data, as a reader gets it to open from a disk."""
+    return _build(workshop / "site")
+
+
+@pytest.fixture(scope="session")
+def hosted(workshop: Path) -> BuiltSite:
+    """The site of the real data, built for an address below the root of its host."""
+    return _build(workshop / "hosted", site_url="https://treaties.example/concordance/")
+
+
+@pytest.fixture(scope="session")
+def mini(workshop: Path) -> BuiltSite:
+    """The site of the invented corpus in `tests/mini`."""
+    return _build(workshop / "mini", config="tests/mini/mkdocs.yml")
+
+
+def _build(out: Path, *, config: str = "mkdocs.yml", site_url: str = "") -> BuiltSite:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "SITE_URL", site_url)
+        return BuiltSite(build_site(ROOT, config=config, out=str(out)))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, started once."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def reader(chromium: Browser, site: BuiltSite) -> Iterator[Reader]:
+    """A reader of the real site from file://, without network; the tab is shared, so leave it as you found it."""
+    with Reader.of(chromium, site) as reader:
+        yield reader

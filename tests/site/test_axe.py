@@ -1,0 +1,44 @@
+"""Readers who cannot see colours, use no mouse, or listen to the page find no barrier that axe knows of."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Literal
+
+import axe_playwright_python
+import pytest
+
+from tests.site.built import BuiltSite, listed
+from tests.site.reader import Reader
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}},
+}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_on_a_page_of_each_kind(
+    reader: Reader, site: BuiltSite, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    """WCAG 2.2 A and AA and best practice, on the fullest page of every kind with all that folds unfolded."""
+    faults = []
+    reader.page.emulate_media(color_scheme=scheme)
+    for kind in site.kinds:
+        page = reader.open(site.fullest(kind), width=width)
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        page.evaluate(AXE)
+        found: dict[str, Any] = page.evaluate(f"axe.run(document, {json.dumps(OPTIONS)})")
+        faults += [_describe(site.fullest(kind), violation) for violation in found["violations"]]
+    reader.page.emulate_media(color_scheme="light")
+    assert not faults, listed(faults)
+
+
+def _describe(page: str, violation: dict[str, Any]) -> str:
+    nodes = violation["nodes"]
+    first = nodes[0]
+    return f"{page}: {violation['id']} ({len(nodes)}): {first['target']} {first['html'][:120]} {first['failureSummary'][:200]!r}"

@@ -1,0 +1,116 @@
+"""What a reader sees of a legal text is what its YAML file says, word for word, on every page that shows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from tests.site.built import ROOT, BuiltSite, Element, text_of, with_class
+from tests.site.yaml_texts import Piece, PartText, list_headings, read_parts, read_yaml
+
+DATA = ROOT / "data"
+PARTS = tuple(read_parts(DATA))
+ARTICLES = tuple(part for part in PARTS if part.key.isdigit())
+NOT_LAW = "chip", "note"
+"""Classes of what stands inside a legal text and is ours."""
+
+
+def _law(site: BuiltSite, page: str, eid: str) -> Element:
+    """Give a copy of a part's element on a page, without what is ours in it."""
+    [found] = [root for root in with_class(site.trees[page], "unit-root") if root.get("id") == eid]
+    law = _copy(found)
+    for ours in [*law.iter("button"), *(element for name in NOT_LAW for element in with_class(law, name))]:
+        ours.drop_tree()
+    return law
+
+
+def _copy(element: Element) -> Element:
+    copied: Element = element.__copy__()
+    copied.tail = None
+    return copied
+
+
+def _pieces(law: Element) -> Iterator[Piece]:
+    """Yield the numbers and words of a text, each with the id of the unit around it."""
+    for element in law.xpath(".//a | .//p"):
+        classes = (element.get("class") or "").split()
+        if "w" in classes or ("no" in classes and text_of(element)):
+            [unit] = element.xpath("ancestor::*[@id][1]")
+            yield Piece(unit.get("id"), element.text_content(), is_number="no" in classes)
+
+
+def _named(parts: tuple[PartText, ...]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("part", parts, ids=lambda part: f"{part.instrument}:{part.key}")
+
+
+def test_every_text_is_there() -> None:
+    """All articles of the five texts, three preambles and four closing formulas are data."""
+    counts = Counter(part.instrument for part in ARTICLES)
+    assert counts == {"budapest": 48, "protocol": 16, "cis": 18, "latvia-2006": 8, "kazakhstan-2019": 1}
+    others = Counter(part.key for part in PARTS if not part.key.isdigit())
+    assert others == {"preamble": 3, "closing": 4}
+
+
+@_named(PARTS)
+def test_the_words_of_a_text_are_those_of_its_file(site: BuiltSite, part: PartText) -> None:
+    """Every number and every run of words, in order and in its unit, on both pages, and no word besides."""
+    for page in (part.page, f"{part.instrument}/full.html"):
+        law = _law(site, page, part.eid)
+        if page.endswith("full.html"):
+            law.remove(law[0])  # The heading of the part, which stands inside its element there.
+        assert tuple(_pieces(law)) == part.pieces
+        assert text_of(law).split() == [word for piece in part.pieces for word in piece.text.split()]
+
+
+@_named(PARTS)
+def test_every_unit_has_the_same_id_and_permalink_on_both_pages(site: BuiltSite, part: PartText) -> None:
+    """Each unit below the article carries its id, and its number or mark links to it, on both pages."""
+    for page in (part.page, f"{part.instrument}/full.html"):
+        law = _law(site, page, part.eid)
+        units = list(with_class(law, "unit"))
+        assert tuple(unit.get("id") for unit in units) == part.eids
+        for unit in units:
+            [permalink] = unit.xpath("./a[contains(@class, 'no')]")
+            assert permalink.get("href") == f"#{unit.get('id')}"
+            assert text_of(permalink) or permalink.get("aria-label"), "a permalink needs a name"
+
+
+@_named(PARTS)
+def test_every_page_of_a_text_says_what_it_is(site: BuiltSite, part: PartText) -> None:
+    """It shows heading, summary, status, how the text was made, its source with the place in it, and our notes."""
+    tree = site.trees[part.page]
+    instrument = read_yaml(DATA / "instruments" / part.instrument / "instrument.yml")
+    provenance = part.content["provenance"]
+    source = read_yaml(DATA / "sources" / f"{provenance['source']}.yml")
+    [title] = tree.xpath("//h1")
+    assert part.content.get("heading", "") in text_of(title)
+    if "summary" in part.content:
+        [summary] = with_class(tree, "ours")
+        assert part.content["summary"] in text_of(summary)
+    [pill, *_] = with_class(tree, "pill")
+    assert instrument["text_status"] in text_of(pill).lower()
+    [trust] = with_class(tree, "trust")
+    said = text_of(trust)
+    assert source["title"] in said
+    assert provenance["at"] in said
+    assert {"restored": "restored", "as received": "as received", "our rendering": "Our own rendering"}[
+        provenance["made"]
+    ] in said
+    for line in (*provenance.get("received", ()), *(entry["received"] for entry in provenance.get("corrections", ()))):
+        assert line in said
+    assert part.content.get("note", "") in text_of(tree)
+
+
+@pytest.mark.parametrize("slug", sorted({part.instrument for part in PARTS}))
+def test_a_whole_text_shows_its_divisions_and_headings_in_order(site: BuiltSite, slug: str) -> None:
+    """The full page holds every part in order, and the headings of chapters, sections and titles as the data has them."""
+    tree = site.trees[f"{slug}/full.html"]
+    parts = [part for part in PARTS if part.instrument == slug]
+    assert [root.get("id") for root in with_class(tree, "unit-root")] == [part.eid for part in parts]
+    divisions = read_yaml(DATA / "instruments" / slug / "instrument.yml").get("divisions", ())
+    shown = [(int(heading.tag[1]), text_of(heading)) for heading in with_class(tree, "division-heading")]
+    assert shown == list(list_headings(divisions))
+    for part, heading in zip(parts, with_class(tree, "part-heading"), strict=True):
+        assert part.content.get("heading", "") in text_of(heading)

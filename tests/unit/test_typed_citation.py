@@ -1,0 +1,83 @@
+"""Typed citations: one table of inputs for the Python reader and, through Node, for the browser's."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.typed_citation import Table, load_grammar, read_citation, read_table
+from generator.typed_citation.table import Head, Node
+
+TESTS = Path(__file__).parent.parent
+ROOT = TESTS.parent
+INPUTS: list[dict[str, Any]] = json.loads((TESTS / "citations" / "inputs.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def table() -> Table:
+    return read_table(json.loads((TESTS / "citations" / "units.json").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("case", INPUTS, ids=lambda case: f"{case['text']}|{case.get('prefer', '')}")
+def test_inputs_lead_where_the_table_says(case: dict[str, Any], table: Table) -> None:
+    """Every input of the table gives exactly the rows that the table names."""
+    reading = read_citation(case["text"], table, prefer=case.get("prefer", ""))
+    assert (reading.kind, [row.id for row in reading.rows]) == (case["kind"], case["ids"])
+    if "said" in case:
+        assert [row.note for row in reading.rows] == case["said"]
+
+
+def test_there_are_at_least_a_hundred_inputs() -> None:
+    """The table is large enough, and no input stands in it twice."""
+    assert len({(case["text"], case.get("prefer")) for case in INPUTS}) == len(INPUTS) >= 100
+
+
+def test_every_id_label_and_anchor_leads_to_its_own_unit(table: Table) -> None:
+    """What the site prints for a unit is read back as that unit, for every unit of the table."""
+    count = 0
+    for slug, label, path, printed, anchor in _units(table):
+        for text in (f"{slug}:{path}", f"{label} {printed}", f"{label} {anchor}"):
+            reading = read_citation(text, table)
+            assert (reading.kind, [row.id for row in reading.rows]) == ("exact", [f"{slug}:{path}"]), text
+        assert reading.rows[0].url.endswith(f"#{anchor}" if "(" in path else ".html")
+        count += 1
+    assert count > 450
+
+
+def _units(table: Table) -> Iterator[tuple[str, str, str, str, str]]:
+    def below(node: Node, path: str, label: str, anchor: str) -> Iterator[tuple[str, str, str]]:
+        yield path, label, anchor
+        for kid in node.kids:
+            yield from below(kid, f"{path}({kid.step})", label + kid.suffix, f"{anchor}__{kid.anchor}")
+
+    def whole(head: Head) -> Iterator[tuple[str, str, str]]:
+        return below(head.node, head.node.step, head.label, head.node.anchor)
+
+    for entry in table.entries:
+        for head in entry.heads:
+            for path, label, anchor in whole(head):
+                yield entry.slug, entry.label, path, label, anchor
+
+
+def test_no_input_breaks_the_reader(table: Table) -> None:
+    """Signs, scripts and very long inputs give a reading, never an exception."""
+    for text in ("((((", "22" * 500, "a" * 2000, "22(1)" * 200, "Ω 22", "\u202e22", "ﬁ 2", "１２", "№ 22", "\x00"):
+        read_citation(text, table)
+
+
+def test_the_browser_reads_the_same(tmp_path: Path) -> None:
+    """The script that the site carries gives the same answers for the same table."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("Node is not installed")
+    grammar = tmp_path / "grammar.json"
+    grammar.write_text(json.dumps(load_grammar().data), encoding="utf-8")
+    command = [node, "--test", str(TESTS / "node" / "citation.test.js")]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,261 @@
+/* Sets any two or three provisions side by side. The state is the hash alone: `#treaty:2,pact:3(1)(a)&align=topic`. */
+(function () {
+  'use strict';
+  const MOST = 3;
+  const tool = document.querySelector('[data-any]');
+  const { loadScript, splitId, isWithin, nameOf, placeOf, make, makeLink, startTable, draw } = window.concordanceDraw;
+  const at = (name) => tool.querySelector(`[data-${name}]`);
+  let focusNext = null;
+
+  function decode(text) {
+    try { return decodeURIComponent(text); } catch { return text; }
+  }
+
+  function readState() {
+    const [ids, ...options] = location.hash.slice(1).split('&');
+    return {
+      ids: ids.split(',').map(decode).filter(Boolean),
+      byTopic: options.includes('align=topic'),
+    };
+  }
+
+  function writeState({ ids, byTopic }) {
+    const hash = ids.map((id) => id.replaceAll(' ', '%20')).join(',');
+    location.hash = hash + (byTopic && ids.length > 1 ? '&align=topic' : '');
+  }
+
+  function change(edit) {
+    const state = readState();
+    edit(state);
+    writeState(state);
+  }
+
+  function textOf(id) {
+    return window.concordanceIndex.texts.find((text) => text.slug === splitId(id).slug);
+  }
+
+  function isKnown(id) {
+    const text = textOf(id);
+    return Boolean(text) && (id === text.slug || text.units.includes(id.slice(text.slug.length + 1)));
+  }
+
+  function say(...content) {
+    at('said').replaceChildren(...content);
+  }
+
+  /* Adding */
+
+  function add(id) {
+    const { ids } = readState();
+    if (ids.includes(id)) return say(`${nameBefore(id)} is there already.`);
+    if (ids.length >= MOST) return say(`There is room for ${MOST}. Remove one first.`);
+    say(`Added ${nameBefore(id)}.`);
+    at('typed').value = '';
+    return change((state) => state.ids.push(id));
+  }
+
+  /* A name for an id whose text need not be loaded yet. */
+  function nameBefore(id) {
+    const path = id.slice(splitId(id).slug.length + 1);
+    return `${textOf(id).label} ${path || '(the whole text)'}`;
+  }
+
+  function addTyped(event) {
+    event.preventDefault();
+    const typed = at('typed').value.trim();
+    if (!typed) return at('typed').focus();
+    const found = window.concordanceCitation.read(typed, window.concordanceIndex.texts);
+    if (found.length === 1) return add(found[0]);
+    if (!found.length) return say(`Nothing here is called “${typed}”. Try an article’s number, such as 22(1)(d), with the name of its text.`);
+    return say('Which one? ', ...found.map((id) => makeButton(nameBefore(id), () => add(id))));
+  }
+
+  function makeButton(text, action, label) {
+    const button = make('button', '', text);
+    button.type = 'button';
+    if (label) button.setAttribute('aria-label', label);
+    button.addEventListener('click', action);
+    return button;
+  }
+
+  /* What is chosen */
+
+  function move(index, step) {
+    focusNext = { index: index + step, action: step };
+    change(({ ids }) => ids.splice(index + step, 0, ids.splice(index, 1)[0]));
+  }
+
+  function remove(index) {
+    focusNext = { index: -1 };
+    say(`Removed ${nameBefore(readState().ids[index])}.`);
+    change(({ ids }) => ids.splice(index, 1));
+  }
+
+  function drawChosen(ids) {
+    at('chosen').replaceChildren(...ids.map((id, index) => {
+      const text = textOf(id);
+      const href = id === text.slug ? text.href : placeOf(id);
+      const name = nameOf(id);
+      const full = `${text.label}, ${name}`;
+      const item = make('li', text.hue, make('b', '', text.label), makeLink(name, href));
+      if (index > 0) item.append(makeButton('←', () => move(index, -1), `Move ${full} to the left`));
+      if (index < ids.length - 1) item.append(makeButton('→', () => move(index, 1), `Move ${full} to the right`));
+      item.append(makeButton('Remove', () => remove(index), `Remove ${full}`));
+      return item;
+    }));
+  }
+
+  /* Keyboard focus stays on what was moved, and goes to the field after a removal. */
+  function restoreFocus() {
+    if (!focusNext) return;
+    const item = at('chosen').children[focusNext.index];
+    const buttons = item ? [...item.querySelectorAll('button')] : [];
+    const arrow = focusNext.action > 0 ? '→' : '←';
+    (buttons.find((button) => button.textContent === arrow) || buttons[0] || at('typed')).focus();
+    focusNext = null;
+  }
+
+  /* The table */
+
+  function drawHead(ids) {
+    return make('thead', '', make('tr', '', ...ids.map((id) => {
+      const text = textOf(id);
+      const head = make('th', text.hue, `${text.name}, ${nameOf(id)}`, ' ', make('small', '', text.status));
+      head.scope = 'col';
+      return head;
+    })));
+  }
+
+  function drawCell(column, units) {
+    const text = textOf(column);
+    const whose = make('p', 'whose', text.name);
+    whose.setAttribute('aria-hidden', 'true');
+    if (!units.length) return make('td', `gap ${text.hue}`, whose, make('p', 'none', make('span', '', 'no counterpart')));
+    const cell = make('td', text.hue, whose, ...units.flatMap((id) => draw(id, text.hue)));
+    cell.lang = text.lang;
+    return cell;
+  }
+
+  /* The part of a topic's provision that a column holds: the narrower of the two, or nothing. */
+  function narrow(column, units) {
+    const held = units.map((id) => (isWithin(id, column) ? id : isWithin(column, id) ? column : ''));
+    return [...new Set(held.filter(Boolean))];
+  }
+
+  function rowsOf(topic, ids) {
+    const rows = topic.rows.map((row) => ids.map((column) => narrow(column, row[splitId(column).slug] || [])));
+    return rows.filter((row) => row.some((cell) => cell.length));
+  }
+
+  function drawTopic({ topic, rows }, ids) {
+    const head = make('th', '', makeLink(topic.title, topic.href));
+    head.scope = 'rowgroup';
+    head.colSpan = ids.length;
+    const lines = rows.map((row) => make('tr', '', ...row.map((cell, index) => drawCell(ids[index], cell))));
+    return make('tbody', '', make('tr', 'topic-row', head), ...lines);
+  }
+
+  function drawBand(words, ids) {
+    const head = make('th', '', words);
+    head.scope = 'rowgroup';
+    head.colSpan = ids.length;
+    return make('tbody', '', make('tr', 'band', head));
+  }
+
+  /* Topics that two columns share stand before those that one has alone. */
+  function drawByTopic(ids) {
+    const entries = window.concordanceIndex.topics.map((topic) => ({ topic, rows: rowsOf(topic, ids) }));
+    const columns = ({ rows }) => ids.filter((_, index) => rows.some((row) => row[index].length)).length;
+    const shared = entries.filter((entry) => columns(entry) > 1);
+    const alone = entries.filter((entry) => columns(entry) === 1);
+    const words = `${shared.length} topics in common, ${alone.length} in one alone`;
+    return [drawBand(words, ids), ...[...shared, ...alone].map((entry) => drawTopic(entry, ids))];
+  }
+
+  function drawTable({ ids, byTopic }) {
+    if (!ids.length) return at('table').replaceChildren();
+    startTable();
+    const caption = make('caption', 'hidden', 'The chosen provisions side by side');
+    const plain = () => [make('tbody', '', make('tr', '', ...ids.map((id) => drawCell(id, [id]))))];
+    const bodies = byTopic && ids.length > 1 ? drawByTopic(ids) : plain();
+    const table = make('table', 'facing', caption, drawHead(ids), ...bodies);
+    return at('table').replaceChildren(table);
+  }
+
+  /* Word differences, for texts of one lineage only */
+
+  const MARKS = { deleted: ['del', '−'], inserted: ['ins', '+'] };
+
+  function drawRun([kind, words]) {
+    if (kind === 'same') return [words];
+    const text = words.trimStart();
+    const [tag, sign] = MARKS[kind];
+    return [`${words.slice(0, words.length - text.length)}[${sign}`, make(tag, '', text), ']'];
+  }
+
+  function drawDifference(pair) {
+    const name = (id) => make('span', '', `${textOf(id).label}, ${nameOf(id)}`);
+    const head = make('h3', '', name(pair.earlier), make('span', 'to', ' and '), name(pair.later));
+    return make('section', 'difference', head, make('p', 'law', ...pair.runs.flatMap(drawRun)));
+  }
+
+  function drawDifferences(ids) {
+    const holds = (id) => ids.some((column) => isWithin(id, column) || isWithin(column, id));
+    const pairs = window.concordanceIndex.differences.filter((pair) => holds(pair.earlier) && holds(pair.later));
+    at('differences').hidden = !pairs.length;
+    at('pairs').replaceChildren(...pairs.map(drawDifference));
+  }
+
+  /* The whole */
+
+  async function render() {
+    const state = readState();
+    const ids = [...new Set(state.ids)].filter(isKnown).slice(0, MOST);
+    const unknown = state.ids.filter((id) => !isKnown(id));
+    if (unknown.length) say(`Not found here: ${unknown.join(', ')}.`);
+    await Promise.all(ids.map((id) => loadScript(splitId(id).slug)));
+    if (location.hash && readState().ids.join() !== state.ids.join()) return;
+    drawChosen(ids);
+    drawTable({ ids, byTopic: state.byTopic });
+    drawDifferences(ids);
+    at('tools').hidden = ids.length < 1;
+    at('swap').hidden = ids.length !== 2;
+    at('by-topic').checked = state.byTopic;
+    at('by-topic').disabled = ids.length < 2;
+    at('examples').hidden = ids.length > 0;
+    restoreFocus();
+    tool.dataset.shown = ids.join(',');
+  }
+
+  function listen() {
+    at('add').addEventListener('submit', addTyped);
+    at('list').addEventListener('change', (event) => {
+      const id = event.target.value;
+      event.target.value = '';
+      if (id) add(id);
+    });
+    at('swap').addEventListener('click', () => change(({ ids }) => ids.reverse()));
+    at('clear').addEventListener('click', () => { say(''); focusNext = { index: -1 }; change((state) => { state.ids = []; }); });
+    at('by-topic').addEventListener('change', (event) => change((state) => { state.byTopic = event.target.checked; }));
+    window.addEventListener('hashchange', render);
+  }
+
+  /* The list offers what can be typed; the choices of the drop-down are the same, so it is filled from them. */
+  function fillOptions() {
+    at('typed').list.replaceChildren(...[...at('list').options].slice(1).map((option) => {
+      const made = document.createElement('option');
+      made.value = option.textContent;
+      return made;
+    }));
+  }
+
+  async function start() {
+    await loadScript('index');
+    tool.hidden = false;
+    fillOptions();
+    listen();
+    await render();
+  }
+
+  start();
+})();

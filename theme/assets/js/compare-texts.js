@@ -1,0 +1,150 @@
+/* Texts for the comparison tool: loads each from a classic script on need, finds units in it, draws them as elements. */
+(function () {
+  'use strict';
+  const LEAD_LENGTH = 70;
+  const loading = new Map();
+  const given = new Set();
+
+  function loadScript(name) {
+    if (!loading.has(name)) {
+      loading.set(name, new Promise((resolve, reject) => {
+        const script = document.createElement('script');
+        script.src = `${document.body.dataset.root}assets/texts/${name}.js`;
+        script.onload = () => resolve();
+        script.onerror = () => reject(new Error(`${script.src} did not load`));
+        document.head.append(script);
+      }));
+    }
+    return loading.get(name);
+  }
+
+  /* Splits `treaty:22(1)(d)` into the text, the article and the steps below it. */
+  function splitId(id) {
+    const [slug, path = ''] = id.split(':');
+    const head = path.split('(')[0];
+    return { slug, head, article: head ? `${slug}:${head}` : '' };
+  }
+
+  function isWithin(inner, outer) {
+    if (inner === outer) return true;
+    return inner.startsWith(outer.includes(':') ? `${outer}(` : `${outer}:`) || isPartOf(inner, outer);
+  }
+
+  function isPartOf(inner, outer) {
+    return !outer.includes(':') && inner.split(':')[0] === outer;
+  }
+
+  function children(unit) {
+    return [...(unit.items || []), ...(unit.more || [])];
+  }
+
+  /* Gives the units from the article down to the one wanted. */
+  function pathTo(unit, id) {
+    if (unit.id === id) return [unit];
+    for (const child of children(unit)) {
+      if (isWithin(id, child.id)) return [unit, ...pathTo(child, id)];
+    }
+    return [];
+  }
+
+  /* Finds an id in a loaded text: its parts where it is a whole text, else its part and the way to the unit. */
+  function find(id) {
+    const { slug, article } = splitId(id);
+    const parts = window.concordanceTexts[slug];
+    if (!article) return { parts, part: null, path: [] };
+    const part = parts.find((entry) => entry.unit.id === article);
+    return { parts: [part], part, path: pathTo(part.unit, id) };
+  }
+
+  function nameOf(id) {
+    const { part, path } = find(id);
+    if (!part) return 'the whole text';
+    return part.name + path[path.length - 1].label.slice(part.unit.label.length);
+  }
+
+  function make(tag, className, ...content) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.append(...content);
+    return element;
+  }
+
+  function makeLink(text, href, className) {
+    const link = make('a', className, text);
+    link.href = href;
+    return link;
+  }
+
+  function drawWords(segments) {
+    return segments.map((segment) => (typeof segment === 'string' ? segment : makeLink(segment[0], segment[1], 'ref')));
+  }
+
+  function drawInside(unit) {
+    const nodes = [];
+    if (unit.own) nodes.push(make('p', 'w', ...drawWords(unit.own)));
+    nodes.push(...(unit.items || []).map(drawUnit));
+    if (unit.closing) nodes.push(make('p', 'w after', ...drawWords(unit.closing)));
+    nodes.push(...(unit.more || []).map(drawUnit));
+    if (unit.note) nodes.push(make('p', 'note', `Our note: ${unit.note}`));
+    return nodes;
+  }
+
+  function drawUnit(unit) {
+    const number = make('span', unit.no ? 'no' : 'no mark', unit.no || '');
+    return make('div', `unit ${unit.kind}`, number, make('div', 'words', ...drawInside(unit)));
+  }
+
+  function placeOf(id) {
+    const { slug, head } = splitId(id);
+    const special = { preamble: 'preamble', conclusions: 'closing' };
+    return `${document.body.dataset.root}${slug}/${special[head] || `article-${head}`}.html`;
+  }
+
+  function startTable() {
+    given.clear();
+  }
+
+  function cutShort(segments) {
+    const text = segments.map((segment) => (typeof segment === 'string' ? segment : segment[0])).join('');
+    if (text.length <= LEAD_LENGTH) return [text];
+    return [`${text.slice(0, text.lastIndexOf(' ', LEAD_LENGTH)).replace(/[,;: ]+$/, '')} …`];
+  }
+
+  /* Outer words are given in full once in a table, then cut short. */
+  function drawLead(unit, segments, place) {
+    const seen = given.has(`${unit.id}/${place}`);
+    given.add(`${unit.id}/${place}`);
+    return make('p', 'lead-in', make('b', '', unit.label), ' ', ...drawWords(seen ? cutShort(segments) : segments));
+  }
+
+  /* Words of the units above a list item, without which it is no sentence. */
+  function outerWords(path) {
+    const outer = [];
+    for (let index = path.length - 2; index >= 0; index -= 1) {
+      if (!(path[index].items || []).includes(path[index + 1])) break;
+      outer.unshift(path[index]);
+    }
+    return {
+      lead: outer.filter((unit) => unit.own).map((unit) => drawLead(unit, unit.own, 'own')),
+      tail: outer.reverse().filter((unit) => unit.closing && unit.kind !== 'preamble')
+        .map((unit) => drawLead(unit, unit.closing, 'closing')),
+    };
+  }
+
+  function drawProvision(id, hue) {
+    const { part, path } = find(id);
+    const { lead, tail } = outerWords(path);
+    const label = make('p', 'at', makeLink(nameOf(id), placeOf(id), hue));
+    if (part.heading) label.append(' ', make('span', '', part.heading));
+    return [make('div', 'law unit-root', label, ...lead, ...drawInside(path[path.length - 1]), ...tail)];
+  }
+
+  /* Draws an id as elements: one provision, or all parts of a text one after the other. */
+  function draw(id, hue) {
+    const { part, parts } = find(id);
+    if (part) return drawProvision(id, hue);
+    return parts.flatMap((entry) => drawProvision(entry.unit.id, hue));
+  }
+
+  window.concordanceDraw = { loadScript, splitId, isWithin, nameOf, placeOf, make, makeLink, startTable, draw };
+})();
