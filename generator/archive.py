@@ -6,14 +6,15 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-_PACKED = (".zip", ".epub", ".gz", ".png", ".woff2")
+_PACKED = (".epub", ".gz", ".png", ".woff2")
 """What is compressed already gains nothing from being compressed again."""
 
 
-def write_zip(files: Mapping[str, bytes], *, day: str, first: str = "") -> bytes:
+def write_zip(files: Mapping[str, bytes], *, day: str, first: str = "", pack: bool = True) -> bytes:
     """Give a zip of `files`, sorted by path; every entry bears `day` (an ISO date), so that no clock is read.
 
-    `first` names an entry that stands first and uncompressed, as EPUB asks of its `mimetype`.
+    `first` names an entry that stands first and uncompressed, as EPUB asks of its `mimetype`. Without `pack` nothing is
+    compressed: many small files then gain more from being compressed together, where the zip itself stands in another.
     """
     year, month, date = (int(part) for part in day.split("-"))
     out = io.BytesIO()
@@ -22,7 +23,7 @@ def write_zip(files: Mapping[str, bytes], *, day: str, first: str = "") -> bytes
             entry = zipfile.ZipInfo(path, (year, month, date, 0, 0, 0))
             entry.create_system = 3  # Unix, on Windows too: otherwise the byte would tell the machine
             entry.external_attr = 0o644 << 16
-            stored = path == first or path.endswith(_PACKED)
+            stored = path == first or not pack or path.endswith(_PACKED)
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             archive.writestr(entry, files[path])
     return out.getvalue()

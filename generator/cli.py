@@ -42,17 +42,17 @@ def check(data: str, form: str) -> None:
 @main.command()
 @click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
 @click.option("--out", default="site", show_default=True, help="The folder that gets the site.")
-def build(config: str, out: str) -> None:
+@click.option("--precompress", is_flag=True, help="Put a .gz beside every file, for hosts that send it as it is.")
+def build(config: str, out: str, precompress: bool) -> None:
     """Build the site; where the data has faults, report them and leave the last site as it is.
 
     Example: python -m generator build
     """
-    from generator.build import BuildFailed, build_site
+    from generator.finish import precompress as pack
 
-    try:
-        site = build_site(ROOT, config=config, out=out)
-    except BuildFailed as fault:
-        raise click.ClickException(str(fault)) from None
+    site = _build(config, out)
+    if precompress:
+        click.echo(f"packed {pack(site)} files")
     click.echo(f"built {out}/: open {site / 'index.html'}")
 
 
@@ -154,6 +154,34 @@ def show(data: str, citation: str) -> None:
 
 @main.command()
 @DATA
+@click.option("--site", default="site", show_default=True, help="A site built from that data.")
+def figures(data: str, site: str) -> None:
+    """Count what the built site holds against its data: texts, units, words, references; exit 1 where one falls short.
+
+    Example: python -m generator figures
+    """
+    from generator.evidence import weigh_data
+    from generator.pipeline import check_data
+    from generator.tally import Finished, count_figures, write_figures
+
+    folder = ROOT / site
+    if not (folder / "index.html").exists():
+        raise click.UsageError(f"there is no site in {site}/; build it first")
+    _say("reading the data")
+    corpus, report = check_data(ROOT, data=data)
+    if corpus is None:
+        click.echo(report.as_text(), nl=False, err=True)
+        sys.exit(1)
+    _say("holding the texts against their received copies")
+    weighed = weigh_data(ROOT / data)
+    _say("reading the pages")
+    counted = list(count_figures(Finished(corpus, report.problems, weighed, folder, ROOT / "tests" / "golden")))
+    click.echo(write_figures(counted), nl=False)
+    sys.exit(0 if all(row.is_whole for row in counted) else 1)
+
+
+@main.command()
+@DATA
 @click.option("--write", is_flag=True, help="Write the figures into evidence.yml of each instrument.")
 @click.option("--words", is_flag=True, help="List every word that does not stand in the copy as it is.")
 def evidence(data: str, write: bool, words: bool) -> None:
@@ -208,6 +236,75 @@ def schemas(data: str, write: bool) -> None:
     if stale and not write:
         click.echo("write them with: python -m generator schemas --write", err=True)
     sys.exit(1 if stale and not write else 0)
+
+
+@main.command()
+@click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
+@click.option("--out", default="dist", show_default=True, type=click.Path(path_type=Path), help="Where it is written.")
+@click.option("--hosted", is_flag=True, help="For a web server: with headers, 404 page and packed files.")
+def bundle(config: str, out: Path, hosted: bool) -> None:
+    """Build the site and make a zip and a folder of it that open from a disk, checked before they are written.
+
+    Example: python -m generator bundle --out dist
+    """
+    from generator.bundle import BundleFaulty, make_bundle
+    from generator.finish import precompress
+
+    site = _build(config, ".build/bundle")
+    if hosted:
+        precompress(site)
+    try:
+        made = make_bundle(site, out, hosted=hosted)
+    except BundleFaulty as fault:
+        raise click.ClickException(str(fault)) from None
+    click.echo(f"{made.zip}: {made.zip.stat().st_size:,} bytes, {made.count} files, SHA-256 {made.sha256}")
+    click.echo(f"{made.folder}: open index.html")
+
+
+@main.command()
+@click.argument("copy", type=click.Path(path_type=Path))
+def verify(copy: Path) -> None:
+    """Say whether a copy of the site, a folder or a zip, is what was published; exit 1 where it is not.
+
+    Example: python -m generator verify concordance.zip
+    """
+    from generator.integrity import NoCopy
+    from generator.integrity import verify as hold_against_manifest
+
+    try:
+        verdict = hold_against_manifest(copy)
+    except NoCopy as fault:
+        raise click.UsageError(str(fault)) from None
+    click.echo(verdict.as_text(), nl=False)
+    sys.exit(0 if verdict.is_whole else 1)
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def diff(old: Path, new: Path, form: str) -> None:
+    """Say what changed from one copy's data to another's: sites, zips or exports; exit 1 where anything did.
+
+    Example: python -m generator diff last-year.zip site
+    """
+    from generator.releases import NoExport, compare_releases, read_tables, write_changes, write_json
+
+    try:
+        changes = compare_releases(read_tables(old), read_tables(new))
+    except NoExport as fault:
+        raise click.UsageError(str(fault)) from None
+    click.echo({"text": write_changes, "json": write_json}[form](changes), nl=False)
+    sys.exit(1 if changes else 0)
+
+
+def _build(config: str, out: str) -> Path:
+    from generator.build import BuildFailed, build_site
+
+    try:
+        return build_site(ROOT, config=config, out=out)
+    except BuildFailed as fault:
+        raise click.ClickException(str(fault)) from None
 
 
 def _make(data: str):  # type: ignore[no-untyped-def]

@@ -96,7 +96,7 @@ def touch(topic: Topic, difference: Difference) -> bool:
 def compare_words(earlier: str, later: str) -> tuple[Run, ...]:
     """Give the runs that lead from one wording to the other.
 
-    The runs `same` and `inserted` joined are the later wording; `same` and `deleted` the earlier, but for spaces. A run
+    The runs `same` and `inserted` joined are the later wording, `same` and `deleted` the earlier, but for spaces. A run
     begins with the space before its first word. A deletion stands before the insertion that replaces it.
     """
     before, after = _TOKEN.findall(earlier), _TOKEN.findall(later)
@@ -106,7 +106,9 @@ def compare_words(earlier: str, later: str) -> tuple[Run, ...]:
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, a_start, a_end, b_start, b_end in _join_islands(matcher.get_opcodes(), before):
         if tag == "equal":
-            runs.append(Run("same", "".join(after_text[b_start:b_end])))
+            # After a change at the very beginning only one of the two has a space before its word.
+            lost = " " if before_text[a_start].startswith(" ") and not after_text[b_start].startswith(" ") else ""
+            runs.append(Run("same", lost + "".join(after_text[b_start:b_end])))
             continue
         if a_end > a_start:
             runs.append(Run("deleted", "".join(before_text[a_start:a_end])))

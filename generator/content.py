@@ -1,18 +1,19 @@
-"""The pages of prose in `content/`: their front matter, their citations turned into links, and what is wrong in them."""
+"""The pages of prose in `content/`: their front matter, their citations as links, and what is wrong in them."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import routes
 from generator.corpus import Corpus
 from generator.problems import Location, Problem
-from generator.prose import Fault, ProseFault, find_faults, read_prose
+from generator.prose import Fault, ProseFault, cut_prose, find_faults
 from generator.text import write_date
+from generator.yamlio import read_text
 
 _FRONT = re.compile(r"---\n(?P<keys>.*?)\n---\n", re.DOTALL)
 _BLOCK = re.compile(r"^\{(?P<kind>words|statement):(?P<name>[^{}\n]+)\}$", re.MULTILINE)
@@ -60,17 +61,22 @@ def check_content(corpus: Corpus, folder: Path, *, root: Path) -> Iterator[Probl
     why = "a citation of what does not exist would mislead the reader"
     for file in sorted(folder.rglob("*.md")):
         shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
-        text = file.read_text(encoding="utf-8")
+        text, faults = read_text(file, shown)
+        if text is None:
+            yield from (replace(fault, rule="content-front") for fault in faults)
+            continue
         keys, _ = _split(text)
         for name in _NEEDED:
             if not keys.get(name):
                 fix = f'start the file with "---", "{name}: ..." and "---"'
-                yield Problem(Location(shown), "content-front", f'front matter has no "{name}"', "the frame needs it", fix)
-        for fault in (*find_faults(corpus, _without_blocks(text)), *_find_block_faults(corpus, text)):
-            line = text.count("\n", 0, fault.start) + 1
-            column = fault.start - text.rfind("\n", 0, fault.start)
-            place = Location(shown, line, column, fault.end - fault.start)
-            yield Problem(place, "prose-links", fault.what, why, "name something that exists, or put it in backticks")
+                yield Problem(
+                    Location(shown), "content-front", f'front matter has no "{name}"', "the frame needs it", fix
+                )
+        for slip in (*find_faults(corpus, _without_blocks(text)), *_find_block_faults(corpus, text)):
+            line = text.count("\n", 0, slip.start) + 1
+            column = slip.start - text.rfind("\n", 0, slip.start)
+            place = Location(shown, line, column, slip.end - slip.start)
+            yield Problem(place, "prose-links", slip.what, why, "name something that exists, or put it in backticks")
 
 
 def link_markdown(corpus: Corpus, markdown: str, *, on: str) -> str:
@@ -116,11 +122,11 @@ def _find_block_faults(corpus: Corpus, text: str) -> Iterator[Fault]:
 
 def _link(corpus: Corpus, markdown: str, *, on: str) -> str:
     written = []
-    for piece in read_prose(corpus, markdown):
+    for piece in cut_prose(corpus, markdown):
         if piece.place:
             written.append(_anchor(corpus, piece.text, piece.place, piece.unit, on=on))
         else:
-            written.append(piece.text)
+            written.append(_shield(piece.text) if piece.filled_in else piece.text)
     return "".join(written)
 
 
@@ -143,9 +149,12 @@ def _write_block(corpus: Corpus, kind: str, name: str, *, on: str) -> str:
         instrument = corpus.instruments[unit.id.instrument]
         lang = instrument.record.text_language or "en"
         words = " ".join(_shield(line) for line in unit.words())
-        cite = _anchor(corpus, f"{instrument.record.short_title}, {unit.id.label}", routes.unit_place(unit.id), name, on=on)
+        cite = _anchor(
+            corpus, f"{instrument.record.short_title}, {unit.id.label}", routes.unit_place(unit.id), name, on=on
+        )
         mark = f' lang="{lang}"' if lang != "en" else ""
-        return f'<blockquote class="law hue-{instrument.record.hue}"{mark}><p>{words}</p><p class="cite">{cite}</p></blockquote>'
+        quoted = f'<p>{words}</p><p class="cite">{cite}</p>'
+        return f'<blockquote class="law hue-{instrument.record.hue or "none"}"{mark}>{quoted}</blockquote>'
     return _write_statement(corpus, name, on=on)
 
 
@@ -155,7 +164,13 @@ def _write_statement(corpus: Corpus, name: str, *, on: str) -> str:
         raise ProseFault(f'there is no published statement "{name}"')
     record = found.record
     affects = ", ".join(
-        _anchor(corpus, f"{corpus.instruments[unit.instrument].record.label} {unit.label}", routes.unit_place(unit), str(unit), on=on)
+        _anchor(
+            corpus,
+            f"{corpus.instruments[unit.instrument].record.label} {unit.label}",
+            routes.unit_place(unit),
+            str(unit),
+            on=on,
+        )
         for unit in found.affects
     )
     state = _anchor(corpus, corpus.states[found.state].record.name, routes.statement_place(corpus, name), "", on=on)

@@ -39,8 +39,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "options": re.compile(r"(?<!\bas )\bmay\b(?! be necessary)", re.IGNORECASE),
 }
 SPEED = re.compile(
-    r"\b(?:promptly|immediately|immediate|without delay|forthwith|expeditious(?:ly)?|expedited|in due course|rapid(?:ly)?"
-    r"|as soon as (?:possible|circumstances so permit)|urgent|urgency|at the earliest)\b",
+    r"\b(?:promptly|immediately|immediate|without delay|forthwith|expeditious(?:ly)?|expedited|in due course"
+    r"|rapid(?:ly)?|as soon as (?:possible|circumstances so permit)|urgent|urgency|at the earliest)\b",
     re.IGNORECASE,
 )
 

@@ -64,8 +64,8 @@ def _need_id(text: str) -> str:
     try:
         parse_id(text)
     except MalformedId as fault:
-        fix = f"write an instrument, a colon and a provision; {_FIX_PATH.removeprefix('write it ')} after the colon"
-        raise BadValue(f"should be a provision: {fault}", _WHY_CITATION, fix) from None
+        fix = "write it like treaty:22(1)(d), treaty:5(a)(indent 2) or treaty:preamble(3)"
+        raise BadValue(f"should be a provision of an instrument: {fault}", _WHY_CITATION, fix) from None
     return text
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from generator.corpus import Corpus, Participation
 from generator.register.positions import BOUND, CONSENTED, SIGNED, UNVERIFIED, position_on
-from generator.register.statuses import status_now, stands
+from generator.register.statuses import stands, status_now
 from generator.text import write_count, write_date, write_list
 
 
@@ -109,7 +109,12 @@ def _shared(corpus: Corpus, given: Sequence[str]) -> str:
 
 def _only(corpus: Corpus, given: Sequence[str]) -> str:
     """On how many topics one instrument alone has a provision."""
-    return str(sum([slug for slug, units in topic.provisions.items() if units] == [given[0]] for topic in corpus.topics.values()))
+    return str(
+        sum(
+            [slug for slug, units in topic.provisions.items() if units] == [given[0]]
+            for topic in corpus.topics.values()
+        )
+    )
 
 
 def _states(corpus: Corpus, given: Sequence[str]) -> str:
@@ -166,7 +171,9 @@ def _status(corpus: Corpus, given: Sequence[str]) -> str:
 
 def _authorities(corpus: Corpus, given: Sequence[str]) -> str:
     """How many States have named a point of contact that can be reached at all hours."""
-    found = {entry.state for entry in corpus.statements if entry.record.authority and entry.record.authority.role == "24/7"}
+    found = {
+        entry.state for entry in corpus.statements if entry.record.authority and entry.record.authority.role == "24/7"
+    }
     return write_count(len(found), "State")
 
 

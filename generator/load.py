@@ -129,10 +129,9 @@ def load_records(data: Path, *, root: Path) -> tuple[Records, list[Problem]]:
         if twin != inside:
             what = f'the path differs from "{twin}" only by capital letters'
             why = "on disks that take both for one, a file would silently replace the other"
-            problems.append(
-                Problem(Location(shown), "layout", what, why, "give one of them another name, or remove it")
-            )
-        elif not _PASSED_OVER.fullmatch(inside):
+            fix = "give one of them another name, or remove it"
+            problems.append(Problem(Location(shown), "layout", what, why, fix))
+        if not _PASSED_OVER.fullmatch(inside):
             problems += _load_file(file, inside, shown, loaded)
         elif inside.startswith(_RECEIVED):
             loaded.received[inside.removeprefix("sources/")] = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -169,11 +168,14 @@ def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[Path]:
 def _load_file(file: Path, inside: str, shown: str, loaded: Records) -> list[Problem]:
     found = next(((place, match) for place in LAYOUT if (match := place.pattern.fullmatch(inside))), None)
     if found is None:
+        if inside.casefold().endswith((".yml", ".yaml")):
+            loaded.faulty.add(("layout", inside))
         what = "the file has no place in the layout of the data folder"
         return [Problem(Location(shown), "layout", what, _WHY_LAYOUT, _offer_place(inside))]
     place, ids = found[0], found[1].groups()
     problems = [Problem(Location(shown), "layout", what, _WHY_LAYOUT, "rename it") for what in place.check_ids(ids)]
     if problems:
+        loaded.faulty.add(("layout", inside))
         return problems
     key = ids[0] if len(ids) == 1 else ids
     document, problems = read_document(file, shown)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -13,15 +14,18 @@ from mkdocs.structure.pages import Page as MkDocsPage
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from generator.content import link_markdown
+from generator.finish import POLICY, finish_site
 from generator.pipeline import Site, make_site
 from generator.problems import DataFaults
 from generator.render import Page
+from generator.version import epoch_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
 _site: Site | None = None
+_served = False
 
 
 class ReadyPage(MkDocsPage):
@@ -50,6 +54,12 @@ class ReadyPage(MkDocsPage):
         self.links_to_anchors = {}
 
 
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note whether MkDocs serves: the script that it puts into pages then needs them to be without a policy."""
+    global _served
+    _served = command == "serve"
+
+
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the site in memory before MkDocs clears its folder; faults of the data end the build here."""
     global _site
@@ -59,6 +69,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except DataFaults as fault:
         sys.stderr.write(fault.report.as_text())
         raise PluginError(f"the data has faults ({fault}); the site was left as it is") from None
+    config.extra["data_version"] = _site.corpus.version
+    config.extra["policy"] = "" if _served else POLICY
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch_of(_site.corpus.concordance.as_of))  # MkDocs would read the clock
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -93,3 +106,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if not config.site_url:
         config.theme.static_templates.discard("sitemap.xml")
     return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Finish the written site."""
+    assert _site is not None
+    finish_site(Path(config.site_dir), _site.corpus)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator import routes
 from generator.charts.squares import draw_squares
+from generator.content import ContentPage
 from generator.corpus import Corpus, Instrument
 from generator.pages_compare import render_compare
+from generator.pages_guides import render_guides
 from generator.pages_register import render_register
 from generator.render import Page, render_body
 from generator.views.home import view_home
@@ -15,13 +17,14 @@ from generator.views.lists import describe, view_sources, view_terms, view_texts
 from generator.views.texts import view_full, view_instrument, view_part
 
 
-def render_pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield every generated page, in a stable order."""
+def render_pages(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> Iterator[Page]:
+    """Yield every generated page, in a stable order; `prose` are the hand-written ones, for the index of guides."""
     yield from _render_lists(corpus)
     for instrument in corpus.instruments.values():
         yield from _render_instrument(corpus, instrument)
     yield from render_compare(corpus)
     yield from render_register(corpus)
+    yield from render_guides(corpus, prose)
 
 
 def _render_lists(corpus: Corpus) -> Iterator[Page]:

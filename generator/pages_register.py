@@ -11,8 +11,13 @@ from generator.charts.timeline import draw_timeline
 from generator.corpus import Corpus
 from generator.render import Page, render_body
 from generator.text import write_list
+from generator.views.authorities import view_authorities
 from generator.views.dossier import tally_positions, view_dossier
+from generator.views.gaps import view_gaps
 from generator.views.lists import describe
+from generator.views.matrix import view_matrix
+from generator.views.pairs import view_pair_matrix, view_pairs
+from generator.views.register_table import view_register
 from generator.views.states import view_states
 
 SECTION = "States"
@@ -25,6 +30,7 @@ def render_register(corpus: Corpus) -> Iterator[Page]:
         return
     yield _render_states(corpus)
     yield from _render_dossiers(corpus)
+    yield from _render_tables(corpus)
 
 
 def _render_states(corpus: Corpus) -> Page:
@@ -57,3 +63,22 @@ def _render_dossiers(corpus: Corpus) -> Iterator[Page]:
         body = render_body("state.html", on=view.path, page=view, timeline=timeline)
         about = describe(f"{view.name}: instruments, dates, statements, authorities and gaps.")
         yield Page(view.path, view.name, about, SECTION, body, state.file, styles=STYLES)
+
+
+def _render_tables(corpus: Corpus) -> Iterator[Page]:
+    """Yield the pages that are one view each: path, template, view, title, description, scripts."""
+    register = ("register",)
+    of_statements = "Every reservation, declaration and designation that rests on a source, with its status."
+    of_clauses = "Which State made which reservation or declaration under which clause, and what was withdrawn."
+    of_pairs = "What binds two States on a day, which provisions their statements touch, and whom to ask."
+    of_gaps = "Everything in the data that is missing, unverified or disputed."
+    for path, template, view, title, about, scripts in (
+        (routes.STATEMENTS, "statements.html", view_register, "Statements of States", of_statements, register),
+        (routes.MATRIX, "matrix.html", view_matrix, "Reservations and declarations by clause", of_clauses, ()),
+        (routes.AUTHORITIES, "authorities.html", view_authorities, "Authorities", "Who receives what.", register),
+        (routes.PAIRS, "pairs.html", view_pairs, "What binds two States", of_pairs, ("pairs",)),
+        (routes.PAIR_MATRIX, "pair-matrix.html", view_pair_matrix, "All pairs of States", of_pairs, ()),
+        (routes.GAPS, "gaps.html", view_gaps, "What is missing or unverified", of_gaps, ()),
+    ):
+        body = render_body(template, on=path, page=view(corpus))
+        yield Page(path, title, about, SECTION, body, scripts=scripts, styles=STYLES)

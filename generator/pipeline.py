@@ -17,6 +17,7 @@ from generator.problems import DataFaults, Report
 from generator.render import Page
 from generator.rules import check_all
 from generator.scripts import script_files
+from generator.scripts_pairs import pair_files
 from generator.version import data_version
 
 Progress = Callable[[str], None]
@@ -61,7 +62,7 @@ def make_site(root: Path, *, data: str = "data", say: Progress = lambda words: N
     corpus = need_corpus(root, data=data)
     say(f"rendering {len(corpus.texts)} texts")
     downloads = make_downloads(corpus, root / data)
-    pages = (*render_pages(corpus), render_data(corpus, downloads))
+    pages = (*render_pages(corpus, read_content(content_folder(root, data), root=root)), render_data(corpus, downloads))
     say(f"{len(pages)} pages")
     files = {f"data/{download.path}": download.content for download in downloads}
-    return Site(corpus, pages, {**files, **script_files(corpus)})
+    return Site(corpus, pages, {**files, **script_files(corpus), **pair_files(corpus)})

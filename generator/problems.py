@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
+_LARGEST_SHOWN = 5_000_000
+
+
 @dataclass(frozen=True, order=True)
 class Location:
     """A place in a data file: path from the repository root, line and column from 1; `width` characters are marked."""
@@ -105,8 +108,12 @@ class Report:
         return "\n".join(lines)
 
     def _source_line(self, place: Location) -> str | None:
+        file = self._root / place.path
         try:
-            content = (self._root / place.path).read_text(encoding="utf-8", errors="replace")
+            # A link could show a line from anywhere, and a pipe would never answer.
+            if file.is_symlink() or not file.is_file() or file.stat().st_size > _LARGEST_SHOWN:
+                return None
+            content = file.read_text(encoding="utf-8", errors="replace")
         except OSError:
             return None
         lines = content.split("\n")

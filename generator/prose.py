@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,8 @@ class Piece:
     """Page and anchor, from the site's root; empty for plain words."""
     unit: str = ""
     """The provision that it cites, where it cites one."""
+    filled_in: bool = False
+    """The words come from the data, not from the text itself."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +52,18 @@ class Fault:
 
 
 def read_prose(corpus: Corpus, text: str) -> tuple[Piece, ...]:
-    """Cut a text at its inline forms; raise ProseFault for one that names nothing."""
-    pieces: list[Piece] = []
+    """Cut a text at its citations, its figures filled in; raise ProseFault for a form that names nothing."""
+    return _join(cut_prose(corpus, text))
+
+
+def cut_prose(corpus: Corpus, text: str) -> Iterator[Piece]:
+    """Yield a text cut at all its inline forms; raise ProseFault for one that names nothing."""
     reached = 0
     for form in _FORM.finditer(text):
-        pieces.append(Piece(text[reached : form.start()]))
-        pieces.append(_resolve(corpus, form))
+        yield Piece(text[reached : form.start()])
+        yield _resolve(corpus, form)
         reached = form.end()
-    pieces.append(Piece(text[reached:]))
-    return _join(pieces)
+    yield Piece(text[reached:])
 
 
 def find_faults(corpus: Corpus, text: str) -> Iterator[Fault]:
@@ -75,7 +80,7 @@ def plain_prose(corpus: Corpus, text: str) -> str:
     return "".join(piece.text for piece in read_prose(corpus, text))
 
 
-def _join(pieces: list[Piece]) -> tuple[Piece, ...]:
+def _join(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Leave out empty pieces and join plain ones, so that a figure is part of its sentence."""
     joined: list[Piece] = []
     for piece in pieces:
@@ -91,7 +96,7 @@ def _resolve(corpus: Corpus, form: re.Match[str]) -> Piece:
         return Piece(form[0])
     if form["figure"]:
         try:
-            return Piece(write_figure(corpus, form["figure"]))
+            return Piece(write_figure(corpus, form["figure"]), filled_in=True)
         except UnknownFigure as fault:
             raise ProseFault(str(fault)) from None
     kind, name, words = form["kind"], form["name"].strip(), (form["words"] or "").strip()
@@ -117,7 +122,11 @@ def _cite(corpus: Corpus, unit: str, words: str) -> Piece:
 # By kind: the collection of the corpus, the words for one of it, and where it stands.
 _ENTITIES: dict[str, tuple[str, Callable[[Any], str], Callable[[Corpus, str], str]]] = {
     "instrument": ("instruments", lambda record: record.short_title, lambda _, key: routes.instrument_page(key)),
-    "state": ("states", lambda record: record.name, lambda corpus, key: routes.state_page(corpus.states[key].record.slug)),
+    "state": (
+        "states",
+        lambda record: record.name,
+        lambda corpus, key: routes.state_page(corpus.states[key].record.slug),
+    ),
     "topic": ("topics", lambda record: record.title, lambda _, key: routes.topic_page(key)),
     "term": ("terms", lambda record: record.term, lambda _, key: routes.term_place(key)),
     "scenario": ("scenarios", lambda record: record.title, lambda _, key: routes.scenario_page(key)),

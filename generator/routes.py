@@ -36,6 +36,9 @@ DATA = "data/index.html"
 FIND = "find.html"
 METHOD = "about/method.html"
 
+STATE_IN_HASH = frozenset({COMPARE_ANY, FIND, PAIRS, STATES, STATEMENTS})
+"""Tools that keep their state behind the hash: it names provisions, States or words, and need not be an id."""
+
 
 def instrument_page(slug: str) -> str:
     """Give the page of an instrument."""

@@ -13,7 +13,8 @@ from generator.register.pairs import NO_COMMON, NOT_VERIFIED, TOUCHING, counterp
 from generator.register.phases import Phase
 from generator.register.positions import BOUND, NOTHING, UNVERIFIED, position_phases
 from generator.register.report import HEADS, MOST
-from generator.register.statuses import status_phases
+from generator.register.statuses import NO_DEPOSIT, status_phases
+from generator.register.units import condense_units
 from generator.views.common import hue_of
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
@@ -38,7 +39,7 @@ def _data(corpus: Corpus) -> Json:
         "asOf": corpus.concordance.as_of,
         "heads": heads,
         "verdicts": {"none": NO_COMMON, "unverified": NOT_VERIFIED},
-        "codes": {"bound": BOUND, "unverified": UNVERIFIED, "touching": list(TOUCHING)},
+        "codes": {"bound": BOUND, "unverified": UNVERIFIED, "touching": list(TOUCHING), "loose": NO_DEPOSIT},
         "nothing": NOTHING.words,
         "most": MOST,
         "compared": list(corpus.concordance.instruments),
@@ -96,7 +97,10 @@ def _statement(corpus: Corpus, statement: Statement) -> Json:
         }
     return {
         **whole,
-        "affects": [[unit.label, routes.href(routes.unit_place(unit), on=ON)] for unit in statement.affects],
+        "affects": [
+            [label, routes.href(routes.unit_place(unit), on=ON)]
+            for unit, label in condense_units(corpus, statement.affects)
+        ],
         "elsewhere": [
             [slug, [[unit.label, routes.href(routes.unit_place(unit), on=ON)] for unit in units[:MOST]], len(units)]
             for slug, units in counterparts(corpus, statement).items()

@@ -21,6 +21,16 @@ from generator.yamlio import Document, Path_, Plain, holds
 
 R = TypeVar("R", bound=records.Record)
 
+_NAMES: dict[type[BaseModel], str] = {
+    records.Conclusions: "a closing formula",
+    records.Evidence: "a record of evidence",
+    records.EvidenceFigures: "a row of figures",
+    records.Extracts: "a file of extracts",
+    records.Made: "the making of a statement",
+    records.PassedOver: "a provision passed over",
+    records.State: "a State",
+    records.StateInstrument: "a State's record of an instrument",
+}
 _WHY_VALUE = "what has another form cannot be understood, shown or compared"
 _WHY_EMPTY = "what is not known is left out; a key without a value says neither that nor anything else"
 # By pydantic's error type: what the value should be, and how it is written.
@@ -51,6 +61,8 @@ def read_record(kind: type[R], document: Document) -> tuple[R | None, list[Probl
 
 
 def _check_empty(value: Plain, where: Path_, document: Document) -> Iterator[Problem]:
+    if where in document.refused:
+        return
     if value is None and where:
         named = isinstance(where[-1], str)
         what = f"{_quoted(where)} has no value"
@@ -70,26 +82,38 @@ def _check_repeats(value: Plain, where: Path_, document: Document) -> Iterator[P
         for key, inner in value.items():
             yield from _check_repeats(inner, (*where, key), document)
     elif isinstance(value, list):
-        first: dict[str, int] = {}
+        found: dict[str, list[int]] = {}
         for index, inner in enumerate(value):
             yield from _check_repeats(inner, (*where, index), document)
-            if isinstance(inner, str) and first.setdefault(inner, index) != index:
-                line = document.place_of((*where, first[inner])).line
-                what = f"{_quoted((*where, index))} repeats an item; first at line {line}"
+            if isinstance(inner, str):
+                found.setdefault(inner, []).append(index)
+        for indexes in found.values():
+            if len(indexes) > 1:
+                first, second = (document.place_of((*where, index)) for index in indexes[:2])
+                what = f"{_quoted((*where, indexes[1]))} repeats an item; first at line {first.line}"
                 why = "what is listed twice is counted and shown twice"
-                yield Problem(document.place_of((*where, index)), "repeated-item", what, why, "keep one of them")
+                yield Problem(second, "repeated-item", what, why, "keep one of them")
 
 
 def _explain(fault: ValidationError, document: Document, kind: type[BaseModel]) -> Iterator[Problem]:
-    seen: set[tuple[Location, str]] = set()
+    missing: dict[Path_, list[str]] = {}
+    unknown: list[Path_] = []
     for error in fault.errors(include_url=False):
         where, at_key = _real_path(error, document)
-        if error["type"] != "missing" and document.value_at(where) is None:
-            continue  # Reported as empty.
-        problem = _problem(error, where, document, kind, of_key=at_key)
-        if (problem.location, problem.what) not in seen:
-            seen.add((problem.location, problem.what))
-            yield problem
+        if any(where[:length] in document.refused for length in range(len(where) + 1)):
+            continue
+        if error["type"] == "missing":
+            missing.setdefault(where[:-1], []).append(str(where[-1]))
+        elif error["type"] == "extra_forbidden":
+            unknown.append(where)
+        elif document.value_at(where) is not None and not (error["type"] == "too_short" and document.value_at(where)):
+            # A value of None is reported as empty; and pydantic counts only the items of a list that are in order.
+            yield _wrong_value(error, where, document, of_key=at_key)
+    for where in unknown:
+        yield _unknown_key(where, document, _model_at(kind, where[:-1]), missing.get(where[:-1], []))
+    for where, names in missing.items():
+        if names:
+            yield _missing_keys(where, names, document, _model_at(kind, where))
 
 
 def _real_path(error: ErrorDetails, document: Document) -> tuple[Path_, bool]:
@@ -105,12 +129,8 @@ def _real_path(error: ErrorDetails, document: Document) -> tuple[Path_, bool]:
     return tuple(where), error["loc"][-1:] == ("[key]",)
 
 
-def _problem(error: ErrorDetails, where: Path_, document: Document, kind: type[BaseModel], *, of_key: bool) -> Problem:
+def _wrong_value(error: ErrorDetails, where: Path_, document: Document, *, of_key: bool) -> Problem:
     said = error["type"]
-    if said == "extra_forbidden":
-        return _unknown_key(where, document, _model_at(kind, where[:-1]))
-    if said == "missing":
-        return _missing_key(where, document, _model_at(kind, where[:-1]))
     place = document.place_of_key(where) if of_key else document.place_of(where)
     name = f"the key {_quoted(where)}" if of_key else _quoted(where)
     raised = error.get("ctx", {}).get("error")
@@ -125,24 +145,28 @@ def _problem(error: ErrorDetails, where: Path_, document: Document, kind: type[B
     return Problem(place, "wrong-type", what, _WHY_VALUE, "compare it with the same key in another file of its kind")
 
 
-def _unknown_key(where: Path_, document: Document, kind: type[BaseModel]) -> Problem:
+def _unknown_key(where: Path_, document: Document, kind: type[BaseModel], missing: list[str]) -> Problem:
+    """Report an unknown key; a missing key that it must mean is taken off the list, for it has one remedy with it."""
     name, fields = str(where[-1]), _fields(kind)
     holder = document.value_at(where[:-1])
     unused = [field for field in fields if not (isinstance(holder, dict) and field in holder)]
-    near = difflib.get_close_matches(name, unused, n=1)
+    near = difflib.get_close_matches(name, missing or unused, n=1) or difflib.get_close_matches(name, unused, n=1)
+    if near and near[0] in missing:
+        missing.remove(near[0])
     fix = f'write "{near[0]}"' if near else f"use one of: {', '.join(unused)}" if unused else "remove it"
     why = f"{_name_of(kind)} holds only the keys of its schema; a misspelt key would silently drop the fact"
     return Problem(document.place_of_key(where), "unknown-key", f'unknown key "{name}"', why, fix)
 
 
-def _missing_key(where: Path_, document: Document, kind: type[BaseModel]) -> Problem:
-    name = str(where[-1])
-    info = next((info for own, info in kind.model_fields.items() if name in (own, info.alias)), None)
-    meaning = f" ({_first_sentence(info.description)})" if info and info.description else ""
-    why = f"{_name_of(kind)} cannot do without it"
-    return Problem(
-        document.place_of(where[:-1]), "missing-key", f'key "{name}" is missing', why, f'add "{name}:"{meaning}'
-    )
+def _missing_keys(where: Path_, names: list[str], document: Document, kind: type[BaseModel]) -> Problem:
+    place, why = document.place_of(where), f"{_name_of(kind)} cannot do without {'it' if len(names) == 1 else 'them'}"
+    if len(names) > 1:
+        listed = ", ".join(f'"{name}"' for name in names)
+        fix = "add them; what each means stands in the schema that the first line names"
+        return Problem(place, "missing-key", f"the keys {listed} are missing", why, fix)
+    info = next(info for own, info in kind.model_fields.items() if names[0] in (own, info.alias))
+    meaning = f" ({_first_sentence(info.description)})" if info.description else ""
+    return Problem(place, "missing-key", f'key "{names[0]}" is missing', why, f'add "{names[0]}:"{meaning}')
 
 
 def _wrong_word(error: ErrorDetails, name: str, place: Location, value: Plain) -> Problem:
@@ -176,6 +200,8 @@ def _first_sentence(text: str) -> str:
 
 
 def _name_of(kind: type[BaseModel]) -> str:
+    if kind in _NAMES:
+        return _NAMES[kind]
     words = re.sub(r"(?<!^)(?=[A-Z])", " ", kind.__name__).lower()
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from pathlib import Path
 
@@ -24,3 +25,8 @@ def data_version(data: Path, *, as_of: str) -> str:
     for path, content in data_files(data).items():
         total.update(f"{path}\0{hashlib.sha256(content).hexdigest()}\n".encode())
     return f"{as_of}-{total.hexdigest()[:8]}"
+
+
+def epoch_of(day: str) -> int:
+    """Give the seconds from 1970 to the start of an ISO day in universal time."""
+    return (datetime.date.fromisoformat(day) - datetime.date(1970, 1, 1)).days * 86_400

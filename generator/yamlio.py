@@ -41,6 +41,8 @@ class Document:
     data: Plain
     places: dict[Path_, Location]
     key_places: dict[Path_, Location]
+    refused: frozenset[Path_] = frozenset()
+    """Where something stands that data files do not use, such as an alias: reported, and good for nothing else."""
 
     def place_of(self, where: Path_) -> Location:
         """Give the place of the value at `where`, or of the nearest thing that holds it."""
@@ -76,6 +78,14 @@ class _Unreadable(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.what)
         self.problem = problem
+
+
+def read_text(file: Path, shown: str) -> tuple[str | None, list[Problem]]:
+    """Read a text file; give its text (None where it cannot be read) and what is wrong with its characters."""
+    try:
+        return _read_text(file, shown), []
+    except _Unreadable as fault:
+        return None, [fault.problem]
 
 
 def read_document(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:
@@ -136,7 +146,7 @@ def _parse(content: str, shown: str) -> tuple[Document | None, list[Problem]]:
         raise _fault(shown, line, column, what, fix) from None
     except yaml.YAMLError:
         raise _fault(shown, 1, 1, *explain_syntax("", "", before="", after="")) from None
-    return Document(shown, data, reader.places, reader.key_places), reader.problems
+    return Document(shown, data, reader.places, reader.key_places, frozenset(reader.refused)), reader.problems
 
 
 class _Reader:
@@ -147,6 +157,8 @@ class _Reader:
         self.places: dict[Path_, Location] = {}
         self.key_places: dict[Path_, Location] = {}
         self.problems: list[Problem] = []
+        self.refused: set[Path_] = set()
+        self._aliases: set[str | None] = set()
         self._events: Iterator[yaml.Event] = yaml.parse(content, Loader=yaml.CSafeLoader)
 
     def read(self) -> Plain:
@@ -171,20 +183,22 @@ class _Reader:
             raise _fault(
                 self.shown, place.line, place.column, what, "records are at most a few levels deep: flatten it"
             )
-        self._refuse_extras(event, place)
+        if self._refuse_extras(event, place):
+            self.refused.add(where)
         if isinstance(event, yaml.MappingStartEvent):
             return self._read_mapping(where)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._read_list(where)
         return self._read_scalar(event, place) if isinstance(event, yaml.ScalarEvent) else None
 
-    def _refuse_extras(self, event: yaml.Event, place: Location) -> None:
-        """Report an alias, an anchor or a tag."""
+    def _refuse_extras(self, event: yaml.Event, place: Location) -> bool:
+        """Report an alias (once for each name), an anchor or a tag; say whether the value is lost by it."""
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(
-                place, f"the value is the alias *{event.anchor}", "write the value out: data files have no aliases"
-            )
-            return
+            if event.anchor not in self._aliases:
+                what = f"the value is the alias *{event.anchor}"
+                self._refuse(place, what, "write the value out: data files have no aliases")
+            self._aliases.add(event.anchor)
+            return True
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None:
             self._refuse(
@@ -192,9 +206,9 @@ class _Reader:
             )
         if tag is not None:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse(
-                place, f"the value has the tag {shown}", "remove the tag: data files hold text, lists and mappings"
-            )
+            what = f"the value has the tag {shown}"
+            self._refuse(place, what, "remove the tag: data files hold text, lists and mappings")
+        return tag is not None
 
     def _read_list(self, where: Path_) -> list[Plain]:
         built: list[Plain] = []

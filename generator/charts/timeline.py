@@ -60,8 +60,6 @@ def _draw_lane(lane: Lane, top: float, until: str, across: Across) -> Markup:
         body.append(element("path", class_="bound", d=_across(lane.entry, until, middle, across)))
     if steps and steps[0].day != lane.entry:
         body.append(element("path", class_="before", d=_across(steps[0].day, lane.entry or until, middle, across)))
-    if not steps:
-        body.append(element("path", class_="unsure", d=f"M{number(LEFT)} {number(middle)}H{number(WIDTH - RIGHT)}"))
     body += [_draw_event(event, middle, across) for event in lane.events]
     return element("g", *body, class_=f"lane {lane.column.hue}")
 

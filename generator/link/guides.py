@@ -66,7 +66,9 @@ def need_extracts(loaded: Records, names: Names, problems: list[Problem]) -> rec
 def link_literature(loaded: Records, names: Names, problems: list[Problem]) -> dict[str, Work]:
     """Give the scholarly works by title; what their claims are about is resolved, and reported where unknown."""
     works: dict[str, Work] = {}
-    for key, entry in sorted(loaded.literature.items(), key=lambda item: (item[1].record.title.text.casefold(), item[0])):
+    for key, entry in sorted(
+        loaded.literature.items(), key=lambda item: (item[1].record.title.text.casefold(), item[0])
+    ):
         if entry.record.source:
             names.need_sources((entry.record.source,), entry.document, ("source",), problems, listed=False)
         for index, claim in enumerate(entry.record.claims):

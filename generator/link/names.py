@@ -106,12 +106,16 @@ class Names:
         document: Document,
         where: Path_,
         problems: list[Problem],
+        *,
+        in_path: bool = False,
     ) -> None:
-        """Report an unknown name of a kind, offering the nearest known one."""
+        """Report an unknown name of a kind, offering the nearest known one; `in_path`: the file is so named."""
         if (_COLLECTIONS.get(kind, ""), name) in self._faulty:
             return
         near = difflib.get_close_matches(name, known, n=1)
         fix = f'write "{near[0]}"' if near else f"add the {kind}, or name one that exists"
+        if in_path:
+            fix = f'rename the file to "{near[0]}.yml"' if near else f"add the {kind}, or remove the file"
         why = "every name in the data must lead somewhere"
         rule = f"unknown-{kind.lower()}"
         problems.append(Problem(document.place_of(where), rule, f'there is no {kind} "{name}"', why, fix))

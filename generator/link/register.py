@@ -17,9 +17,9 @@ def link_states(loaded: Records, names: Names, problems: list[Problem]) -> dict[
     for (iso2, slug), entry in sorted(loaded.participations.items(), key=lambda item: rank.get(item[0][1], 999)):
         document = entry.document
         if iso2 not in loaded.states:
-            names.report(iso2, "State", loaded.states, document, (), problems)
+            names.report(iso2, "State", (), document, (), problems, in_path=True)
         if slug not in names.instruments:
-            names.report(slug, "instrument", names.instruments, document, (), problems)
+            names.report(slug, "instrument", names.instruments, document, (), problems, in_path=True)
             continue
         names.need_sources(entry.record.participation.sources, document, ("participation", "sources"), problems)
         count = len(entry.record.statements)

@@ -14,8 +14,8 @@ from generator.register.statuses import NO_DEPOSIT, STANDING, UNKNOWN, status_on
 
 NO_COMMON = "No common instrument in this data."
 NOT_VERIFIED = "No common instrument with verified dates in this data."
-TOUCHING = (*STANDING, UNKNOWN, NO_DEPOSIT)
-"""Statuses with which a statement is told: it stands, or perhaps stands, or only national law provides for it."""
+TOUCHING = (*STANDING, UNKNOWN)
+"""Statuses with which a statement is told: it stands, or perhaps stands."""
 
 
 class NoPair(ValueError):
@@ -66,7 +66,9 @@ class Pair:
     apart: tuple[Bond, ...]
     """Instruments that bind at most one of them: all that are compared, and others that bind one."""
     touches: tuple[Touch, ...]
-    """Reservations and declarations that stand, or whose status is unknown, or of which no deposit was found."""
+    """Reservations and declarations that stand, or whose status is unknown."""
+    unrecorded: tuple[Touch, ...]
+    """Those that national law provides for, of which no deposit was found: they touch nothing as far as is known."""
     authorities: tuple[Touch, ...]
 
     @property
@@ -88,15 +90,18 @@ def compare_pair(corpus: Corpus, first: str, second: str, day: str) -> Pair:
     bound = tuple(bond for bond in bonds if bond.is_bound)
     unverified = tuple(bond for bond in bonds if bond.is_unverified)
     common = {bond.instrument for bond in (*bound, *unverified)}
+    made = tuple(_touches(corpus, (first, second), common, ("reservation", "declaration"), day))
+    named = tuple(_touches(corpus, (first, second), common, ("designation",), day))
     return Pair(
-        first,
-        second,
-        day,
-        bound,
-        unverified,
-        tuple(bond for bond in bonds if not bond.is_bound and not bond.is_unverified and _is_told(corpus, bond)),
-        tuple(_touches(corpus, (first, second), common, ("reservation", "declaration"), day)),
-        tuple(_touches(corpus, (first, second), common, ("designation",), day)),
+        first=first,
+        second=second,
+        day=day,
+        bound=bound,
+        unverified=unverified,
+        apart=tuple(bond for bond in bonds if not bond.is_bound and not bond.is_unverified and _is_told(corpus, bond)),
+        touches=tuple(touch for touch in made if touch.status.code in TOUCHING),
+        unrecorded=tuple(touch for touch in made if touch.status.code == NO_DEPOSIT),
+        authorities=tuple(touch for touch in named if touch.status.code in (*TOUCHING, NO_DEPOSIT)),
     )
 
 
@@ -117,9 +122,7 @@ def _touches(
         for entry in corpus.states[state].participations:
             for statement in entry.statements:
                 if statement.is_published and entry.instrument in instruments and statement.record.kind in kinds:
-                    status = status_on(corpus, statement, day)
-                    if status.code in TOUCHING:
-                        yield Touch(statement, status)
+                    yield Touch(statement, status_on(corpus, statement, day))
 
 
 def counterparts(corpus: Corpus, statement: Statement) -> Mapping[str, tuple[ProvisionId, ...]]:

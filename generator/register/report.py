@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from generator.corpus import Corpus
 from generator.register.pairs import Bond, Pair, Touch, counterparts
+from generator.register.units import condense_units
 from generator.text import write_date
 
 HEADS = {
     "bound": "In force between them",
     "unverified": "Date not verified",
-    "apart": "Not in force between them",
+    "apart": "Not in force for both in this data",
     "touches": "Provisions that a reservation or declaration touches",
+    "unrecorded": "Provided for in national law; no deposit found",
     "authorities": "Authorities to ask",
 }
 MOST = 8
@@ -32,9 +34,10 @@ def _lines(corpus: Corpus, pair: Pair) -> Iterator[str]:
     sections = (
         ("bound", [say_bond(corpus, pair, bond) for bond in pair.bound]),
         ("unverified", [say_bond(corpus, pair, bond) for bond in pair.unverified]),
-        ("apart", [say_bond(corpus, pair, bond) for bond in pair.apart]),
         ("touches", [say_touch(corpus, touch) for touch in pair.touches]),
+        ("unrecorded", [say_touch(corpus, touch) for touch in pair.unrecorded]),
         ("authorities", [say_authority(corpus, touch) for touch in pair.authorities]),
+        ("apart", [say_bond(corpus, pair, bond) for bond in pair.apart]),
     )
     for key, lines in sections:
         if lines:
@@ -54,7 +57,7 @@ def say_touch(corpus: Corpus, touch: Touch) -> str:
     """Say what a reservation or declaration touches, its status, its effect, and what stands elsewhere instead."""
     statement = touch.statement
     label = corpus.instruments[statement.instrument].record.label
-    units = ", ".join(unit.label for unit in statement.affects)
+    units = ", ".join(told for _, told in condense_units(corpus, statement.affects))
     name = corpus.states[statement.state].record.name
     head = f"{name}, {statement.record.kind} on {label} {units} ({touch.status.words}): {statement.record.effect}"
     elsewhere = "; ".join(

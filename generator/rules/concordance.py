@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from generator.ids import CONCLUSIONS, PREAMBLE
-from generator.problems import Location, Problem
+from generator.problems import Problem
 from generator.rules.registry import World, rule
 
 ANSWER_WORDS = 80
@@ -16,6 +16,12 @@ _WHY_COMPARED = "a topic has one column for each instrument that concordance.yml
 
 def _compared(columns: Collection[str]) -> str:
     return f"remove it, or name one of: {', '.join(sorted(columns))}"
+
+
+def _columns(world: World) -> set[str]:
+    """Give the compared instruments; none where one is unknown, so that nothing is judged by a mistyped list."""
+    columns = set(world.corpus.concordance.instruments)
+    return columns if columns <= set(world.corpus.instruments) else set()
 
 
 @rule("topic-coverage")
@@ -32,7 +38,8 @@ def check_coverage(world: World) -> Iterator[Problem]:
                 continue
             what = f"{part.name} stands in no topic"
             fix = "cite it in a file under topics/"
-            yield Problem(Location(part.file), "topic-coverage", what, "the concordance promises to be complete", fix)
+            place = world.loaded.articles[instrument.slug, part.id.head].document.place_of(())
+            yield Problem(place, "topic-coverage", what, "the concordance promises to be complete", fix)
 
 
 @rule("topic-columns")
@@ -42,8 +49,8 @@ def check_columns(world: World) -> Iterator[Problem]:
     Why: a missing cell would look like silence of the law. Mend: write the value with its provision, or "not
     addressed".
     """
-    columns = set(world.corpus.concordance.instruments)
-    for entry in world.loaded.topics.values():
+    columns = _columns(world)
+    for entry in world.loaded.topics.values() if columns else ():
         record, document = entry.record, entry.document
         for slug in record.provisions:
             if slug not in columns:
@@ -54,14 +61,16 @@ def check_columns(world: World) -> Iterator[Problem]:
             placed = Counter(path for row in record.align for path in row.get(slug, ()))
             if record.align and placed != Counter(paths):
                 what = f"the rows of align do not hold exactly the provisions of {slug}"
-                fix = f"put each of {', '.join(paths)} in one row"
-                yield Problem(document.place_of(("align",)), "topic-columns", what, "each stands in one row", fix)
+                fix = f"put each of these in exactly one row: {', '.join(paths)}"
+                why = "a provision without a row would not be shown beside its counterpart"
+                yield Problem(document.place_of(("align",)), "topic-columns", what, why, fix)
         for index, point in enumerate(record.points):
             for slug in columns - set(point.values):
                 place = document.place_of(("points", index))
                 what = f'the point "{point.point}" has no cell for {slug}'
                 fix = 'write {says, at}, or "not addressed"'
-                yield Problem(place, "topic-columns", what, "a missing cell would look like silence", fix)
+                why = "a missing cell would look like silence of the law"
+                yield Problem(place, "topic-columns", what, why, fix)
             for slug in set(point.values) - columns:
                 place = document.place_of_key(("points", index, "values", slug))
                 what = f'"{slug}" is not one of the compared instruments'
@@ -74,8 +83,8 @@ def check_relations(world: World) -> Iterator[Problem]:
 
     Why: the relation is what the reader came for. Fails: `only here` while the other column has provisions.
     """
-    columns = set(world.corpus.concordance.instruments)
-    for entry in world.loaded.topics.values():
+    columns = _columns(world)
+    for entry in world.loaded.topics.values() if columns else ():
         document = entry.document
         has = {slug for slug, units in entry.record.provisions.items() if units}
         given: Counter[frozenset[str]] = Counter()
@@ -88,16 +97,30 @@ def check_relations(world: World) -> Iterator[Problem]:
                 continue
             if relation.is_ == "only here" and (relation.to in has or relation.of not in has):
                 what = f'"only here" is said of {relation.of}, but it is not so: check the provisions of both'
-                yield Problem(place, "topic-relations", what, "it claims that the other is silent", "mend the relation")
+                why = "it claims that the other is silent"
+                yield Problem(place, "topic-relations", what, why, "choose another relation, or mend the provisions")
             if relation.is_ != "only here" and not {relation.of, relation.to} <= has:
                 what = f'"{relation.is_}" compares with an instrument that has no provision here'
-                yield Problem(place, "topic-relations", what, "there is nothing to compare", 'write "only here"')
+                why = "there is nothing to compare"
+                yield Problem(place, "topic-relations", what, why, 'write "only here", or add the provisions')
         for pair in combinations(world.corpus.concordance.instruments, 2):
             wanted = 1 if has & set(pair) else 0
             if given[frozenset(pair)] != wanted:
-                what = f"{pair[0]} and {pair[1]} have {given[frozenset(pair)]} relations; {wanted} expected"
-                place = document.place_of(("relations",))
-                yield Problem(place, "topic-relations", what, "each pair has one", "add or remove a relation")
+                what, fix = _explain_pair(pair, given[frozenset(pair)], wanted)
+                place = document.place_of_key(("relations",))
+                yield Problem(place, "topic-relations", what, "the relation is what the reader came for", fix)
+
+
+def _explain_pair(pair: tuple[str, str], given: int, wanted: int) -> tuple[str, str]:
+    both = f"{pair[0]} and {pair[1]}"
+    if not wanted:
+        return f"a relation is given for {both}, though neither has a provision here", "remove it"
+    if not given:
+        return (
+            f"no relation says how {both} stand to each other",
+            f"add one: {{of: {pair[0]}, to: {pair[1]}, is, because}}",
+        )
+    return f"{given} relations are given for {both}", "keep one of them"
 
 
 @rule("answer-length", by_file=True)
@@ -110,9 +133,8 @@ def check_answers(world: World) -> Iterator[Problem]:
         count = len(entry.record.answer.split())
         if count > ANSWER_WORDS:
             what = f"the answer has {count} words; the most is {ANSWER_WORDS}"
-            yield Problem(
-                entry.document.place_of(("answer",)), "answer-length", what, "it should be short", "shorten it"
-            )
+            why = "it answers the question; the texts below say the rest"
+            yield Problem(entry.document.place_of(("answer",)), "answer-length", what, why, "shorten it")
 
 
 @rule("concordance-order")

@@ -62,7 +62,9 @@ def check_prose(world: World) -> Iterator[Problem]:
     why = "a citation of what does not exist would mislead the reader"
     fix = "name something that exists: see the guide for contributors"
     loaded = world.loaded
-    documents = [entry.document for kind in (loaded.scenarios, loaded.exercises, loaded.literature) for entry in kind.values()]
+    documents = [
+        entry.document for kind in (loaded.scenarios, loaded.exercises, loaded.literature) for entry in kind.values()
+    ]
     if loaded.extracts:
         documents.append(loaded.extracts.document)
     for document in documents:
@@ -107,5 +109,3 @@ def _texts(document: Document, value: Plain, where: Path_) -> Iterator[tuple[Pat
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _texts(document, item, (*where, key))
-
-

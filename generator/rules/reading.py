@@ -77,4 +77,7 @@ Mend: mend the text; or, where no grammar can know, say under `references` what 
     "unused-hint": """Every hint under `references` quotes words that stand in its unit, and says what they point to.
 
 Why: a hint that matches nothing settles nothing. Mend: quote the words exactly, or remove the hint.""",
+    "content-front": """Every page under content/ is UTF-8 text that starts with its title, description and section.
+
+Why: the frame of the page needs them. Mend: start the file with three hyphens, the keys, and three hyphens.""",
 }

@@ -88,12 +88,18 @@ def check_empty_units(world: World) -> Iterator[Problem]:
             if not unit.text and not unit.items:
                 what = "the unit has neither text nor items"
                 yield Problem(
-                    entry.document.place_of(where), "empty-unit", what, "a number without words", "write its text"
+                    entry.document.place_of(where),
+                    "empty-unit",
+                    what,
+                    "a number without words shows the reader nothing",
+                    "write its text",
                 )
             if unit.closing and not unit.items:
                 what = "the unit has closing words but no list before them"
                 place = entry.document.place_of((*where, "closing"))
-                yield Problem(place, "empty-unit", what, "closing words follow a list", "move them into text")
+                yield Problem(
+                    place, "empty-unit", what, "closing words are those that follow a list", "move them into text"
+                )
 
 
 @rule("doubled-text", by_file=True)
@@ -174,7 +180,7 @@ def check_corrections(world: World) -> Iterator[Problem]:
             if unit is None or unit.id.article != part.id:
                 what = f'there is no unit "{correction.unit}" in this file'
                 place = document.place_of((*where, "unit"))
-                yield Problem(place, "corrections", what, why, f"name {part.id.path} or a unit inside it")
+                yield Problem(place, "corrections", what, why, f'name "{part.id.path}" or a unit inside it')
             elif not any(correction.printed in text for text in (*wordings, heading)):
                 what = f'the words "{correction.printed}" do not stand in {correction.unit}'
                 place = document.place_of((*where, "printed"))

@@ -8,6 +8,7 @@ from generator import records, routes
 from generator.corpus import Corpus, Part, State, Statement
 from generator.ids import ProvisionId
 from generator.register.statuses import status_now
+from generator.register.units import condense_units
 from generator.views.common import Link, hue_of, target_link
 from generator.views.positions import status_class
 
@@ -70,7 +71,7 @@ def _row(corpus: Corpus, state: State, part: Part, *, on: str) -> ActRow:
             _recorded(corpus, statement, on=on)
             for entry in state.participations
             for statement in entry.statements
-            if statement.is_published and _answers(statement, units)
+            if statement.is_published and statement.record.kind != "withdrawal" and _answers(statement, units)
         ),
     )
 
@@ -84,7 +85,7 @@ def _answers(statement: Statement, units: list[ProvisionId]) -> bool:
 def _recorded(corpus: Corpus, statement: Statement, *, on: str) -> RecordedView:
     status = status_now(corpus, statement)
     label = corpus.instruments[statement.instrument].record.label
-    clauses = ", ".join(unit.label for unit in statement.affects)
+    clauses = ", ".join(told for _, told in condense_units(corpus, statement.affects))
     words = f"{statement.record.kind.capitalize()}, {label} {clauses}"
     place = routes.href(routes.statement_place(corpus, statement.id), on=on)
     return RecordedView(Link(words, place), status_class(status.code), status.words)

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from generator import routes
 from generator.corpus import Corpus, Instrument, Reference, TermUse, Unit, Wording
+from generator.register.statuses import WITHDRAWN, stands, status_now
 from generator.text import first_words, write_count
+
+
+SHOWN_STATES = 6
+"""States that a mark beside a unit names."""
+_CHIP_NOUNS: dict[str, tuple[str] | tuple[str, str]] = {
+    "reservation": ("reservation",),
+    "declaration": ("declaration",),
+    "territorial": ("territorial statement",),
+    "designation": ("authority named", "authorities named"),
+}
 
 
 @dataclass(frozen=True)
@@ -141,17 +152,18 @@ def view_unit(corpus: Corpus, unit: Unit, *, on: str, chips: bool = True) -> Uni
     )
 
 
-def _chips(corpus: Corpus, unit: Unit, *, on: str) -> Iterable[Chip]:
+def _chips(corpus: Corpus, unit: Unit, *, on: str) -> Iterator[Chip]:
+    """Yield the marks of the statements that affect the unit: how many stand, whose, and how many were withdrawn."""
     statements = corpus.statements_at.get(str(unit.id), ())
-    for kind in ("reservation", "declaration", "territorial"):
-        of_kind = [statement for statement in statements if statement.record.kind == kind and statement.record.on_record]
-        standing = [statement for statement in of_kind if not statement.record.withdrawn]
-        gone = len(of_kind) - len(standing)
-        anchor = routes.href(f"{routes.part_page(unit.id)}#statements", on=on)
-        noun = {"territorial": "territorial statement"}.get(kind, kind)
+    anchor = routes.href(f"{routes.part_page(unit.id)}#statements", on=on)
+    for kind, noun in _CHIP_NOUNS.items():
+        of_kind = [statement for statement in statements if statement.record.kind == kind]
+        standing = [statement for statement in of_kind if stands(corpus, statement)]
         if standing:
-            states = " ".join(dict.fromkeys(statement.state.upper() for statement in standing[:6]))
-            more = " …" if len(standing) > 6 else ""
-            yield Chip(f"{write_count(len(standing), noun)}: {states}{more}", anchor, gone=False)
-        if gone:
-            yield Chip(f"{write_count(gone, noun)} withdrawn", anchor, gone=True)
+            states = list(dict.fromkeys(statement.state.upper() for statement in standing))
+            more = " …" if len(states) > SHOWN_STATES else ""
+            said = f": {', '.join(states[:SHOWN_STATES])}{more}"
+            yield Chip(f"{write_count(len(standing), *noun)}{said}", anchor, gone=False)
+        gone = sum(status_now(corpus, statement).code == WITHDRAWN for statement in of_kind)
+        if gone and kind != "designation":
+            yield Chip(f"{write_count(gone, *noun)} withdrawn", anchor, gone=True)

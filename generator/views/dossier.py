@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator import records, routes
 from generator.corpus import Corpus, Participation, State
-from generator.register.doubts import Doubt, state_doubts
+from generator.register.doubts import Doubt, DoubtKind, state_doubts
 from generator.register.phases import phase_on
 from generator.register.positions import BOUND, UNVERIFIED, position_on, position_phases
 from generator.register.statuses import STANDING, WITHDRAWN, status_now
@@ -16,6 +16,7 @@ from generator.text import write_count, write_date
 from generator.views.acts import ActView, view_acts
 from generator.views.common import Link
 from generator.views.positions import InstrumentColumn, view_column
+from generator.views.scholarship import Scholarship, scholarship_on
 from generator.views.statements import StatementGroup, group_by_role, group_by_status
 from generator.views.timeline import Timeline, view_timeline
 
@@ -71,8 +72,8 @@ class DossierPage:
     authorities: tuple[StatementGroup, ...]
     acts: tuple[ActView, ...]
     pair_tool: Link
-    gaps: tuple[Doubt, ...]
-    held_back: str
+    scholarship: tuple[Scholarship, ...]
+    gaps: tuple[str, ...]
     gaps_place: str
 
 
@@ -96,7 +97,7 @@ def view_dossier(corpus: Corpus, state: State, tallies: Tallies) -> DossierPage:
     compared = corpus.concordance.instruments
     parts = {entry.instrument: _part(corpus, entry, tallies, on=path) for entry in state.participations}
     doubts = list(state_doubts(corpus, state))
-    held = sum(doubt.kind == "held back" for doubt in doubts)
+    held = any(doubt.kind == "held back" for doubt in doubts)
     return DossierPage(
         path=path,
         iso2=state.iso2,
@@ -113,9 +114,9 @@ def view_dossier(corpus: Corpus, state: State, tallies: Tallies) -> DossierPage:
             f"{state.record.name} and another State on a date",
             routes.href(routes.pair_place(state.iso2), on=path),
         ),
-        gaps=tuple(doubt for doubt in doubts if doubt.kind in ("doubt", "conflict")),
-        held_back=write_count(held, "statement") if held else "",
-        gaps_place=routes.href(f"{routes.GAPS}#{state.iso2}", on=path) if held else routes.href(routes.GAPS, on=path),
+        scholarship=scholarship_on(corpus, state=state.iso2, on=path),
+        gaps=tuple(_count_gaps(doubts)),
+        gaps_place=routes.href(f"{routes.GAPS}#{state.iso2}" if held else routes.GAPS, on=path),
     )
 
 
@@ -138,19 +139,37 @@ def _status(corpus: Corpus, state: State) -> Iterator[str]:
         verb = "stands" if stand == 1 else "stand"
         yield f"{write_count(stand, 'reservation or declaration', 'reservations and declarations')} {verb}"
     if WITHDRAWN in codes:
-        yield f"{codes.count(WITHDRAWN)} withdrawn"
+        yield f"{write_count(codes.count(WITHDRAWN), 'reservation or declaration', 'reservations and declarations')} withdrawn"
+
+
+def _count_gaps(doubts: list[Doubt]) -> Iterator[str]:
+    """Yield how many gaps of each kind there are."""
+    said: tuple[tuple[DoubtKind, str, str], ...] = (
+        ("held back", "statement known from memory only, held back and not shown here", "statements known from memory only, held back and not shown here"),
+        ("no deposit", "statement in national law only", "statements in national law only"),
+        ("doubt", "doubt about a statement", "doubts about statements"),
+        ("conflict", "conflict between sources", "conflicts between sources"),
+        ("not established", "instrument in which no part is established", "instruments in which no part is established"),
+        ("recalled date", "date from memory", "dates from memory"),
+        ("missing date", "date not found", "dates not found"),
+    )
+    for kind, one, many in said:
+        count = sum(doubt.kind == kind for doubt in doubts)
+        if count:
+            yield write_count(count, one, many)
 
 
 def _part(corpus: Corpus, entry: Participation, tallies: Tallies, *, on: str) -> PartView:
     record = entry.record
     phase = phase_on(position_phases(corpus, entry), corpus.concordance.as_of)
+    column = view_column(corpus, entry.instrument, on=on)
     return PartView(
         anchor=entry.instrument,
-        column=view_column(corpus, entry.instrument, on=on),
+        column=column,
         code=phase.code.replace(" ", "-"),
         position=phase.words,
         steps=tuple(_steps(record)),
-        partners=_partners(tallies[entry.instrument]) if phase.code == BOUND else "",
+        partners=_partners(tallies[entry.instrument]) if phase.code == BOUND and column.compared else "",
         note=record.note or "",
         conflict=record.conflict or "",
         sources=_sources(corpus, record.sources, on=on),
@@ -174,7 +193,7 @@ def _steps(record: records.Participation) -> Iterator[StepView]:
 
 def _partners(tally: Counter[str]) -> str:
     """Say with how many other States an instrument is in force today for one that it binds."""
-    words = f"in force with {write_count(tally[BOUND] - 1, 'other State')}"
+    words = f"in force with {write_count(tally[BOUND] - 1, 'other State')} in this data"
     return f"{words}; for {tally[UNVERIFIED]} more the date is not verified" if tally[UNVERIFIED] else words
 
 

@@ -11,11 +11,13 @@ from generator.ids import ProvisionId, parse_path
 from generator.register.phases import Phase
 from generator.register.positions import BOUND, UNVERIFIED, position_on
 from generator.register.statuses import NO_DEPOSIT, STANDING, WITHDRAWN, status_now
+from generator.register.units import condense_units
 from generator.text import write_count, write_list
 from generator.views.common import Link, target_link
 from generator.views.positions import InstrumentColumn, state_link, view_column
 
 KINDS = ("reservation", "declaration")
+_SHORT = {"reservation": "res.", "declaration": "decl."}
 ROWS_OF_TOTALS = (("stand", "Stand"), ("gone", "Withdrawn"), ("loose", "No deposit found"), ("other", "Unknown"))
 _SAID = {"stand": "stands", "gone": "withdrawn", "loose": "no deposit found", "other": "status unknown"}
 
@@ -37,6 +39,7 @@ class ClauseColumn:
     link: Link | None
     label: str
     kind: str
+    short: str
     title: str
 
 
@@ -133,11 +136,11 @@ def _bound_name(corpus: Corpus, iso2: str, instrument: Instrument) -> str:
 
 def _clause(corpus: Corpus, unit: ProvisionId, kind: str, *, on: str) -> ClauseColumn:
     heading = corpus.parts[unit.article].heading or ""
-    return ClauseColumn(target_link(corpus, str(unit), on=on, qualified=False), unit.label, kind, heading)
+    return ClauseColumn(target_link(corpus, str(unit), on=on, qualified=False), unit.label, kind, _SHORT[kind], heading)
 
 
 def _outside() -> ClauseColumn:
-    return ClauseColumn(None, "outside the lists", "", "Registered by the depositary though no clause permits it")
+    return ClauseColumn(None, "outside the lists", "", "", "Registered by the depositary though no clause permits it")
 
 
 def _columns_of(statement: Statement, clauses: Sequence[tuple[ProvisionId, str]]) -> list[int]:
@@ -169,7 +172,7 @@ def _kind_of(status: Phase) -> str:
 def _mark(corpus: Corpus, statement: Statement, *, on: str) -> Mark:
     status = status_now(corpus, statement)
     place = routes.href(routes.statement_place(corpus, statement.id), on=on)
-    affected = ", ".join(unit.label for unit in statement.affects)
+    affected = ", ".join(label for _, label in condense_units(corpus, statement.affects))
     kind = _kind_of(status)
     title = f"{statement.record.kind} on {affected}: {status.words}"
     return Mark(Link(_SAID[kind], place, title=title), kind, f"{_SAID[kind]}, on {affected}")

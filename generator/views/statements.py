@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import routes
 from generator.corpus import Corpus, Participation, State, Statement
@@ -17,6 +17,7 @@ from generator.register.statuses import (
     WITHDRAWN,
     status_now,
 )
+from generator.register.units import condense_units
 from generator.text import write_date
 from generator.views.common import Link, hue_of, target_link
 from generator.views.positions import status_class
@@ -104,7 +105,7 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         code=status_class(status.code),
         status=status.words,
         gone=status.code in _GONE,
-        affects=tuple(target_link(corpus, str(unit), on=on, qualified=False) for unit in statement.affects),
+        affects=link_affected(corpus, statement, on=on),
         permitted_by=tuple(target_link(corpus, str(unit), on=on, qualified=False) for unit in statement.permitted_by),
         made=write_made(statement),
         effect=record.effect,
@@ -120,6 +121,14 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
             for name in record.sources
         ),
     )
+
+
+def link_affected(corpus: Corpus, statement: Statement, *, on: str) -> tuple[Link, ...]:
+    """Link to what a statement affects, a run of articles as one."""
+    links = []
+    for unit, label in condense_units(corpus, statement.affects):
+        links.append(replace(target_link(corpus, str(unit), on=on, qualified=False), text=label))
+    return tuple(links)
 
 
 def statement_anchor(statement: Statement) -> str:
@@ -191,6 +200,17 @@ def role_of(statement: Statement) -> str:
 
 
 def _group(title: str, views: Sequence[StatementView], *, folds: bool) -> StatementGroup:
-    gone = sum(view.gone for view in views)
-    count = str(len(views)) if not gone or gone == len(views) else f"{len(views) - gone} and {gone} that do not stand"
-    return StatementGroup(title, count, folds, tuple(views))
+    return StatementGroup(title, _say_count(views), folds, tuple(views))
+
+
+def _say_count(views: Sequence[StatementView]) -> str:
+    """Say how many there are, and how many of them stand where not all have one status."""
+    codes = [view.code for view in views]
+    ended = "replaced" if views[0].kind == "designation" else "withdrawn"
+    counts = (
+        (sum(not view.gone for view in views), "stand" if sum(not view.gone for view in views) != 1 else "stands"),
+        (codes.count(status_class(WITHDRAWN)), ended),
+        (codes.count(status_class(NO_DEPOSIT)), "in national law only"),
+    )
+    told = [f"{count} {words}" for count, words in counts if count]
+    return ", ".join(told) if len(told) > 1 else str(len(views))

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from generator import records, routes
 from generator.corpus import Corpus, Division, Instrument, Part
+from generator.register.statuses import WITHDRAWN, stands, status_now
 from generator.text import hash_text, write_count, write_date
 from generator.views.common import Link, UnitView, hue_of, view_unit
 from generator.views.condense import condense, referring
 from generator.views.facts import Fact, instrument_facts
+from generator.views.scholarship import Scholarship, scenarios_on, scholarship_on
 from generator.views.statements import StatementGroup, group_statements
 
 STATUS_WORDS = {
@@ -41,6 +43,9 @@ class Trust:
     source: Link
     source_at: str
     sha256: str
+    version: str
+    """The version of the data that the text belongs to."""
+    check: str
     official: Link | None
     corrections: tuple[records.Correction, ...]
     supplied: tuple[str, ...]
@@ -81,7 +86,11 @@ class PartPage:
     refers_to: tuple[Link, ...]
     acted_on_by: tuple[Link, ...]
     acts_on: tuple[Link, ...]
+    position: Link | None
+    """For an article of a national act: where the State's position on the depositary's record is told."""
     statements: tuple[StatementGroup, ...]
+    scenarios: tuple[Link, ...]
+    scholarship: tuple[Scholarship, ...]
     trust: Trust
 
 
@@ -201,9 +210,20 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
             for act in corpus.acted_on_by.get(part.id, ())
         ),
         acts_on=condense(corpus, record.acts_on, on=path) if isinstance(record, records.Article) else (),
+        position=_position_link(corpus, instrument, on=path),
         statements=group_statements(corpus, targets, on=path),
+        scenarios=scenarios_on(corpus, part.id, on=path),
+        scholarship=scholarship_on(corpus, units=targets, on=path),
         trust=view_trust(corpus, instrument, part, on=path),
     )
+
+
+def _position_link(corpus: Corpus, instrument: Instrument, *, on: str) -> Link | None:
+    state = corpus.states.get(instrument.record.in_state or "")
+    if state is None:
+        return None
+    place = f"{routes.state_page(state.record.slug)}#acts"
+    return Link(state.record.name, routes.href(place, on=on))
 
 
 def _status_line(corpus: Corpus, instrument: Instrument, part: Part) -> Iterator[str]:
@@ -215,12 +235,13 @@ def _status_line(corpus: Corpus, instrument: Instrument, part: Part) -> Iterator
     statements = {
         statement.id: statement for unit in part.unit.walk() for statement in corpus.statements_at.get(str(unit.id), ())
     }
-    reservations = [entry for entry in statements.values() if entry.record.kind == "reservation" and entry.record.on_record]
-    standing = sum(1 for entry in reservations if not entry.record.withdrawn)
+    reservations = [entry for entry in statements.values() if entry.record.kind == "reservation"]
+    standing = sum(stands(corpus, entry) for entry in reservations)
+    withdrawn = sum(status_now(corpus, entry).code == WITHDRAWN for entry in reservations)
     if standing:
-        yield f"{write_count(standing, 'reservation')} on record"
-    if len(reservations) > standing:
-        yield f"{len(reservations) - standing} withdrawn"
+        yield f"{write_count(standing, 'reservation stands', 'reservations stand')}"
+    if withdrawn:
+        yield f"{withdrawn} withdrawn" if standing else f"{write_count(withdrawn, 'reservation')} withdrawn"
 
 
 def _siblings(instrument: Instrument, index: int, *, on: str) -> tuple[tuple[Link, bool], ...]:
@@ -264,6 +285,8 @@ def view_trust(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -
         source=Link(source.record.title, routes.href(routes.source_place(source.id), on=on)),
         source_at=provenance.at,
         sha256=hash_text(list(part.unit.printed())),
+        version=corpus.version,
+        check=routes.href(f"{routes.DATA}#check", on=on),
         official=Link(f"{instrument.record.number or instrument.record.short_title}", official) if official else None,
         corrections=provenance.corrections,
         supplied=part.figures.supplied_words if part.figures else (),

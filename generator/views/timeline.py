@@ -41,13 +41,18 @@ class Timeline:
     """The lanes of one State up to the day that counts as today."""
 
     lanes: tuple[Lane, ...]
+    undated: tuple[str, ...]
+    """Labels of the instruments without a sourced day, which have no lane."""
     until: str
 
 
 def view_timeline(corpus: Corpus, state: State, *, on: str) -> Timeline:
-    """Make the timeline of a State; an instrument of which nothing is established has no lane."""
+    """Make the timeline of a State, compared instruments first, then the others by their first sourced day."""
     lanes = [_lane(corpus, entry, on=on) for entry in state.participations if not _is_empty(corpus, entry)]
-    return Timeline(tuple(lanes), corpus.concordance.as_of)
+    dated = [lane for lane in lanes if lane.events]
+    dated.sort(key=lambda lane: "" if lane.column.compared else lane.events[0].day)
+    undated = tuple(lane.column.label for lane in lanes if not lane.events)
+    return Timeline(tuple(dated), undated, corpus.concordance.as_of)
 
 
 def _is_empty(corpus: Corpus, entry: Participation) -> bool:

@@ -15,6 +15,7 @@ from generator.views.columns import Column, cite_units, separator
 from generator.views.common import Link, hue_of, target_link
 from generator.views.differences import DifferenceView, view_differences
 from generator.views.facing import Facing, view_facing
+from generator.views.scholarship import Scholarship, scenarios_about, scholarship_on
 from generator.views.statements import StatementGroup, group_statements
 
 RELATION_WORDS = {
@@ -79,6 +80,8 @@ class TopicPage:
     statement_count: str
     differences: tuple[DifferenceView, ...]
     related: tuple[Link, ...]
+    scenarios: tuple[Link, ...]
+    scholarship: tuple[Scholarship, ...]
     previous: Link | None
     next: Link | None
     open_any: str
@@ -108,6 +111,8 @@ def view_topic(corpus: Corpus, topic: Topic) -> TopicPage:
         statement_count=write_count(sum(len(group.statements) for group in statements), "statement"),
         differences=view_differences(corpus, pairs, on=path),
         related=tuple(topic_link(corpus.topics[other], on=path) for other in record.related),
+        scenarios=scenarios_about(corpus, topic.id, on=path),
+        scholarship=scholarship_on(corpus, topic=topic.id, on=path),
         previous=topic_link(order[index - 1], on=path) if index else None,
         next=topic_link(order[index + 1], on=path) if index + 1 < len(order) else None,
         open_any=routes.href(routes.compare_any_place(*_best_units(corpus, topic)), on=path),

@@ -1,4 +1,4 @@
-"""The site, built once a session from the real data and once from the invented corpus; and one browser for all tests."""
+"""The site, built once a session from the real data and once from the invented corpus, and one browser for all."""
 
 from __future__ import annotations
 

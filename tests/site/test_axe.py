@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, Literal
 
-import axe_playwright_python
+import axe_playwright_python  # type: ignore[import-untyped]
 import pytest
 
 from tests.site.built import BuiltSite, listed
@@ -41,4 +41,5 @@ def test_axe_finds_no_violation_on_a_page_of_each_kind(
 def _describe(page: str, violation: dict[str, Any]) -> str:
     nodes = violation["nodes"]
     first = nodes[0]
-    return f"{page}: {violation['id']} ({len(nodes)}): {first['target']} {first['html'][:120]} {first['failureSummary'][:200]!r}"
+    seen = f"{first['target']} {first['html'][:120]} {first['failureSummary'][:200]!r}"
+    return f"{page}: {violation['id']} ({len(nodes)}): {seen}"

@@ -7,21 +7,29 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.site.built import BuiltSite, Element, listed, text_of, with_class
+from tests.site.built import SCRIPTED, BuiltSite, Element, listed, text_of, with_class
 
 NOT_FOUND = "404.html"
 HOME = "index.html"
-LOADS = (
-    "//script/@src", "//img/@src", "//img/@srcset", "//source/@src", "//source/@srcset", "//iframe/@src", "//link/@href",
-    "//object/@data", "//embed/@src", "//video/@src", "//audio/@src", "//use/@href", "//form/@action",
-)  # fmt: skip
+LOADS = " | ".join(
+    f"//{element}/@{attribute}"
+    for elements, attributes in (
+        ("script img source iframe embed video audio track input", "src"),
+        ("img source", "srcset"),
+        ("link use image", "href"),
+        ("object", "data"),
+        ("video", "poster"),
+        ("form", "action"),
+    )
+    for element in elements.split()
+    for attribute in attributes.split()
+)
 """Everything that a page may load or send to."""
-READS_ITS_HASH = frozenset({"compare/any.html", "find.html", "pairs/index.html", "states/index.html", "statements/index.html"})
-"""Tools that keep their state behind the hash, so that it need not be an id: it names provisions, States or words."""
 LETTERS = {"en": "LATIN", "ru": "CYRILLIC", "uk": "CYRILLIC", "kk": "CYRILLIC"}
 
 
@@ -46,7 +54,7 @@ def _is_broken(site: BuiltSite, page: str, href: str) -> bool:
         return True
     if not fragment:
         return href.endswith("#")
-    return path not in READS_ITS_HASH and fragment not in site.ids.get(path, frozenset())
+    return path not in SCRIPTED and fragment not in site.ids.get(path, frozenset())
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +96,7 @@ def test_only_links_that_a_reader_clicks_lead_outside(site: BuiltSite) -> None:
     """Nothing is loaded from elsewhere, and links to elsewhere are web addresses."""
     wrong = []
     for page, tree in site.trees.items():
-        loads = [str(value) for path in LOADS for value in tree.xpath(path)]
+        loads = [str(value) for value in tree.xpath(LOADS)]
         wrong += [f"{page}: loads {href}" for href in loads if _is_outside(href) or href.startswith("/")]
         wrong += [f"{page}: loads {href}" for href in loads if _lead(page, href)[0] not in site.files]
         outside = [href for href in _links(tree) if _is_outside(href)]
@@ -121,7 +129,7 @@ def test_each_page_has_one_heading_of_the_first_level(site: BuiltSite) -> None:
         levels = [int(heading.tag[1]) for heading in headings]
         if levels.count(1) != 1 or levels[0] != 1 or not all(text_of(heading) for heading in headings):
             wrong.append(page)
-        if any(after > before + 1 for before, after in zip(levels, levels[1:], strict=False)):
+        if any(after > before + 1 for before, after in pairwise(levels)):
             wrong.append(f"{page}: skips a level: {levels}")
     assert not wrong, listed(wrong)
 
@@ -130,11 +138,13 @@ def test_titles_and_descriptions_tell_pages_apart(site: BuiltSite) -> None:
     """No two pages have the same title; every page has a description."""
     titles = Counter(str(tree.findtext(".//title")).strip() for tree in site.trees.values())
     assert [title for title, count in titles.items() if count > 1] == []
-    assert [page for page, tree in site.trees.items() if not tree.xpath("string(//meta[@name='description']/@content)")] == []
+    assert [
+        page for page, tree in site.trees.items() if not tree.xpath("string(//meta[@name='description']/@content)")
+    ] == []
 
 
 def test_the_language_of_every_page_and_text_is_named(site: BuiltSite) -> None:
-    """Pages are English, a legal text is marked with its own language, and Cyrillic stands only where it is announced."""
+    """Pages are English, a legal text is marked with its language, and Cyrillic stands only where it is announced."""
     assert {tree.get("lang") for tree in site.trees.values()} == {"en"}
     languages = {row["id"]: row["text_language"] for row in site.table("instruments")}
     for slug in site.texts:
@@ -171,7 +181,7 @@ def test_every_page_leads_home_and_to_the_search(site: BuiltSite) -> None:
 
 
 def test_the_sitemap_of_a_hosted_site_lists_every_page(site: BuiltSite, hosted: BuiltSite) -> None:
-    """It holds each page once, the 404 page apart; a site without an address has none, since it holds whole addresses."""
+    """It holds each page once, the 404 page apart; a site without an address has none, for it would list nothing."""
     listed = re.findall(r"<loc>https://treaties\.example/concordance/(.*?)</loc>", hosted.read("sitemap.xml"))
     assert sorted(listed) == sorted(set(hosted.pages) - {NOT_FOUND})
     assert "sitemap.xml" not in site.files

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.site.built import ROOT, BuiltSite, Element, text_of, with_class
-from tests.site.yaml_texts import Piece, PartText, list_headings, read_parts, read_yaml
+from tests.site.yaml_texts import PartText, Piece, list_headings, read_parts, read_yaml
 
 DATA = ROOT / "data"
 PARTS = tuple(read_parts(DATA))
@@ -105,7 +105,7 @@ def test_every_page_of_a_text_says_what_it_is(site: BuiltSite, part: PartText) -
 
 @pytest.mark.parametrize("slug", sorted({part.instrument for part in PARTS}))
 def test_a_whole_text_shows_its_divisions_and_headings_in_order(site: BuiltSite, slug: str) -> None:
-    """The full page holds every part in order, and the headings of chapters, sections and titles as the data has them."""
+    """The full page holds every part in order, and the headings of chapters, sections and titles of the data."""
     tree = site.trees[f"{slug}/full.html"]
     parts = [part for part in PARTS if part.instrument == slug]
     assert [root.get("id") for root in with_class(tree, "unit-root")] == [part.eid for part in parts]

@@ -1,0 +1,232 @@
+"""What search can find in a corpus: an entry for each unit, topic, term, State, statement, authority and other page.
+
+Everyday words come from the data alone: those of a term lead to the provisions that it names, best first, and those of
+a topic to its provisions.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from generator import records, routes
+from generator.corpus import Corpus, Instrument, Part, Unit
+from generator.ids import CONCLUSIONS, PREAMBLE
+from generator.search.entry import Entry, Synonym
+from generator.search.entries_register import state_entries, statement_entries
+
+_MARKUP = re.compile(r"<(?:script|style|svg)\b.*?</(?:script|style|svg)>|<[^>]*>", re.DOTALL)
+_RANK_COSTS = 0.35
+_BY_TOPIC = 0.4
+
+Synonyms = Mapping[str, tuple[Synonym, ...]]
+
+
+class PageText(Protocol):
+    """A finished page, as `render.Page` has it."""
+
+    @property
+    def path(self) -> str:
+        """Give its path from the root of the site."""
+
+    @property
+    def title(self) -> str:
+        """Give its title."""
+
+    @property
+    def description(self) -> str:
+        """Give the sentence that describes it."""
+
+    @property
+    def body(self) -> str:
+        """Give its body as HTML."""
+
+    @property
+    def data_file(self) -> str:
+        """Give the file that it is made from; empty where it is made from many."""
+
+
+def make_entries(corpus: Corpus, pages: Iterable[PageText] = ()) -> tuple[Entry, ...]:
+    """Give every entry in a stable order; `pages` adds those pages that no other entry leads to."""
+    synonyms = gather_synonyms(corpus)
+    entries = [entry for instrument in corpus.texts for entry in _provisions(instrument, synonyms)]
+    entries += [*_topics(corpus), *_terms(corpus)]
+    entries += [*state_entries(corpus), *statement_entries(corpus, synonyms)]
+    entries += _instruments(corpus)
+    covered = {entry.url.partition("#")[0] for entry in entries}
+    entries += [_page(page) for page in pages if page.path not in covered and page.path != routes.HOME]
+    return tuple(entries)
+
+
+def make_examples(corpus: Corpus) -> tuple[str, ...]:
+    """Give inputs that work, for the empty box: two citations, two everyday words, a State with a kind of statement."""
+    found: list[str] = []
+    for instrument in corpus.texts[:2]:
+        units = [unit.id for part in instrument.articles for unit in part.unit.walk() if unit.kind == "point"]
+        if units:
+            middle = units[len(units) // 2]
+            found.append(f"{instrument.record.label} {middle.label}" if found else middle.label)
+    everyday = [term.record.everyday[0] for term in corpus.terms.values() if len(term.record.leads_to) > 2 and term.record.everyday]
+    found += everyday[len(everyday) // 3 :: max(1, len(everyday) // 2)][:2]
+    if corpus.statements:
+        first = corpus.statements[len(corpus.statements) // 2]
+        found.append(f"{corpus.states[first.state].record.name} {first.record.kind}")
+    return tuple(found)
+
+
+def gather_synonyms(corpus: Corpus) -> Synonyms:
+    """Give the everyday words that lead to each unit, by its id."""
+    found: dict[str, dict[str, float]] = {}
+
+    def add(unit: str, phrases: Iterable[str], weight: float) -> None:
+        own = found.setdefault(unit, {})
+        for phrase in phrases:
+            own[phrase] = max(own.get(phrase, 0), weight)
+
+    for term in corpus.terms.values():
+        phrases = (term.record.term, *term.record.forms, *term.record.everyday)
+        for rank, unit in enumerate(term.record.leads_to):
+            add(unit, phrases, 1 / (1 + rank * _RANK_COSTS))
+    for topic in corpus.topics.values():
+        for units in topic.provisions.values():
+            for unit_id in units:
+                add(str(unit_id), (topic.record.title, *topic.record.everyday), _BY_TOPIC)
+    return {unit: tuple(Synonym(phrase, weight) for phrase, weight in phrases.items()) for unit, phrases in found.items()}
+
+
+def _provisions(instrument: Instrument, synonyms: Synonyms) -> Iterator[Entry]:
+    for part in instrument.parts:
+        yield _part(instrument, part, synonyms)
+        for unit in part.unit.children:
+            yield from _units(instrument, part, unit, part.unit, synonyms)
+
+
+def _part(instrument: Instrument, part: Part, synonyms: Synonyms) -> Entry:
+    own, summary = _own_words(part.unit), part.summary or ""
+    return Entry(
+        id=str(part.id),
+        kind="provision",
+        instrument=instrument.slug,
+        label=part.name,
+        title=part.heading or "",
+        text=own or summary,
+        url=routes.unit_place(part.id),
+        more=f"{_call(instrument)} {summary if own else ''}",
+        also=synonyms.get(str(part.id), ()),
+        boost=1.1 * _worth(instrument, part),
+        is_law=bool(own),
+    )
+
+
+def _units(instrument: Instrument, part: Part, unit: Unit, above: Unit, synonyms: Synonyms) -> Iterator[Entry]:
+    yield Entry(
+        id=str(unit.id),
+        kind="provision",
+        instrument=instrument.slug,
+        label=unit.id.label,
+        title="",
+        text=_own_words(unit),
+        url=routes.unit_place(unit.id),
+        within=part.heading or part.name,
+        more=f"{_call(instrument)} {_own_words(above)}",
+        also=synonyms.get(str(unit.id), ()),
+        boost=_worth(instrument, part),
+        is_law=True,
+    )
+    for child in unit.children:
+        yield from _units(instrument, part, child, unit, synonyms)
+
+
+def _own_words(unit: Unit) -> str:
+    """Give a unit's own words and those after its list, where it has any."""
+    return " … ".join(wording.text for wording in (unit.own, unit.closing) if wording)
+
+
+def _call(instrument: Instrument) -> str:
+    """Give the names by which a query narrows its question to one instrument."""
+    return f"{instrument.record.label} {instrument.record.short_title}"
+
+
+def _worth(instrument: Instrument, part: Part) -> float:
+    """Rank what obliges before what introduces or closes, and treaties before the acts about them."""
+    if part.id.head == CONCLUSIONS:
+        return 0.55
+    return (0.7 if part.id.head == PREAMBLE else 1.0) * (1.0 if instrument.record.kind == "treaty" else 0.7)
+
+
+def _topics(corpus: Corpus) -> Iterator[Entry]:
+    groups = {group.id: group.title for group in corpus.concordance.groups}
+    for topic in corpus.topics.values():
+        record = topic.record
+        yield Entry(
+            id=f"topic:{topic.id}",
+            kind="topic",
+            instrument="",
+            label="",
+            title=record.title,
+            text=record.answer,
+            url=routes.topic_page(topic.id),
+            within=groups.get(record.group, ""),
+            more=record.question,
+            also=tuple(Synonym(phrase) for phrase in record.everyday),
+            boost=1.05,
+        )
+
+
+def _terms(corpus: Corpus) -> Iterator[Entry]:
+    for term in corpus.terms.values():
+        record = term.record
+        defined = corpus.units[record.definitions[0].at] if record.definitions else None
+        text = record.explanation or (_own_words(defined) if defined else "")
+        yield Entry(
+            id=f"term:{term.id}",
+            kind="term",
+            instrument="",
+            label="",
+            title=record.term[:1].upper() + record.term[1:],
+            text=text or ", ".join(record.everyday),
+            url=routes.term_place(term.id),
+            also=tuple(Synonym(phrase) for phrase in (*record.forms, *record.everyday)),
+            boost=0.6,
+            is_law=not record.explanation and defined is not None,
+        )
+
+
+def _instruments(corpus: Corpus) -> Iterator[Entry]:
+    for instrument in corpus.instruments.values():
+        record = instrument.record
+        yield Entry(
+            id=f"page:{instrument.slug}",
+            kind="page",
+            instrument=instrument.slug if instrument.has_text else "",
+            label=record.label,
+            title=record.short_title,
+            text=record.title,
+            url=routes.instrument_page(instrument.slug),
+            more=_instrument_words(record),
+            also=tuple(Synonym(name, 0.8) for name in (record.number, *record.cited_as) if name),
+            boost=0.9 if instrument.has_text else 0.7,
+        )
+
+
+def _instrument_words(record: records.Instrument) -> str:
+    place = record.concluded.place if record.concluded else None
+    return " ".join(filter(None, (record.number, place, record.depositary, record.note)))
+
+
+def _page(page: PageText) -> Entry:
+    # A page made from many files repeats what other entries lead to.
+    words = html.unescape(_MARKUP.sub(" ", page.body)) if page.data_file else ""
+    return Entry(
+        id=f"page:{page.path.removesuffix('.html')}",
+        kind="page",
+        instrument="",
+        label="",
+        title=page.title,
+        text=page.description,
+        url=page.path,
+        more=words,
+        boost=0.55,
+    )

@@ -1,0 +1,103 @@
+"""What search can find in the register: States, their statements, and the authorities that they named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from babel import Locale
+
+from generator import routes
+from generator.corpus import Corpus, State, Statement
+from generator.register.positions import NO_DATA, position_on
+from generator.register.statuses import status_now
+from generator.search.entry import Entry, Synonym
+from generator.text import write_list
+
+_LANGUAGES = ("en", "ru", "uk", "lv", "kk", "fr")
+_SMALL = ("of", "and", "the")
+_OF_PROVISION = 0.3
+"""Weight of the everyday words of a provision for an authority or statement under it."""
+
+
+def state_entries(corpus: Corpus) -> Iterator[Entry]:
+    """Yield an entry for each State, found by its name in several languages and by its initials."""
+    for state in corpus.states.values():
+        name = state.record.name
+        yield Entry(
+            id=f"state:{state.iso2}",
+            kind="state",
+            instrument="",
+            label="",
+            title=name,
+            text=_tell_positions(corpus, state),
+            url=routes.state_page(state.record.slug),
+            more=state.record.note or "",
+            also=tuple(Synonym(other) for other in dict.fromkeys((*_initials(name), *_names(state.iso2))) if other != name),
+            boost=1.3,
+        )
+
+
+def _tell_positions(corpus: Corpus, state: State) -> str:
+    """Say where the State stands in each compared instrument, in the register's own words."""
+    told = []
+    for instrument in corpus.compared:
+        phase = position_on(corpus, state.iso2, instrument.slug, corpus.concordance.as_of)
+        if phase.code != NO_DATA:
+            told.append(f"{instrument.record.label}: {phase.words}")
+    return "; ".join(told)
+
+
+def _initials(name: str) -> tuple[str, ...]:
+    words = [word for word in name.split() if word not in _SMALL]
+    return ("".join(word[0] for word in words),) if len(words) > 1 and all(word[0].isupper() for word in words) else ()
+
+
+def _names(iso2: str) -> Iterator[str]:
+    for language in _LANGUAGES:
+        name = _territories(language).get(iso2.upper())
+        if name:
+            yield name
+
+
+@lru_cache(maxsize=None)
+def _territories(language: str) -> Mapping[str, str]:
+    return dict(Locale(language).territories)
+
+
+def statement_entries(corpus: Corpus, synonyms: Mapping[str, tuple[Synonym, ...]]) -> Iterator[Entry]:
+    """Yield an entry for each published statement; one that names an authority is found as that authority."""
+    for statement in corpus.statements:
+        record, state = statement.record, corpus.states[statement.state].record
+        at = write_list([unit.label for unit in statement.affects])
+        kind = record.authority.role if record.authority else record.kind
+        name = f"{record.authority.name}" if record.authority else f"{record.kind} on {at}"
+        yield Entry(
+            id=f"{'authority' if record.authority else 'statement'}:{statement.id}",
+            kind="authority" if record.authority else "statement",
+            instrument=statement.instrument,
+            label=kind[:1].upper() + kind[1:],
+            title=f"{state.name}: {name}",
+            text=record.effect,
+            url=routes.statement_place(corpus, statement.id),
+            within=status_now(corpus, statement).words,
+            more=_further_words(statement, state.name),
+            also=_of_provisions(statement, synonyms),
+            boost=1.0 if record.authority else 0.85,
+        )
+
+
+def _further_words(statement: Statement, state: str) -> str:
+    units = " ".join(unit.label for unit in (*statement.affects, *statement.permitted_by))
+    authority = statement.record.authority
+    place = " ".join(filter(None, (authority.unit, authority.place))) if authority else ""
+    return f"{state} {statement.record.kind} {units} {place} {statement.record.note or ''}"
+
+
+def _of_provisions(statement: Statement, synonyms: Mapping[str, tuple[Synonym, ...]]) -> tuple[Synonym, ...]:
+    return tuple(
+        Synonym(synonym.phrase, synonym.weight * _OF_PROVISION)
+        for unit in statement.affects
+        for synonym in (*synonyms.get(str(unit), ()), *synonyms.get(str(unit.article), ()))
+        if synonym.weight > _OF_PROVISION
+    )

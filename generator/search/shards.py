@@ -1,0 +1,121 @@
+"""Write the index as classic script files that are read by need: postings by the beginning of words, entries by blocks.
+
+Every file calls `concordanceSearch(name, content)`. `start` comes first and says what there is; `w-…` holds the postings
+of words and phrases with one beginning (a beginning with too many is split by its next letter); `e-…` holds a block of
+entries; `v-…` the words with one first letter, for near misses. Opened from a disk, nothing but a script tag can read them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from generator.search.entry import KINDS, Entry
+from generator.search.weigh import STEPS, Postings, weigh_entries
+from generator.search.words import RULES
+
+FOLDER = "assets/search"
+BLOCK = 16
+"""Entries in a block."""
+_LARGEST_SHARD = 9_000
+_LONGEST_BEGINNING = 4
+_END = "$"
+"""Stands behind a word, so that a whole word can be a beginning of its own."""
+
+
+def write_index(
+    entries: Iterable[Entry], *, instruments: Mapping[str, tuple[str, str]], examples: Sequence[str] = ()
+) -> dict[str, bytes]:
+    """Give the files of the index by path, the same bytes for the same input.
+
+    `instruments` gives label and hue for the slugs that entries name, in the order of the filters; `examples` are shown
+    while nothing is typed.
+    """
+    ranks = {slug: rank for rank, slug in enumerate(instruments)}
+    kinds = list(KINDS)
+    ordered = sorted(entries, key=lambda entry: (kinds.index(entry.kind), ranks.get(entry.instrument, len(ranks))))
+    postings = weigh_entries(ordered)
+    parts = _split_by_beginning(postings)
+    files = {_file("w", beginning): shard for beginning, shard in parts.items()}
+    files |= {f"e-{at // BLOCK}": [_shown(entry) for entry in ordered[at : at + BLOCK]] for at in range(0, len(ordered), BLOCK)}
+    files |= {_file("v", letter): " ".join(words) for letter, words in _by_first_letter(postings).items()}
+    written = {name: _script(name, content) for name, content in files.items()}
+    version = hashlib.sha256(b"".join(written[name] for name in sorted(written))).hexdigest()[:12]
+    start = {
+        "version": version,
+        "entries": len(ordered),
+        "block": BLOCK,
+        "steps": STEPS,
+        "ranges": _ranges(ordered),
+        "kinds": KINDS,
+        "instruments": dict(instruments),
+        "examples": list(examples),
+        "beginnings": " ".join(sorted(beginning.replace(" ", "_") for beginning in parts)),
+        "rules": RULES,
+    }
+    written["start"] = _script("start", start)
+    return {f"{FOLDER}/{name}.js": written[name] for name in sorted(written)}
+
+
+def _split_by_beginning(postings: Postings) -> dict[str, dict[str, Any]]:
+    shards: dict[str, dict[str, Any]] = {}
+    packed = {word: _pack(postings[word]) for word in sorted(postings)}
+    _split(packed, 1, shards)
+    return shards
+
+
+def _split(words: dict[str, Any], length: int, shards: dict[str, dict[str, Any]]) -> None:
+    """Put words with a common beginning of `length` letters into one shard each, or split them further."""
+    groups: dict[str, dict[str, Any]] = {}
+    for word, packed in words.items():
+        groups.setdefault((word + _END)[:length], {})[word] = packed
+    for beginning, group in groups.items():
+        size = sum(len(word) + 5 * (len(packed) if isinstance(packed, list) else 1) for word, packed in group.items())
+        if size > _LARGEST_SHARD and length < _LONGEST_BEGINNING and not beginning.endswith(_END):
+            _split(group, length + 1, shards)
+        else:
+            shards[beginning] = group
+
+
+def _pack(rows: Sequence[tuple[int, int]]) -> list[int] | int:
+    """Write postings as whole numbers: the distance from the entry before, times STEPS + 1, plus the weight."""
+    numbers, before = [], 0
+    for number, weight in rows:
+        numbers.append((number - before) * (STEPS + 1) + weight)
+        before = number
+    return numbers[0] if len(numbers) == 1 else numbers
+
+
+def _shown(entry: Entry) -> list[Any]:
+    return [entry.id, entry.label, entry.title, entry.within, entry.text, entry.url, int(entry.is_law)]
+
+
+def _by_first_letter(postings: Postings) -> dict[str, list[str]]:
+    letters: dict[str, list[str]] = {}
+    for word in sorted(postings):
+        if not word.endswith(".") and word.isalpha():
+            letters.setdefault(word[0], []).append(word)
+    return letters
+
+
+def _ranges(ordered: Sequence[Entry]) -> list[list[Any]]:
+    """Give each run of entries of one kind and instrument: kind, instrument, number of its first entry."""
+    ranges: list[list[Any]] = []
+    for number, entry in enumerate(ordered):
+        if not ranges or ranges[-1][:2] != [entry.kind, entry.instrument]:
+            ranges.append([entry.kind, entry.instrument, number])
+    return ranges
+
+
+def _file(prefix: str, beginning: str) -> str:
+    """Name a file by letters that every file system takes: others are written as their hexadecimal number."""
+    plain = "".join(char if char.isascii() and char.isalnum() else f"_{ord(char):x}" for char in beginning)
+    return f"{prefix}-{plain}"
+
+
+def _script(name: str, content: object) -> bytes:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'concordanceSearch("{name}",{text});\n'.encode()

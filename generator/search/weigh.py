@@ -1,0 +1,100 @@
+"""Weigh each word of each entry, once and for all: BM25F without the inverse document frequency.
+
+A posting's weight says how much the entry is about the word: its frequency in each field, times the field's boost,
+divided by the field's length, saturated. The browser multiplies it by the rarity of the word. Whole titles, labels and
+synonyms are kept as phrases too, so that a query which is one of them finds its entry first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from generator.search.entry import Entry
+from generator.search.words import phrase_key, split_words
+
+STEPS = 63
+"""Weights are whole numbers from 1 to this."""
+_TOP = 1.6
+"""The weight that stands for STEPS; entries are boosted by less."""
+_SATURATION = 1.2
+_LENGTH_MATTERS = 0.6
+_MOST_POSTINGS = 4000
+"""A word in more entries than this tells little; only the entries that it tells most about are kept."""
+_LONGEST_PHRASE = 7
+_FIELDS = {"label": 2.0, "title": 4.5, "within": 0.7, "text": 1.0, "more": 0.5}
+_SYNONYM = 3.0
+_LABEL_PHRASE = 0.9
+
+Postings = dict[str, list[tuple[int, int]]]
+"""By word or phrase: the numbers of entries in order, each with its weight."""
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """An entry's words by field, and how many there are."""
+
+    fields: dict[str, Counter[str]]
+    lengths: dict[str, int]
+
+
+def weigh_entries(entries: Sequence[Entry]) -> Postings:
+    """Give the postings of every word and phrase of the entries, which are numbered in their order."""
+    counted = [_count(entry) for entry in entries]
+    average = {
+        name: sum(entry.lengths[name] for entry in counted) / max(1, sum(entry.lengths[name] > 0 for entry in counted))
+        for name in _FIELDS
+    }
+    postings: Postings = {}
+    for number, (entry, words) in enumerate(zip(entries, counted, strict=True)):
+        for word, frequency in _frequencies(entry, words, average).items():
+            weight = _whole(entry.boost * frequency / (_SATURATION + frequency))
+            postings.setdefault(word, []).append((number, weight))
+        for phrase, share in _phrases(entry).items():
+            postings.setdefault(phrase, []).append((number, _whole(entry.boost * share)))
+    return {word: _keep_best(rows) for word, rows in postings.items()}
+
+
+def _count(entry: Entry) -> _Counted:
+    words = {name: split_words(getattr(entry, name)) for name in _FIELDS}
+    return _Counted({name: Counter(found) for name, found in words.items()}, {n: len(found) for n, found in words.items()})
+
+
+def _frequencies(entry: Entry, counted: _Counted, average: dict[str, float]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for name, boost in _FIELDS.items():
+        length = 1 + _LENGTH_MATTERS * (counted.lengths[name] / average[name] - 1) if average[name] else 1
+        for word, count in counted.fields[name].items():
+            total[word] = total.get(word, 0) + boost * count / length
+    best: dict[str, float] = {}
+    for synonym in entry.also:
+        words = split_words(synonym.phrase)
+        for word in words:
+            best[word] = max(best.get(word, 0), synonym.weight / sqrt(len(words)))
+    for word, weight in best.items():
+        total[word] = total.get(word, 0) + _SYNONYM * weight
+    return total
+
+
+def _phrases(entry: Entry) -> dict[str, float]:
+    """Give each whole phrase of an entry with the share of its boost that it earns."""
+    shares: dict[str, float] = {}
+    written = [(entry.title, 1.0), (entry.label, _LABEL_PHRASE), *((each.phrase, each.weight) for each in entry.also)]
+    for text, share in written:
+        key = phrase_key(text) if text else ""
+        if key and key.count(" ") < _LONGEST_PHRASE:
+            shares[key] = max(shares.get(key, 0), share)
+    return shares
+
+
+def _whole(weight: float) -> int:
+    return max(1, min(STEPS, round(weight / _TOP * STEPS)))
+
+
+def _keep_best(rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    if len(rows) <= _MOST_POSTINGS:
+        return rows
+    best = sorted(rows, key=lambda row: (-row[1], row[0]))[:_MOST_POSTINGS]
+    return sorted(best)

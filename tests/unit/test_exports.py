@@ -1,0 +1,207 @@
+"""The tables, the data package, the SQLite file, the YAML: each read back as another tool would read it."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import sqlite3
+import zipfile
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.exports import TABLES, make_rows
+from generator.exports.model import Column, Table, Value
+from generator.exports.questions import QUESTIONS, SEARCH_EXAMPLE
+from generator.exports.sqlite import write_sqlite
+from generator.version import data_version
+from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of, downloads_of, name_of
+
+both = pytest.mark.parametrize("root", BOTH, ids=name_of)
+each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+
+
+def _rows(root: Path, table: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(downloads_of(root)[f"{table}.json"].content)
+    return rows
+
+
+def _items(value: Any) -> list[Any]:
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
+@both
+@each_table
+def test_no_two_rows_share_a_key(root: Path, table: Table) -> None:
+    """The key of a table tells its rows apart."""
+    keys = [tuple(row[name] for name in table.key) for row in _rows(root, table.name)]
+    assert not table.key or len(keys) == len(set(keys))
+
+
+@both
+@each_table
+def test_whatever_a_column_refers_to_is_there(root: Path, table: Table) -> None:
+    """Every id in a column that refers to another table stands in that table."""
+    for column in table.columns:
+        if column.refers:
+            other, field = column.refers.split(".")
+            known = {row[field] for row in _rows(root, other)}
+            held = {item for row in _rows(root, table.name) for item in _items(row[column.name])}
+            assert held <= known, (table.name, column.name)
+
+
+def _read_cell(cell: str, column: Column) -> Value:
+    """Read a CSV cell as the page about the data says it is to be read."""
+    cell = cell[1:] if re.match("'[=+\\-@\t\r]", cell) else cell
+    if column.type == "list":
+        return tuple(cell.split(" | ")) if cell else ()
+    if column.type == "boolean":
+        return cell == "true"
+    return int(cell) if column.type == "integer" and cell else cell or None
+
+
+@each_table
+def test_csv_says_what_json_says(table: Table) -> None:
+    """Both forms of a table hold the same rows."""
+    content = downloads_of(ROOT)[f"{table.name}.csv"].content.decode()
+    header, *lines = csv.reader(io.StringIO(content, newline=""))
+    assert header == [column.name for column in table.columns]
+    told = [{c.name: _read_cell(cell, c) for cell, c in zip(line, table.columns, strict=True)} for line in lines]
+    meant = [
+        {
+            key: tuple(value) if isinstance(value, list) else (value if value != "" else None)
+            for key, value in row.items()
+        }
+        for row in _rows(ROOT, table.name)
+    ]
+    assert told == meant
+
+
+@both
+def test_the_data_package_is_one(root: Path) -> None:
+    """`datapackage.json` keeps the Data Package 1.0 specification: names, paths, sizes, hashes, fields and keys."""
+    downloads = downloads_of(root)
+    package = json.loads(downloads["datapackage.json"].content)
+    resources = {resource["name"]: resource for resource in package["resources"]}
+    assert len(resources) == len(package["resources"]) == len(downloads) - 1
+    assert re.fullmatch("[a-z0-9._-]+", package["name"])
+    for name, resource in resources.items():
+        content = downloads[resource["path"]].content
+        assert re.fullmatch("[a-z0-9._-]+", name)
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        if "schema" in resource:
+            _check_schema(content.decode(), resource["schema"], resources)
+
+
+def _check_schema(content: str, schema: Any, resources: dict[str, Any]) -> None:
+    fields = {field["name"]: field for field in schema["fields"]}
+    lines = list(csv.DictReader(io.StringIO(content, newline="")))
+    assert list(lines[0] if lines else fields) == list(fields)
+    assert set(schema.get("primaryKey", ())) <= set(fields)
+    for key in schema.get("foreignKeys", ()):
+        other = resources.get(key["reference"]["resource"])
+        target = {field["name"] for field in other["schema"]["fields"]} if other else set(fields)
+        assert key["fields"] in fields
+        assert key["reference"]["fields"] in target
+    forms = {"integer": "-?[0-9]+", "boolean": "true|false"}
+    for line in lines:
+        for name, field in fields.items():
+            pattern = field.get("constraints", {}).get("pattern", forms.get(field["type"], ".*"))
+            assert not line[name] or re.fullmatch(pattern, line[name], re.DOTALL), (name, line[name])
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> sqlite3.Connection:
+    """The SQLite file of the real data, opened from a disk."""
+    file = tmp_path / "concordance.sqlite"
+    file.write_bytes(downloads_of(ROOT)["concordance.sqlite"].content)
+    return sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
+
+
+def test_sqlite_holds_every_table_whole(base: sqlite3.Connection) -> None:
+    """Each table has the rows of its JSON, and the file passes SQLite's own checks."""
+    with closing(base):
+        for table in TABLES:
+            names = [column.name for column in table.columns]
+            lists = {column.name for column in table.columns if column.type == "list"}
+            found = [dict(zip(names, row, strict=True)) for row in base.execute(f'SELECT * FROM "{table.name}"')]
+            for row in found:
+                row.update({name: json.loads(row[name]) for name in lists})
+            assert found == _rows(ROOT, table.name)
+        assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_sqlite_answers_the_usual_questions(base: sqlite3.Connection) -> None:
+    """Every view gives rows, and none twice; full-text search finds words whatever their case and accents."""
+    with closing(base):
+        for question in QUESTIONS:
+            rows = base.execute(f"SELECT * FROM {question.name}").fetchall()
+            assert rows, question.name
+        assert base.execute(SEARCH_EXAMPLE).fetchall()
+        first = base.execute("SELECT rowid FROM search WHERE search MATCH 'IN*' LIMIT 1").fetchone()
+        assert first is not None
+
+
+def test_views_count_what_the_tables_hold(base: sqlite3.Connection) -> None:
+    """No reservation on record and no authority in place is lost or doubled by its view."""
+    statements, authorities = _rows(ROOT, "statements"), _rows(ROOT, "authorities")
+    standing = [row for row in statements if row["kind"] == "reservation" and row["status"] == "on record"]
+    with closing(base):
+        told = base.execute("SELECT COUNT(*) FROM reservations_on_record").fetchone()
+        assert told == (sum(len(row["affects"]) for row in standing),)
+        told = base.execute("SELECT COUNT(*) FROM who_to_contact").fetchone()
+        assert told == (sum(1 for row in authorities if row["replaced"] is None),)
+
+
+def test_sqlite_gives_the_same_bytes_for_the_same_rows() -> None:
+    """Nothing of the moment or the library's version goes into the file."""
+    corpus = corpus_of(MINI)
+    once, twice = (write_sqlite(make_rows(corpus), version=corpus.version) for _ in range(2))
+    assert once == twice
+    assert once[96:100] == bytes(4)
+
+
+def test_the_yaml_is_complete() -> None:
+    """`yaml.zip` holds every authored file of the data folder, byte for byte, and the schemas stand beside it."""
+    downloads = downloads_of(ROOT)
+    with zipfile.ZipFile(io.BytesIO(downloads["yaml.zip"].content)) as archive:
+        held = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+        days = {entry.date_time[:3] for entry in archive.infolist()}
+    authored = {*(ROOT / "data").rglob("*.yml"), *(ROOT / "data" / "sources" / "received").iterdir()}
+    assert held == {file.relative_to(ROOT).as_posix(): file.read_bytes() for file in authored}
+    assert list(held) == sorted(held)
+    assert days == {tuple(map(int, corpus_of(ROOT).concordance.as_of.split("-")))}
+    schemas = {file.name: file.read_bytes() for file in (ROOT / "data" / "schemas").glob("*.json")}
+    assert schemas == {p[8:]: d.content for p, d in downloads.items() if p.startswith("schemas/")}
+
+
+def test_the_version_follows_every_file(tmp_path: Path) -> None:
+    """A changed word changes the version; line ends and generated files do not."""
+    (tmp_path / "terms").mkdir()
+    file = tmp_path / "terms" / "a.yml"
+    versions = []
+    for content in ("term: a\n", "term: a\r\n", "term: b\n"):
+        file.write_bytes(content.encode())
+        versions.append(data_version(tmp_path, as_of="2020-01-01"))
+        (tmp_path / "ids.txt").write_text(content)
+    assert versions[0] == versions[1] != versions[2]
+    assert re.fullmatch("2020-01-01-[0-9a-f]{8}", versions[0])
+
+
+@both
+def test_the_citation_file_is_cff(root: Path) -> None:
+    """`CITATION.cff` is YAML with the keys that version 1.2.0 of the format asks for."""
+    told = yaml.safe_load(downloads_of(root)["CITATION.cff"].content)
+    corpus = corpus_of(root)
+    assert {"cff-version", "message", "title", "authors"} <= told.keys()
+    assert (told["cff-version"], told["type"], told["version"]) == ("1.2.0", "dataset", corpus.version)
+    assert told["date-released"].isoformat() == corpus.concordance.as_of
+    assert told["authors"][0]["name"].endswith(corpus.concordance.title)

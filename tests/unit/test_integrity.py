@@ -1,0 +1,115 @@
+"""A copy is whole or it is not, and the verdict names every file that is not as published."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.archive import write_zip
+from generator.cli import main
+from generator.finish import hash_provisions
+from generator.integrity import MANIFEST, NoCopy, Verdict, make_manifest, verify
+from generator.text import hash_text
+from tests.unit.corpora import ROOT, corpus_of
+
+PUBLISHED = {"index.html": b"<p>one</p>", "data/a.json": b"[]", "texts/ünï.html": b"zwei"}
+
+
+def _publish(extra: dict[str, bytes] | None = None) -> dict[str, bytes]:
+    manifest = make_manifest(PUBLISHED, title="Pacts", version="2020-01-01-abcdef01", texts={"pact:1": "0" * 64})
+    return {**PUBLISHED, MANIFEST: manifest, **(extra or {})}
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> Path:
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+def _zip(file: Path, files: dict[str, bytes], *, inside: str = "") -> Path:
+    file.write_bytes(write_zip({inside + path: content for path, content in files.items()}, day="2020-01-01"))
+    return file
+
+
+def _run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, arguments)
+    return result.exit_code, result.output
+
+
+def test_a_whole_copy_is_called_whole_in_one_line(tmp_path: Path) -> None:
+    """A folder, a zip, and a zip of one folder are all read; the exit code is 0."""
+    folder = _write(tmp_path / "site", _publish({".gitignore": b"*", "data/.DS_Store": b"x"}))
+    line = "whole: 3 files as published, version 2020-01-01-abcdef01\n"
+    for copy in (
+        folder,
+        _zip(tmp_path / "a.zip", _publish()),
+        _zip(tmp_path / "b.zip", _publish(), inside="site one/"),
+    ):
+        assert _run("verify", str(copy)) == (0, line)
+
+
+def test_every_file_that_is_not_as_published_is_named(tmp_path: Path) -> None:
+    """What differs, what is missing and what is extra; the exit code is 1."""
+    files = _publish({"index.html": b"<p>two</p>", "new.html": b"", "data/b.json": b""})
+    del files["texts/ünï.html"]
+    assert _run("verify", str(_write(tmp_path / "site", files))) == (
+        1,
+        "not whole: 1 differs, 1 missing, 2 extra of 3 files, version 2020-01-01-abcdef01\n"
+        "  differs: index.html\n"
+        "  missing: texts/ünï.html\n"
+        "  extra: data/b.json\n"
+        "  extra: new.html\n",
+    )
+
+
+def test_compressed_forms_are_no_strangers(tmp_path: Path) -> None:
+    """A `.gz` beside a file is passed over where it holds that file's bytes, and extra where it does not."""
+    good, bad = gzip.compress(PUBLISHED["index.html"]), gzip.compress(b"other")
+    assert verify(_write(tmp_path / "a", _publish({"index.html.gz": good}))).is_whole
+    for content in (bad, b"no gzip", good[:-3]):
+        assert verify(_write(tmp_path / "b", _publish({"index.html.gz": content}))).extra == ("index.html.gz",)
+
+
+def test_a_damaged_entry_of_a_zip_differs(tmp_path: Path) -> None:
+    """A byte that went wrong inside a zip is told as a file that differs."""
+    file = _zip(tmp_path / "a.zip", _publish({"index.html": b"<p>one</p>"}))
+    content = bytearray(file.read_bytes())
+    place = content.index(b"index.html") + len("index.html") + 2
+    content[place] ^= 0xFF
+    file.write_bytes(bytes(content))
+    assert verify(file) == Verdict("2020-01-01-abcdef01", 3, ("index.html",), (), ())
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "is neither a folder nor a zip file"),
+        (b"no zip at all", "is no zip file, or is damaged"),
+        (write_zip({"a": b""}, day="2020-01-01"), "holds no data/manifest.json: it is no copy of a published site"),
+        (write_zip({MANIFEST: b"{]"}, day="2020-01-01"), "cannot be read: it is damaged"),
+        (write_zip({MANIFEST: b'{"files": 1}'}, day="2020-01-01"), "cannot be read: it is damaged"),
+    ],
+)
+def test_what_is_no_copy_is_wrong_usage(content: bytes | None, words: str, tmp_path: Path) -> None:
+    """The exit code is 2, and one sentence says why."""
+    file = tmp_path / "copy.zip"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(NoCopy, match=words):
+        verify(file)
+    assert _run("verify", str(file))[0] == 2
+
+
+def test_the_manifest_knows_every_provision() -> None:
+    """The hash of a provision is that of its printed words; an article's is the one on its page."""
+    corpus = corpus_of(ROOT)
+    hashes = hash_provisions(corpus)
+    assert list(hashes) == list(corpus.units)
+    part = corpus.texts[0].articles[0]
+    assert hashes[str(part.id)] == hash_text(list(part.unit.printed()))
+    assert json.loads(make_manifest({}, title="", version="", texts=hashes))["texts"] == hashes

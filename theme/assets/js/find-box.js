@@ -1,0 +1,284 @@
+/*
+ * The find box: one field for citations, words and States, and a list of what they lead to, by the combobox pattern of the
+ * ARIA Authoring Practices. concordanceFind.make(root, here) gives {open(text)}; the box is a dialog, or stands in `here`.
+ */
+(function () {
+  'use strict';
+
+  const GROUP = 4; // results of a kind before the next kind begins
+  const MOST = 12;
+  const MOST_OF_A_KIND = 40;
+  const MOST_CITED = 6;
+  const WINDOW = 190; // letters of a passage around the marked words
+  const PAUSE = 400; // milliseconds before results are told to a screen reader
+
+  const KEEP_WHOLE = 240;
+  const WORD = /\d+(?:\(\w+\))+|\d+\/\d+|[\p{L}\p{N}][\p{L}\p{N}'’‐‑-]*/gu;
+  const SAYS = {
+    field: 'Find a provision, topic, State or word',
+    placeholder: 'A citation, a word or a State',
+    hint: 'Type a citation, a word or a State. For example:',
+    cited: 'Go to',
+    near: 'There is no such provision; the nearest',
+    nothing: (text) => `Nothing found for “${text}”.`,
+    others: 'Other words, or one of these:',
+    partly: 'Nothing has all these words; these have some of them.',
+    instead: (pairs) => `Showing results for ${pairs.map(([typed, taken]) => `“${taken}” instead of “${typed}”`).join(', ')}.`,
+    count: (count) => (count === 1 ? '1 result' : `${count} results`),
+  };
+
+  /** Make an element: h('a.row', {href}, child, …); text is never read as HTML. */
+  function h(name, properties = {}, ...children) {
+    const [tag, ...classes] = name.split('.');
+    const element = document.createElement(tag);
+    if (classes.length) element.className = classes.join(' ');
+    for (const [key, value] of Object.entries(properties)) {
+      if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
+      else if (value !== undefined && value !== false) element.setAttribute(key, value === true ? '' : value);
+    }
+    element.append(...children.filter((child) => child !== '' && child !== null && child !== undefined));
+    return element;
+  }
+
+  /* Passages: the part of a text with the most words looked for, those words marked. */
+
+  function passage(text, holds) {
+    const words = [...text.matchAll(WORD)].map((match) => ({ at: match.index, end: match.index + match[0].length, marked: holds(match[0]) }));
+    const { from, to } = text.length <= KEEP_WHOLE ? { from: 0, to: text.length } : bestWindow(words, text.length);
+    const pieces = from > 0 ? ['… '] : [];
+    let at = from;
+    for (const word of words.filter((each) => each.marked && each.at >= from && each.end <= to)) {
+      pieces.push(text.slice(at, word.at), h('mark', {}, text.slice(word.at, word.end)));
+      at = word.end;
+    }
+    pieces.push(text.slice(at, to), to < text.length ? ' …' : '');
+    return pieces;
+  }
+
+  function bestWindow(words, length) {
+    let best = { from: 0, to: 0, marks: -1 };
+    words.forEach((first, start) => {
+      if (start && !first.marked && !words[start - 1].marked) return;
+      const from = start > 5 ? words[start - 4].at : 0;
+      const inside = words.filter((word) => word.at >= from && word.end <= from + WINDOW);
+      const marks = inside.filter((word) => word.marked).length;
+      if (marks > best.marks && inside.length) best = { from, to: inside[inside.length - 1].end, marks };
+    });
+    return best.to ? best : { from: 0, to: Math.min(length, WINDOW) };
+  }
+
+  /* The box. */
+
+  function make(root, here) {
+    const data = globalThis.concordanceUnits;
+    const units = globalThis.concordanceCitation.table(data);
+    const engine = globalThis.concordanceSearch.open(root);
+    const hues = Object.fromEntries(data.instruments.map(({ slug, label, hue }) => [slug, { label, hue }]));
+    const prefer = location.pathname.split('/').find((folder) => Object.hasOwn(hues, folder)) || '';
+    const own = (name) => `find-${name}`;
+    const state = { text: null, kind: '', instrument: '', active: -1, asked: 0, rows: [] };
+    let telling = 0;
+
+    const input = h('input.find-field', {
+      id: own('field'), type: 'text', role: 'combobox', 'aria-expanded': 'false', 'aria-controls': own('list'), 'aria-autocomplete': 'list',
+      'aria-label': SAYS.field, placeholder: SAYS.placeholder, autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off',
+      spellcheck: 'false', enterkeyhint: 'go', oninput: () => ask(), onkeydown: steer,
+    });
+    const list = h('div.find-list', { id: own('list'), role: 'listbox', 'aria-label': 'Results', hidden: true });
+    const filters = h('div.find-filters', { role: 'group', 'aria-label': 'Show only', hidden: true });
+    const said = h('p.find-said', { hidden: true });
+    const told = h('p.find-told', { role: 'status' });
+    const empty = h('div.find-empty');
+    const close = here ? '' : h('button.find-close', { type: 'button', onclick: () => shell.close() }, 'Close');
+    const body = h('div.find-body', {}, said, list, empty);
+    const parts = [h('div.find-head', {}, input, close), filters, told, body];
+    const shell = here ? h('div.find-here', { role: 'search' }, ...parts) : h('dialog.find-box', { 'aria-label': 'Find' }, ...parts);
+
+    /* Answers. */
+
+    async function ask() {
+      const text = input.value;
+      state.asked += 1;
+      const asked = state.asked;
+      const reading = globalThis.concordanceCitation.read(text, units, prefer);
+      if (text !== state.text) Object.assign(state, { text, kind: '', instrument: '' });
+      if (!text.trim()) return showEmpty();
+      if (reading.rows.length && reading.kind !== 'near') show(reading, null);
+      const limit = state.kind || state.instrument ? MOST_OF_A_KIND : MOST;
+      const answer = await engine.find(text, { kind: state.kind, instrument: state.instrument, limit });
+      return asked === state.asked ? show(reading, answer) : undefined;
+    }
+
+    async function showEmpty() {
+      const index = await engine.start();
+      if (input.value.trim()) return;
+      fill([], '');
+      filters.hidden = true;
+      empty.replaceChildren(h('p', {}, SAYS.hint), offers(index ? index.examples : []));
+    }
+
+    function offers(texts) {
+      const take = (text) => () => {
+        input.value = text;
+        input.focus();
+        ask();
+      };
+      return h('ul.find-offers', {}, ...texts.map((text) => h('li', {}, h('button', { type: 'button', onclick: take(text) }, text))));
+    }
+
+    async function show(reading, answer) {
+      const index = await engine.start();
+      const cited = state.kind || state.instrument ? [] : reading.rows.slice(0, MOST_CITED);
+      const ids = new Set(cited.map(({ id }) => id));
+      const found = answer ? answer.rows.filter(({ id }) => !ids.has(id)) : [];
+      const groups = cited.length ? [[reading.kind === 'near' ? SAYS.near : SAYS.cited, cited.map(citedRow)]] : [];
+      for (const [kind, rows] of groupByKind(found)) groups.push([index.kinds[kind], rows.map((row) => foundRow(row, answer.holds))]);
+      fill(groups, answer ? sentence(answer, found) : '');
+      if (answer) showFilters(answer, index);
+      if (answer && !groups.length) showNothing(index, answer);
+      else empty.replaceChildren();
+      if (answer) tell(answer, cited.length);
+    }
+
+    function groupByKind(rows) {
+      const groups = new Map();
+      for (const row of rows) groups.set(row.kind, [...(groups.get(row.kind) || []), row]);
+      const most = state.kind ? MOST_OF_A_KIND : state.instrument ? MOST : GROUP;
+      return [...groups].map(([kind, held]) => [kind, held.slice(0, most)]);
+    }
+
+    function sentence({ suggestions }, found) {
+      if (!found.length) return '';
+      if (suggestions.length) return SAYS.instead(suggestions);
+      return found[0].held < 1 ? SAYS.partly : '';
+    }
+
+    function showNothing(index, { text, closest }) {
+      if (text.trim().length < 3) return empty.replaceChildren();
+      const texts = [...closest, ...index.examples];
+      return empty.replaceChildren(h('p', {}, SAYS.nothing(text.trim())), h('p', {}, SAYS.others), offers(texts));
+    }
+
+    function tell({ total }, cited) {
+      clearTimeout(telling);
+      telling = setTimeout(() => { told.textContent = SAYS.count(total || cited); }, PAUSE);
+    }
+
+    /* Rows. */
+
+    function chip(slug) {
+      return slug && hues[slug] ? h('span.find-instrument', {}, hues[slug].label) : '';
+    }
+
+    function rowElement(slug, url, ...children) {
+      const at = state.rows.length;
+      const row = h('a.find-row', {
+        id: own(`row-${at}`), role: 'option', 'aria-selected': 'false', tabindex: '-1', href: root + url,
+        onclick: () => { if (!here) shell.close(); }, onpointermove: () => { if (state.active !== at) activate(at); },
+      }, ...children);
+      row.classList.add(`hue-${slug && hues[slug] ? hues[slug].hue : 'none'}`);
+      state.rows.push(row);
+      return row;
+    }
+
+    function citedRow({ slug, label, heading, words, url, note }) {
+      const isWhole = label === hues[slug].label;
+      return () => rowElement(
+        slug, url,
+        h('span.find-at', {}, chip(slug), ' ', isWhole ? '' : h('b', {}, label), ' ', heading ? h('span.find-title', {}, heading) : ''),
+        words ? h('span.find-words.is-law', {}, words) : '',
+        note ? h('span.find-note', {}, note) : '',
+      );
+    }
+
+    function foundRow({ kind, instrument, label, title, within, text, url, law }, holds) {
+      const heading = title ? h('span.find-title', {}, ...passage(title, holds)) : '';
+      return () => rowElement(
+        instrument, url,
+        h('span.find-at', {}, chip(instrument), ' ', label ? h('b', {}, label) : '', ' ', heading, ' ', within ? h('span.find-within', {}, within) : ''),
+        text ? h(`span.find-words${law ? '.is-law' : ''}`, {}, ...passage(text, holds)) : '',
+        kind === 'provision' && !law && text ? h('span.find-note', {}, 'our summary') : '',
+      );
+    }
+
+    function fill(groups, words) {
+      state.rows = [];
+      list.replaceChildren(...groups.map(([title, rows], at) => {
+        const name = h('div.find-group', { id: own(`group-${at}`), role: 'presentation' }, title);
+        return h('div', { role: 'group', 'aria-labelledby': own(`group-${at}`) }, name, ...rows.map((row) => row()));
+      }));
+      list.hidden = !groups.length;
+      said.textContent = words;
+      said.hidden = !words;
+      input.setAttribute('aria-expanded', String(groups.length > 0));
+      activate(state.rows.length ? 0 : -1);
+      list.scrollTop = 0;
+    }
+
+    /* Filters: a button for each kind that was found, a choice of instrument. */
+
+    function showFilters(answer, index) {
+      const choose = (change) => {
+        Object.assign(state, change);
+        ask();
+        input.focus();
+      };
+      const kinds = Object.keys(index.kinds).filter((kind) => answer.kinds[kind] || state.kind === kind);
+      const button = (kind, words) => h('button', { type: 'button', 'aria-pressed': String(state.kind === kind), onclick: () => choose({ kind }) }, words);
+      const buttons = kinds.map((kind) => button(kind, `${index.kinds[kind]} ${answer.kinds[kind] || 0}`));
+      const slugs = Object.keys(index.instruments).filter((slug) => answer.instruments[slug] || state.instrument === slug);
+      const options = slugs.map((slug) => h('option', { value: slug, selected: slug === state.instrument }, index.instruments[slug][0]));
+      const select = h('select', { 'aria-label': 'Instrument', onchange: (event) => choose({ instrument: event.target.value }) }, h('option', { value: '' }, 'All instruments'), ...options);
+      filters.replaceChildren(button('', 'All'), ...buttons, slugs.length > 1 || state.instrument ? select : '');
+      filters.hidden = kinds.length < 2 && !state.kind && !state.instrument;
+    }
+
+    /* The keyboard. */
+
+    function activate(at) {
+      const [before, now] = [state.rows[state.active], state.rows[at]];
+      if (before) before.setAttribute('aria-selected', 'false');
+      state.active = at;
+      if (!now) return input.removeAttribute('aria-activedescendant');
+      now.setAttribute('aria-selected', 'true');
+      return input.setAttribute('aria-activedescendant', now.id);
+    }
+
+    function steer(event) {
+      if (event.isComposing || !state.rows.length) return;
+      const step = { ArrowDown: 1, ArrowUp: -1, PageDown: GROUP, PageUp: -GROUP }[event.key];
+      if (step) {
+        event.preventDefault();
+        const last = state.rows.length - 1;
+        const next = Math.abs(step) === 1 ? (state.active + step + last + 1) % (last + 1) : Math.max(0, Math.min(last, state.active + step));
+        activate(next);
+        state.rows[next].scrollIntoView({ block: 'nearest' });
+      } else if (event.key === 'Enter' && state.rows[state.active]) {
+        event.preventDefault();
+        if (event.ctrlKey || event.metaKey) window.open(state.rows[state.active].href, '_blank', 'noopener');
+        else state.rows[state.active].click();
+      }
+    }
+
+    function open(text) {
+      if (!here && !shell.open) shell.showModal();
+      if (text) input.value = text;
+      input.focus();
+      input.select();
+      return ask();
+    }
+
+    if (here) {
+      here.replaceChildren(shell);
+      const asked = new URLSearchParams(location.search).get('q') || here.dataset.findHere;
+      if (asked) input.value = asked;
+      ask();
+    } else {
+      shell.addEventListener('click', (event) => { if (event.target === shell) shell.close(); });
+      document.body.append(shell);
+    }
+    return { open };
+  }
+
+  globalThis.concordanceFind = { make };
+})();

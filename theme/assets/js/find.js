@@ -1,0 +1,56 @@
+/*
+ * Opens the find box: by a link with data-find, by / and by g. The box itself and what it needs are loaded when somebody
+ * reaches for it. On a page with an element [data-find-here] the box stands in that element instead of a dialog.
+ */
+(function () {
+  'use strict';
+
+  const SCRIPTS = ['assets/data/units.js', 'assets/js/citation.js', 'assets/js/search-words.js', 'assets/js/search.js', 'assets/js/find-box.js'];
+  const root = document.body.dataset.root || '';
+  let box = null;
+
+  function add(element, address) {
+    return new Promise((resolve, reject) => {
+      element.onload = resolve;
+      element.onerror = reject;
+      element[element.localName === 'link' ? 'href' : 'src'] = root + address;
+      document.head.append(element);
+    });
+  }
+
+  function ready() {
+    if (!box) {
+      const style = Object.assign(document.createElement('link'), { rel: 'stylesheet' });
+      const scripts = SCRIPTS.map((address) => add(Object.assign(document.createElement('script'), { async: false }), address));
+      const here = document.querySelector('[data-find-here]');
+      box = Promise.all([add(style, 'assets/css/find.css'), ...scripts]).then(() => globalThis.concordanceFind.make(root, here));
+      box.catch(() => { box = null; });
+    }
+    return box;
+  }
+
+  function open(text, otherwise) {
+    ready().then((made) => made.open(text)).catch(otherwise || (() => {}));
+  }
+
+  const isTyping = (target) => target instanceof Element && (target.isContentEditable || target.matches('input, textarea, select'));
+
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+    if ((event.key !== '/' && event.key !== 'g') || isTyping(event.target) || document.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    open('');
+  });
+
+  for (const link of document.querySelectorAll('[data-find]')) {
+    link.addEventListener('pointerenter', () => ready(), { once: true });
+    link.addEventListener('focus', () => ready(), { once: true });
+    link.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      open(link.dataset.find, () => { location.href = link.href; });
+    });
+  }
+
+  if (document.querySelector('[data-find-here]')) ready();
+})();

@@ -1,0 +1,310 @@
+/*
+ * Search in static script files (generator/search/ writes them). Nothing is fetched: script tags are added by need, so that
+ * it works from file://, and nothing is read before somebody searches. Needs search-words.js.
+ *
+ * concordanceSearch.open(root) gives an engine; `root` leads to the site's root. engine.find(text, {kind, instrument, limit})
+ * gives a promise of {text, rows, total, kinds, instruments, suggestions, closest, holds}: rows are {id, kind, instrument, label,
+ * title, within, text, url, law, score, held}, where `held` is the share of typed words found; `kinds` and `instruments` count
+ * the entries that hold as many words as the first; `suggestions` are [typed, taken instead]; `closest` are words that exist, where there are
+ * no rows; `holds(words)` says whether
+ * words are among those looked for, and should be marked. engine.start() gives a promise of what the index holds.
+ */
+(function () {
+  'use strict';
+
+  const FOLDER = 'assets/search/';
+  const LIMIT = 12;
+  const RERANKED = 24; // the best entries whose words are read to look for whole phrases
+  const MOST_VARIANTS = 40;
+  const INFLECTED = 0.7;
+  const BEGUN = 0.75;
+  const NEAR = 0.5;
+  const PHRASE = 2.2; // what a whole title, label or synonym earns beside its words
+  const ADJACENT = 0.35; // what words that stand together earn
+  const SAME_PAGE = 0.88; // each further result on a page counts less
+
+  /* Loading. Every file calls concordanceSearch(name, content). */
+
+  const waiting = new Map();
+  const loaded = new Map();
+
+  function receive(name, content) {
+    if (waiting.has(name)) waiting.get(name)(content);
+  }
+
+  function load(root, name, version) {
+    if (!loaded.has(name)) loaded.set(name, new Promise((resolve) => request(root, name, version, resolve)));
+    return loaded.get(name);
+  }
+
+  function request(root, name, version, resolve) {
+    const script = document.createElement('script');
+    const done = (content) => {
+      waiting.delete(name);
+      script.remove();
+      resolve(content);
+    };
+    waiting.set(name, done);
+    script.onerror = () => {
+      loaded.delete(name); // a reader whose connection came back can try again
+      done(null);
+    };
+    script.src = `${root}${FOLDER}${name}.js${version ? `?${version}` : ''}`;
+    document.head.append(script);
+  }
+
+  const fileOf = (prefix, beginning) => `${prefix}-${beginning.replace(/[^a-z0-9]/gi, (char) => `_${char.codePointAt(0).toString(16)}`)}`;
+
+  /* The engine. */
+
+  function open(root) {
+    let started = null;
+    const start = () => {
+      if (!started) {
+        started = load(root, 'start').then((index) => {
+          if (!index) started = null;
+          return index && prepare(index);
+        });
+      }
+      return started;
+    };
+    const version = (index) => (location.protocol === 'file:' ? '' : index.version);
+    const get = (index, name) => load(root, name, version(index));
+
+    function prepare(index) {
+      const beginnings = new Set(index.beginnings.split(' ').map((beginning) => beginning.replaceAll('_', ' ')));
+      return { ...index, beginnings, words: concordanceWords.prepare(index.rules) };
+    }
+
+    /* The shard of a whole word, or null where no word begins so. */
+    function shardOf(index, word) {
+      const padded = `${word}$`;
+      for (let length = 1; length <= Math.min(4, padded.length); length += 1) {
+        if (index.beginnings.has(padded.slice(0, length))) return padded.slice(0, length);
+      }
+      return null;
+    }
+
+    function shardsBegunBy(index, beginning) {
+      const own = shardOf(index, beginning);
+      const longer = beginning.length < 3 ? [] : [...index.beginnings].filter((each) => each.startsWith(beginning));
+      return [...new Set([own, ...longer].filter(Boolean))].slice(0, 10);
+    }
+
+    async function readShards(index, names) {
+      const shards = await Promise.all([...new Set(names)].map((name) => get(index, fileOf('w', name))));
+      return new Map([...new Set(names)].map((name, at) => [name, shards[at] || {}]));
+    }
+
+    /* What a typed word stands for: words of the index, each with its weight. */
+    async function variantsOf(index, token, begun) {
+      const { root: rootOf } = index.words;
+      const names = begun ? shardsBegunBy(index, token.word) : [shardOf(index, token.word)].filter(Boolean);
+      const shards = await readShards(index, names);
+      const found = new Map();
+      const [stemRoot, head] = [rootOf(token.word), token.word.slice(0, 4)];
+      const beginning = token.raw && token.raw.length < token.word.length ? token.raw : token.word;
+      for (const shard of shards.values()) {
+        for (const word of Object.keys(shard)) {
+          if (word.endsWith('.')) continue;
+          if (word === token.word) found.set(word, { postings: shard[word], weight: 1 });
+          else if (head.length === 4 && word.startsWith(head) && rootOf(word) === stemRoot) found.set(word, { postings: shard[word], weight: INFLECTED });
+          else if (begun && beginning.length > 1 && word.startsWith(beginning)) found.set(word, { postings: shard[word], weight: BEGUN });
+        }
+      }
+      return limit(found);
+    }
+
+    function limit(found) {
+      if (found.size <= MOST_VARIANTS) return found;
+      const rank = ([, { postings, weight }]) => weight * 1e6 + (Array.isArray(postings) ? postings.length : 1);
+      return new Map([...found].sort((one, other) => rank(other) - rank(one)).slice(0, MOST_VARIANTS));
+    }
+
+    async function nearVariants(index, token, begun) {
+      const vocabulary = await get(index, fileOf('v', token.word[0]));
+      const words = concordanceWords.nearest(token.word, (vocabulary || '').split(' '), begun);
+      const shards = await readShards(index, words.map((word) => shardOf(index, word)).filter(Boolean));
+      const found = new Map();
+      for (const word of words) {
+        const shard = shards.get(shardOf(index, word));
+        if (shard && shard[word] !== undefined) found.set(word, { postings: shard[word], weight: NEAR });
+      }
+      return limit(found);
+    }
+
+    function* unpack(postings, steps) {
+      let number = 0;
+      for (const packed of Array.isArray(postings) ? postings : [postings]) {
+        number += Math.floor(packed / (steps + 1));
+        yield [number, (packed % (steps + 1)) / steps];
+      }
+    }
+
+    const rarity = (index, postings) => Math.log(1 + index.entries / (Array.isArray(postings) ? postings.length : 1));
+
+    /* Typed words with their variants: a compound that is unknown as a whole counts by its parts. */
+    async function understand(index, text) {
+      const all = index.words.split(text);
+      const kept = all.filter(({ stopped }) => !stopped);
+      const tokens = kept.length ? kept : all;
+      const open_ = /[\p{L}\p{N}]$/u.test(text);
+      const understood = await Promise.all(tokens.map(async (token, at) => {
+        const begun = open_ && at === tokens.length - 1 && token === all[all.length - 1];
+        let variants = await variantsOf(index, token, begun);
+        if (!variants.size && token.parts.length) {
+          const parts = await Promise.all(token.parts.map((word) => variantsOf(index, { word }, begun)));
+          return token.parts.map((word, part) => ({ word, variants: parts[part] }));
+        }
+        const near = !variants.size;
+        if (near) variants = await nearVariants(index, token, begun);
+        return [{ word: token.word, variants, near }];
+      }));
+      return understood.flat();
+    }
+
+    /* Phrases: whole titles, labels and synonyms among the typed words, the longest first. */
+    async function phrasesIn(index, tokens) {
+      const words = tokens.map(({ word, near, variants }) => (near && variants.size ? [...variants.keys()][0] : word));
+      const spans = [];
+      for (let from = 0; from < words.length; from += 1) {
+        for (let to = from + 1; to <= Math.min(words.length, from + 7); to += 1) spans.push({ from, to, key: `${words.slice(from, to).join(' ')}.` });
+      }
+      const shards = await readShards(index, spans.map(({ key }) => shardOf(index, key)).filter(Boolean));
+      const found = spans.map((span) => ({ ...span, postings: (shards.get(shardOf(index, span.key)) || {})[span.key] }))
+        .filter(({ postings }) => postings !== undefined);
+      const longer = (span, other) => other !== span && other.from <= span.from && span.to <= other.to;
+      return found.filter((span) => !found.some((other) => longer(span, other)));
+    }
+
+    /* Scores of all entries that hold a typed word: number to {score, mask}. */
+    async function weigh(index, tokens) {
+      const scores = new Map();
+      tokens.forEach(({ variants }, at) => {
+        const best = new Map();
+        for (const { postings, weight } of variants.values()) {
+          const rare = rarity(index, postings);
+          for (const [number, share] of unpack(postings, index.steps)) {
+            best.set(number, Math.max(best.get(number) || 0, weight * rare * share));
+          }
+        }
+        for (const [number, score] of best) add(scores, number, score, 1 << at);
+      });
+      for (const { from, to, postings } of await phrasesIn(index, tokens)) {
+        const mask = ((1 << (to - from)) - 1) << from;
+        const share = (to - from) / tokens.length;
+        for (const [number, weight] of unpack(postings, index.steps)) add(scores, number, PHRASE * share * weight * rarity(index, postings), mask);
+      }
+      return scores;
+    }
+
+    function add(scores, number, score, mask) {
+      const held = scores.get(number);
+      if (held) {
+        held.score += score;
+        held.mask |= mask;
+      } else scores.set(number, { number, score, mask });
+    }
+
+    function rangeOf(index, number) {
+      let found = index.ranges[0];
+      for (const range of index.ranges) if (range[2] <= number) found = range; else break;
+      return found;
+    }
+
+    /* Entries with all words come first; then those with more of them. */
+    function order(index, scores, tokens) {
+      const rows = [...scores.values()];
+      for (const row of rows) {
+        row.held = bits(row.mask) / tokens.length;
+        row.score *= row.held;
+        [row.kind, row.instrument] = rangeOf(index, row.number);
+      }
+      return rows.sort(before);
+    }
+
+    function bits(mask) {
+      let [left, found] = [mask, 0];
+      for (; left; left &= left - 1) found += 1;
+      return found;
+    }
+
+    const before = (one, other) => other.held - one.held || other.score - one.score || one.number - other.number;
+
+    async function read(index, rows) {
+      const blocks = await Promise.all(rows.map(({ number }) => get(index, `e-${Math.floor(number / index.block)}`)));
+      return rows.map((row, at) => {
+        const [id, label, title, within, text, url, law] = (blocks[at] || [])[row.number % index.block] || [];
+        return { ...row, id, label, title, within, text, url, law: Boolean(law) };
+      }).filter(({ id }) => id);
+    }
+
+    /* Words that stand together count more; a page's further results count less. */
+    function rerank(index, rows, tokens) {
+      const pages = new Map();
+      if (tokens.length > 1) for (const row of rows) row.score *= 1 + ADJACENT * adjacent(wordsOf(index, row), tokens);
+      rows.sort(before);
+      for (const row of rows) {
+        const page = row.url.split('#')[0];
+        const seen = pages.get(page) || 0;
+        pages.set(page, seen + 1);
+        row.score *= SAME_PAGE ** seen;
+      }
+      return rows.sort(before);
+    }
+
+    const wordsRead = new Map();
+    function wordsOf(index, { number, label, title, within, text }) {
+      if (!wordsRead.has(number)) {
+        const words = index.words.split(`${label} ${title} ${within} . ${text}`);
+        wordsRead.set(number, words.filter(({ stopped }) => !stopped).map(({ word }) => word));
+      }
+      return wordsRead.get(number);
+    }
+
+    function adjacent(words, tokens) {
+      const holds = (token, word) => word === token.word || token.variants.has(word);
+      let most = 0;
+      for (let at = 0; at < words.length; at += 1) {
+        let run = 0;
+        while (run < tokens.length && at + run < words.length && holds(tokens[run], words[at + run])) run += 1;
+        most = Math.max(most, run);
+      }
+      return most > 1 ? most / tokens.length : 0;
+    }
+
+    async function closest(index, word) {
+      return concordanceWords.closest(word, ((await get(index, fileOf('v', word[0]))) || '').split(' '));
+    }
+
+    function count(rows, key) {
+      const counts = {};
+      for (const row of rows) if (row.held === rows[0].held) counts[row[key]] = (counts[row[key]] || 0) + 1;
+      return counts;
+    }
+
+    /** Find entries. Only the newest question matters to a caller, who drops older answers. */
+    async function find(text, { kind = '', instrument = '', limit: most = LIMIT } = {}) {
+      const index = await start();
+      const answer = { text, rows: [], total: 0, kinds: {}, instruments: {}, suggestions: [], closest: [], holds: () => false };
+      const tokens = index ? (await understand(index, text)).slice(0, 20) : [];
+      if (!tokens.length) return answer;
+      const rows = order(index, await weigh(index, tokens), tokens);
+      const matching = rows.filter((row) => (!kind || row.kind === kind) && (!instrument || row.instrument === instrument));
+      const full = rows.length ? matching.filter((row) => row.held === rows[0].held) : [];
+      const pool = await read(index, matching.slice(0, Math.max(RERANKED, most)));
+      answer.rows = rerank(index, pool, tokens).slice(0, most);
+      answer.total = full.length;
+      answer.kinds = count(rows.filter((row) => !instrument || row.instrument === instrument), 'kind');
+      answer.instruments = count(rows.filter((row) => !kind || row.kind === kind), 'instrument');
+      if (!rows.length) answer.closest = await closest(index, tokens[tokens.length - 1].word);
+      answer.holds = (words) => index.words.split(words).some(({ word }) => tokens.some(({ variants }) => variants.has(word)));
+      answer.suggestions = tokens.filter(({ near, variants }) => near && variants.size).map(({ word, variants }) => [word, [...variants.keys()][0]]);
+      return answer;
+    }
+
+    return { start, find };
+  }
+
+  globalThis.concordanceSearch = Object.assign(receive, { open });
+})();
