@@ -219,6 +219,28 @@ def reconcile(data: str, facts: str) -> None:
 
 @main.command()
 @DATA
+@click.option("--hardest", default=10, show_default=True, help="How many of the hardest texts to name.")
+def readability(data: str, hardest: int) -> None:
+    """Measure how hard our own prose is to read, and name the hardest texts; exit 1 where the median is over the goal.
+
+    Example: python -m generator readability --hardest 20
+    """
+    from generator.content import read_content
+    from generator.pipeline import content_folder, need_corpus
+    from generator.problems import DataFaults
+    from generator.readability import GOAL, measure, write_reading
+
+    try:
+        corpus = need_corpus(ROOT, data=data)
+    except DataFaults as fault:
+        _end_with(fault)
+    reading = measure(corpus, read_content(content_folder(ROOT, data), root=ROOT))
+    click.echo(write_reading(reading, hardest=hardest), nl=False)
+    sys.exit(0 if reading.median <= GOAL else 1)
+
+
+@main.command()
+@DATA
 @click.option("--write", is_flag=True, help="Write the schemas instead of checking that they are up to date.")
 def schemas(data: str, write: bool) -> None:
     """Check that the JSON Schemas for editors follow the records, or write them.

@@ -65,7 +65,7 @@ def _need_id(text: str) -> str:
         parse_id(text)
     except MalformedId as fault:
         fix = "write it like treaty:22(1)(d), treaty:5(a)(indent 2) or treaty:preamble(3)"
-        raise BadValue(f"should be a provision of an instrument: {fault}", _WHY_CITATION, fix) from None
+        raise BadValue(f"should be a provision of an instrument; {fault}", _WHY_CITATION, fix) from None
     return text
 
 
@@ -77,7 +77,7 @@ def _need_path(text: str) -> str:
     try:
         parse_path("x", text)
     except MalformedId as fault:
-        raise BadValue(f"should be a provision: {fault}", _WHY_CITATION, _FIX_PATH) from None
+        raise BadValue(f"should be a provision; {fault}", _WHY_CITATION, _FIX_PATH) from None
     return text
 
 

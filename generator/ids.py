@@ -134,7 +134,7 @@ def parse_id(text: str) -> ProvisionId:
     _refuse_lookalikes(text)
     instrument, colon, path = text.partition(":")
     if not colon or not is_slug(instrument):
-        raise MalformedId(f'"{text}" should be an instrument, a colon and a provision, such as "treaty:22(1)(d)"')
+        raise MalformedId(f'"{text}" does not start with an instrument and a colon')
     return parse_path(instrument, path)
 
 

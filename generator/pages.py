@@ -12,8 +12,10 @@ from generator.pages_compare import render_compare
 from generator.pages_guides import render_guides
 from generator.pages_register import render_register
 from generator.render import Page, render_body
+from generator.views.find import view_find
 from generator.views.home import view_home
-from generator.views.lists import describe, view_sources, view_terms, view_texts
+from generator.views.lists import describe, view_sources, view_texts
+from generator.views.terms import view_terms
 from generator.views.texts import view_full, view_instrument, view_part
 
 
@@ -34,6 +36,7 @@ def _render_lists(corpus: Corpus) -> Iterator[Page]:
     for path, template, view, title, description, section in (
         (routes.TEXTS, "texts.html", view_texts, "Texts", "The instruments held here, and those they name.", "Texts"),
         (routes.TERMS, "terms.html", view_terms, "Terms", "Defined terms side by side, and terms of treaty law.", "Guides"),
+        (routes.FIND, "find.html", view_find, "Find", "Find a provision, a topic, a State or a word.", ""),
         (routes.SOURCES, "sources.html", view_sources, "Sources", "What the texts and facts rest on.", "Data"),
     ):
         yield Page(path, title, description, section, render_body(template, on=path, page=view(corpus)))

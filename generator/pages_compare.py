@@ -20,6 +20,7 @@ from generator.views.topic import view_topic
 
 SECTION = "Compare"
 STYLES = ("compare",)
+ANY_SCRIPTS = ("compare-texts", "compare-facing", "compare-any")
 
 
 def render_compare(corpus: Corpus) -> Iterator[Page]:
@@ -61,8 +62,7 @@ def _render_any(corpus: Corpus) -> Page:
     path = routes.COMPARE_ANY
     body = render_body("compare-any.html", on=path, page=view_any(corpus))
     about = "Put any two or three provisions, articles or whole texts side by side."
-    scripts = ("compare-citation", "compare-texts", "compare-any")
-    return Page(path, "Compare anything", about, SECTION, body, scripts=scripts, styles=STYLES)
+    return Page(path, "Compare anything", about, SECTION, body, scripts=ANY_SCRIPTS, styles=STYLES)
 
 
 def _render_differences(corpus: Corpus) -> Page:

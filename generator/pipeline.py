@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.content import check_content, read_content
 from generator.corpus import Corpus
 from generator.exports import make_downloads
+from generator.finding import finding_files
 from generator.link import link_corpus
 from generator.load import load_records
 from generator.pages import render_pages
@@ -65,4 +66,5 @@ def make_site(root: Path, *, data: str = "data", say: Progress = lambda words: N
     pages = (*render_pages(corpus, read_content(content_folder(root, data), root=root)), render_data(corpus, downloads))
     say(f"{len(pages)} pages")
     files = {f"data/{download.path}": download.content for download in downloads}
-    return Site(corpus, pages, {**files, **script_files(corpus), **pair_files(corpus)})
+    files |= {**script_files(corpus), **pair_files(corpus), **finding_files(corpus, pages)}
+    return Site(corpus, pages, files)

@@ -54,12 +54,10 @@ def _index(corpus: Corpus) -> Json:
 
 def _text(instrument: Instrument) -> Json:
     record = instrument.record
-    names = [instrument.slug, record.label, record.short_title, record.title, *([record.number] if record.number else [])]
     return {
         "slug": instrument.slug,
         "label": record.label,
         "name": record.short_title,
-        "names": [*dict.fromkeys(name.casefold() for name in names)],
         "status": status_of(instrument),
         "hue": hue_of(instrument),
         "lang": record.text_language or "en",

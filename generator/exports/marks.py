@@ -10,7 +10,7 @@ from generator.corpus import Reference, Wording
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of a wording: plain words, a reference to `targets`, or the use of a `term`."""
+    """A stretch of a wording: plain words, a reference to `targets`, or the use of a `term` that `targets` defines."""
 
     text: str
     targets: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ def cut_wording(wording: Wording) -> Iterator[Run]:
 def _marks(wording: Wording) -> Iterator[tuple[int, int, Run]]:
     text = wording.text
     for use in wording.terms:
-        yield use.start, use.end, Run(text[use.start : use.end], term=use.term)
+        yield use.start, use.end, Run(text[use.start : use.end], (str(use.definition),), use.term)
     for reference in wording.references:
         yield from _reference_marks(reference, text)
 

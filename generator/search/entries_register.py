@@ -18,6 +18,8 @@ _LANGUAGES = ("en", "ru", "uk", "lv", "kk", "fr")
 _SMALL = ("of", "and", "the")
 _OF_PROVISION = 0.3
 """Weight of the everyday words of a provision for an authority or statement under it."""
+_ANSWERED_WELL = 0.7
+"""Everyday words that the provision answers less well than this are not handed on."""
 
 
 def state_entries(corpus: Corpus) -> Iterator[Entry]:
@@ -99,5 +101,5 @@ def _of_provisions(statement: Statement, synonyms: Mapping[str, tuple[Synonym, .
         Synonym(synonym.phrase, synonym.weight * _OF_PROVISION)
         for unit in statement.affects
         for synonym in (*synonyms.get(str(unit), ()), *synonyms.get(str(unit.article), ()))
-        if synonym.weight > _OF_PROVISION
+        if synonym.weight > _ANSWERED_WELL
     )

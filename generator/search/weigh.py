@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from generator.search.entry import Entry
-from generator.search.words import phrase_key, split_words
+from generator.search.words import split_phrase, split_words
 
 STEPS = 63
 """Weights are whole numbers from 1 to this."""
@@ -59,20 +59,23 @@ def weigh_entries(entries: Sequence[Entry]) -> Postings:
 
 def _count(entry: Entry) -> _Counted:
     words = {name: split_words(getattr(entry, name)) for name in _FIELDS}
-    return _Counted({name: Counter(found) for name, found in words.items()}, {n: len(found) for n, found in words.items()})
+    counted = {name: Counter(found) for name, found in words.items() if found}
+    return _Counted(counted, {name: len(found) for name, found in words.items()})
 
 
 def _frequencies(entry: Entry, counted: _Counted, average: dict[str, float]) -> dict[str, float]:
     total: dict[str, float] = {}
-    for name, boost in _FIELDS.items():
-        length = 1 + _LENGTH_MATTERS * (counted.lengths[name] / average[name] - 1) if average[name] else 1
-        for word, count in counted.fields[name].items():
-            total[word] = total.get(word, 0) + boost * count / length
+    for name, counts in counted.fields.items():
+        share = _FIELDS[name] / (1 + _LENGTH_MATTERS * (counted.lengths[name] / average[name] - 1))
+        for word, count in counts.items():
+            total[word] = total.get(word, 0) + share * count
     best: dict[str, float] = {}
     for synonym in entry.also:
-        words = split_words(synonym.phrase)
+        words, _key = split_phrase(synonym.phrase)
+        share = synonym.weight / sqrt(len(words) or 1)
         for word in words:
-            best[word] = max(best.get(word, 0), synonym.weight / sqrt(len(words)))
+            if share > best.get(word, 0):
+                best[word] = share
     for word, weight in best.items():
         total[word] = total.get(word, 0) + _SYNONYM * weight
     return total
@@ -83,14 +86,14 @@ def _phrases(entry: Entry) -> dict[str, float]:
     shares: dict[str, float] = {}
     written = [(entry.title, 1.0), (entry.label, _LABEL_PHRASE), *((each.phrase, each.weight) for each in entry.also)]
     for text, share in written:
-        key = phrase_key(text) if text else ""
+        _words, key = split_phrase(text)
         if key and key.count(" ") < _LONGEST_PHRASE:
             shares[key] = max(shares.get(key, 0), share)
     return shares
 
 
 def _whole(weight: float) -> int:
-    return max(1, min(STEPS, round(weight / _TOP * STEPS)))
+    return min(STEPS, int(weight * (STEPS / _TOP) + 0.5) or 1)
 
 
 def _keep_best(rows: list[tuple[int, int]]) -> list[tuple[int, int]]:

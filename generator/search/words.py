@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,9 @@ RULES: dict[str, Any] = json.loads(Path(__file__).with_name("words.json").read_t
 
 _MARKED_LATIN = re.compile("([a-z])[\u0300-\u036f]+")
 _LETTERS = str.maketrans(RULES["letters"])
-_TOKEN = re.compile(f"(?P<provision>{RULES['provision']})|{RULES['word']}")
+_PROVISION = re.compile(RULES["provision"])
+_TOKEN = re.compile(f"{RULES['provision']}|{RULES['word']}")
+_POINTS = re.compile(r"[().]+")
 _STEMS = [(re.compile(pattern), add, cut) for pattern, add, cut in RULES["stems"]]
 _SPELLINGS = [(re.compile(pattern), spelt.replace("$1", r"\1")) for pattern, spelt in RULES["spellings"]]
 _STOPWORDS = frozenset(RULES["stopwords"])
@@ -33,7 +34,6 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", _MARKED_LATIN.sub(r"\1", text)).translate(_LETTERS)
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Give the form under which a folded word is kept: its singular, in one of two spellings."""
     if len(word) >= RULES["shortest_stemmed"] and word.isascii() and word.isalpha():
@@ -48,13 +48,13 @@ def stem(word: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """Give the stems of a text in order, without stopwords; a compound counts whole, and by its parts as well."""
-    return [word for match in _TOKEN.finditer(fold(text)) for word in _split_token(match[0], match["provision"] is not None)]
+    return [word for token in _TOKEN.findall(fold(text)) for word in _split_token(token)]
 
 
 @lru_cache(maxsize=200_000)
-def _split_token(token: str, is_provision: bool) -> tuple[str, ...]:  # noqa: FBT001
-    if is_provision:
-        return (re.sub(r"[().]+", ".", token).strip("."),)
+def _split_token(token: str) -> tuple[str, ...]:
+    if _PROVISION.match(token):
+        return (_POINTS.sub(".", token).strip("."),)
     parts = [_without_possessive(part) for part in token.split("-")]
     words = [stem("".join(parts))]
     if len(parts) > 1:
@@ -62,16 +62,16 @@ def _split_token(token: str, is_provision: bool) -> tuple[str, ...]:  # noqa: FB
     return tuple(word for word in words if word and word not in _STOPWORDS)
 
 
+@lru_cache(maxsize=200_000)
+def split_phrase(text: str) -> tuple[tuple[str, ...], str]:
+    """Give the words of a phrase, and the key under which it is kept whole: a full stop sets it apart from a word.
+
+    The key is empty where nothing of the phrase is kept.
+    """
+    tokens = [_split_token(token) for token in _TOKEN.findall(fold(text))]
+    whole = [words[0] for words in tokens if words]
+    return tuple(word for words in tokens for word in words), f"{' '.join(whole)}." if whole else ""
+
+
 def _without_possessive(word: str) -> str:
     return word.removesuffix("'s").replace("'", "")
-
-
-def phrase_key(text: str) -> str:
-    """Give the key under which a whole phrase is kept; empty where nothing of it is. The full stop sets it apart."""
-    words = list(_whole_words(text))
-    return f"{' '.join(words)}." if words else ""
-
-
-def _whole_words(text: str) -> Iterator[str]:
-    for match in _TOKEN.finditer(fold(text)):
-        yield from _split_token(match[0], match["provision"] is not None)[:1]

@@ -1,4 +1,4 @@
-"""Views of the pages that list things: texts, terms, sources, and the home page."""
+"""Views of the pages that list things: texts and sources."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from generator import records, routes
 from generator.corpus import Corpus, Instrument
 from generator.text import first_words, write_count, write_date
-from generator.views.common import Link, hue_of, target_link
-from generator.views.condense import condense
+from generator.views.common import Link, hue_of
 from generator.views.texts import status_of
 
 
@@ -43,40 +42,6 @@ class TextsPage:
     path: str
     texts: tuple[TextRow, ...]
     related: tuple[RelatedRow, ...]
-
-
-@dataclass(frozen=True)
-class DefinitionView:
-    """A definition as it stands, with where it stands and where it applies."""
-
-    where: Link
-    words: str
-    applies_in: tuple[str, ...]
-    lang: str
-
-
-@dataclass(frozen=True)
-class TermView:
-    """A term with its definitions or our explanation."""
-
-    id: str
-    term: str
-    definitions: tuple[DefinitionView, ...]
-    explanation: str
-    everyday: tuple[str, ...]
-    leads_to: tuple[Link, ...]
-    used_in: tuple[Link, ...]
-    related: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class TermsPage:
-    """The glossary: terms that the texts define, then terms of treaty law and everyday words."""
-
-    path: str
-    defined: tuple[TermView, ...]
-    explained: tuple[TermView, ...]
-    everyday: tuple[TermView, ...]
 
 
 @dataclass(frozen=True)
@@ -139,41 +104,6 @@ def text_row(instrument: Instrument, *, on: str) -> TextRow:
     )
 
 
-def view_terms(corpus: Corpus) -> TermsPage:
-    """Make the glossary."""
-    defined, explained, everyday = [], [], []
-    for term in corpus.terms.values():
-        view = _term_view(corpus, term.id)
-        (defined if view.definitions else explained if view.explanation else everyday).append(view)
-    return TermsPage(routes.TERMS, tuple(defined), tuple(explained), tuple(everyday))
-
-
-def _term_view(corpus: Corpus, term_id: str) -> TermView:
-    path, record = routes.TERMS, corpus.terms[term_id].record
-    definitions = []
-    for definition in record.definitions:
-        unit = corpus.units[definition.at]
-        instrument = corpus.instruments[unit.id.instrument]
-        definitions.append(
-            DefinitionView(
-                where=target_link(corpus, definition.at, on=path),
-                words=" ".join(unit.words()),
-                applies_in=tuple(corpus.instruments[slug].record.label for slug in definition.applies_in),
-                lang=instrument.record.text_language or "en",
-            )
-        )
-    return TermView(
-        id=term_id,
-        term=record.term,
-        definitions=tuple(definitions),
-        explanation=record.explanation or "",
-        everyday=record.everyday,
-        leads_to=condense(corpus, record.leads_to, on=path),
-        used_in=condense(corpus, map(str, corpus.definition_uses.get(term_id, ())), on=path),
-        related=tuple(Link(corpus.terms[other].record.term, f"#{other}") for other in record.related),
-    )
-
-
 def view_sources(corpus: Corpus) -> SourcesPage:
     """Make the list of sources, each with the pages that rest on it."""
     used: dict[str, dict[str, Link]] = {}
@@ -196,6 +126,9 @@ def view_sources(corpus: Corpus) -> SourcesPage:
         for entry in state.participations:
             for source in (*entry.record.sources, *(name for s in entry.statements for name in s.record.sources)):
                 note(source, link)
+    for work in corpus.literature.values():
+        if work.record.source:
+            note(work.record.source, Link(work.record.title.text, routes.href(routes.work_page(work.id), on=path)))
     groups = []
     for kind, title in _SOURCE_KINDS.items():
         views = tuple(
@@ -211,5 +144,3 @@ def view_sources(corpus: Corpus) -> SourcesPage:
 def describe(text: str) -> str:
     """Cut a text to the length of a page description."""
     return first_words(text, 155)
-
-

@@ -43,11 +43,14 @@ def test_right_input_gives_no_problem(case: Case, tmp_path: Path) -> None:
     assert report.as_text() == case.report == "no problems\n"
 
 
-def test_every_rule_has_a_failing_and_a_passing_case() -> None:
+def test_every_rule_has_a_failing_and_a_passing_case(*, update_golden: bool) -> None:
     """Whatever a report may name has a manual, a case that fails and a case that passes."""
-    failing = {rule for case in BAD for rule in re.findall(r"^\S.*: error: .* \[([a-z-]+)\]$", case.report, re.MULTILINE)}
+    if update_golden:
+        pytest.skip("the cases are read before they are rewritten")
+    failing = {rule for case in BAD for rule in re.findall(r" error: .* \[([a-z-]+)\]$", case.report, re.MULTILINE)}
     passing = {case.rule for case in GOOD}
-    assert {"failing": failing, "passing": passing} == {"failing": set(list_manuals()), "passing": set(list_manuals())}
+    known = set(list_manuals())
+    assert {"failing": failing, "passing": passing} == {"failing": known, "passing": known}
 
 
 def test_no_case_repeats_another() -> None:

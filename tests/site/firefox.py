@@ -15,6 +15,13 @@ from typing import Any
 
 Json = Any
 
+ERRORS = """
+return Services.console.getMessageArray()
+  .filter(said => said instanceof Ci.nsIScriptError && !(said.flags & Ci.nsIScriptError.warningFlag))
+  .filter(said => (said.sourceName || '').startsWith(arguments[0]))
+  .map(said => said.sourceName + ': ' + said.errorMessage)
+"""
+
 
 class Firefox:
     """A Firefox without a window, started for one test."""
@@ -42,6 +49,14 @@ class Firefox:
     def evaluate(self, script: str) -> Json:
         """Give the value of a JavaScript expression on the page."""
         return self.call("WebDriver:ExecuteScript", script=f"return {script}", args=[])["value"]
+
+    def errors(self, root: str) -> list[str]:
+        """Give the errors in the browser's console that come from scripts and styles below an address."""
+        self.call("Marionette:SetContext", value="chrome")
+        try:
+            return list(self.call("WebDriver:ExecuteScript", script=ERRORS, args=[root])["value"])
+        finally:
+            self.call("Marionette:SetContext", value="content")
 
     def _read(self) -> Json:
         head = b""
@@ -71,6 +86,7 @@ def start_firefox() -> Iterator[Firefox]:
         lines = [f"user_pref({json.dumps(key)}, {json.dumps(value)});" for key, value in settings.items()]
         (Path(profile) / "user.js").write_text("\n".join(lines), encoding="utf-8")
         command = [program, "--headless", "--marionette", "--no-remote", "--profile", profile]
+        command.append("--remote-allow-system-access")  # Only so can the browser's own console be read.
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             with _connect(port, process) as connection:

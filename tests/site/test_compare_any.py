@@ -47,7 +47,7 @@ def test_a_link_restores_the_exact_state(tab: Reader) -> None:
         "Ponds Agreement", "Lakes Convention",
     ]  # fmt: skip
     assert "a heron." in page.locator(".facing").inner_text()
-    assert "by drum," in page.locator(".facing").inner_text()
+    assert "by drum" in page.locator(".facing").inner_text()
     assert _hash(page) == f"#{state}"
     page.reload()
     expect(page.locator("[data-any]")).to_have_attribute("data-shown", "ponds:1(indent 2),lakes:2(1)(b)")
@@ -59,7 +59,7 @@ def test_a_point_is_read_with_the_words_around_it(tab: Reader) -> None:
     text = _open(tab, "lakes:2(1)(b)").locator(".facing td").inner_text()
     order = [
         "Each Party shall make it an offence to cause noise on a lake:",
-        "by drum,",
+        "by drum",
         "without the leave of the keeper.",
     ]
     places = [text.index(words) for words in order]
@@ -144,7 +144,7 @@ def test_an_ambiguous_number_asks_which_text(tab: Reader) -> None:
     page.wait_for_function("location.hash === '#ponds:2'")
 
 
-@pytest.mark.parametrize("typed", ["lakes 99", "sea 1", "§§"])
+@pytest.mark.parametrize("typed", ["sea 1", "§§", "convention on loud rivers"])
 def test_what_is_not_there_is_said(tab: Reader, typed: str) -> None:
     """A citation of nothing adds nothing."""
     page = _open(tab)

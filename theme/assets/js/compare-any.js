@@ -3,9 +3,11 @@
   'use strict';
   const MOST = 3;
   const tool = document.querySelector('[data-any]');
-  const { loadScript, splitId, isWithin, nameOf, placeOf, make, makeLink, startTable, draw } = window.concordanceDraw;
+  const { loadScript, loadText, splitId, nameOf, placeOf, textOf, make, makeLink } = window.concordanceDraw;
+  const { drawTable, drawDifferences } = window.concordanceFacing;
   const at = (name) => tool.querySelector(`[data-${name}]`);
   let focusNext = null;
+  let units = null;
 
   function decode(text) {
     try { return decodeURIComponent(text); } catch { return text; }
@@ -28,10 +30,6 @@
     const state = readState();
     edit(state);
     writeState(state);
-  }
-
-  function textOf(id) {
-    return window.concordanceIndex.texts.find((text) => text.slug === splitId(id).slug);
   }
 
   function isKnown(id) {
@@ -60,14 +58,26 @@
     return `${textOf(id).label} ${path || '(the whole text)'}`;
   }
 
-  function addTyped(event) {
+  /* The reader of citations and its table of units are those of the find box. */
+  async function readTyped(typed) {
+    const option = [...at('list').options].find(({ text }) => text === typed);
+    if (option) return { kind: 'exact', ids: [option.value] };
+    await Promise.all([loadScript('data/units'), loadScript('js/citation')]);
+    units = units || window.concordanceCitation.table(window.concordanceUnits);
+    const { kind, rows } = window.concordanceCitation.read(typed, units);
+    return { kind, ids: rows.map(({ id }) => id).filter(isKnown) };
+  }
+
+  async function addTyped(event) {
     event.preventDefault();
     const typed = at('typed').value.trim();
     if (!typed) return at('typed').focus();
-    const found = window.concordanceCitation.read(typed, window.concordanceIndex.texts);
-    if (found.length === 1) return add(found[0]);
-    if (!found.length) return say(`Nothing here is called “${typed}”. Try an article’s number, such as 22(1)(d), with the name of its text.`);
-    return say('Which one? ', ...found.map((id) => makeButton(nameBefore(id), () => add(id))));
+    const { kind, ids } = await readTyped(typed).catch(() => ({ kind: 'unread', ids: [] }));
+    if (kind === 'unread') return say('What reads citations did not load. Please choose from the list.');
+    if (!ids.length) return say(`Nothing here is called “${typed}”. Try an article’s number, such as 22(1)(d), with the name of its text.`);
+    if (ids.length === 1 && kind !== 'near') return add(ids[0]);
+    const asked = kind === 'near' ? 'There is no such provision. Did you mean ' : 'Which one? ';
+    return say(asked, ...ids.map((id) => makeButton(nameBefore(id), () => add(id))));
   }
 
   function makeButton(text, action, label) {
@@ -115,97 +125,6 @@
     focusNext = null;
   }
 
-  /* The table */
-
-  function drawHead(ids) {
-    return make('thead', '', make('tr', '', ...ids.map((id) => {
-      const text = textOf(id);
-      const head = make('th', text.hue, `${text.name}, ${nameOf(id)}`, ' ', make('small', '', text.status));
-      head.scope = 'col';
-      return head;
-    })));
-  }
-
-  function drawCell(column, units) {
-    const text = textOf(column);
-    const whose = make('p', 'whose', text.name);
-    whose.setAttribute('aria-hidden', 'true');
-    if (!units.length) return make('td', `gap ${text.hue}`, whose, make('p', 'none', make('span', '', 'no counterpart')));
-    const cell = make('td', text.hue, whose, ...units.flatMap((id) => draw(id, text.hue)));
-    cell.lang = text.lang;
-    return cell;
-  }
-
-  /* The part of a topic's provision that a column holds: the narrower of the two, or nothing. */
-  function narrow(column, units) {
-    const held = units.map((id) => (isWithin(id, column) ? id : isWithin(column, id) ? column : ''));
-    return [...new Set(held.filter(Boolean))];
-  }
-
-  function rowsOf(topic, ids) {
-    const rows = topic.rows.map((row) => ids.map((column) => narrow(column, row[splitId(column).slug] || [])));
-    return rows.filter((row) => row.some((cell) => cell.length));
-  }
-
-  function drawTopic({ topic, rows }, ids) {
-    const head = make('th', '', makeLink(topic.title, topic.href));
-    head.scope = 'rowgroup';
-    head.colSpan = ids.length;
-    const lines = rows.map((row) => make('tr', '', ...row.map((cell, index) => drawCell(ids[index], cell))));
-    return make('tbody', '', make('tr', 'topic-row', head), ...lines);
-  }
-
-  function drawBand(words, ids) {
-    const head = make('th', '', words);
-    head.scope = 'rowgroup';
-    head.colSpan = ids.length;
-    return make('tbody', '', make('tr', 'band', head));
-  }
-
-  /* Topics that two columns share stand before those that one has alone. */
-  function drawByTopic(ids) {
-    const entries = window.concordanceIndex.topics.map((topic) => ({ topic, rows: rowsOf(topic, ids) }));
-    const columns = ({ rows }) => ids.filter((_, index) => rows.some((row) => row[index].length)).length;
-    const shared = entries.filter((entry) => columns(entry) > 1);
-    const alone = entries.filter((entry) => columns(entry) === 1);
-    const words = `${shared.length} topics in common, ${alone.length} in one alone`;
-    return [drawBand(words, ids), ...[...shared, ...alone].map((entry) => drawTopic(entry, ids))];
-  }
-
-  function drawTable({ ids, byTopic }) {
-    if (!ids.length) return at('table').replaceChildren();
-    startTable();
-    const caption = make('caption', 'hidden', 'The chosen provisions side by side');
-    const plain = () => [make('tbody', '', make('tr', '', ...ids.map((id) => drawCell(id, [id]))))];
-    const bodies = byTopic && ids.length > 1 ? drawByTopic(ids) : plain();
-    const table = make('table', 'facing', caption, drawHead(ids), ...bodies);
-    return at('table').replaceChildren(table);
-  }
-
-  /* Word differences, for texts of one lineage only */
-
-  const MARKS = { deleted: ['del', '−'], inserted: ['ins', '+'] };
-
-  function drawRun([kind, words]) {
-    if (kind === 'same') return [words];
-    const text = words.trimStart();
-    const [tag, sign] = MARKS[kind];
-    return [`${words.slice(0, words.length - text.length)}[${sign}`, make(tag, '', text), ']'];
-  }
-
-  function drawDifference(pair) {
-    const name = (id) => make('span', '', `${textOf(id).label}, ${nameOf(id)}`);
-    const head = make('h3', '', name(pair.earlier), make('span', 'to', ' and '), name(pair.later));
-    return make('section', 'difference', head, make('p', 'law', ...pair.runs.flatMap(drawRun)));
-  }
-
-  function drawDifferences(ids) {
-    const holds = (id) => ids.some((column) => isWithin(id, column) || isWithin(column, id));
-    const pairs = window.concordanceIndex.differences.filter((pair) => holds(pair.earlier) && holds(pair.later));
-    at('differences').hidden = !pairs.length;
-    at('pairs').replaceChildren(...pairs.map(drawDifference));
-  }
-
   /* The whole */
 
   async function render() {
@@ -213,11 +132,13 @@
     const ids = [...new Set(state.ids)].filter(isKnown).slice(0, MOST);
     const unknown = state.ids.filter((id) => !isKnown(id));
     if (unknown.length) say(`Not found here: ${unknown.join(', ')}.`);
-    await Promise.all(ids.map((id) => loadScript(splitId(id).slug)));
+    await Promise.all(ids.map((id) => loadText(splitId(id).slug)));
     if (location.hash && readState().ids.join() !== state.ids.join()) return;
     drawChosen(ids);
-    drawTable({ ids, byTopic: state.byTopic });
-    drawDifferences(ids);
+    at('table').replaceChildren(...drawTable(ids, state.byTopic));
+    const pairs = drawDifferences(ids);
+    at('differences').hidden = !pairs.length;
+    at('pairs').replaceChildren(...pairs);
     at('tools').hidden = ids.length < 1;
     at('swap').hidden = ids.length !== 2;
     at('by-topic').checked = state.byTopic;
@@ -250,7 +171,7 @@
   }
 
   async function start() {
-    await loadScript('index');
+    await loadText('index');
     tool.hidden = false;
     fillOptions();
     listen();

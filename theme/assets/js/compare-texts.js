@@ -5,17 +5,21 @@
   const loading = new Map();
   const given = new Set();
 
-  function loadScript(name) {
-    if (!loading.has(name)) {
-      loading.set(name, new Promise((resolve, reject) => {
+  function loadScript(path) {
+    if (!loading.has(path)) {
+      loading.set(path, new Promise((resolve, reject) => {
         const script = document.createElement('script');
-        script.src = `${document.body.dataset.root}assets/texts/${name}.js`;
+        script.src = `${document.body.dataset.root}assets/${path}.js`;
         script.onload = () => resolve();
         script.onerror = () => reject(new Error(`${script.src} did not load`));
         document.head.append(script);
       }));
     }
-    return loading.get(name);
+    return loading.get(path);
+  }
+
+  function loadText(slug) {
+    return loadScript(`texts/${slug}`);
   }
 
   /* Splits `treaty:22(1)(d)` into the text, the article and the steps below it. */
@@ -60,6 +64,11 @@
     const { part, path } = find(id);
     if (!part) return 'the whole text';
     return part.name + path[path.length - 1].label.slice(part.unit.label.length);
+  }
+
+  /* Gives what the index says of the text that an id belongs to. */
+  function textOf(id) {
+    return window.concordanceIndex.texts.find((text) => text.slug === splitId(id).slug);
   }
 
   function make(tag, className, ...content) {
@@ -146,5 +155,5 @@
     return parts.flatMap((entry) => drawProvision(entry.unit.id, hue));
   }
 
-  window.concordanceDraw = { loadScript, splitId, isWithin, nameOf, placeOf, make, makeLink, startTable, draw };
+  window.concordanceDraw = { loadScript, loadText, splitId, isWithin, nameOf, placeOf, textOf, make, makeLink, startTable, draw };
 })();

@@ -64,7 +64,11 @@
       const marks = inside.filter((word) => word.marked).length;
       if (marks > best.marks && inside.length) best = { from, to: inside[inside.length - 1].end, marks };
     });
-    return best.to ? best : { from: 0, to: Math.min(length, WINDOW) };
+    if (!best.to) return { from: 0, to: Math.min(length, WINDOW) };
+    // Near the end of a text the window reaches back, so that it is as long as elsewhere.
+    const earliest = words.find((word) => word.at >= best.to - WINDOW);
+    const isEnd = words[words.length - 1].end === best.to;
+    return { from: Math.min(best.from, earliest.at < 20 ? 0 : earliest.at), to: isEnd ? length : best.to };
   }
 
   /* The box. */
@@ -104,6 +108,7 @@
       if (text !== state.text) Object.assign(state, { text, kind: '', instrument: '' });
       if (!text.trim()) return showEmpty();
       if (reading.rows.length && reading.kind !== 'near') show(reading, null);
+      if (reading.kind !== 'near' && reading.rows.length && /^\d+$/.test(text.trim())) return tell({ total: 0 }, reading.rows.length);
       const limit = state.kind || state.instrument ? MOST_OF_A_KIND : MOST;
       const answer = await engine.find(text, { kind: state.kind, instrument: state.instrument, limit });
       return asked === state.asked ? show(reading, answer) : undefined;

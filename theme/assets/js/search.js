@@ -5,9 +5,9 @@
  * concordanceSearch.open(root) gives an engine; `root` leads to the site's root. engine.find(text, {kind, instrument, limit})
  * gives a promise of {text, rows, total, kinds, instruments, suggestions, closest, holds}: rows are {id, kind, instrument, label,
  * title, within, text, url, law, score, held}, where `held` is the share of typed words found; `kinds` and `instruments` count
- * the entries that hold as many words as the first; `suggestions` are [typed, taken instead]; `closest` are words that exist, where there are
- * no rows; `holds(words)` says whether
- * words are among those looked for, and should be marked. engine.start() gives a promise of what the index holds.
+ * the entries that hold as many words as the first; `suggestions` are [typed, taken instead]; `closest` are words that
+ * exist, where there are no rows; `holds(words)` says whether words are among those looked for, and should be marked.
+ * engine.start() gives a promise of what the index holds.
  */
 (function () {
   'use strict';
@@ -15,6 +15,7 @@
   const FOLDER = 'assets/search/';
   const LIMIT = 12;
   const RERANKED = 24; // the best entries whose words are read to look for whole phrases
+  const ENOUGH = 4; // with so many entries that hold all words, those that do not are left out
   const MOST_VARIANTS = 40;
   const INFLECTED = 0.7;
   const BEGUN = 0.75;
@@ -292,7 +293,8 @@
       const rows = order(index, await weigh(index, tokens), tokens);
       const matching = rows.filter((row) => (!kind || row.kind === kind) && (!instrument || row.instrument === instrument));
       const full = rows.length ? matching.filter((row) => row.held === rows[0].held) : [];
-      const pool = await read(index, matching.slice(0, Math.max(RERANKED, most)));
+      const kept = full.length < ENOUGH || full[0].held < 1 ? matching : full;
+      const pool = await read(index, kept.slice(0, Math.max(RERANKED, most)));
       answer.rows = rerank(index, pool, tokens).slice(0, most);
       answer.total = full.length;
       answer.kinds = count(rows.filter((row) => !instrument || row.instrument === instrument), 'kind');

@@ -1,0 +1,64 @@
+"""Made-up faults: whatever a data set holds, it ends in a report or in a site, within five seconds."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Verbosity, event, example, given, settings
+
+from generator.pipeline import make_site
+from generator.problems import DataFaults, Report
+from tests.fuzz.mutations import MUTATIONS, Mutation, lay_out
+
+# What once ended in a traceback or never ended, kept for good.
+_ONCE_FAILED: tuple[Mutation, ...] = ()
+
+
+def test_spoilt_data_end_in_a_report_or_a_site(request: pytest.FixtureRequest) -> None:
+    """Whatever is done to the files of a corpus, the answer is a report with places or a site, never an exception."""
+    count = request.config.getoption("--fuzz")
+
+    @settings(
+        max_examples=count,
+        deadline=5000,
+        derandomize=count <= 300,
+        database=None,
+        print_blob=True,
+        verbosity=Verbosity.normal,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(MUTATIONS)
+    def spoil(mutations: list[Mutation]) -> None:
+        event(_outcome(mutations))
+
+    for mutation in _ONCE_FAILED:
+        spoil = example([mutation])(spoil)
+    spoil()
+
+
+def _outcome(mutations: list[Mutation]) -> str:
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
+        root = Path(folder)
+        lay_out(mutations, root)
+        try:
+            site = make_site(root)
+        except DataFaults as fault:
+            _need_whole(fault.report)
+            return "report"
+        assert site.pages
+        return "site"
+
+
+def _need_whole(report: Report) -> None:
+    """Every problem has a place inside the data, what, why and fix, and every rendering can be written."""
+    assert report.problems
+    for problem in report.problems:
+        assert problem.location.path.startswith("data")
+        assert min(problem.location.line, problem.location.column) >= 1
+        assert problem.what
+        assert problem.why
+        assert problem.fix
+    for rendering in (report.as_text(), report.as_json(), report.as_annotations()):
+        assert rendering.encode("utf-8").decode("utf-8")
