@@ -8,17 +8,23 @@ from collections.abc import Iterator
 from generator import routes
 from generator.corpus import Corpus, Unit
 from generator.ids import MalformedId, parse_id
+from generator.typed_citation import read_citation, read_table
+from generator.typed_citation.units import table_of_units
 
 
 def find_units(corpus: Corpus, citation: str) -> tuple[list[Unit], str]:
     """Give the units that a citation names, and what there is to say where it is not exact."""
     try:
-        unit = corpus.units.get(str(parse_id(citation)))
-    except MalformedId:
-        unit = None
-    if unit:
-        return [unit], ""
-    return [], f'there is no provision "{citation}"'
+        return [corpus.units[str(parse_id(citation))]], ""
+    except (MalformedId, KeyError):
+        reading = read_citation(citation, read_table(table_of_units(corpus)))
+    units = [corpus.units[row.id] for row in reading.rows if row.id in corpus.units]
+    if reading.kind == "exact" and units:
+        return units, ""
+    if reading.kind == "several":
+        return units, f'"{citation}" stands in {len(units)} instruments'
+    notes = "".join(f"\n  {row.label}: {row.note}" for row in reading.rows if row.note)
+    return units, f'there is no provision "{citation}"{notes}'
 
 
 def print_unit(corpus: Corpus, unit: Unit) -> str:

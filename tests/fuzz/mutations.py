@@ -103,7 +103,18 @@ def _move(mutation: Mutation, file: Path, data: Path) -> None:
 
 
 def _rename(mutation: Mutation, file: Path, data: Path) -> None:
-    names = ("x.yml", "22.yml", file.name.upper(), "a b.yml", "é.yml", "state.yml", "x.yaml", "\udcff.yml", "a\nb.yml", ".yml")
+    names = (
+        "x.yml",
+        "22.yml",
+        file.name.upper(),
+        "a b.yml",
+        "é.yml",
+        "state.yml",
+        "x.yaml",
+        "\udcff.yml",
+        "a\nb.yml",
+        ".yml",
+    )
     target = file.with_name(names[int(len(names) * mutation.at) % len(names)])
     if not target.exists():
         file.replace(target)
