@@ -144,12 +144,12 @@ def show(data: str, citation: str) -> None:
         corpus = need_corpus(ROOT, data=data)
     except DataFaults as fault:
         _end_with(fault)
-    units, said = find_units(corpus, citation)
+    units, said, found = find_units(corpus, citation)
     if said:
         click.echo(said, err=True)
     for unit in units:
         click.echo(print_unit(corpus, unit))
-    sys.exit(0 if units else 1)
+    sys.exit(0 if found else 1)
 
 
 @main.command()

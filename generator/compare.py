@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from generator.corpus import Corpus, Topic
@@ -93,6 +94,7 @@ def touch(topic: Topic, difference: Difference) -> bool:
     )
 
 
+@lru_cache(maxsize=None)
 def compare_words(earlier: str, later: str) -> tuple[Run, ...]:
     """Give the runs that lead from one wording to the other.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 PREAMBLE = "preamble"
 CONCLUSIONS = "conclusions"
@@ -36,12 +37,12 @@ class ProvisionId:
     def __str__(self) -> str:
         return f"{self.instrument}:{self.path}"
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Give the id without its instrument: `22(1)(d)`."""
         return self.head + "".join(f"({step})" for step in self.steps)
 
-    @property
+    @cached_property
     def label(self) -> str:
         """Give the form a lawyer writes: `22(1)(d)`, `11(1), indent 2`, `preamble, recital 3`."""
         if self.head == PREAMBLE:
@@ -55,7 +56,7 @@ class ProvisionId:
                 label += f"({step})"
         return label
 
-    @property
+    @cached_property
     def eid(self) -> str:
         """Give the Akoma Ntoso eId, used as the HTML id: `art_22__para_1__point_d`."""
         base = self.head if self.head in (PREAMBLE, CONCLUSIONS) else f"art_{self.head}"
@@ -69,12 +70,12 @@ class ProvisionId:
             return f"rec_{step}"
         return f"para_{step}" if depth == 0 and step.isdigit() else f"point_{step}"
 
-    @property
+    @cached_property
     def parent(self) -> ProvisionId | None:
         """Give the unit that holds this one, or None for an article."""
         return ProvisionId(self.instrument, self.head, self.steps[:-1]) if self.steps else None
 
-    @property
+    @cached_property
     def article(self) -> ProvisionId:
         """Give the article (or preamble, or closing formula) that this unit stands in."""
         return ProvisionId(self.instrument, self.head)
@@ -129,6 +130,7 @@ def parse_path(instrument: str, path: str) -> ProvisionId:
     return ProvisionId(instrument, head, tuple(steps))
 
 
+@lru_cache(maxsize=None)
 def parse_id(text: str) -> ProvisionId:
     """Read `budapest:22(1)(d)`; raise MalformedId where the form is wrong."""
     _refuse_lookalikes(text)

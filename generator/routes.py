@@ -149,7 +149,7 @@ def href(place: str, *, on: str) -> str:
     page, hash_sign, anchor = place.partition("#")
     if page == on:
         return f"#{anchor}" if anchor else posixpath.basename(page)
-    return f"{_relative(page, posixpath.dirname(on))}{hash_sign}{anchor}"
+    return f"{_relative(page, on[: on.rfind('/') + 1])}{hash_sign}{anchor}"
 
 
 @lru_cache(maxsize=None)

@@ -12,19 +12,19 @@ from generator.typed_citation import read_citation, read_table
 from generator.typed_citation.units import table_of_units
 
 
-def find_units(corpus: Corpus, citation: str) -> tuple[list[Unit], str]:
-    """Give the units that a citation names, and what there is to say where it is not exact."""
+def find_units(corpus: Corpus, citation: str) -> tuple[list[Unit], str, bool]:
+    """Give the units that a citation names, what there is to say where it is not exact, and whether it was found."""
     try:
-        return [corpus.units[str(parse_id(citation))]], ""
+        return [corpus.units[str(parse_id(citation))]], "", True
     except (MalformedId, KeyError):
         reading = read_citation(citation, read_table(table_of_units(corpus)))
     units = [corpus.units[row.id] for row in reading.rows if row.id in corpus.units]
     if reading.kind == "exact" and units:
-        return units, ""
+        return units, "", True
     if reading.kind == "several":
-        return units, f'"{citation}" stands in {len(units)} instruments'
+        return units, f'"{citation}" stands in {len(units)} instruments', True
     notes = "".join(f"\n  {row.label}: {row.note}" for row in reading.rows if row.note)
-    return units, f'there is no provision "{citation}"{notes}'
+    return units, f'there is no provision "{citation}"{notes}', False
 
 
 def print_unit(corpus: Corpus, unit: Unit) -> str:

@@ -7,13 +7,10 @@ from markupsafe import Markup, escape
 
 def element(name: str, *children: Markup | str, **attributes: str | float) -> Markup:
     """Write an element; `class_` is `class`, an underscore in an attribute's name is a hyphen, numbers are kept short."""
-    head = "".join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _value(value)) for key, value in attributes.items()
-    )
-    inner = Markup("").join(escape(child) for child in children)
-    if not inner:
-        return Markup("<{}{}/>").format(Markup(name), Markup(head))
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), Markup(head), inner)
+    # Plain strings, each value escaped by itself: Markup.format costs ten times as much, and a page can hold thousands.
+    head = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(_value(value))}"' for key, value in attributes.items())
+    inner = "".join(str(escape(child)) for child in children)
+    return Markup(f"<{name}{head}>{inner}</{name}>" if inner else f"<{name}{head}/>")
 
 
 def number(value: float) -> str:
