@@ -2,10 +2,10 @@
 
     python benchmarks/judge.py site
 
-The queries (tests/judged-queries.json) were written before the ranking was tuned; `right` names every answer that counts, a
-name with * at its end any that begins so. Two things are counted. As shown: the results in the order of the dialog, which
-puts each kind of result together, the best kind first. Provisions: where an answer is a provision, its place among the
-provisions that are shown.
+The queries (tests/judged-queries.json) were written before the ranking was tuned; `right` names every answer that
+counts, a name with * at its end any that begins so. Two things are counted. As shown: the results in the order of the
+find box, which puts each kind of result together, the best kind first. Provisions: where an answer is a provision, its
+place among the provisions that are shown.
 """
 
 from __future__ import annotations
@@ -88,7 +88,8 @@ def print_verdicts(verdicts: Sequence[Verdict]) -> None:
     print("\nnot answered first:")
     for verdict in verdicts:
         if verdict.place != 1 or verdict.provision_place not in (None, 1):
-            print(f"  {verdict.place or '-':>2} {verdict.provision_place or '-':>2}  {verdict.query!r}: {', '.join(verdict.shown[:5])}")
+            shares = f"{verdict.place or '-':>2} {verdict.provision_place or '-':>2}"
+            print(f"  {shares}  {verdict.query!r}: {', '.join(verdict.shown[:5])}")
 
 
 def _share(places: Sequence[int], most: int) -> str:
@@ -96,4 +97,5 @@ def _share(places: Sequence[int], most: int) -> str:
 
 
 if __name__ == "__main__":
-    print_verdicts(judge(Path(sys.argv[1] if len(sys.argv) > 1 else "site"), json.loads(QUERIES.read_text(encoding="utf-8"))))
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "site")
+    print_verdicts(judge(folder, json.loads(QUERIES.read_text(encoding="utf-8"))))

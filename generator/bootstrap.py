@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts" if os.name == "nt" else "bin") / "python"
 DEBIAN = {"chromium": "chromium", "firefox-esr": "firefox-esr", "java": "default-jre-headless"}
+WORD_LIST = Path("/usr/share/dict/british-english")
 
 
 def install(lock: str) -> None:
@@ -38,6 +39,7 @@ def install(lock: str) -> None:
 def install_checkers() -> None:
     """Install the browsers, Java and the npm checkers that the tests use, where they are missing."""
     missing = [package for command, package in DEBIAN.items() if shutil.which(command) is None]
+    missing += [] if WORD_LIST.exists() else ["wbritish"]
     if missing:
         print(f"installing {', '.join(missing)}", flush=True)
         sudo = ["sudo"] if os.name != "nt" and os.geteuid() != 0 else []

@@ -24,15 +24,18 @@ class BuildFailed(Exception):
     """Raised when no new site was made; its text says why. The last good site is untouched."""
 
 
-def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site") -> Path:
-    """Build the site with MkDocs beside the old one, then put it in its place; give the site's folder."""
+def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", pdf: bool = False) -> Path:
+    """Build the site with MkDocs beside the old one, then put it in its place; give the site's folder.
+
+    With `pdf` the books are made as PDF too, which takes minutes and needs WeasyPrint.
+    """
     work = root / WORK
     try:
         work.mkdir(exist_ok=True)
         with _alone(work / "lock"):
             fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))
             try:
-                _run_mkdocs(root, config, fresh)
+                _run_mkdocs(root, config, fresh, pdf=pdf)
                 (fresh / ".gitignore").write_text("*\n!.gitignore\n", encoding="utf-8")
                 fresh.chmod(0o755)
                 _swap(fresh, root / out)
@@ -44,9 +47,9 @@ def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site") -> 
     return root / out
 
 
-def _run_mkdocs(root: Path, config: str, fresh: Path) -> None:
+def _run_mkdocs(root: Path, config: str, fresh: Path, *, pdf: bool) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", str(fresh)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CONCORDANCE_PDF": "yes" if pdf else ""}
     code = subprocess.run(command, cwd=root, env=environment, check=False).returncode
     if code:
         raise BuildFailed("no new site was made; the last one was left as it is")

@@ -43,14 +43,15 @@ def check(data: str, form: str) -> None:
 @click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
 @click.option("--out", default="site", show_default=True, help="The folder that gets the site.")
 @click.option("--precompress", is_flag=True, help="Put a .gz beside every file, for hosts that send it as it is.")
-def build(config: str, out: str, precompress: bool) -> None:
+@click.option("--pdf", is_flag=True, help="Make the books as PDF too, where WeasyPrint is installed; takes minutes.")
+def build(config: str, out: str, precompress: bool, pdf: bool) -> None:
     """Build the site; where the data has faults, report them and leave the last site as it is.
 
     Example: python -m generator build
     """
     from generator.finish import precompress as pack
 
-    site = _build(config, out)
+    site = _build(config, out, pdf=pdf)
     if precompress:
         click.echo(f"packed {pack(site)} files")
     click.echo(f"built {out}/: open {site / 'index.html'}")
@@ -264,7 +265,8 @@ def schemas(data: str, write: bool) -> None:
 @click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
 @click.option("--out", default="dist", show_default=True, type=click.Path(path_type=Path), help="Where it is written.")
 @click.option("--hosted", is_flag=True, help="For a web server: with headers, 404 page and packed files.")
-def bundle(config: str, out: Path, hosted: bool) -> None:
+@click.option("--pdf", is_flag=True, help="With the books as PDF, where WeasyPrint is installed; takes minutes.")
+def bundle(config: str, out: Path, hosted: bool, pdf: bool) -> None:
     """Build the site and make a zip and a folder of it that open from a disk, checked before they are written.
 
     Example: python -m generator bundle --out dist
@@ -272,7 +274,7 @@ def bundle(config: str, out: Path, hosted: bool) -> None:
     from generator.bundle import BundleFaulty, make_bundle
     from generator.finish import precompress
 
-    site = _build(config, ".build/bundle")
+    site = _build(config, ".build/bundle", pdf=pdf)
     if hosted:
         precompress(site)
     try:
@@ -320,11 +322,11 @@ def diff(old: Path, new: Path, form: str) -> None:
     sys.exit(1 if changes else 0)
 
 
-def _build(config: str, out: str) -> Path:
+def _build(config: str, out: str, *, pdf: bool) -> Path:
     from generator.build import BuildFailed, build_site
 
     try:
-        return build_site(ROOT, config=config, out=out)
+        return build_site(ROOT, config=config, out=out, pdf=pdf)
     except BuildFailed as fault:
         raise click.ClickException(str(fault)) from None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from generator.corpus import Corpus, Topic
@@ -94,7 +94,7 @@ def touch(topic: Topic, difference: Difference) -> bool:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def compare_words(earlier: str, later: str) -> tuple[Run, ...]:
     """Give the runs that lead from one wording to the other.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path, PurePosixPath
@@ -54,6 +55,10 @@ class ReadyPage(MkDocsPage):
         self.links_to_anchors = {}
 
 
+def _say(words: str) -> None:
+    sys.stderr.write(f"  {words}\n")
+
+
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Note whether MkDocs serves: the script that it puts into pages then needs them to be without a policy."""
     global _served
@@ -63,9 +68,17 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the site in memory before MkDocs clears its folder; faults of the data end the build here."""
     global _site
+    gc.disable()  # A build makes much and drops little: collecting garbage is a tenth of its time, and frees nothing.
     root = Path(config.config_file_path).parent
     try:
-        _site = make_site(root, data=config.extra.get("data", "data"))
+        pdf = bool(os.environ.get("CONCORDANCE_PDF"))
+        _site = make_site(
+            root,
+            data=config.extra.get("data", "data"),
+            pdf=pdf,
+            cache=root / ".cache",
+            say=_say if pdf else lambda words: None,
+        )
     except DataFaults as fault:
         sys.stderr.write(fault.report.as_text())
         raise PluginError(f"the data has faults ({fault}); the site was left as it is") from None
@@ -112,3 +125,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Finish the written site."""
     assert _site is not None
     finish_site(Path(config.site_dir), _site.corpus)
+    gc.enable()

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from generator import routes
 from generator.charts.squares import draw_squares
 from generator.content import ContentPage
 from generator.corpus import Corpus, Instrument
-from generator.pages_compare import render_compare
+from generator.pages_compare import plan_compare
 from generator.pages_guides import render_guides
-from generator.pages_register import render_register
-from generator.render import Page, render_body
+from generator.pages_register import plan_register
+from generator.render import Page, PageJob, render_body
 from generator.views.find import view_find
 from generator.views.home import view_home
 from generator.views.lists import describe, view_sources, view_texts
 from generator.views.terms import view_terms
 from generator.views.texts import view_full, view_instrument, view_part
+from generator.workers import in_batches
+
+
+def plan_pages(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> list[PageJob]:
+    """Give the jobs that make every generated page, in a stable order, each apart from the others.
+
+    `prose` are the hand-written pages, for the index of guides.
+    """
+    bare = [instrument for instrument in corpus.instruments.values() if not instrument.has_text]
+    return [
+        lambda: _render_lists(corpus),
+        *(partial(_render_instruments, corpus, [text]) for text in corpus.texts),
+        *(partial(_render_instruments, corpus, batch) for batch in in_batches(bare)),
+        *plan_compare(corpus),
+        *plan_register(corpus),
+        lambda: render_guides(corpus, prose),
+    ]
 
 
 def render_pages(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> Iterator[Page]:
-    """Yield every generated page, in a stable order; `prose` are the hand-written ones, for the index of guides."""
-    yield from _render_lists(corpus)
-    for instrument in corpus.instruments.values():
-        yield from _render_instrument(corpus, instrument)
-    yield from render_compare(corpus)
-    yield from render_register(corpus)
-    yield from render_guides(corpus, prose)
+    """Yield every generated page, one job after the other."""
+    for job in plan_pages(corpus, prose):
+        yield from job()
 
 
 def _render_lists(corpus: Corpus) -> Iterator[Page]:
@@ -40,6 +54,11 @@ def _render_lists(corpus: Corpus) -> Iterator[Page]:
         (routes.SOURCES, "sources.html", view_sources, "Sources", "What the texts and facts rest on.", "Data"),
     ):
         yield Page(path, title, description, section, render_body(template, on=path, page=view(corpus)))
+
+
+def _render_instruments(corpus: Corpus, instruments: Iterable[Instrument]) -> Iterator[Page]:
+    for instrument in instruments:
+        yield from _render_instrument(corpus, instrument)
 
 
 def _render_instrument(corpus: Corpus, instrument: Instrument) -> Iterator[Page]:

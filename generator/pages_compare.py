@@ -1,14 +1,16 @@
-"""The pages of the concordance: the coverage matrix, a page a topic, all points, any provisions, pictures of references."""
+"""The pages of the concordance: the coverage matrix, a page a topic, all points, any provisions, the references."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from generator import routes
 from generator.charts.arcs import draw_arcs
 from generator.charts.squares import draw_squares
-from generator.corpus import Corpus
-from generator.render import Page, render_body
+from generator.compare import compare_lineage
+from generator.corpus import Corpus, Topic
+from generator.render import Page, PageJob, render_body
 from generator.text import write_list
 from generator.views.compare_any import view_any
 from generator.views.coverage import view_compare
@@ -17,23 +19,25 @@ from generator.views.lists import describe
 from generator.views.points import view_points_page
 from generator.views.reference_table import view_references
 from generator.views.topic import view_topic
+from generator.workers import in_batches
 
 SECTION = "Compare"
 STYLES = ("compare",)
 ANY_SCRIPTS = ("compare-texts", "compare-facing", "compare-any")
 
 
-def render_compare(corpus: Corpus) -> Iterator[Page]:
-    """Yield every page of the concordance, in a stable order."""
+def plan_compare(corpus: Corpus) -> list[PageJob]:
+    """Give the jobs that make every page of the concordance, in a stable order."""
     if not corpus.topics:
-        return
+        return []
     names = write_list([instrument.record.short_title for instrument in corpus.compared])
-    yield _render_coverage(corpus, names)
-    yield from _render_topics(corpus)
-    yield _render_points(corpus, names)
-    yield _render_any(corpus)
-    yield _render_differences(corpus)
-    yield _render_references(corpus)
+    return [
+        lambda: [_render_coverage(corpus, names)],
+        *(partial(_render_topics, corpus, batch) for batch in in_batches(corpus.topics.values())),
+        lambda: [_render_points(corpus, names)],
+        lambda: [_render_any(corpus), _render_differences(corpus)],
+        lambda: [_render_references(corpus)],
+    ]
 
 
 def _render_coverage(corpus: Corpus, names: str) -> Page:
@@ -43,9 +47,10 @@ def _render_coverage(corpus: Corpus, names: str) -> Page:
     return Page(path, "Compare", about, SECTION, body, scripts=("compare-tables",), styles=("coverage", *STYLES))
 
 
-def _render_topics(corpus: Corpus) -> Iterator[Page]:
-    for topic in corpus.topics.values():
-        view = view_topic(corpus, topic)
+def _render_topics(corpus: Corpus, topics: Iterable[Topic]) -> Iterator[Page]:
+    lineage = compare_lineage(corpus)
+    for topic in topics:
+        view = view_topic(corpus, topic, lineage=lineage)
         body = render_body("compare-topic.html", on=view.path, page=view)
         title = f"{topic.record.title}: the texts compared"
         yield Page(view.path, title, describe(topic.record.answer), SECTION, body, topic.file, styles=STYLES)

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from generator import routes
 from generator.charts.growth import draw_growth
 from generator.charts.tiles import draw_tiles
 from generator.charts.timeline import draw_timeline
-from generator.corpus import Corpus
-from generator.render import Page, render_body
+from generator.corpus import Corpus, State
+from generator.render import Page, PageJob, render_body
 from generator.text import write_list
 from generator.views.authorities import view_authorities
-from generator.views.dossier import tally_positions, view_dossier
+from generator.views.dossier import Tallies, tally_positions, view_dossier
 from generator.views.gaps import view_gaps
 from generator.views.lists import describe
 from generator.views.matrix import view_matrix
 from generator.views.pairs import view_pair_matrix, view_pairs
 from generator.views.register_table import view_register
 from generator.views.states import view_states
+from generator.workers import in_batches
 
 SECTION = "States"
 STYLES = ("register",)
 
 
-def render_register(corpus: Corpus) -> Iterator[Page]:
-    """Yield every page of the register, in a stable order."""
+def plan_register(corpus: Corpus) -> list[PageJob]:
+    """Give the jobs that make every page of the register, in a stable order."""
     if not corpus.states:
-        return
-    yield _render_states(corpus)
-    yield from _render_dossiers(corpus)
-    yield from _render_tables(corpus)
+        return []
+    tallies = cache(lambda: tally_positions(corpus))
+    return [
+        lambda: [_render_states(corpus)],
+        *(partial(_render_dossiers, corpus, tallies, batch) for batch in in_batches(corpus.states.values())),
+        *(partial(_render_table, corpus, *table) for table in _TABLES),
+    ]
 
 
 def _render_states(corpus: Corpus) -> Page:
@@ -51,10 +56,9 @@ def _render_states(corpus: Corpus) -> Page:
     return Page(path, "States", about, SECTION, body, scripts=("register",), styles=STYLES)
 
 
-def _render_dossiers(corpus: Corpus) -> Iterator[Page]:
-    tallies = tally_positions(corpus)
-    for state in corpus.states.values():
-        view = view_dossier(corpus, state, tallies)
+def _render_dossiers(corpus: Corpus, tallies: Callable[[], Tallies], states: Iterable[State]) -> Iterator[Page]:
+    for state in states:
+        view = view_dossier(corpus, state, tallies())
         timeline = draw_timeline(
             view.timeline,
             title=f"{view.name}: signature, consent and entry into force",
@@ -65,20 +69,29 @@ def _render_dossiers(corpus: Corpus) -> Iterator[Page]:
         yield Page(view.path, view.name, about, SECTION, body, state.file, styles=STYLES)
 
 
-def _render_tables(corpus: Corpus) -> Iterator[Page]:
-    """Yield the pages that are one view each: path, template, view, title, description, scripts."""
-    register = ("register",)
-    of_statements = "Every reservation, declaration and designation that rests on a source, with its status."
-    of_clauses = "Which State made which reservation or declaration under which clause, and what was withdrawn."
-    of_pairs = "What binds two States on a day, which provisions their statements touch, and whom to ask."
-    of_gaps = "Everything in the data that is missing, unverified or disputed."
-    for path, template, view, title, about, scripts in (
-        (routes.STATEMENTS, "statements.html", view_register, "Statements of States", of_statements, register),
-        (routes.MATRIX, "matrix.html", view_matrix, "Reservations and declarations by clause", of_clauses, ()),
-        (routes.AUTHORITIES, "authorities.html", view_authorities, "Authorities", "Who receives what.", register),
-        (routes.PAIRS, "pairs.html", view_pairs, "What binds two States", of_pairs, ("pairs",)),
-        (routes.PAIR_MATRIX, "pair-matrix.html", view_pair_matrix, "All pairs of States", of_pairs, ()),
-        (routes.GAPS, "gaps.html", view_gaps, "What is missing or unverified", of_gaps, ()),
-    ):
-        body = render_body(template, on=path, page=view(corpus))
-        yield Page(path, title, about, SECTION, body, scripts=scripts, styles=STYLES)
+_OF_STATEMENTS = "Every reservation, declaration and designation that rests on a source, with its status."
+_OF_CLAUSES = "Which State made which reservation or declaration under which clause, and what was withdrawn."
+_OF_PAIRS = "What binds two States on a day, which provisions their statements touch, and whom to ask."
+_OF_GAPS = "Everything in the data that is missing, unverified or disputed."
+# The pages that are one view each: path, template, view, title, description, scripts.
+_TABLES: tuple[tuple[str, str, Callable[[Corpus], object], str, str, tuple[str, ...]], ...] = (
+    (routes.STATEMENTS, "statements.html", view_register, "Statements of States", _OF_STATEMENTS, ("register",)),
+    (routes.MATRIX, "matrix.html", view_matrix, "Reservations and declarations by clause", _OF_CLAUSES, ()),
+    (routes.AUTHORITIES, "authorities.html", view_authorities, "Authorities", "Who receives what.", ("register",)),
+    (routes.PAIRS, "pairs.html", view_pairs, "What binds two States", _OF_PAIRS, ("pairs",)),
+    (routes.PAIR_MATRIX, "pair-matrix.html", view_pair_matrix, "All pairs of States", _OF_PAIRS, ()),
+    (routes.GAPS, "gaps.html", view_gaps, "What is missing or unverified", _OF_GAPS, ()),
+)
+
+
+def _render_table(
+    corpus: Corpus,
+    path: str,
+    template: str,
+    view: Callable[[Corpus], object],
+    title: str,
+    about: str,
+    scripts: tuple[str, ...],
+) -> Iterator[Page]:
+    body = render_body(template, on=path, page=view(corpus))
+    yield Page(path, title, about, SECTION, body, scripts=scripts, styles=STYLES)

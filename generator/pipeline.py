@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
+from generator.bodies import Bodies, read_bodies
 from generator.content import check_content, read_content
+from generator.books import make_book_downloads
 from generator.corpus import Corpus
 from generator.exports import make_downloads
 from generator.finding import finding_files
 from generator.link import link_corpus
 from generator.load import load_records
-from generator.pages import render_pages
+from generator.pages import plan_pages
 from generator.pages_data import render_data
 from generator.problems import DataFaults, Report
-from generator.render import Page
+from generator.render import Page, PageJob, using
 from generator.rules import check_all
 from generator.scripts import script_files
 from generator.scripts_pairs import pair_files
 from generator.version import data_version
+from generator.workers import can_fork, run_jobs
 
 Progress = Callable[[str], None]
 
@@ -57,14 +61,57 @@ def need_corpus(root: Path, *, data: str = "data") -> Corpus:
     return replace(corpus, version=data_version(root / data, as_of=corpus.concordance.as_of))
 
 
-def make_site(root: Path, *, data: str = "data", say: Progress = lambda words: None) -> Site:
-    """Make the whole site in memory; raise DataFaults where the data has problems. Nothing is written."""
+def make_site(
+    root: Path,
+    *,
+    data: str = "data",
+    pdf: bool = False,
+    cache: Path | None = None,
+    say: Progress = lambda words: None,
+) -> Site:
+    """Make the whole site in memory, with `pdf` the books as PDF too; raise DataFaults where the data has problems.
+
+    `cache` names a folder that keeps bodies of pages from one build to the next; the site is the same without it.
+    """
     say("reading and checking the data")
     corpus = need_corpus(root, data=data)
     say(f"rendering {len(corpus.texts)} texts")
-    downloads = make_downloads(corpus, root / data)
-    pages = (*render_pages(corpus, read_content(content_folder(root, data), root=root)), render_data(corpus, downloads))
+    bodies = read_bodies(cache) if cache else None
+    plan = plan_pages(corpus, read_content(content_folder(root, data), root=root))
+    jobs = [partial(_make_files, corpus, root / data, pdf, say), *(partial(_make_pages, job) for job in plan)]
+    with using(bodies):
+        files, *made = run_jobs([partial(_note_bodies, job, bodies) for job in jobs], forked=_pays(corpus) and can_fork())
+    pages = tuple(page for one in (*made, files) for page in one.pages)
     say(f"{len(pages)} pages")
+    if bodies and cache:
+        bodies.write(cache, {key: body for one in (files, *made) for key, body in one.bodies.items()})
+    return Site(corpus, pages, {**files.files, **finding_files(corpus, pages)})
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What a job made: pages and files, and the bodies to keep for the next build."""
+
+    pages: tuple[Page, ...]
+    files: dict[str, bytes] = field(default_factory=dict)
+    bodies: dict[bytes, str] = field(default_factory=dict)
+
+
+def _pays(corpus: Corpus) -> bool:
+    """Say whether the site is large enough for a second process: below, starting it costs what it saves."""
+    return len(corpus.parts) + len(corpus.states) + len(corpus.topics) > 100
+
+
+def _make_pages(job: PageJob) -> _Made:
+    return _Made(tuple(job()))
+
+
+def _make_files(corpus: Corpus, data: Path, pdf: bool, say: Progress) -> _Made:
+    downloads = make_downloads(corpus, data, *make_book_downloads(corpus, pdf=pdf, say=say))
     files = {f"data/{download.path}": download.content for download in downloads}
-    files |= {**script_files(corpus), **pair_files(corpus), **finding_files(corpus, pages)}
-    return Site(corpus, pages, files)
+    return _Made((render_data(corpus, downloads),), {**files, **script_files(corpus), **pair_files(corpus)})
+
+
+def _note_bodies(job: Callable[[], _Made], bodies: Bodies | None) -> _Made:
+    made = job()
+    return replace(made, bodies=bodies.take_used()) if bodies else made

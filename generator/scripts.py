@@ -31,7 +31,7 @@ def script_files(corpus: Corpus) -> dict[str, bytes]:
 
 
 def _assign(target: str, value: Json) -> bytes:
-    # A line separator would end the line of a script in old browsers; "<" could close a script element if one inlined it.
+    # A line separator would end the line of a script in old browsers; "<" could close a script element around it.
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"{target} = {text};\n".encode()

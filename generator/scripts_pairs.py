@@ -9,7 +9,7 @@ import json
 
 from generator import routes
 from generator.corpus import Corpus, Participation, State, Statement
-from generator.register.pairs import NO_COMMON, NOT_VERIFIED, TOUCHING, counterparts
+from generator.register.pairs import NO_COMMON, NOT_VERIFIED, SAME_STATE, TOUCHING, counterparts
 from generator.register.phases import Phase
 from generator.register.positions import BOUND, NOTHING, UNVERIFIED, position_phases
 from generator.register.report import HEADS, MOST
@@ -38,7 +38,7 @@ def _data(corpus: Corpus) -> Json:
     return {
         "asOf": corpus.concordance.as_of,
         "heads": heads,
-        "verdicts": {"none": NO_COMMON, "unverified": NOT_VERIFIED},
+        "verdicts": {"none": NO_COMMON, "unverified": NOT_VERIFIED, "same": SAME_STATE},
         "codes": {"bound": BOUND, "unverified": UNVERIFIED, "touching": list(TOUCHING), "loose": NO_DEPOSIT},
         "nothing": NOTHING.words,
         "most": MOST,

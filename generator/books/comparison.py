@@ -50,7 +50,9 @@ def make_comparison_book(corpus: Corpus) -> Book:
     labels = tuple(instrument.record.label for instrument in corpus.compared)
     chapters = [Chapter(TITLE_PAGE, record.title, _render_title(corpus))]
     for group in record.groups:
-        topics = tuple(view_book_topic(corpus, topic) for topic in corpus.topics.values() if topic.record.group == group.id)
+        topics = tuple(
+            view_book_topic(corpus, topic) for topic in corpus.topics.values() if topic.record.group == group.id
+        )
         if topics:
             file = f"{group.id}.xhtml"
             body = render_body("book/topics.html", on=file, title=group.title, labels=labels, topics=topics)
@@ -80,11 +82,14 @@ def view_book_topic(corpus: Corpus, topic: Topic) -> BookTopic:
         question=record.question,
         answer=record.answer,
         relations=tuple(
-            f"{names[entry.of]} {RELATION_WORDS[entry.is_]} {names[entry.to]}: {entry.because}" for entry in record.relations
+            f"{names[entry.of]} {RELATION_WORDS[entry.is_]} {names[entry.to]}: {entry.because}"
+            for entry in record.relations
         ),
         points=tuple(_point(corpus, topic, index) for index in range(len(record.points))),
         provisions=tuple(
-            BookProvision(f"{names[slug]} {unit.label}", view_book_unit(corpus.units[str(unit)], _nowhere, with_id=False))
+            BookProvision(
+                f"{names[slug]} {unit.label}", view_book_unit(corpus.units[str(unit)], _nowhere, with_id=False)
+            )
             for slug, units in topic.provisions.items()
             for unit in units
         ),

@@ -25,7 +25,9 @@ def write_epub(book: Book) -> bytes:
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": _CONTAINER,
         "EPUB/package.opf": _package(book),
-        "EPUB/contents.xhtml": _page(book, "Contents", f'<nav epub:type="toc" id="toc"><h1>Contents</h1>\n{_contents(book)}\n</nav>'),
+        "EPUB/contents.xhtml": _page(
+            book, "Contents", f'<nav epub:type="toc" id="toc"><h1>Contents</h1>\n{_contents(book)}\n</nav>'
+        ),
         "EPUB/style.css": STYLE,
         **{f"EPUB/{chapter.file}": _page(book, chapter.title, chapter.body) for chapter in book.chapters},
     }
@@ -69,7 +71,8 @@ def _package(book: Book) -> str:
     spine = "\n".join([first, '<itemref idref="contents"/>', *rest])
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{book.language}">\n'
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" '
+        f'xml:lang="{book.language}">\n'
         f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{metadata}\n</metadata>\n'
         "<manifest>\n" + "\n".join(items) + f"\n</manifest>\n<spine>\n{spine}\n</spine>\n</package>\n"
     )

@@ -16,7 +16,7 @@ class NoWeasyPrint(Exception):
 def write_pdf(book: Book) -> bytes:
     """Give the file; the fonts are those of the machine, so that its bytes differ from one machine to another."""
     try:
-        from weasyprint import HTML
+        from weasyprint import HTML  # type: ignore[import-not-found,import-untyped,unused-ignore]
     except (ImportError, OSError):
         raise NoWeasyPrint from None
     content: bytes = HTML(string=_document(book)).write_pdf(pdf_variant="pdf/ua-1")
@@ -33,7 +33,7 @@ def _document(book: Book) -> str:
     body = "\n".join([f'<section class="chapter">{title.body}</section>', contents, *parts])
     for file, anchor in files.items():
         body = body.replace(f'href="{file}#', 'href="#').replace(f'href="{file}"', f'href="#{anchor}"')
-    head = f'<meta charset="utf-8"><title>{escape(book.title)}</title><meta name="description" content="">'
+    head = f'<meta charset="utf-8"><title>{escape(book.title)}</title>'
     dates = f'<meta name="dcterms.created" content="{book.day}"><meta name="dcterms.modified" content="{book.day}">'
     style = f"<style>{STYLE}{PRINT}</style>"
     return f'<!doctype html><html lang="{book.language}"><head>{head}{dates}{style}</head><body>{body}</body></html>'

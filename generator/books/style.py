@@ -33,6 +33,9 @@ h1 { string-set: book content(); }
 .chapter:first-of-type { break-before: auto; }
 .unit p, tr { break-inside: avoid; }
 .contents ol { list-style: none; padding-left: 1em; }
+caption { break-after: avoid; }
+thead { break-after: avoid; }
+.contents a { text-decoration: none; }
 .contents a::after { content: leader('.') target-counter(attr(href url), page); }
 """
 """What paper needs besides."""

@@ -1,4 +1,4 @@
-"""The book of one text: a title page that says what the text is, then preamble, chapters or articles, closing formula."""
+"""The book of one text: a title page that says what it is, then preamble, chapters or articles, closing formula."""
 
 from __future__ import annotations
 

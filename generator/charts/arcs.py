@@ -66,7 +66,10 @@ def _lay_out(strands: Sequence[Strand], bonds: Sequence[Bond]) -> _Layout:
         for span in strand.spans:
             places[span.id] = (places[span.first] + places[span.last]) / 2
         x += max(STEP * len(strand.nodes), LETTER * len(strand.label)) + GAP
-    reach = {outer: max((_half(bond, places) for bond in bonds if bond.outer is outer), default=0.0) for outer in (True, False)}
+    reach = {
+        outer: max((_half(bond, places) for bond in bonds if bond.outer is outer), default=0.0)
+        for outer in (True, False)
+    }
     axis = reach[False] * STEEPNESS + 22
     height = axis + LABELS + reach[True] * FLATNESS + 10
     return _Layout(places, starts, axis, x - GAP + MARGIN, height)
@@ -89,7 +92,9 @@ def _draw_bonds(strand: Strand, bonds: Sequence[Bond], layout: _Layout) -> Itera
         half = (right - left) / 2
         y = layout.axis + LABELS if bond.outer else layout.axis - (9 if bond.target in spans else 3)
         ratio, sweep = (FLATNESS, 0) if bond.outer else (STEEPNESS, 1)
-        path = f"M{number(left)} {number(y)}A{number(half)} {number(half * ratio)} 0 0 {sweep} {number(right)} {number(y)}"
+        path = (
+            f"M{number(left)} {number(y)}A{number(half)} {number(half * ratio)} 0 0 {sweep} {number(right)} {number(y)}"
+        )
         yield element("path", class_="outer" if bond.outer else "inner", d=path, stroke_width=weight)
 
 
@@ -99,7 +104,9 @@ def _draw_strand(strand: Strand, layout: _Layout) -> Iterator[Markup]:
     yield element("path", class_="axis", d=f"M{number(start)} {number(axis)}H{number(end)}")
     for span in strand.spans:
         left, right = layout.places[span.first] - STEP / 2, layout.places[span.last] + STEP / 2
-        yield element("path", _span_title(span), class_="span", d=f"M{number(left + 1)} {number(axis - 9)}H{number(right - 1)}")
+        yield element(
+            "path", _span_title(span), class_="span", d=f"M{number(left + 1)} {number(axis - 9)}H{number(right - 1)}"
+        )
     for node in strand.nodes:
         yield from _draw_node(node, layout)
     yield element("text", strand.label, class_="name", x=start, y=axis + 32)

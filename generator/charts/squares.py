@@ -14,7 +14,7 @@ SIZE = 9
 
 
 def draw_squares(present: Sequence[bool]) -> Markup:
-    """Draw the squares, twelve in a row. They repeat a count that stands beside them, so readers aloud pass over them."""
+    """Draw the squares, twelve in a row. They repeat a count that stands beside them, so screen readers pass over."""
     on, off = "", ""
     for index, flag in enumerate(present):
         row, column = divmod(index, IN_A_ROW)

@@ -12,6 +12,7 @@ from generator.exports.akn import write_akn
 from generator.exports.citation import write_citation
 from generator.exports.datapackage import write_datapackage
 from generator.exports.formats import write_csv, write_json
+from generator.exports.guides import GUIDE_TABLES
 from generator.exports.model import Download, Row, Table, media_of
 from generator.exports.register import REGISTER_TABLES
 from generator.exports.sqlite import write_sqlite
@@ -19,7 +20,7 @@ from generator.exports.texts import TEXT_TABLES
 from generator.exports.topics import TOPIC_TABLES
 from generator.version import data_files
 
-TABLES: tuple[Table, ...] = (*TEXT_TABLES, *TOPIC_TABLES, *REGISTER_TABLES)
+TABLES: tuple[Table, ...] = (*TEXT_TABLES, *TOPIC_TABLES, *REGISTER_TABLES, *GUIDE_TABLES)
 
 
 def export_files(corpus: Corpus) -> dict[str, bytes]:

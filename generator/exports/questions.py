@@ -30,7 +30,7 @@ QUESTIONS: tuple[Question, ...] = (
        t.id AS statement
   FROM statements t JOIN states s ON s.id = t.state JOIN instruments i ON i.id = t.instrument,
        json_each(t.affects) a JOIN provisions v ON v.id = a.value
- WHERE t.kind = 'reservation' AND t.status = 'on record' ORDER BY i.rowid, v.rowid, s.name""",
+ WHERE t.kind = 'reservation' AND t.status IN ('in force', 'on record') ORDER BY i.rowid, v.rowid, s.name""",
     ),
     Question(
         "statements_by_provision",
@@ -43,7 +43,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "who_to_contact",
         "Which authority receives requests, by State and role? Replaced ones are left out.",
-        """SELECT s.name AS state, i.short_title AS instrument, c.role, c.name AS authority, c.unit, c.place
+        """SELECT s.name AS state, i.short_title AS instrument, c.role, c.name AS authority, c.unit, c.place, c.status
   FROM authorities c JOIN states s ON s.id = c.state JOIN instruments i ON i.id = c.instrument
  WHERE c.replaced IS NULL ORDER BY s.name, i.rowid, c.role""",
     ),

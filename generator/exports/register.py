@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from generator import records, routes
 from generator.corpus import Corpus, Statement
 from generator.exports.model import Column, Row, Table
+from generator.exports.pairs import PAIRS
+from generator.register.phases import phase_on
+from generator.register.positions import position_phases
+from generator.register.statuses import status_now
 
 
 def _states(corpus: Corpus) -> Iterator[Row]:
@@ -40,8 +44,10 @@ def _participation(corpus: Corpus) -> Iterator[Row]:
                 "consent_confidence": consent[1],
                 "in_force": in_force[0],
                 "in_force_confidence": in_force[1],
+                "position": phase_on(position_phases(corpus, entry), corpus.concordance.as_of).code,
                 "confidence": record.confidence,
                 "conflict": record.conflict,
+                "note": record.note,
                 "sources": record.sources,
             }
 
@@ -59,7 +65,7 @@ def _statement(corpus: Corpus, statement: Statement) -> Row:
         "made": record.made.on,
         "made_at": record.made.at,
         "withdrawn": record.withdrawn,
-        "status": "withdrawn" if record.withdrawn else "on record" if record.on_record else "no deposit found",
+        "status": status_now(corpus, statement).code,
         "effect": record.effect,
         "authority": record.authority.name if record.authority else None,
         "role": record.authority.role if record.authority else None,
@@ -87,12 +93,22 @@ def _authorities(corpus: Corpus) -> Iterator[Row]:
                 "unit": authority.unit,
                 "place": authority.place,
                 "replaced": statement.record.withdrawn,
+                "status": status_now(corpus, statement).code,
                 "statement": statement.id,
                 "confidence": statement.record.confidence,
                 "sources": statement.record.sources,
             }
 
 
+_STATUS = (
+    "Status on the day that the data is of: in force; on record (since when it has effect is not verified); pending "
+    "(made, the instrument not in force for the State yet); withdrawn (or replaced); no deposit (provided for in "
+    "national law only); effected (a withdrawal); unknown"
+)
+_POSITION = (
+    "Position on the day that the data is of: bound; unverified (in force or perhaps in force, the date is from memory "
+    "or was not found); consented; signed; apart; no data"
+)
 _CONFIDENCE = "confirmed, single-source, recalled (not verified) or computed from the treaty's own rule"
 
 REGISTER_TABLES = (
@@ -123,8 +139,10 @@ REGISTER_TABLES = (
             Column("consent_confidence", _CONFIDENCE),
             Column("in_force", "Entry into force for the State", "date"),
             Column("in_force_confidence", _CONFIDENCE),
+            Column("position", _POSITION),
             Column("confidence", "The weakest of the three"),
             Column("conflict", "Where sources disagree"),
+            Column("note", "What else should be known"),
             Column("sources", "Ids of sources", "list", "sources.id"),
         ),
         _participation,
@@ -144,7 +162,7 @@ REGISTER_TABLES = (
             Column("made", "When it was made", "date"),
             Column("made_at", "signature, deposit or later"),
             Column("withdrawn", "When it was withdrawn or replaced", "date"),
-            Column("status", "on record, withdrawn, or no deposit found"),
+            Column("status", _STATUS),
             Column("effect", "Its effect in our own words"),
             Column("authority", "The institution named"),
             Column("role", "extradition, mutual assistance or 24/7"),
@@ -167,6 +185,7 @@ REGISTER_TABLES = (
             Column("unit", "Its unit"),
             Column("place", "Where it sits"),
             Column("replaced", "When the designation was replaced", "date"),
+            Column("status", _STATUS),
             Column("statement", "The statement that names it", refers="statements.id"),
             Column("confidence", "confirmed or single-source"),
             Column("sources", "Ids of sources", "list", "sources.id"),
@@ -174,4 +193,5 @@ REGISTER_TABLES = (
         _authorities,
         key=("statement",),
     ),
+    PAIRS,
 )

@@ -12,6 +12,7 @@ from generator.register.positions import BOUND, UNVERIFIED, position_on
 from generator.register.statuses import NO_DEPOSIT, STANDING, UNKNOWN, status_on
 
 
+SAME_STATE = "Choose two different States: an instrument binds a State to others, not to itself."
 NO_COMMON = "No common instrument in this data."
 NOT_VERIFIED = "No common instrument with verified dates in this data."
 TOUCHING = (*STANDING, UNKNOWN)
@@ -83,9 +84,9 @@ def compare_pair(corpus: Corpus, first: str, second: str, day: str) -> Pair:
     """Give what the register says about two States on a day; raise NoPair for one State, or an unknown one."""
     for name in (first, second):
         if name not in corpus.states:
-            raise NoPair(f'there is no State "{name}" in this data')
+            raise NoPair(f'There is no State "{name}" in this data.')
     if first == second:
-        raise NoPair("choose two different States: an instrument binds a State to others, not to itself")
+        raise NoPair(SAME_STATE)
     bonds = tuple(_bonds(corpus, first, second, day))
     bound = tuple(bond for bond in bonds if bond.is_bound)
     unverified = tuple(bond for bond in bonds if bond.is_unverified)

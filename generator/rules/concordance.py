@@ -81,7 +81,8 @@ def check_columns(world: World) -> Iterator[Problem]:
 def check_relations(world: World) -> Iterator[Problem]:
     """Every pair of instruments with a provision has one relation; "only here" is true only of a silent other side.
 
-    Why: the relation is what the reader came for. Fails: `only here` while the other column has provisions.
+    Why: the relation is what the reader came for. Fails: `only here` while the other column has provisions. Mend:
+    choose the relation that the texts bear out, or cite the provision that is missing.
     """
     columns = _columns(world)
     for entry in world.loaded.topics.values() if columns else ():

@@ -14,8 +14,8 @@ from typing import Protocol
 from generator import records, routes
 from generator.corpus import Corpus, Instrument, Part, Unit
 from generator.ids import CONCLUSIONS, PREAMBLE
-from generator.search.entry import Entry, Synonym
 from generator.search.entries_register import state_entries, statement_entries
+from generator.search.entry import Entry, Synonym
 
 _MARKUP = re.compile(r"<(?:script|style|svg)\b.*?</(?:script|style|svg)>|<[^>]*>", re.DOTALL)
 _RANK_COSTS = 0.35
@@ -70,7 +70,7 @@ def make_examples(corpus: Corpus) -> tuple[str, ...]:
             label = deep[len(deep) // 2].label
             found.append(f"{instrument.record.label} {label}" if found else label)
         terms = [term for term in corpus.terms.values() if not term.record.definitions and term.record.explanation]
-        led = [term.record for term in terms if term.record.leads_to and term.record.leads_to[0].startswith(f"{instrument.slug}:")]
+        led = [term.record for term in terms if "".join(term.record.leads_to[:1]).startswith(f"{instrument.slug}:")]
         if led:
             found.append(max(led, key=lambda term: (" " not in term.term, len(term.leads_to), term.term)).term)
     if corpus.statements:
@@ -96,7 +96,7 @@ def gather_synonyms(corpus: Corpus) -> Synonyms:
         for units in topic.provisions.values():
             for unit_id in units:
                 add(str(unit_id), (topic.record.title, *topic.record.everyday), _BY_TOPIC)
-    return {unit: tuple(Synonym(phrase, weight) for phrase, weight in phrases.items()) for unit, phrases in found.items()}
+    return {unit: tuple(Synonym(*phrase) for phrase in phrases.items()) for unit, phrases in found.items()}
 
 
 def _provisions(instrument: Instrument, synonyms: Synonyms) -> Iterator[Entry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 
 from babel import Locale
 
@@ -26,6 +26,7 @@ def state_entries(corpus: Corpus) -> Iterator[Entry]:
     """Yield an entry for each State, found by its name in several languages and by its initials."""
     for state in corpus.states.values():
         name = state.record.name
+        others = dict.fromkeys((*_initials(name), *_names(state.iso2)))
         yield Entry(
             id=f"state:{state.iso2}",
             kind="state",
@@ -35,7 +36,7 @@ def state_entries(corpus: Corpus) -> Iterator[Entry]:
             text=_tell_positions(corpus, state),
             url=routes.state_page(state.record.slug),
             more=state.record.note or "",
-            also=tuple(Synonym(other) for other in dict.fromkeys((*_initials(name), *_names(state.iso2))) if other != name),
+            also=tuple(Synonym(other) for other in others if other != name),
             boost=1.3,
         )
 
@@ -62,7 +63,7 @@ def _names(iso2: str) -> Iterator[str]:
             yield name
 
 
-@lru_cache(maxsize=None)
+@cache
 def _territories(language: str) -> Mapping[str, str]:
     return dict(Locale(language).territories)
 

@@ -1,8 +1,9 @@
 """Write the index as classic script files that are read by need: postings by the beginning of words, entries by blocks.
 
-Every file calls `concordanceSearch(name, content)`. `start` comes first and says what there is; `w-…` holds the postings
-of words and phrases with one beginning (a beginning with too many is split by its next letter); `e-…` holds a block of
-entries; `v-…` the words with one first letter, for near misses. Opened from a disk, nothing but a script tag can read them.
+Every file calls `concordanceSearch(name, content)`. `start` comes first and says what there is; `w-…` holds the
+postings of words and phrases with one beginning (a beginning with too many is split by its next letter); `e-…` holds a
+block of entries; `v-…` the words with one first letter, for near misses. On a page opened from a disk, nothing but a
+script tag can read them.
 """
 
 from __future__ import annotations
@@ -38,9 +39,11 @@ def write_index(
     ordered = sorted(entries, key=lambda entry: (kinds.index(entry.kind), ranks.get(entry.instrument, len(ranks))))
     postings = weigh_entries(ordered)
     parts = _split_by_beginning(postings)
-    files = {_file("w", beginning): shard for beginning, shard in parts.items()}
-    files |= {f"e-{at // BLOCK}": [_shown(entry) for entry in ordered[at : at + BLOCK]] for at in range(0, len(ordered), BLOCK)}
-    files |= {_file("v", letter): " ".join(words) for letter, words in _by_first_letter(postings).items()}
+    files: dict[str, Any] = {_file("w", beginning): shard for beginning, shard in parts.items()}
+    for at in range(0, len(ordered), BLOCK):
+        files[f"e-{at // BLOCK}"] = [_shown(entry) for entry in ordered[at : at + BLOCK]]
+    vocabulary = _by_first_letter(postings)
+    files |= {_file("v", letter): " ".join(words) for letter, words in vocabulary.items()}
     written = {name: _script(name, content) for name, content in files.items()}
     version = hashlib.sha256(b"".join(written[name] for name in sorted(written))).hexdigest()[:12]
     start = {
@@ -53,6 +56,7 @@ def write_index(
         "instruments": dict(instruments),
         "examples": list(examples),
         "beginnings": " ".join(sorted(beginning.replace(" ", "_") for beginning in parts)),
+        "letters": "".join(vocabulary),
         "rules": RULES,
     }
     written["start"] = _script("start", start)

@@ -27,6 +27,8 @@ _LONGEST_PHRASE = 7
 _FIELDS = {"label": 2.0, "title": 4.5, "within": 0.7, "text": 1.0, "more": 0.5}
 _SYNONYM = 3.0
 _LABEL_PHRASE = 0.9
+_LABELLED_APART = ("provision", "page")
+"""Kinds whose label tells an entry apart from others; that of an authority is its role."""
 
 Postings = dict[str, list[tuple[int, int]]]
 """By word or phrase: the numbers of entries in order, each with its weight."""
@@ -84,7 +86,9 @@ def _frequencies(entry: Entry, counted: _Counted, average: dict[str, float]) -> 
 def _phrases(entry: Entry) -> dict[str, float]:
     """Give each whole phrase of an entry with the share of its boost that it earns."""
     shares: dict[str, float] = {}
-    written = [(entry.title, 1.0), (entry.label, _LABEL_PHRASE), *((each.phrase, each.weight) for each in entry.also)]
+    written = [(entry.title, 1.0), *((synonym.phrase, synonym.weight) for synonym in entry.also)]
+    if entry.kind in _LABELLED_APART:
+        written.append((entry.label, _LABEL_PHRASE))
     for text, share in written:
         _words, key = split_phrase(text)
         if key and key.count(" ") < _LONGEST_PHRASE:

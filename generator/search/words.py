@@ -1,7 +1,7 @@
 """From text to the words of the index: folded, split and stemmed. `words.json` holds the rules for script and writer.
 
-Marks of Latin letters fold (ā is a), "co-operation" and "cooperation" are one word, "22(1)(d)" and "22.1.d" too, English
-plurals and "-ise" spellings meet their other form. Words that carry no meaning are left out.
+Marks of Latin letters fold (ā is a), "co-operation" and "cooperation" are one word, "22(1)(d)" and "22.1.d" too,
+English plurals and "-ise" spellings meet their other form. Words that carry no meaning are left out.
 """
 
 from __future__ import annotations

@@ -13,6 +13,9 @@ from generator.corpus import Corpus, Instrument, Part, Unit
 from generator.text import first_words
 from generator.typed_citation.table import Grammar, load_grammar
 
+_PREVIEW = 76
+"""Letters of the first words that are shown while typing."""
+
 Plain = list[Any]
 
 
@@ -54,7 +57,7 @@ def _node(unit: Unit, above: str) -> Plain:
 
 
 def _first_words(unit: Unit) -> str:
-    return first_words(next(unit.words(), ""), 90)
+    return first_words(next(unit.words(), ""), _PREVIEW)
 
 
 def _alphabet(instrument: Instrument, grammar: Grammar) -> str:

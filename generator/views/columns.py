@@ -57,11 +57,11 @@ def name_unit(corpus: Corpus, unit: ProvisionId) -> str:
 
 
 def cite_units(corpus: Corpus, instrument: Instrument, units: Iterable[ProvisionId]) -> str:
-    """Cite provisions of one instrument: `Treaty on Lakes (QW 1), Articles 2 and 3(1)`; preamble and formula by name."""
+    """Cite provisions of one instrument: `Treaty on Lakes (QW 1), Articles 2 and 3(1)`; a preamble by name."""
     record = instrument.record
     title = record.short_title + (f" ({record.number})" if record.number else "")
-    articles = [part.id for part in instrument.articles]
-    numbered = [unit for unit in units if unit.article in articles and corpus.parts[unit.article].name.endswith(unit.head)]
+    articles = {part.id for part in instrument.articles if part.name.endswith(part.id.head)}
+    numbered = [unit for unit in units if unit.article in articles]
     named = [name_unit(corpus, unit).lower() for unit in units if unit not in numbered]
     words = list(named)
     if numbered:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import routes
-from generator.corpus import Corpus
+from generator.corpus import Corpus, Instrument
 from generator.ids import parse_id
 from generator.views.columns import name_unit
 from generator.views.common import Link
@@ -54,26 +54,23 @@ def view_any(corpus: Corpus) -> AnyPage:
     path = routes.COMPARE_ANY
     return AnyPage(
         path=path,
-        texts=tuple(
-            TextOptions(
-                instrument.record.short_title,
-                (
-                    PartOption(instrument.slug, f"{instrument.record.label}: the whole text"),
-                    *(
-                        PartOption(str(part.id), " ".join(word for word in (instrument.record.label, part.name, part.heading) if word))
-                        for part in instrument.parts
-                    ),
-                ),
-            )
-            for instrument in corpus.texts
-        ),
+        texts=tuple(TextOptions(entry.record.short_title, tuple(_options(entry))) for entry in corpus.texts),
         examples=tuple(_examples(corpus, on=path)),
-        topics=tuple(
-            TopicList(group.title, links)
-            for group in corpus.concordance.groups
-            if (links := tuple(topic_link(entry, on=path) for entry in corpus.topics.values() if entry.record.group == group.id))
-        ),
+        topics=tuple(TopicList(title, tuple(links)) for title, links in _topics(corpus, on=path) if links),
     )
+
+
+def _options(instrument: Instrument) -> Iterator[PartOption]:
+    label = instrument.record.label
+    yield PartOption(instrument.slug, f"{label}: the whole text")
+    for part in instrument.parts:
+        yield PartOption(str(part.id), " ".join(word for word in (label, part.name, part.heading) if word))
+
+
+def _topics(corpus: Corpus, *, on: str) -> Iterator[tuple[str, list[Link]]]:
+    for group in corpus.concordance.groups:
+        members = [topic for topic in corpus.topics.values() if topic.record.group == group.id]
+        yield group.title, [topic_link(topic, on=on) for topic in members]
 
 
 def _examples(corpus: Corpus, *, on: str) -> Iterator[Link]:

@@ -64,7 +64,10 @@ def view_points_page(corpus: Corpus) -> PointsPage:
         repeated=tuple(
             Choice(_mark(point), f"{point} ({count})") for point, count in counts.most_common() if count >= REPEATED
         ),
-        figures=f"{write_count(len(rows), 'point')}, {cells} cells: {cells - silent} with a provision, {silent} not addressed",
+        figures=(
+            f"{write_count(len(rows), 'point')}, {cells} cells: "
+            f"{cells - silent} with a provision, {silent} not addressed"
+        ),
         csv=routes.href("data/points.csv", on=path),
         json=routes.href("data/points.json", on=path),
     )

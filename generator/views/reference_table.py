@@ -1,4 +1,4 @@
-"""Views of the references within and between the instruments: by article, for the arcs and for the table beside them."""
+"""Views of the references within and between the instruments, by article: for the arcs and the table beside them."""
 
 from __future__ import annotations
 
@@ -128,7 +128,9 @@ def _strand(corpus: Corpus, instrument: Instrument, bonds: tuple[Bond, ...]) -> 
             if division.id in wanted and articles:
                 ends = (f"{instrument.slug}:{articles[0]}", f"{instrument.slug}:{articles[-1]}")
                 spans.append(Span(division.id, division.name, *ends))
-    nodes = [Node(str(part.id), part.id.head if part.id.head[0].isdigit() else part.name[0]) for part in instrument.parts]
+    nodes = [
+        Node(str(part.id), part.id.head if part.id.head[0].isdigit() else part.name[0]) for part in instrument.parts
+    ]
     whole = [Node(instrument.slug, "")] if instrument.slug in wanted else []
     return Strand(instrument.slug, instrument.record.label, hue_of(instrument), (*whole, *nodes), tuple(spans))
 
@@ -144,9 +146,7 @@ def _count_row(corpus: Corpus, instrument: Instrument) -> CountRow:
 def _rows(corpus: Corpus, *, on: str) -> Iterator[ReferenceRow]:
     for part in corpus.parts.values():
         targets = [
-            pointer.target
-            for unit in part.unit.walk()
-            for pointer in corpus.pointers_from.get(str(unit.id), ())
+            pointer.target for unit in part.unit.walk() for pointer in corpus.pointers_from.get(str(unit.id), ())
         ]
         if not targets:
             continue

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator import routes
-from generator.compare import compare_lineage, touch
+from generator.compare import Difference, touch
 from generator.corpus import Corpus, Topic
 from generator.ids import ProvisionId
 from generator.records import Cell as CellRecord
@@ -47,7 +47,7 @@ class RelationView:
 
 @dataclass(frozen=True)
 class PointCell:
-    """What an instrument says on a point and the provisions it rests on; `says` is empty where it does not address it."""
+    """What an instrument says on a point and what that rests on; `says` is empty where it does not address it."""
 
     column: Column
     says: str
@@ -88,14 +88,14 @@ class TopicPage:
     citation: str
 
 
-def view_topic(corpus: Corpus, topic: Topic) -> TopicPage:
-    """Make the comparison page of a topic."""
+def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[Difference]) -> TopicPage:
+    """Make the comparison page of a topic; of the lineage pairs it shows those that it cites."""
     path, record = routes.topic_page(topic.id), topic.record
     facing = view_facing(corpus, topic, on=path)
     order = list(corpus.topics.values())
     index = order.index(topic)
     statements = tuple(_statements(corpus, topic, on=path))
-    pairs = [pair for pair in compare_lineage(corpus) if touch(topic, pair)]
+    pairs = [pair for pair in lineage if touch(topic, pair)]
     group = next(group for group in corpus.concordance.groups if group.id == record.group)
     return TopicPage(
         path=path,
@@ -142,7 +142,9 @@ def view_relations(corpus: Corpus, topic: Topic) -> tuple[RelationView, ...]:
 def view_points(corpus: Corpus, topic: Topic, columns: tuple[Column, ...], *, on: str) -> tuple[PointRow, ...]:
     """Give the points of comparison of a topic, a cell for each column."""
     return tuple(
-        PointRow(point.point, tuple(_point_cell(corpus, column, point.values[column.slug], on=on) for column in columns))
+        PointRow(
+            point.point, tuple(_point_cell(corpus, column, point.values[column.slug], on=on) for column in columns)
+        )
         for point in topic.record.points
     )
 
@@ -174,7 +176,7 @@ def _statements(corpus: Corpus, topic: Topic, *, on: str) -> Iterator[StatementG
 
 
 def _best_units(corpus: Corpus, topic: Topic) -> Iterator[str]:
-    """Yield one provision of each instrument that the tool for any comparison opens with: what holds all that is cited."""
+    """Yield one provision of each instrument to open the tool with: the one that holds all that the topic cites."""
     for instrument in corpus.compared:
         units = topic.provisions.get(instrument.slug, ())
         if units:
@@ -198,4 +200,5 @@ def _cite(corpus: Corpus, topic: Topic) -> str:
         if topic.provisions.get(instrument.slug)
     )
     title = corpus.concordance.title
-    return f"“{topic.record.title}”, {title}, {routes.topic_page(topic.id)}. Compares: {provisions}."
+    version = f", data {corpus.version}" if corpus.version else ""
+    return f"“{topic.record.title}”, {title}, {routes.topic_page(topic.id)}{version}. Compares: {provisions}."

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 MINI = Path(__file__).parent.parent / "mini" / "data"
 FILES = tuple(sorted(file.relative_to(MINI).as_posix() for file in MINI.rglob("*") if file.is_file()))
-_SIGNS = "\0 \ufeff \r \u202e \u2066 \u200b \u00ad \u2028 \u00a0 \x1b[31m \ufffd а ２ [ { } ] | > % @ ` # *x &x !!int null ~ NO"
+_SIGNS = "\0 \ufeff \r \u202e \u2066 \u200b \u00ad \u2028 \u00a0 \x1b[31m \ufffd а ２ [ { } ] | > % @ ` # *x"
 _VALUES = "1e999 -1 0 (1)(a) 2001-02-30 0000-00-00 9999-12-31 2099-12 lakes ponds:1 lakes:2(1)(b) rivers {{7*7}} &amp;"
 NASTY = (
     *_SIGNS.split(" "),
     *_VALUES.split(" "),
+    *("&x", "!!int", "null", "~", "NO"),
     *("\t", "\r\n", "<<: *x", "? ", "- ", ": ", "---\n", "...\n", "9" * 5000),
     *("<script>alert(1)</script>", "{% for %}", "](javascript:alert(1))", "=1+1", "'\"><img src=x>"),
     *("Articles 2 through 999999999", "Chapters 1 to 999999999", "paragraph 1.b", "this Convention"),

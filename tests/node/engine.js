@@ -27,7 +27,7 @@ function openSearch(site) {
     },
   };
   vm.createContext(globals);
-  for (const name of ['search-words.js', 'search.js']) run(path.join(__dirname, '..', '..', 'theme', 'assets', 'js', name));
+  for (const name of ['search-words.js', 'search-rank.js', 'search.js']) run(path.join(__dirname, '..', '..', 'theme', 'assets', 'js', name));
   return { engine: globals.concordanceSearch.open(''), reads };
 }
 

@@ -1,4 +1,4 @@
-"""The tool that sets any provisions side by side, from a disk: links, keyboard, lists, alignment, and what it refuses."""
+"""The tool that sets any provisions side by side, from a disk: links, keyboard, lists, alignment, refusals."""
 
 from __future__ import annotations
 

@@ -16,15 +16,42 @@ WORDS = Path("/usr/share/dict/british-english")
 ALLOWED = ROOT / "tests" / "spelling.txt"
 # The fields that hold our own words; the law's words, titles and names of offices are not ours.
 OURS = frozenset(
-    """about answer ask because condition conflict effect explanation flag how_made national note outside_lists part
-    point question questions says seen skill story subtitle summary task title_en we_find why""".split()
+    [
+        "about",
+        "answer",
+        "ask",
+        "because",
+        "condition",
+        "conflict",
+        "effect",
+        "explanation",
+        "flag",
+        "how_made",
+        "national",
+        "note",
+        "outside_lists",
+        "part",
+        "point",
+        "question",
+        "questions",
+        "says",
+        "seen",
+        "skill",
+        "story",
+        "subtitle",
+        "summary",
+        "task",
+        "title_en",
+        "we_find",
+        "why",
+    ]
 )
 PROSE = ("content/**/*.md", "data/README.md", "README.md", "CHANGELOG.md", "theme/pages/*.html", "theme/*.html")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:’[A-Za-zÀ-ɏ]+|'[A-Za-zÀ-ɏ]+)*")
 _TEMPLATE = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _NOT_PROSE = re.compile(
     r"^---\n.*?\n---\n|```.*?```|`[^`]*`|\[[a-z0-9-]+:[^\]]*\]|\{[^}]*\}|<(pre|code|style)\b.*?</\1>|<[^>]*>"
-    r"|\]\([^)]*\)|&[a-z]+;|https?://\S+",
+    r"|\]\([^)]*\)|&[a-z]+;|https?://\S+|“[^”]*”",
     re.DOTALL,
 )
 
@@ -72,4 +99,4 @@ def test_every_word_of_our_prose_is_in_the_word_list_or_allowed() -> None:
 
 def test_allowed_words_are_sorted_and_needed_nowhere_twice() -> None:
     allowed = ALLOWED.read_text(encoding="utf-8").split()
-    assert allowed == sorted(set(allowed), key=str.casefold)
+    assert allowed == sorted(set(allowed), key=lambda word: (word.casefold(), word))

@@ -1,6 +1,8 @@
 /*
  * The find box: one field for citations, words and States, and a list of what they lead to, by the combobox pattern of the
- * ARIA Authoring Practices. concordanceFind.make(root, here) gives {open(text)}; the box is a dialog, or stands in `here`.
+ * ARIA Authoring Practices. concordanceFind.make(root, here) gives {open(text)}; the box is a dialog, or stands in `here`,
+ * where #q= or ?q= holds what was typed, so that a question can be linked and the back button finds it again; with
+ * data-find-path (on the page for missing addresses) it opens with the words of the address.
  */
 (function () {
   'use strict';
@@ -71,14 +73,19 @@
     return { from: Math.min(best.from, earliest.at < 20 ? 0 : earliest.at), to: isEnd ? length : best.to };
   }
 
+  /* The address of a page that is missing, as words: "rivers/article-99.html" asks for Article 99. */
+  function wordsOfPath() {
+    return decodeURIComponent(location.pathname).split('/').slice(-2).join(' ').replace(/\.html$/, '').replace(/[-_+]/g, ' ').trim();
+  }
+
   /* The box. */
 
   function make(root, here) {
     const data = globalThis.concordanceUnits;
     const units = globalThis.concordanceCitation.table(data);
     const engine = globalThis.concordanceSearch.open(root);
-    const hues = Object.fromEntries(data.instruments.map(({ slug, label, hue }) => [slug, { label, hue }]));
-    const prefer = location.pathname.split('/').find((folder) => Object.hasOwn(hues, folder)) || '';
+    const names = Object.fromEntries(data.instruments.map(({ slug, label, hue }) => [slug, [label, hue]]));
+    const prefer = location.pathname.split('/').find((folder) => Object.hasOwn(names, folder)) || '';
     const own = (name) => `find-${name}`;
     const state = { text: null, kind: '', instrument: '', active: -1, asked: 0, rows: [] };
     let telling = 0;
@@ -106,6 +113,7 @@
       const asked = state.asked;
       const reading = globalThis.concordanceCitation.read(text, units, prefer);
       if (text !== state.text) Object.assign(state, { text, kind: '', instrument: '' });
+      if (here) history.replaceState(null, '', text ? `#q=${encodeURIComponent(text)}` : location.pathname);
       if (!text.trim()) return showEmpty();
       if (reading.rows.length && reading.kind !== 'near') show(reading, null);
       if (reading.kind !== 'near' && reading.rows.length && /^\d+$/.test(text.trim())) return tell({ total: 0 }, reading.rows.length);
@@ -133,13 +141,14 @@
 
     async function show(reading, answer) {
       const index = await engine.start();
+      Object.assign(names, index && index.instruments);
       const cited = state.kind || state.instrument ? [] : reading.rows.slice(0, MOST_CITED);
       const ids = new Set(cited.map(({ id }) => id));
       const found = answer ? answer.rows.filter(({ id }) => !ids.has(id)) : [];
       const groups = cited.length ? [[reading.kind === 'near' ? SAYS.near : SAYS.cited, cited.map(citedRow)]] : [];
       for (const [kind, rows] of groupByKind(found)) groups.push([index.kinds[kind], rows.map((row) => foundRow(row, answer.holds))]);
       fill(groups, answer ? sentence(answer, found) : '');
-      if (answer) showFilters(answer, index);
+      if (answer && index) showFilters(answer, index);
       if (answer && !groups.length) showNothing(index, answer);
       else empty.replaceChildren();
       if (answer) tell(answer, cited.length);
@@ -160,7 +169,7 @@
 
     function showNothing(index, { text, closest }) {
       if (text.trim().length < 3) return empty.replaceChildren();
-      const texts = [...closest, ...index.examples];
+      const texts = [...closest, ...(index ? index.examples : [])];
       return empty.replaceChildren(h('p', {}, SAYS.nothing(text.trim())), h('p', {}, SAYS.others), offers(texts));
     }
 
@@ -172,7 +181,7 @@
     /* Rows. */
 
     function chip(slug) {
-      return slug && hues[slug] ? h('span.find-instrument', {}, hues[slug].label) : '';
+      return slug && names[slug] ? h('span.find-instrument', {}, names[slug][0]) : '';
     }
 
     function rowElement(slug, url, ...children) {
@@ -181,13 +190,13 @@
         id: own(`row-${at}`), role: 'option', 'aria-selected': 'false', tabindex: '-1', href: root + url,
         onclick: () => { if (!here) shell.close(); }, onpointermove: () => { if (state.active !== at) activate(at); },
       }, ...children);
-      row.classList.add(`hue-${slug && hues[slug] ? hues[slug].hue : 'none'}`);
+      row.classList.add(`hue-${slug && names[slug] ? names[slug][1] : 'none'}`);
       state.rows.push(row);
       return row;
     }
 
     function citedRow({ slug, label, heading, words, url, note }) {
-      const isWhole = label === hues[slug].label;
+      const isWhole = label === names[slug][0];
       return () => rowElement(
         slug, url,
         h('span.find-at', {}, chip(slug), ' ', isWhole ? '' : h('b', {}, label), ' ', heading ? h('span.find-title', {}, heading) : ''),
@@ -275,8 +284,8 @@
 
     if (here) {
       here.replaceChildren(shell);
-      const asked = new URLSearchParams(location.search).get('q') || here.dataset.findHere;
-      if (asked) input.value = asked;
+      const named = new URLSearchParams(location.hash.slice(1)).get('q') || new URLSearchParams(location.search).get('q');
+      input.value = named || ('findPath' in here.dataset ? wordsOfPath() : here.dataset.findHere);
       ask();
     } else {
       shell.addEventListener('click', (event) => { if (event.target === shell) shell.close(); });

@@ -5,7 +5,9 @@
 (function () {
   'use strict';
 
-  const SCRIPTS = ['assets/data/units.js', 'assets/js/citation.js', 'assets/js/search-words.js', 'assets/js/search.js', 'assets/js/find-box.js'];
+  const SCRIPTS = [
+    'assets/data/units.js', 'assets/js/citation.js', 'assets/js/search-words.js', 'assets/js/search-rank.js', 'assets/js/search.js', 'assets/js/find-box.js',
+  ];
   const root = document.body.dataset.root || '';
   let box = null;
 

@@ -169,10 +169,16 @@
     at('first').value = pair.first;
     at('second').value = pair.second;
     at('day').value = pair.day;
-    const result = at('result');
-    if (!pair.first || !pair.second) result.replaceChildren();
-    else if (pair.first === pair.second) result.replaceChildren(make('p', 'Choose two different States: an instrument binds a State to others, not to itself.'));
-    else result.replaceChildren(...reportOn(pair));
+    const report = contentOf(pair);
+    at('result').replaceChildren(...report);
+    at('result').dataset.shown = [pair.first, pair.second, pair.day].join(',');
+    at('said').textContent = report.slice(0, 2).map((element) => element.textContent).join('. ');
+  }
+
+  function contentOf(pair) {
+    if (!pair.first || !pair.second) return [];
+    if (pair.first === pair.second) return [make('p', data.verdicts.same)];
+    return reportOn(pair);
   }
 
   function swap() {

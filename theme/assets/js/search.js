@@ -1,6 +1,6 @@
 /*
  * Search in static script files (generator/search/ writes them). Nothing is fetched: script tags are added by need, so that
- * it works from file://, and nothing is read before somebody searches. Needs search-words.js.
+ * it works from file://, and nothing is read before somebody searches. Needs search-words.js and search-rank.js.
  *
  * concordanceSearch.open(root) gives an engine; `root` leads to the site's root. engine.find(text, {kind, instrument, limit})
  * gives a promise of {text, rows, total, kinds, instruments, suggestions, closest, holds}: rows are {id, kind, instrument, label,
@@ -14,15 +14,12 @@
 
   const FOLDER = 'assets/search/';
   const LIMIT = 12;
-  const RERANKED = 24; // the best entries whose words are read to look for whole phrases
-  const ENOUGH = 4; // with so many entries that hold all words, those that do not are left out
+  const SPARE = 8; // further entries whose words are read to look for words that stand together
   const MOST_VARIANTS = 40;
+  const MOST_WORDS = 20;
   const INFLECTED = 0.7;
   const BEGUN = 0.75;
   const NEAR = 0.5;
-  const PHRASE = 2.2; // what a whole title, label or synonym earns beside its words
-  const ADJACENT = 0.35; // what words that stand together earn
-  const SAME_PAGE = 0.88; // each further result on a page counts less
 
   /* Loading. Every file calls concordanceSearch(name, content). */
 
@@ -74,7 +71,9 @@
 
     function prepare(index) {
       const beginnings = new Set(index.beginnings.split(' ').map((beginning) => beginning.replaceAll('_', ' ')));
-      return { ...index, beginnings, words: concordanceWords.prepare(index.rules) };
+      const rangeAt = new Uint16Array(index.entries);
+      index.ranges.forEach(([, , first], at) => rangeAt.fill(at, first));
+      return { ...index, beginnings, rangeAt, words: concordanceWords.prepare(index.rules) };
     }
 
     /* The shard of a whole word, or null where no word begins so. */
@@ -122,9 +121,13 @@
       return new Map([...found].sort((one, other) => rank(other) - rank(one)).slice(0, MOST_VARIANTS));
     }
 
+    async function vocabularyOf(index, word) {
+      const words = index.letters.includes(word[0]) ? await get(index, fileOf('v', word[0])) : '';
+      return (words || '').split(' ');
+    }
+
     async function nearVariants(index, token, begun) {
-      const vocabulary = await get(index, fileOf('v', token.word[0]));
-      const words = concordanceWords.nearest(token.word, (vocabulary || '').split(' '), begun);
+      const words = concordanceWords.nearest(token.word, await vocabularyOf(index, token.word), begun);
       const shards = await readShards(index, words.map((word) => shardOf(index, word)).filter(Boolean));
       const found = new Map();
       for (const word of words) {
@@ -133,16 +136,6 @@
       }
       return limit(found);
     }
-
-    function* unpack(postings, steps) {
-      let number = 0;
-      for (const packed of Array.isArray(postings) ? postings : [postings]) {
-        number += Math.floor(packed / (steps + 1));
-        yield [number, (packed % (steps + 1)) / steps];
-      }
-    }
-
-    const rarity = (index, postings) => Math.log(1 + index.entries / (Array.isArray(postings) ? postings.length : 1));
 
     /* Typed words with their variants: a compound that is unknown as a whole counts by its parts. */
     async function understand(index, text) {
@@ -178,80 +171,12 @@
       return found.filter((span) => !found.some((other) => longer(span, other)));
     }
 
-    /* Scores of all entries that hold a typed word: number to {score, mask}. */
-    async function weigh(index, tokens) {
-      const scores = new Map();
-      tokens.forEach(({ variants }, at) => {
-        const best = new Map();
-        for (const { postings, weight } of variants.values()) {
-          const rare = rarity(index, postings);
-          for (const [number, share] of unpack(postings, index.steps)) {
-            best.set(number, Math.max(best.get(number) || 0, weight * rare * share));
-          }
-        }
-        for (const [number, score] of best) add(scores, number, score, 1 << at);
-      });
-      for (const { from, to, postings } of await phrasesIn(index, tokens)) {
-        const mask = ((1 << (to - from)) - 1) << from;
-        const share = (to - from) / tokens.length;
-        for (const [number, weight] of unpack(postings, index.steps)) add(scores, number, PHRASE * share * weight * rarity(index, postings), mask);
-      }
-      return scores;
-    }
-
-    function add(scores, number, score, mask) {
-      const held = scores.get(number);
-      if (held) {
-        held.score += score;
-        held.mask |= mask;
-      } else scores.set(number, { number, score, mask });
-    }
-
-    function rangeOf(index, number) {
-      let found = index.ranges[0];
-      for (const range of index.ranges) if (range[2] <= number) found = range; else break;
-      return found;
-    }
-
-    /* Entries with all words come first; then those with more of them. */
-    function order(index, scores, tokens) {
-      const rows = [...scores.values()];
-      for (const row of rows) {
-        row.held = bits(row.mask) / tokens.length;
-        row.score *= row.held;
-        [row.kind, row.instrument] = rangeOf(index, row.number);
-      }
-      return rows.sort(before);
-    }
-
-    function bits(mask) {
-      let [left, found] = [mask, 0];
-      for (; left; left &= left - 1) found += 1;
-      return found;
-    }
-
-    const before = (one, other) => other.held - one.held || other.score - one.score || one.number - other.number;
-
     async function read(index, rows) {
       const blocks = await Promise.all(rows.map(({ number }) => get(index, `e-${Math.floor(number / index.block)}`)));
       return rows.map((row, at) => {
         const [id, label, title, within, text, url, law] = (blocks[at] || [])[row.number % index.block] || [];
         return { ...row, id, label, title, within, text, url, law: Boolean(law) };
       }).filter(({ id }) => id);
-    }
-
-    /* Words that stand together count more; a page's further results count less. */
-    function rerank(index, rows, tokens) {
-      const pages = new Map();
-      if (tokens.length > 1) for (const row of rows) row.score *= 1 + ADJACENT * adjacent(wordsOf(index, row), tokens);
-      rows.sort(before);
-      for (const row of rows) {
-        const page = row.url.split('#')[0];
-        const seen = pages.get(page) || 0;
-        pages.set(page, seen + 1);
-        row.score *= SAME_PAGE ** seen;
-      }
-      return rows.sort(before);
     }
 
     const wordsRead = new Map();
@@ -263,43 +188,21 @@
       return wordsRead.get(number);
     }
 
-    function adjacent(words, tokens) {
-      const holds = (token, word) => word === token.word || token.variants.has(word);
-      let most = 0;
-      for (let at = 0; at < words.length; at += 1) {
-        let run = 0;
-        while (run < tokens.length && at + run < words.length && holds(tokens[run], words[at + run])) run += 1;
-        most = Math.max(most, run);
-      }
-      return most > 1 ? most / tokens.length : 0;
-    }
-
-    async function closest(index, word) {
-      return concordanceWords.closest(word, ((await get(index, fileOf('v', word[0]))) || '').split(' '));
-    }
-
-    function count(rows, key) {
-      const counts = {};
-      for (const row of rows) if (row.held === rows[0].held) counts[row[key]] = (counts[row[key]] || 0) + 1;
-      return counts;
+    async function closestTo(index, word) {
+      return concordanceWords.closest(word, await vocabularyOf(index, word));
     }
 
     /** Find entries. Only the newest question matters to a caller, who drops older answers. */
     async function find(text, { kind = '', instrument = '', limit: most = LIMIT } = {}) {
       const index = await start();
       const answer = { text, rows: [], total: 0, kinds: {}, instruments: {}, suggestions: [], closest: [], holds: () => false };
-      const tokens = index ? (await understand(index, text)).slice(0, 20) : [];
+      const tokens = index ? (await understand(index, text)).slice(0, MOST_WORDS) : [];
       if (!tokens.length) return answer;
-      const rows = order(index, await weigh(index, tokens), tokens);
-      const matching = rows.filter((row) => (!kind || row.kind === kind) && (!instrument || row.instrument === instrument));
-      const full = rows.length ? matching.filter((row) => row.held === rows[0].held) : [];
-      const kept = full.length < ENOUGH || full[0].held < 1 ? matching : full;
-      const pool = await read(index, kept.slice(0, Math.max(RERANKED, most)));
-      answer.rows = rerank(index, pool, tokens).slice(0, most);
-      answer.total = full.length;
-      answer.kinds = count(rows.filter((row) => !instrument || row.instrument === instrument), 'kind');
-      answer.instruments = count(rows.filter((row) => !kind || row.kind === kind), 'instrument');
-      if (!rows.length) answer.closest = await closest(index, tokens[tokens.length - 1].word);
+      const tally = concordanceRank.tally(index, tokens, await phrasesIn(index, tokens));
+      const { rows, ...counts } = concordanceRank.select(index, tally, { kind, instrument }, tokens.length > 1 ? most + SPARE : most);
+      Object.assign(answer, counts);
+      answer.rows = concordanceRank.rerank(await read(index, rows), tokens, (row) => wordsOf(index, row)).slice(0, most);
+      if (!tally.numbers.length) answer.closest = await closestTo(index, tokens[tokens.length - 1].word);
       answer.holds = (words) => index.words.split(words).some(({ word }) => tokens.some(({ variants }) => variants.has(word)));
       answer.suggestions = tokens.filter(({ near, variants }) => near && variants.size).map(({ word, variants }) => [word, [...variants.keys()][0]]);
       return answer;

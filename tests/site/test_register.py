@@ -1,0 +1,204 @@
+"""The register as readers get it: nothing withdrawn stands anywhere, sums agree, the pair tool says what Python says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.built import ROOT, BuiltSite, Element, text_of, with_class
+from tests.site.reader import Reader
+
+STANDING = ("in force", "on record", "pending")
+MADE = ("reservation", "declaration")
+PAIRS = sorted((ROOT / "tests" / "golden" / "pairs").glob("*.txt"))
+READ_RESULT = """() => [...document.querySelector('[data-result]').children].flatMap((element) => {
+  const text = (node) => {
+    const copy = node.cloneNode(true);
+    copy.querySelectorAll('[data-aside]').forEach((aside) => aside.remove());
+    return copy.textContent.replace(/\\s+/g, ' ').trim();
+  };
+  return element.tagName === 'UL' ? [...element.children].map((item) => `- ${text(item)}`) : [text(element)];
+})"""
+
+Row = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def statements(site: BuiltSite) -> list[Row]:
+    """The rows of the published statements."""
+    return site.table("statements")
+
+
+def _place(site: BuiltSite, row: Row) -> Element:
+    page, _, anchor = row["url"].partition("#")
+    (found,) = site.trees[page].xpath(f'//*[@id="{anchor}"]')
+    return found
+
+
+def test_every_state_has_a_dossier_with_every_statement(site: BuiltSite, statements: list[Row]) -> None:
+    """Each State of the data has its page; each published statement has its permanent place on it."""
+    for row in site.table("states"):
+        assert row["url"] in site.pages
+    for row in statements:
+        assert text_of(_place(site, row)), row["id"]
+
+
+def test_no_page_shows_a_withdrawn_statement_as_in_force(site: BuiltSite, statements: list[Row]) -> None:
+    """Whatever carries an end, or has no deposit, is marked as gone with words on its dossier and in the register."""
+    lines = {_state_link(line): line for line in site.trees["statements/index.html"].xpath("//tr[@data-row]")}
+    for row in statements:
+        gone = row["status"] not in STANDING
+        place = _place(site, row)
+        (status,) = with_class(place, "state-of")
+        assert ("gone" in place.get("class").split()) == gone, row["id"]
+        assert (text_of(status).startswith("in force")) == (row["status"] == "in force"), row["id"]
+        line = lines[row["url"]]
+        assert line.get("data-status") == row["status"].replace(" ", "-"), row["id"]
+        assert ("gone" in (line.get("class") or "").split()) == gone, row["id"]
+        if row["withdrawn"]:
+            assert re.match("withdrawn|replaced", text_of(status)), row["id"]
+
+
+def _state_link(line: Element) -> str:
+    href: str = line.xpath("./th/a/@href")[0]
+    return href.removeprefix("../")
+
+
+def test_register_holds_every_statement_once(site: BuiltSite, statements: list[Row]) -> None:
+    """The table of the register is the export, row by row."""
+    links = [_state_link(line) for line in site.trees["statements/index.html"].xpath("//tr[@data-row]")]
+    assert sorted(links) == sorted(row["url"] for row in statements)
+
+
+def test_sums_of_the_matrix_are_those_of_the_register(site: BuiltSite, statements: list[Row]) -> None:
+    """Every reservation and declaration is marked in the matrix with its status, and the totals count each once."""
+    tree = site.trees["statements/matrix.html"]
+    marks = {
+        link.get("href").removeprefix("../"): next(name for name in link.get("class").split() if name != "mark")
+        for link in tree.xpath('//td//a[contains(@class, "mark")]')
+    }
+    made = [row for row in statements if row["kind"] in MADE]
+    kinds = {"withdrawn": "gone", "no deposit": "loose"}
+    assert marks == {row["url"]: kinds.get(row["status"], "stand") for row in made}
+    by_instrument = Counter(row["instrument"] for row in made)
+    standing = Counter(row["instrument"] for row in made if row["status"] in STANDING)
+    totals = {}
+    for table in with_class(tree, "matrix"):
+        rows = {text_of(line.xpath("./th")[0]): int(text_of(line.xpath("./td[last()]")[0])) for line in table.xpath("./tfoot/tr")}
+        totals[rows["All"]] = rows["Stand"]
+        assert rows["All"] == sum(int(text_of(cell)) for cell in table.xpath("./tbody/tr/td[last()]"))
+    assert totals == {count: standing[slug] for slug, count in by_instrument.items()}
+
+
+def test_marks_beside_paragraphs_count_only_what_stands(site: BuiltSite, statements: list[Row]) -> None:
+    """The marks on article pages give the number of statements that stand, and apart from it of those withdrawn."""
+    places = {row["id"]: row["url"] for row in site.table("provisions")}
+    standing: Counter[tuple[str, str]] = Counter()
+    for row in statements:
+        if row["status"] in STANDING:
+            standing.update((unit, row["kind"]) for unit in row["affects"])
+    for (unit, kind), count in standing.items():
+        page, _, anchor = places[unit].partition("#")
+        found = site.trees[page].xpath(f'//*[@id="{anchor}"]' if anchor else '//div[contains(@class, "law")]')[0]
+        chips = [text_of(chip) for chip in _own_chips(found) if "gone" not in chip.get("class").split()]
+        noun = {"territorial": "territorial statement", "designation": "authorit"}.get(kind, kind)
+        assert any(chip.startswith(f"{count} {noun}") for chip in chips), (unit, kind, count, chips)
+
+
+def _own_chips(unit: Element) -> list[Element]:
+    chips: list[Element] = unit.xpath('./div[@class="words"]/a[contains(@class, "chip")] | ./a[contains(@class, "chip")]')
+    return chips
+
+
+def test_held_back_statements_stand_in_the_gap_register_alone(site: BuiltSite, statements: list[Row]) -> None:
+    """What is known from memory only is marked as unverified there, and its words stand on no other page."""
+    rows = site.trees["gaps/index.html"].xpath('//section[contains(@class, "held-back")]//tbody/tr')
+    assert rows
+    published = {row["effect"] for row in statements}
+    for line in rows:
+        state = line.xpath("./th/a/@href")[0].removeprefix("../")
+        for words in line.xpath("./td[last()]/p[not(@class)]"):
+            assert text_of(words).startswith("unverified ")
+            effect = text_of(words).removeprefix("unverified ")
+            assert effect in published or effect not in text_of(site.trees[state]), f"{state}: {effect}"
+
+
+def test_national_act_leads_to_the_position(site: BuiltSite) -> None:
+    """Each article of a national act says that it is history and leads to the State's position."""
+    states = {row["id"]: row["url"] for row in site.table("states")}
+    for slug in site.texts:
+        part = next((page for page in site.pages if page.startswith(f"{slug}/article-")), "")
+        (instrument,) = [row for row in site.table("instruments") if row["id"] == slug]
+        links = site.trees[part].xpath('//p[@class="note"]/a/@href')
+        position = [link for link in links if link.removeprefix("../").partition("#")[0] in states.values()]
+        assert bool(position) == (instrument["kind"] == "national act"), part
+
+
+@pytest.mark.parametrize("case", PAIRS, ids=lambda case: case.stem)
+def test_pair_tool_writes_what_the_golden_case_says(reader: Reader, case: Path) -> None:
+    """The script finds the same as the generator, word for word, from the address alone."""
+    head, _, expected = case.read_text(encoding="utf-8").partition("\n\n")
+    first, second, day = head.split()
+    page = _open_pair(reader, f"#{first},{second},{day}")
+    lines: list[str] = page.evaluate(READ_RESULT)
+    if expected.startswith("refused: There is no State"):
+        assert lines == []
+    else:
+        assert lines == expected.removeprefix("refused: ").splitlines()
+
+
+def _open_pair(reader: Reader, state: str) -> Page:
+    page = reader.open(f"pairs/index.html{state}")
+    expect(page.locator("[data-result][data-shown]")).to_have_count(1)
+    return page
+
+
+def test_pair_tool_keeps_its_state_in_the_address(reader: Reader) -> None:
+    """A link in the query moves into the hash; choosing, swapping and going back change what is shown."""
+    page = _open_pair(reader, "?pair=lv,az,2026-11-22")
+    assert page.evaluate("location.hash") == "#lv,az,2026-11-22"
+    page.get_by_role("button", name="Swap").click()
+    expect(page.locator("[data-shown]")).to_have_attribute("data-shown", "az,lv,2026-11-22")
+    page.locator("[data-day]").fill("2005-01-01")
+    page.locator("[data-day]").dispatch_event("change")
+    expect(page.locator("[data-shown]")).to_have_attribute("data-shown", "az,lv,2005-01-01")
+    page.go_back()
+    expect(page.locator("[data-shown]")).to_have_attribute("data-shown", "az,lv,2026-11-22")
+
+
+def test_register_is_sifted_by_every_field(reader: Reader, statements: list[Row]) -> None:
+    """Filters leave exactly the rows that fit; a query sets them; clearing shows all again."""
+    page = reader.open("statements/index.html?kind=reservation&instrument=budapest")
+    fitting = [row for row in statements if row["kind"] == "reservation" and row["instrument"] == "budapest"]
+    expect(page.locator("tr[data-row]:visible")).to_have_count(len(fitting))
+    page.locator("[data-field=status]").select_option("withdrawn")
+    gone = [row for row in fitting if row["status"] == "withdrawn"]
+    expect(page.locator("tr[data-row]:visible")).to_have_count(len(gone))
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator("tr[data-row]:visible")).to_have_count(len(statements))
+
+
+def test_register_shows_each_status_on_the_chosen_day(reader: Reader, statements: list[Row]) -> None:
+    """On the day before its withdrawal a reservation is in force; on the day itself it is withdrawn."""
+    row = next(row for row in statements if row["kind"] == "reservation" and row["withdrawn"] == "2011-12-02")
+    page = reader.open("statements/index.html")
+    line = page.locator("tr[data-row]", has=page.locator(f'a[href="../{row["url"]}"]'))
+    for day, status in (("2011-12-01", "in-force"), ("2011-12-02", "withdrawn"), ("2000-01-01", "not-made")):
+        page.locator("[data-day]").fill(day)
+        expect(line).to_have_attribute("data-status", status)
+
+
+def test_map_and_table_are_sifted_together(reader: Reader, site: BuiltSite) -> None:
+    """Choosing an instrument leaves its States in the table and dims the other tiles."""
+    page = reader.open("states/index.html")
+    slug = "cis"
+    partners = {row["state"] for row in site.table("participation") if row["instrument"] == slug and row["position"] != "no data"}
+    page.locator("[data-part]").select_option(slug)
+    expect(page.locator("#table tr[data-row]:visible")).to_have_count(len(partners))
+    expect(page.locator(".tile.on")).to_have_count(len(partners))
+    expect(page.locator(".tile.off")).to_have_count(len(site.table("states")) - len(partners))

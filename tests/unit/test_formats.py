@@ -1,0 +1,54 @@
+"""Tables as bytes: JSON with one object a line, CSV that no spreadsheet takes for formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from generator.exports.formats import write_csv, write_json
+from generator.exports.model import Column, Row, Table
+
+TABLE = Table("noises", "Noises", (Column("id", "The id."), Column("at", "Where.", "list")), lambda corpus: ())
+ROWS: list[Row] = [
+    {"at": ("2(1)", "3"), "id": "drum"},
+    {"at": (), "id": '=HYPERLINK("x")'},
+    {"at": None, "id": 'line\nbreak, “quote"'},
+    {"at": 3, "id": True},
+]
+
+
+def test_json_keeps_the_order_of_columns_and_rows() -> None:
+    """Each row is one line, keys in the order of the columns, letters as they are."""
+    written = write_json(TABLE, ROWS).decode()
+    assert written.splitlines() == [
+        "[",
+        '{"id": "drum", "at": ["2(1)", "3"]},',
+        '{"id": "=HYPERLINK(\\"x\\")", "at": []},',
+        '{"id": "line\\nbreak, “quote\\"", "at": null},',
+        '{"id": true, "at": 3}',
+        "]",
+    ]
+    assert [list(row) for row in json.loads(written)] == [["id", "at"]] * 4
+
+
+def test_csv_is_rfc_4180_and_holds_no_formula() -> None:
+    """Lists are joined, nothing is null but empty, and a cell that would be a formula starts with a quote mark."""
+    written = write_csv(TABLE, ROWS).decode()
+    assert written.count("\r\n") == 5
+    assert list(csv.reader(io.StringIO(written, newline=""))) == [
+        ["id", "at"],
+        ["drum", "2(1) | 3"],
+        ['\'=HYPERLINK("x")', ""],
+        ['line\nbreak, “quote"', ""],
+        ["true", "3"],
+    ]
+
+
+def test_every_start_of_a_formula_is_made_harmless() -> None:
+    """OWASP names the starts; each gets a quote mark, and nothing else does."""
+    table = Table("cells", "Cells", (Column("cell", "The cell."),), lambda corpus: ())
+    starts = ("=1", "+1", "-1", "@x", "\tx", "\rx")
+    written = write_csv(table, [{"cell": start} for start in (*starts, "1", "a=1")]).decode()
+    cells = [row[0] for row in csv.reader(io.StringIO(written, newline=""))]
+    assert cells == ["cell", *(f"'{start}" for start in starts), "1", "a=1"]

@@ -1,0 +1,257 @@
+"""The rules of the house, which no reviewer should have to remember."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+GENERATOR = ROOT / "generator"
+THEME = ROOT / "theme"
+
+# From the ground up: a module, or a package as a whole, may import only what stands in a row above its own.
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("problems", "ids", "text", "yamlwords", "version", "archive", "build", "bootstrap"),
+    ("yamlio", "fields", "citations", "integrity"),
+    ("records",),
+    ("shape", "corpus"),
+    ("load", "register", "compare", "extracts", "routes", "finish"),
+    (
+        "link",
+        "schemas",
+        "evidence",
+        "figures",
+        "reconcile",
+        "releases",
+        "render",
+        "search",
+        "typed_citation",
+    ),
+    ("prose", "bundle", "bundle_check", "finding", "front_matter", "show", "tally", "fmt"),
+    ("rules", "content", "exports"),
+    ("views", "readability", "reference"),
+    ("books", "charts", "scripts", "scripts_pairs", "pages_data", "pages_guides"),
+    ("pages_compare", "pages_register"),
+    ("pages",),
+    ("pipeline",),
+    ("cli", "mkdocs_hook"),
+    ("__main__", "__init__"),
+)
+# Packages from outside, and the only modules that may import them.
+OUTSIDE = {
+    "yaml": {"yamlio"},
+    "ruamel": {"fmt"},
+    "pydantic": {"fields", "records", "shape", "evidence"},
+    "pydantic_core": {"shape"},
+    "jinja2": {"render", "mkdocs_hook"},
+    "markupsafe": {"render", "charts"},
+    "babel": {"rules", "search"},
+    "weasyprint": {"books"},
+    "mkdocs": {"mkdocs_hook"},
+    "click": {"cli"},
+}
+LONGEST_MODULE, LONG_MODULE, LONGEST_FUNCTION = 400, 250, 60
+# Names of the corpus that are words or things of other worlds too: typing.Protocol, location.protocol, a typeface, and
+# the one code of ISO 3166 that is reserved for an organisation.
+NOT_OURS = {"protocol", "georgia", "european union", "eu"}
+
+Node = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def _modules() -> list[Path]:
+    return sorted(GENERATOR.rglob("*.py"))
+
+
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def _unit(file: Path) -> str:
+    """Give the module, or the package as a whole, that a file belongs to."""
+    return file.relative_to(GENERATOR).parts[0].removesuffix(".py")
+
+
+def _shown(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def _imports(file: Path) -> Iterator[str]:
+    """Yield what a file imports, also inside functions: `generator.ids`, `yaml`."""
+    for node in ast.walk(_tree(file)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{_shown(file)} imports relatively"
+            module = node.module or ""
+            yield from (f"generator.{alias.name}" for alias in node.names) if module == "generator" else (module,)
+
+
+def test_imports_lead_one_way() -> None:
+    """Every module stands in the table of layers and imports only from layers above its own."""
+    rank = {unit: index for index, row in enumerate(LAYERS) for unit in row}
+    wrong = []
+    for file in _modules():
+        own = _unit(file)
+        if own not in rank:
+            wrong.append(f"{own} stands in no layer")
+            continue
+        for name in _imports(file):
+            if name.startswith("generator."):
+                other = name.split(".")[1]
+                if other != own and rank.get(other, len(LAYERS)) >= rank[own]:
+                    wrong.append(f"{_shown(file)} imports {other}, which stands no higher than {own}")
+    assert wrong == []
+
+
+def test_packages_from_outside_have_their_owners() -> None:
+    """Each package from outside is imported by the few modules that wrap it, and nothing else is imported."""
+    wrong = [
+        f"{_shown(file)} imports {name}"
+        for file in _modules()
+        for name in _imports(file)
+        if not name.startswith("generator")
+        and (top := name.split(".")[0]) not in sys.stdlib_module_names
+        and _unit(file) not in OUTSIDE.get(top, set())
+    ]
+    assert wrong == []
+
+
+def _public(file: Path) -> Iterator[tuple[str, Node]]:
+    tree = _tree(file)
+    yield _shown(file), tree
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+            yield f"{_shown(file)}:{node.lineno} {node.name}", node
+            for inner in node.body if isinstance(node, ast.ClassDef) else ():
+                if isinstance(inner, ast.FunctionDef) and not inner.name.startswith("_"):
+                    yield f"{_shown(file)}:{inner.lineno} {node.name}.{inner.name}", inner
+
+
+def test_everything_public_is_documented() -> None:
+    """Every public module, class and function has a docstring whose first line ends as a sentence does."""
+    wrong = []
+    for file in _modules():
+        for place, node in _public(file):
+            first = (ast.get_docstring(node) or "").split("\n")[0]
+            if not first.endswith((".", ":", "…")):
+                wrong.append(f"{place}: {first or 'nothing'}")
+    assert wrong == []
+
+
+def test_modules_are_short() -> None:
+    """No module has more than 400 lines; those of more than 250 are named in a warning."""
+    lengths = {_shown(file): file.read_text(encoding="utf-8").count("\n") for file in _modules()}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}
+    long = [f"{name} ({length})" for name, length in lengths.items() if length > LONG_MODULE]
+    with warnings.catch_warnings():
+        warnings.simplefilter("default")
+        if long:
+            warnings.warn(f"modules over {LONG_MODULE} lines: {', '.join(long)}", stacklevel=1)
+
+
+def test_functions_are_short() -> None:
+    """No function has more than 60 lines."""
+    wrong = [
+        f"{_shown(file)}:{node.lineno} {node.name} has {length} lines"
+        for file in _modules()
+        for node in ast.walk(_tree(file))
+        if isinstance(node, ast.FunctionDef) and (length := (node.end_lineno or 0) - node.lineno + 1) > LONGEST_FUNCTION
+    ]
+    assert wrong == []
+
+
+def test_no_name_of_the_corpus_stands_in_the_program() -> None:
+    """The program knows no treaty and no State: names stand in docstrings and in the data alone."""
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _corpus_names()))})(?![\w-])", re.IGNORECASE)
+    wrong = [
+        f"{_shown(file)}:{number}: {found[0]}"
+        for file, number, line in _lines()
+        for found in pattern.finditer(line)
+        if found[0].casefold() not in NOT_OURS
+    ]
+    assert wrong == []
+
+
+def _corpus_names() -> list[str]:
+    """Give slugs, labels and numbers of the instruments, and names and slugs of the States, longest first."""
+    names = set()
+    for file in (ROOT / "data" / "instruments").glob("*/instrument.yml"):
+        held = _read(file)
+        names |= {file.parent.name, held["label"], held.get("number", held["label"])}
+    for file in (ROOT / "data" / "states").glob("*/state.yml"):
+        held = _read(file)
+        names |= {held["name"], held["slug"]}
+    return sorted(names, key=lambda name: (-len(name), name))
+
+
+def _read(file: Path) -> dict[str, str]:
+    held: dict[str, str] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    return held
+
+
+def _lines() -> Iterator[tuple[Path, int, str]]:
+    """Yield the lines of the program without docstrings, and those of templates, styles and scripts."""
+    for file in _modules():
+        passed = set(_docstring_lines(_tree(file)))
+        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
+            if number not in passed:
+                yield file, number, line
+    for file in sorted(THEME.rglob("*")):
+        if file.suffix in (".html", ".css", ".js") and "vendor" not in file.parts:
+            for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
+                yield file, number, line
+
+
+def _docstring_lines(tree: ast.Module) -> Iterator[int]:
+    for node in ast.walk(tree):
+        for inner in getattr(node, "body", []) if isinstance(node, Node) else ():
+            if isinstance(inner, ast.Expr) and isinstance(inner.value, ast.Constant):
+                yield from range(inner.lineno, (inner.end_lineno or inner.lineno) + 1)
+
+
+def test_safe_stands_in_one_partial_at_most() -> None:
+    """At most one template marks text as safe: everything else is escaped."""
+    found = [
+        _shown(file) for file in THEME.rglob("*.html") if re.search(r"\|\s*safe\b", file.read_text(encoding="utf-8"))
+    ]
+    assert len(found) <= 1, found
+
+
+def test_nothing_is_left_for_later() -> None:
+    """No file of ours says that something is still to be done: work that is open stands in issues."""
+    left = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
+    folders = (GENERATOR, THEME, ROOT / "content", ROOT / "tests")
+    files = [
+        file
+        for folder in folders
+        for file in folder.rglob("*")
+        if file.suffix in (".py", ".html", ".css", ".js", ".md")
+    ]
+    wrong = [
+        f"{_shown(file)}:{number}"
+        for file in files
+        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1)
+        if left.search(line)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("folder", ["generator", "theme", "content", "data", "tests"])
+def test_no_path_of_a_machine_stands_in_a_file(folder: str) -> None:
+    """No file names a folder of the machine it was written on."""
+    path = re.compile(r"(?<![\w.])/(?:home|Users|work|root)/\w")
+    wrong = []
+    for file in sorted((ROOT / folder).rglob("*")):
+        if file.suffix in (".py", ".html", ".css", ".js", ".md", ".yml", ".json", ".csv", ".txt"):
+            text = file.read_text(encoding="utf-8")
+            wrong += [f"{_shown(file)}: {found[0]}" for found in path.finditer(text)]
+    assert wrong == []

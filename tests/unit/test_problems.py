@@ -1,0 +1,105 @@
+"""Reports: sorted, without repeats, and readable for people, programs and code hosts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from generator.problems import DataFaults, Location, Problem, Report, printable
+
+TITLE = Problem(
+    Location("data/a.yml", 2, 1, 5), "unknown-key", 'unknown key "titel"', "it drops the fact", 'write "title"'
+)
+LATER = Problem(Location("data/a.yml", 10, 3), "yaml", "the file is 100% wrong", "who knows", "mend it")
+OTHER = Problem(Location("data/b,c:d.yml", 1, 1), "layout", "no place", "the path is the id", "move it")
+
+
+def _report(root: Path, *problems: Problem) -> Report:
+    (root / "data").mkdir()
+    (root / "data" / "a.yml").write_text("# first\ntitel: Noise\n", encoding="utf-8")
+    return Report(problems, root=root)
+
+
+def test_the_text_shows_every_problem_at_its_place(tmp_path: Path) -> None:
+    """Problems stand in the order of places, each once, with the line, a mark, why and fix, and a count at the end."""
+    assert _report(tmp_path, OTHER, LATER, TITLE, TITLE).as_text() == (
+        'data/a.yml:2:1: error: unknown key "titel" [unknown-key]\n'
+        "    2 | titel: Noise\n"
+        "      | ^^^^^\n"
+        "  why: it drops the fact\n"
+        '  fix: write "title"\n'
+        "data/a.yml:10:3: error: the file is 100% wrong [yaml]\n"
+        "  why: who knows\n"
+        "  fix: mend it\n"
+        "data/b,c:d.yml:1:1: error: no place [layout]\n"
+        "  why: the path is the id\n"
+        "  fix: move it\n"
+        "3 problems in 2 files\n"
+    )
+
+
+def test_json_holds_everything_for_programs(tmp_path: Path) -> None:
+    """The JSON is an array with an object for each problem."""
+    assert json.loads(_report(tmp_path, TITLE).as_json()) == [
+        {
+            "path": "data/a.yml",
+            "line": 2,
+            "column": 1,
+            "rule": "unknown-key",
+            "what": 'unknown key "titel"',
+            "why": "it drops the fact",
+            "fix": 'write "title"',
+        }
+    ]
+
+
+def test_annotations_escape_what_code_hosts_read(tmp_path: Path) -> None:
+    """Percent signs, line ends, commas and colons cannot end an annotation early or start another."""
+    assert _report(tmp_path, LATER, OTHER).as_annotations() == (
+        "::error file=data/a.yml,line=10,col=3,title=yaml::the file is 100%25 wrong. Fix: mend it\n"
+        "::error file=data/b%2Cc%3Ad.yml,line=1,col=1,title=layout::no place. Fix: move it\n"
+    )
+
+
+def test_a_clean_report_is_false_and_says_so(tmp_path: Path) -> None:
+    """Without problems the report is false and says "no problems"."""
+    report = _report(tmp_path)
+    assert not report
+    assert (report.as_text(), report.as_json(), report.as_annotations()) == ("no problems\n", "[]\n", "")
+
+
+def test_the_count_agrees_with_what_is_counted(tmp_path: Path) -> None:
+    """One problem, two problems; one file, two files."""
+    report = _report(tmp_path, TITLE)
+    assert report.count_line() == "1 problem in 1 file"
+    assert str(DataFaults(report)) == "1 problem in 1 file"
+    assert Report([TITLE, LATER], root=tmp_path).count_line() == "2 problems in 1 file"
+
+
+def test_a_long_line_is_cut_around_the_mark(tmp_path: Path) -> None:
+    """Of a long line only the part around the mark is shown, with an ellipsis on either side."""
+    (tmp_path / "long.yml").write_text("a" * 100 + "HERE" + "b" * 100, encoding="utf-8")
+    text = Report([Problem(Location("long.yml", 1, 101, 4), "yaml", "there", "why", "fix")], root=tmp_path).as_text()
+    shown, mark = text.splitlines()[1:3]
+    assert shown == f"    1 | …{'a' * 36}HERE{'b' * 70}…"
+    assert mark.index("^") == shown.index("HERE")
+    assert mark.count("^") == 4
+
+
+def test_what_a_terminal_would_obey_is_not_printed(tmp_path: Path) -> None:
+    """Escape sequences and invisible characters are replaced, in the line as in the words; long quotes are cut."""
+    (tmp_path / "x.yml").write_bytes(b"a: \x1b[31m\tred\xff\r\n")
+    text = Report([Problem(Location("x.yml"), "yaml", f"\x1b[31m{'x' * 2000}", "why", "fix")], root=tmp_path).as_text()
+    assert text.splitlines()[1] == "    1 | a: �[31m→red�"
+    assert len(text) < 1000
+    assert text.replace("\n", "").isprintable()
+    assert printable("plain") == "plain"
+
+
+def test_no_line_is_shown_from_behind_a_link_or_beyond_the_end(tmp_path: Path) -> None:
+    """A link out of the folder shows nothing of what it leads to, nor does a line that does not exist."""
+    (tmp_path / "secret").write_text("secret\n", encoding="utf-8")
+    (tmp_path / "link.yml").symlink_to(tmp_path / "secret")
+    places = [Location("link.yml"), Location("secret", 99), Location("nothing.yml")]
+    report = Report([Problem(place, "layout", "what", "why", "fix") for place in places], root=tmp_path)
+    assert "secret\n" not in report.as_text()

@@ -1,0 +1,79 @@
+"""The schemas for editors: up to date, named by every data file, and true of every data file."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.load import LAYOUT
+from generator.schemas import find_stale, make_schemas, schema_line, write_schemas
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMAS = ROOT / "data" / "schemas"
+FILES = [
+    file
+    for data in (ROOT / "data", ROOT / "tests" / "mini" / "data")
+    for file in sorted(data.rglob("*.yml"))
+    if "received" not in file.parts
+]
+
+
+def test_the_schemas_are_up_to_date() -> None:
+    """What stands in data/schemas follows from the records: python -m generator schemas --write."""
+    assert find_stale(SCHEMAS) == []
+
+
+def test_every_kind_of_file_has_a_schema() -> None:
+    """There is a schema for each place of the layout."""
+    assert set(make_schemas()) == {f"{place.schema}.json" for place in LAYOUT}
+
+
+def test_a_lost_a_changed_and_a_spare_schema_are_noticed(tmp_path: Path) -> None:
+    """Each is stale, and writing mends all three."""
+    write_schemas(tmp_path)
+    assert find_stale(tmp_path) == []
+    (tmp_path / "article.json").unlink()
+    (tmp_path / "topic.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "old.json").write_text("{}", encoding="utf-8")
+    assert find_stale(tmp_path) == ["article.json", "old.json", "topic.json"]
+    write_schemas(tmp_path)
+    assert find_stale(tmp_path) == []
+
+
+def test_every_data_file_names_its_schema() -> None:
+    """The first line of each file leads to the schema of its kind, by a relative path that is right."""
+    wrong = []
+    for file in FILES:
+        first = file.read_text(encoding="utf-8").split("\n", 1)[0]
+        named = re.fullmatch(r"# yaml-language-server: \$schema=((?:\.\./)*(?:data/)?schemas/([a-z-]+)\.json)", first)
+        data = next(folder for folder in file.parents if folder.name == "data")
+        meant = (schema_line(file.relative_to(data).as_posix()) or "").rpartition("/")[2]
+        if not named or f"{named[2]}.json" != meant:
+            wrong.append(f"{file.relative_to(ROOT)}: {first}")
+        elif posixpath.normpath(posixpath.join(file.parent.as_posix(), named[1])) != f"{SCHEMAS.as_posix()}/{meant}":
+            wrong.append(f"{file.relative_to(ROOT)}: {named[1]} leads elsewhere")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", sorted(make_schemas()))
+def test_a_schema_is_draft_07(name: str) -> None:
+    """A schema uses no word that draft-07 lacks; every reference stands alone and leads somewhere."""
+    schema = json.loads(make_schemas()[name])
+    assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert schema["additionalProperties"] is False
+    assert schema["description"]
+    for node in _nodes(schema):
+        assert not {"$defs", "prefixItems", "unevaluatedProperties", "dependentRequired", "discriminator"} & set(node)
+        if "$ref" in node:
+            assert list(node) == ["$ref"]
+            assert str(node["$ref"]).removeprefix("#/definitions/") in schema["definitions"]
+
+
+def _nodes(value: object) -> list[dict[str, object]]:
+    if isinstance(value, dict):
+        return [value, *(node for inner in value.values() for node in _nodes(inner))]
+    return [node for inner in value for node in _nodes(inner)] if isinstance(value, list) else []
