@@ -1,4 +1,4 @@
-"""Measure builds: ours from a fresh clone, after one edit and unchanged; stock Material, the floor and peers beside it."""
+"""Measure builds: ours from a fresh clone, after one edit and unchanged; stock Material, the floor and peers beside."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def measure_cold(ground: Ground, *, rounds: int, slow: bool) -> dict[str, list[R
 
 
 def measure_edit(ground: Ground, *, rounds: int) -> tuple[dict[str, list[Run]], bool]:
-    """Measure a build after one edited file beside the start of MkDocs; say whether it gives the bytes of a clean build."""
+    """Measure a build after one edited file beside the start of MkDocs; say whether it gives what a clean build does."""
     command = (sys.executable, "-m", "generator", "build")
     measure(Contender("first", command, ground.clone))
     edited = Contender("one edit", command, ground.clone, partial(_edit, ground.clone / "data"))
@@ -117,7 +117,9 @@ def _edit(data: Path) -> None:
 
 def same_trees(one: Path, other: Path) -> bool:
     """Say whether two folders hold the same files with the same bytes."""
-    lists = [sorted(file.relative_to(folder) for file in folder.rglob("*") if file.is_file()) for folder in (one, other)]
+    lists = [
+        sorted(file.relative_to(folder) for file in folder.rglob("*") if file.is_file()) for folder in (one, other)
+    ]
     if lists[0] != lists[1]:
         return False
     _, different, broken = filecmp.cmpfiles(one, other, [os.fspath(file) for file in lists[0]], shallow=False)

@@ -1,6 +1,6 @@
 """The floor: a bare Jinja loop that writes the same pages, and the C-speed reading of the same YAML. Nothing else.
 
-Run as a program: `python floor.py DATA PAGES OUT`. It links nothing, checks nothing, searches nothing and copies nothing.
+Run as a program: `python floor.py DATA PAGES OUT`. It links, checks, indexes and copies nothing.
 """
 
 from __future__ import annotations

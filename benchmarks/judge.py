@@ -2,8 +2,9 @@
 
     python benchmarks/judge.py site
 
-The queries (tests/judged-queries.json) were written before the ranking was tuned; `right` names every answer that
-counts, a name with * at its end any that begins so. Two things are counted. As shown: the results in the order of the
+The queries (tests/judged-queries.json) were written before the ranking was tuned, those under "asked after tuning" when
+it was done and without touching it again; `right` names every answer that counts, a name with * at its end any that
+begins so. Two things are counted. As shown: the results in the order of the
 find box, which puts each kind of result together, the best kind first. Provisions: where an answer is a provision, its
 place among the provisions that are shown.
 """

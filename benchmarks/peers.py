@@ -27,7 +27,10 @@ _STOCK: dict[str, Any] = {
     },
     "plugins": ["search", "offline"],
     "markdown_extensions": ["attr_list", "tables", "toc"],
-    "validation": {"nav": {"omitted_files": "ignore"}, "links": {"not_found": "ignore", "unrecognized_links": "ignore"}},
+    "validation": {
+        "nav": {"omitted_files": "ignore"},
+        "links": {"not_found": "ignore", "unrecognized_links": "ignore"},
+    },
 }
 _HUGO = """baseURL = "https://example.org/"
 title = "Plain"
@@ -41,7 +44,7 @@ home = ["HTML", "JSON"]
 """
 _FRAME = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>
-<body><header><nav><a href="/texts/">Texts</a> <a href="/compare/">Compare</a> <a href="/states/">States</a></nav></header>
+<body><header><nav><a href="/texts/">Texts</a> <a href="/compare/">Compare</a></nav></header>
 <main>{body}</main></body></html>
 """
 _HUGO_INDEX = (
@@ -57,7 +60,7 @@ _ELEVENTY = """module.exports = config => {
 
 
 def lay_out_stock(pages: Iterable[Page], folder: Path) -> None:
-    """Write the pages as Markdown with raw HTML, and the setting that measured best: indexes, tabs, prune, no sections."""
+    """Write the pages as Markdown with raw HTML, in the setting that measured best: indexes, tabs, prune."""
     folder.mkdir(parents=True)
     pages = tuple(pages)
     write_pages(pages, folder / "pages")

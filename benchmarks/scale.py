@@ -26,7 +26,7 @@ _DROPPED = (
 
 
 def grow(data: Path, out: Path, *, pages: int, now: int) -> int:
-    """Copy `data`, whose site has `now` pages, to `out` and add to it until the site has about `pages`; give the count."""
+    """Copy `data`, whose site has `now` pages, to `out` and add until the site has about `pages`; give the count."""
     shutil.copytree(data, out)
     (out / "ids.txt").unlink(missing_ok=True)
     rewriter = Rewriter(kept=_named_phrases(out))
@@ -127,7 +127,8 @@ class _Copier:
     def _rename(self, slug: str, number: int, family: list[str]) -> Plain:
         """Give the record of a copy: another name, and its own family wherever the original names a text."""
         record = {key: value for key, value in self._records[slug].items() if key not in _DROPPED}
-        names = {phrase: f"{member}-{number}" for member in family for phrase in self._records[member].get("cited_as", ())}
+        cited = {member: self._records[member].get("cited_as", ()) for member in family}
+        names = {phrase: f"{member}-{number}" for member, phrases in cited.items() for phrase in phrases}
         for phrase, target in record.get("calls", {}).items():
             names[phrase] = f"{target}-{number}" if target in family else target
         place = self._places[number - 1]

@@ -24,6 +24,8 @@ from generator.ids import ProvisionId
 FILE = "bodies.bin"
 _SIZE = 16
 _ENTRY = struct.Struct(f"={_SIZE}s{_SIZE}sI")
+_MARK = "\ue000version\ue000"
+"""Stands for the version of the data in what is kept; data files cannot hold such a character."""
 _CODE = Path(__file__).parent
 _TEMPLATES = _CODE.parent / "theme" / "pages"
 
@@ -31,27 +33,37 @@ _TEMPLATES = _CODE.parent / "theme" / "pages"
 class Bodies:
     """The bodies of the last build, and those that this one has made or used."""
 
-    def __init__(self, kept: dict[bytes, str], version: bytes) -> None:
+    def __init__(self, kept: dict[bytes, str], version: bytes, stamp: str) -> None:
         self._kept = kept
         self._version = version
+        self._stamp = stamp
         self._used: dict[bytes, str] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing was kept."""
+        return not self._kept
 
     def key_of(self, template: str, on: str, views: dict[str, object]) -> bytes:
         """Hash all that a body is made from."""
         written = io.BytesIO()
         _Hasher(written, pickle.HIGHEST_PROTOCOL).dump((template, on, views))
-        return hashlib.blake2b(written.getbuffer(), digest_size=_SIZE, key=self._version).digest()
+        content = written.getvalue()
+        if self._stamp:
+            content = content.replace(self._stamp.encode(), _MARK.encode())
+        return hashlib.blake2b(content, digest_size=_SIZE, key=self._version).digest()
 
     def find(self, key: bytes) -> str | None:
         """Give the body that was rendered from the same, if one was kept."""
         body = self._kept.get(key)
-        if body is not None:
-            self._used[key] = body
-        return body
+        if body is None:
+            return None
+        self._used[key] = body
+        return body.replace(_MARK, self._stamp)
 
     def keep(self, key: bytes, body: str) -> None:
         """Keep a body for the next build."""
-        self._used[key] = body
+        self._used[key] = body.replace(self._stamp, _MARK) if self._stamp else body
 
     def take_used(self) -> dict[bytes, str]:
         """Hand over what was made or used since the last call: another process passes it on."""
@@ -76,15 +88,18 @@ class Bodies:
             fresh.unlink(missing_ok=True)
 
 
-def read_bodies(folder: Path) -> Bodies:
-    """Read what the last build kept in `folder`; nothing where the code has changed since."""
+def read_bodies(folder: Path, *, stamp: str) -> Bodies:
+    """Read what the last build kept in `folder`; nothing where the code has changed since.
+
+    `stamp` is the version of the data. Pages name it, and it changes with every edit, so that bodies are kept without.
+    """
     version = _version_of_code()
     try:
         with (folder / FILE).open("rb") as file:
             kept = dict(_entries(file)) if file.read(len(version)) == version else {}
     except (OSError, UnicodeDecodeError):
         kept = {}
-    return Bodies(kept, version)
+    return Bodies(kept, version, stamp)
 
 
 def _entries(file: io.BufferedReader) -> Iterator[tuple[bytes, str]]:

@@ -262,6 +262,25 @@ def schemas(data: str, write: bool) -> None:
 
 
 @main.command()
+@DATA
+@click.option("--check", is_flag=True, help="Say which files have another form instead of writing them.")
+def fmt(data: str, check: bool) -> None:
+    """Bring data files into the house form: only the order of keys and the spacing change, and comments stay.
+
+    Example: python -m generator fmt --check
+    """
+    from generator.fmt import format_folder
+    from generator.problems import Report
+
+    changed, problems = format_folder(ROOT / data, root=ROOT, write=not check)
+    for path in changed:
+        click.echo(f"{path}: {'has another form' if check else 'formatted'}")
+    if problems:
+        click.echo(Report(problems, root=ROOT).as_text(), nl=False, err=True)
+    sys.exit(1 if problems or (check and changed) else 0)
+
+
+@main.command()
 @click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
 @click.option("--out", default="dist", show_default=True, type=click.Path(path_type=Path), help="Where it is written.")
 @click.option("--hosted", is_flag=True, help="For a web server: with headers, 404 page and packed files.")

@@ -13,7 +13,7 @@ from generator.corpus import Corpus
 from generator.problems import Location, Problem
 from generator.prose import Fault, ProseFault, cut_prose, find_faults
 from generator.text import write_date
-from generator.yamlio import read_text
+from generator.textfile import read_text
 
 _FRONT = re.compile(r"---\n(?P<keys>.*?)\n---\n", re.DOTALL)
 _BLOCK = re.compile(r"^\{(?P<kind>words|statement):(?P<name>[^{}\n]+)\}$", re.MULTILINE)

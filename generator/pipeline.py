@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from generator.bodies import Bodies, read_bodies
-from generator.content import check_content, read_content
 from generator.books import make_book_downloads
+from generator.content import check_content, read_content
 from generator.corpus import Corpus
 from generator.exports import make_downloads
 from generator.finding import finding_files
@@ -76,11 +76,12 @@ def make_site(
     say("reading and checking the data")
     corpus = need_corpus(root, data=data)
     say(f"rendering {len(corpus.texts)} texts")
-    bodies = read_bodies(cache) if cache else None
+    bodies = read_bodies(cache, stamp=corpus.version) if cache else None
     plan = plan_pages(corpus, read_content(content_folder(root, data), root=root))
     jobs = [partial(_make_files, corpus, root / data, pdf, say), *(partial(_make_pages, job) for job in plan)]
+    forked = _pays(corpus) and can_fork()
     with using(bodies):
-        files, *made = run_jobs([partial(_note_bodies, job, bodies) for job in jobs], forked=_pays(corpus) and can_fork())
+        files, *made = run_jobs([partial(_note_bodies, job, bodies) for job in jobs], forked=forked)
     pages = tuple(page for one in (*made, files) for page in one.pages)
     say(f"{len(pages)} pages")
     if bodies and cache:

@@ -6,6 +6,7 @@ Nothing of pydantic's own wording reaches a report: its error types are only use
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import typing
 from collections.abc import Iterator, Sequence
@@ -85,8 +86,8 @@ def _check_repeats(value: Plain, where: Path_, document: Document) -> Iterator[P
         found: dict[str, list[int]] = {}
         for index, inner in enumerate(value):
             yield from _check_repeats(inner, (*where, index), document)
-            if isinstance(inner, str):
-                found.setdefault(inner, []).append(index)
+            if inner is not None:
+                found.setdefault(json.dumps(inner, sort_keys=True), []).append(index)
         for indexes in found.values():
             if len(indexes) > 1:
                 first, second = (document.place_of((*where, index)) for index in indexes[:2])

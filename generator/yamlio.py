@@ -1,36 +1,27 @@
 """Read YAML files into plain data with the place of every key and value.
 
-Reading uses the events of PyYAML's C parser: about 18 times faster than ruamel's round-trip loader, and, unlike the
-node composers, it meets anchors, aliases, tags and depth one by one, before anything is expanded. Every plain scalar is
-taken as text (YAML 1.1 would read `NO` as false and `1:30` as 90); the records say what type a value has. What data
+An ordinary file is read by the C composer (`yamlplain`), and its places only when somebody asks for one. Careful
+reading uses the events of PyYAML's C parser: still ten times faster than ruamel's round-trip loader, and, unlike the
+composers, it meets anchors, aliases, tags and depth one by one, before anything is expanded. Every plain scalar is taken
+as text (YAML 1.1 would read `NO` as false and `1:30` as 90); the records say what type a value has. What data
 files have no use for is refused: duplicate keys, anchors and aliases, merge keys, tags, invisible characters.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import yaml
 
 from generator.problems import Location, Problem
+from generator.textfile import FORBIDDEN, Unreadable, need_text, say_character, unreadable
+from generator.yamlplain import DEEPEST, NULLS, Plain, read_plainly
 from generator.yamlwords import explain_syntax, starts_earlier
 
-Plain = str | None | list["Plain"] | dict[str, "Plain"]
 Path_ = tuple[str | int, ...]
-
-LARGEST = 2_000_000
-DEEPEST = 60
-
-# Controls, line ends that editors and YAML count differently, invisible characters, and whatever turns the direction
-# of writing: a reader could not see them, and they would make two equal words differ.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff\ue000-\uf8ff]|\r(?!\n)"
-)
 
 
 @dataclass(frozen=True)
@@ -39,10 +30,25 @@ class Document:
 
     path: str
     data: Plain
-    places: dict[Path_, Location]
-    key_places: dict[Path_, Location]
+    content: str = field(repr=False, compare=False)
     refused: frozenset[Path_] = frozenset()
     """Where something stands that data files do not use, such as an alias: reported, and good for nothing else."""
+
+    @cached_property
+    def _reader(self) -> _Reader:
+        reader = _Reader(self.content, self.path)
+        reader.read()
+        return reader
+
+    @property
+    def places(self) -> dict[Path_, Location]:
+        """Give the place of every value. Worked out when first asked for: a file without faults is never asked."""
+        return self._reader.places
+
+    @property
+    def key_places(self) -> dict[Path_, Location]:
+        """Give the place of every key, by where its value stands."""
+        return self._reader.key_places
 
     def place_of(self, where: Path_) -> Location:
         """Give the place of the value at `where`, or of the nearest thing that holds it."""
@@ -72,64 +78,14 @@ def holds(value: Plain, step: str | int) -> bool:
     return isinstance(value, list) and isinstance(step, int) and step < len(value)
 
 
-class _Unreadable(Exception):
-    """Ends the reading of a file whose rest cannot be understood; carries the problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.what)
-        self.problem = problem
-
-
-def read_text(file: Path, shown: str) -> tuple[str | None, list[Problem]]:
-    """Read a text file; give its text (None where it cannot be read) and what is wrong with its characters."""
-    try:
-        return _read_text(file, shown), []
-    except _Unreadable as fault:
-        return None, [fault.problem]
-
-
 def read_document(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:
     """Read one file; give the document (None where it cannot be read at all) and what is wrong with its YAML."""
     try:
-        return _parse(_read_text(file, shown), shown)
-    except _Unreadable as fault:
+        content = need_text(file, shown)
+        data = read_plainly(content)
+        return _parse(content, shown) if data is None else (Document(shown, data, content), [])
+    except Unreadable as fault:
         return None, [fault.problem]
-
-
-def _read_text(file: Path, shown: str) -> str:
-    try:
-        size = file.stat().st_size
-        raw = file.read_bytes() if size <= LARGEST else b""
-    except OSError as fault:
-        what = f"the file cannot be read: {fault.strerror or 'unknown reason'}"
-        raise _fault(shown, 1, 1, what, "check that the file exists and may be read") from None
-    if max(size, len(raw)) > LARGEST:
-        what = f"the file has {size:,} bytes; the most is {LARGEST:,}"
-        raise _fault(shown, 1, 1, what, "a data file holds one record: look for what does not belong in it")
-    try:
-        content = raw.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        before = raw[: fault.start].decode("utf-8", errors="replace")
-        line, column = _place_in(before, len(before))
-        what = f"the file is not UTF-8 text: the byte 0x{raw[fault.start]:02X} cannot stand here"
-        raise _fault(shown, line, column, what, "save the file as UTF-8") from None
-    if content.startswith("\ufeff"):
-        what = "the file starts with an invisible byte order mark (U+FEFF)"
-        raise _fault(shown, 1, 1, what, 'save the file as "UTF-8" without byte order mark (BOM)')
-    bad = _FORBIDDEN.search(content)
-    if bad:
-        raise _fault(shown, *_place_in(content, bad.start()), _say_character(bad[0]), "remove it, or retype the word")
-    return content
-
-
-def _place_in(content: str, index: int) -> tuple[int, int]:
-    return content.count("\n", 0, index) + 1, index - content.rfind("\n", 0, index)
-
-
-def _say_character(char: str) -> str:
-    name = unicodedata.name(char, "")
-    called = f" ({name.lower()})" if name else ""
-    return f"the text holds the character U+{ord(char):04X}{called}, which readers cannot see"
 
 
 def _parse(content: str, shown: str) -> tuple[Document | None, list[Problem]]:
@@ -143,10 +99,10 @@ def _parse(content: str, shown: str) -> tuple[Document | None, list[Problem]]:
         lines = content.split("\n")
         source = lines[line - 1] if line <= len(lines) else ""
         what, fix = explain_syntax(context, said, before=source[: column - 1], after=source[column - 1 :])
-        raise _fault(shown, line, column, what, fix) from None
+        raise unreadable(shown, line, column, what, fix) from None
     except yaml.YAMLError:
-        raise _fault(shown, 1, 1, *explain_syntax("", "", before="", after="")) from None
-    return Document(shown, data, reader.places, reader.key_places, frozenset(reader.refused)), reader.problems
+        raise unreadable(shown, 1, 1, *explain_syntax("", "", before="", after="")) from None
+    return Document(shown, data, content, frozenset(reader.refused)), reader.problems
 
 
 class _Reader:
@@ -159,6 +115,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.refused: set[Path_] = set()
         self._aliases: set[str | None] = set()
+        self._lines = content.split("\n")
         self._events: Iterator[yaml.Event] = yaml.parse(content, Loader=yaml.CSafeLoader)
 
     def read(self) -> Plain:
@@ -166,7 +123,7 @@ class _Reader:
         next(self._events)
         start = next(self._events)
         if not isinstance(start, yaml.DocumentStartEvent):
-            raise _fault(self.shown, 1, 1, "the file is empty", "write its record, or remove the file")
+            raise unreadable(self.shown, 1, 1, "the file is empty", "write its record, or remove the file")
         if start.tags or start.version:
             self._refuse(self._place(start), "the file has a YAML directive", "remove the line that starts with %")
         data = self._read_value(next(self._events), ())
@@ -180,7 +137,7 @@ class _Reader:
         place = self.places[where] = self._place(event)
         if len(where) > DEEPEST:
             what = f"the value is nested more than {DEEPEST} levels deep"
-            raise _fault(
+            raise unreadable(
                 self.shown, place.line, place.column, what, "records are at most a few levels deep: flatten it"
             )
         if self._refuse_extras(event, place):
@@ -214,6 +171,7 @@ class _Reader:
         built: list[Plain] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             built.append(self._read_value(event, (*where, len(built))))
+        self._check_comma(event)
         return built
 
     def _read_mapping(self, where: Path_) -> dict[str, Plain]:
@@ -231,7 +189,19 @@ class _Reader:
                 continue
             self.key_places[(*where, key)] = place
             built[key] = self._read_value(next(self._events), (*where, key))
+        self._check_comma(event)
         return built
+
+    def _check_comma(self, end: yaml.Event) -> None:
+        """Report a comma before a closing bracket: in `{text: by drum,}` YAML takes it for its own."""
+        place = self._place(end)
+        line = self._lines[place.line - 1] if place.line <= len(self._lines) else ""
+        before = line[: place.column - 1].rstrip()
+        if line[place.column - 1 : place.column] in ("]", "}") and before.endswith(","):
+            comma = Location(self.shown, place.line, len(before))
+            what = "a comma stands before the closing bracket"
+            fix = "remove it, or put the text in quotes if it belongs to it"
+            self.problems.append(Problem(comma, "yaml", what, "the text that it may belong to would lose it", fix))
 
     def _read_key(self, event: yaml.Event, place: Location, spare: Path_) -> str | None:
         if isinstance(event, yaml.AliasEvent):
@@ -250,11 +220,11 @@ class _Reader:
     def _read_scalar(self, event: yaml.ScalarEvent, place: Location) -> str | None:
         text: str = event.value
         # Only what YAML 1.2 calls null is nothing; an empty quoted string stays a string.
-        if event.implicit[0] and text in ("", "~", "null", "Null", "NULL"):
+        if event.implicit[0] and text in NULLS:
             return None
-        bad = None if text.isascii() and text.isprintable() else _FORBIDDEN.search(text)
+        bad = None if text.isascii() and text.isprintable() else FORBIDDEN.search(text)
         if bad:
-            self._refuse(place, _say_character(bad[0]), "remove it, or retype the word")
+            self._refuse(place, say_character(bad[0]), "remove it, or retype the word")
         return text
 
     def _report_double(self, key: str, place: Location, first: Location) -> None:
@@ -271,7 +241,3 @@ class _Reader:
 
     def _refuse(self, place: Location, what: str, fix: str) -> None:
         self.problems.append(Problem(place, "yaml", what, "it would hide from readers what the file says", fix))
-
-
-def _fault(shown: str, line: int, column: int, what: str, fix: str) -> _Unreadable:
-    return _Unreadable(Problem(Location(shown, line, column), "yaml", what, "the file cannot be understood", fix))

@@ -78,4 +78,5 @@ def _draw_names(view: Growth, up: Up) -> Iterator[Markup]:
     for curve in sorted(view.curves, key=lambda curve: count_on(curve, view.until)):
         count = count_on(curve, view.until)
         placed = min(up(count) + 4, placed - APART)
-        yield element("text", f"{curve.column.label} {count}", class_=f"name {curve.column.hue}", x=WIDTH - RIGHT + 8, y=placed)
+        words, hue = f"{curve.column.label} {count}", f"name {curve.column.hue}"
+        yield element("text", words, class_=hue, x=WIDTH - RIGHT + 8, y=placed)

@@ -59,7 +59,7 @@ def _draw_tile(tile: Tile, column: int, row: int, first_row: int) -> Markup:
 
 
 def _draw_bars(cells: Sequence[PositionCell], x: float, y: float) -> Iterator[Markup]:
-    """Yield the bars: full where the instrument is in force, broken where its date is not verified, hollow before that."""
+    """Yield the bars: full where an instrument is in force, broken where a date is not verified, hollow before that."""
     wide = (SIZE - GAP) / max(1, len(cells)) - GAP
     for index, cell in enumerate(cells):
         left = x + 0.5 + GAP + index * (wide + GAP)

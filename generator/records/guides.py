@@ -54,8 +54,8 @@ class Exercise(Record):
     skill: Text
     """What it trains, in a few words."""
     task: Text
-    compare: Annotated[tuple[UnitId, ...], Field(min_length=1)]
-    """The provisions that the prefilled comparison opens with."""
+    compare: Annotated[tuple[UnitId, ...], Field(min_length=1, max_length=3)]
+    """The provisions that the prefilled comparison opens with: it has room for three."""
     questions: Annotated[tuple[Question, ...], Field(min_length=2)]
 
 

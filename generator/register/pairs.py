@@ -11,7 +11,6 @@ from generator.register.phases import Phase
 from generator.register.positions import BOUND, UNVERIFIED, position_on
 from generator.register.statuses import NO_DEPOSIT, STANDING, UNKNOWN, status_on
 
-
 SAME_STATE = "Choose two different States: an instrument binds a State to others, not to itself."
 NO_COMMON = "No common instrument in this data."
 NOT_VERIFIED = "No common instrument with verified dates in this data."

@@ -7,11 +7,22 @@ from collections.abc import Iterator
 from generator.corpus import Corpus
 from generator.load import Records
 from generator.problems import Problem
-from generator.rules import concordance, dates, guides, participation, register, sources, structure, terms, texts
+from generator.rules import (
+    addresses,
+    concordance,
+    dates,
+    guides,
+    participation,
+    register,
+    sources,
+    structure,
+    terms,
+    texts,
+)
 from generator.rules.reading import MANUALS
 from generator.rules.registry import RULES, Rule, World
 
-FAMILIES = (texts, structure, dates, sources, terms, concordance, register, participation, guides)
+FAMILIES = (addresses, texts, structure, dates, sources, terms, concordance, register, participation, guides)
 
 
 def check_all(corpus: Corpus, loaded: Records) -> Iterator[Problem]:

@@ -38,7 +38,7 @@ def check_columns(world: World) -> Iterator[Problem]:
                 yield Problem(place, "scenario-columns", what, "it has no column", "remove it")
 
 
-@rule("story-length")
+@rule("story-length", by_file=True)
 def check_stories(world: World) -> Iterator[Problem]:
     """The story of a scenario has at most 70 words.
 

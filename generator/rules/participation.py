@@ -39,7 +39,7 @@ def check_entries(world: World) -> Iterator[Problem]:
             yield Problem(place, "entry-into-force", what, "one of the two dates must be wrong", fix)
 
 
-@rule("statement-before-signature")
+@rule("statement-before-signature", by_file=True)
 def check_first_steps(world: World) -> Iterator[Problem]:
     """No statement is earlier than the State's signature; without a signature, none is earlier than its consent.
 
@@ -59,7 +59,7 @@ def check_first_steps(world: World) -> Iterator[Problem]:
                 yield Problem(place, "statement-before-signature", what, why, "check both dates in the source")
 
 
-@rule("known-state")
+@rule("known-state", by_file=True)
 def check_states(world: World) -> Iterator[Problem]:
     """The folder of a State is its ISO 3166-1 alpha-2 code in lower case, or `eu`, or one of `xa` to `xz`.
 
@@ -89,7 +89,7 @@ def check_state_slugs(world: World) -> Iterator[Problem]:
             yield Problem(place, "one-page-a-state", what, "one page would overwrite the other", "choose another slug")
 
 
-@rule("empty-participation")
+@rule("empty-participation", by_file=True)
 def check_empty_participation(world: World) -> Iterator[Problem]:
     """A participation record without any step says in `note` or `conflict` why it is there.
 

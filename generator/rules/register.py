@@ -15,7 +15,7 @@ from generator.yamlio import Path_
 Entry = Loaded[records.StateInstrument]
 
 
-@rule("withdrawal-closes")
+@rule("withdrawal-closes", by_file=True)
 def check_withdrawals(world: World) -> Iterator[Problem]:
     """A withdrawal names the statement it takes back, and that statement carries the date of its end.
 
@@ -85,7 +85,7 @@ def _check_statement(
             yield Problem(place, "permitted-kind", what, why, fix)
 
 
-@rule("outside-lists")
+@rule("outside-lists", by_file=True)
 def check_outside_lists(world: World) -> Iterator[Problem]:
     """A statement that no clause permits says so, and only such a one does. A withdrawal needs no clause.
 
@@ -104,7 +104,7 @@ def check_outside_lists(world: World) -> Iterator[Problem]:
                 yield Problem(place, "outside-lists", what, why, "add permitted_by:, or outside_lists: with the reason")
 
 
-@rule("no-contact-data")
+@rule("no-contact-data", by_file=True)
 def check_contact_data(world: World) -> Iterator[Problem]:
     """What is published of an authority is its name, unit and place: no telephone number, no e-mail address.
 

@@ -74,13 +74,12 @@ def statement_entries(corpus: Corpus, synonyms: Mapping[str, tuple[Synonym, ...]
         record, state = statement.record, corpus.states[statement.state].record
         at = write_list([unit.label for unit in statement.affects])
         kind = record.authority.role if record.authority else record.kind
-        name = f"{record.authority.name}" if record.authority else f"{record.kind} on {at}"
         yield Entry(
             id=f"{'authority' if record.authority else 'statement'}:{statement.id}",
             kind="authority" if record.authority else "statement",
             instrument=statement.instrument,
             label=kind[:1].upper() + kind[1:],
-            title=f"{state.name}: {name}",
+            title=f"{state.name}: {record.authority.name}" if record.authority else f"{state.name}, {at}",
             text=record.effect,
             url=routes.statement_place(corpus, statement.id),
             within=status_now(corpus, statement).words,

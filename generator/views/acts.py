@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import records, routes
-from generator.corpus import Corpus, Part, State, Statement
+from generator.corpus import Corpus, Part, Participation, State, Statement
 from generator.ids import ProvisionId
+from generator.register.phases import phase_on
+from generator.register.positions import position_phases
 from generator.register.statuses import status_now
 from generator.register.units import condense_units
 from generator.views.common import Link, hue_of, target_link
@@ -64,16 +66,34 @@ def _row(corpus: Corpus, state: State, part: Part, *, on: str) -> ActRow:
     targets = part.record.acts_on if isinstance(part.record, records.Article) else ()
     units = [corpus.units[target].id for target in targets]
     return ActRow(
-        link=Link(part.name, routes.href(routes.part_page(part.id), on=on), hue_of(corpus.instruments[part.id.instrument])),
+        link=Link(
+            part.name, routes.href(routes.part_page(part.id), on=on), hue_of(corpus.instruments[part.id.instrument])
+        ),
         says=part.summary or "",
         about=tuple(target_link(corpus, target, on=on) for target in targets),
-        recorded=tuple(
-            _recorded(corpus, statement, on=on)
-            for entry in state.participations
-            for statement in entry.statements
-            if statement.is_published and statement.record.kind != "withdrawal" and _answers(statement, units)
-        ),
+        recorded=_all_recorded(corpus, state, units, on=on),
     )
+
+
+def _all_recorded(corpus: Corpus, state: State, units: list[ProvisionId], *, on: str) -> tuple[RecordedView, ...]:
+    """Give the statements that answer to the article; without any, the State's position in the instruments it names."""
+    statements = [
+        statement
+        for entry in state.participations
+        for statement in entry.statements
+        if statement.is_published and statement.record.kind != "withdrawal" and _answers(statement, units)
+    ]
+    if statements:
+        return tuple(_recorded(corpus, statement, on=on) for statement in statements)
+    slugs = {unit.instrument for unit in units}
+    return tuple(_position(corpus, entry, on=on) for entry in state.participations if entry.instrument in slugs)
+
+
+def _position(corpus: Corpus, entry: Participation, *, on: str) -> RecordedView:
+    phase = phase_on(position_phases(corpus, entry), corpus.concordance.as_of)
+    place = f"{routes.state_page(corpus.states[entry.state].record.slug)}#{entry.instrument}"
+    label = corpus.instruments[entry.instrument].record.label
+    return RecordedView(Link(label, routes.href(place, on=on)), f"p-{phase.code.replace(' ', '-')}", phase.words)
 
 
 def _answers(statement: Statement, units: list[ProvisionId]) -> bool:

@@ -132,24 +132,32 @@ def _status(corpus: Corpus, state: State) -> Iterator[str]:
         status_now(corpus, statement).code
         for entry in state.participations
         for statement in entry.statements
-        if statement.is_published and statement.record.kind != "designation"
+        if statement.is_published and statement.record.kind in ("reservation", "declaration")
     ]
-    stand = sum(code in STANDING for code in codes)
+    stand, gone = sum(code in STANDING for code in codes), codes.count(WITHDRAWN)
+    noun = ("reservation or declaration", "reservations and declarations")
     if stand:
-        verb = "stands" if stand == 1 else "stand"
-        yield f"{write_count(stand, 'reservation or declaration', 'reservations and declarations')} {verb}"
-    if WITHDRAWN in codes:
-        yield f"{write_count(codes.count(WITHDRAWN), 'reservation or declaration', 'reservations and declarations')} withdrawn"
+        yield f"{write_count(stand, *noun)} {'stands' if stand == 1 else 'stand'}"
+    if gone:
+        yield f"{write_count(gone, *noun)} withdrawn"
 
 
 def _count_gaps(doubts: list[Doubt]) -> Iterator[str]:
     """Yield how many gaps of each kind there are."""
     said: tuple[tuple[DoubtKind, str, str], ...] = (
-        ("held back", "statement known from memory only, held back and not shown here", "statements known from memory only, held back and not shown here"),
+        (
+            "held back",
+            "statement known from memory only, held back and not shown here",
+            "statements known from memory only, held back and not shown here",
+        ),
         ("no deposit", "statement in national law only", "statements in national law only"),
         ("doubt", "doubt about a statement", "doubts about statements"),
         ("conflict", "conflict between sources", "conflicts between sources"),
-        ("not established", "instrument in which no part is established", "instruments in which no part is established"),
+        (
+            "not established",
+            "instrument in which no part is established",
+            "instruments in which no part is established",
+        ),
         ("recalled date", "date from memory", "dates from memory"),
         ("missing date", "date not found", "dates not found"),
     )
@@ -198,8 +206,4 @@ def _partners(tally: Counter[str]) -> str:
 
 
 def _sources(corpus: Corpus, ids: tuple[str, ...], *, on: str) -> tuple[Link, ...]:
-    return tuple(
-        Link(corpus.sources[name].record.title, routes.href(routes.source_place(name), on=on)) for name in ids
-    )
-
-
+    return tuple(Link(corpus.sources[name].record.title, routes.href(routes.source_place(name), on=on)) for name in ids)

@@ -115,7 +115,9 @@ def _matrix(corpus: Corpus, instrument: Instrument) -> MatrixView:
         by_state.setdefault(statement.state, []).append(statement)
     rows = tuple(_row(corpus, iso2, made, clauses, on=path) for iso2, made in by_state.items())
     doubled = sum(len(_columns_of(statement, clauses)) > 1 for statement in statements)
-    silent = [name for iso2 in corpus.states if iso2 not in by_state and (name := _bound_name(corpus, iso2, instrument))]
+    silent = [
+        name for iso2 in corpus.states if iso2 not in by_state and (name := _bound_name(corpus, iso2, instrument))
+    ]
     return MatrixView(
         column=view_column(corpus, instrument.slug, on=path),
         clauses=(*(_clause(corpus, unit, kind, on=path) for unit, kind in clauses), _outside()),

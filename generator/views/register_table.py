@@ -78,7 +78,9 @@ def view_register(corpus: Corpus) -> RegisterPage:
         statuses=tuple(Choice(_token(code), words) for code, words in STATUS_WORDS.items() if code in codes | later),
         levels=(Choice("confirmed", "two sources or more"), Choice("single-source", "one source")),
         tallies=tuple(
-            f"{_count(statements, kind)} {words.lower()}" for kind, words in KIND_WORDS.items() if _count(statements, kind)
+            f"{_count(statements, kind)} {words.lower()}"
+            for kind, words in KIND_WORDS.items()
+            if _count(statements, kind)
         ),
         held_back=held - len(statements),
     )

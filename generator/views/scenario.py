@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import records, routes
@@ -93,7 +95,6 @@ def view_scenario(corpus: Corpus, scenario: Scenario) -> ScenarioPage:
     path, record = routes.scenario_page(scenario.id), scenario.record
     row = list(corpus.scenarios.values())
     index = row.index(scenario)
-    cited = [str(unit) for units in scenario.provisions.values() for unit in units]
     return ScenarioPage(
         path=path,
         title=record.title,
@@ -109,10 +110,18 @@ def view_scenario(corpus: Corpus, scenario: Scenario) -> ScenarioPage:
             if topic in corpus.topics
         ),
         statements=_statements(corpus, scenario, on=path),
-        open_any=routes.href(routes.compare_any_place(*cited), on=path),
+        open_any=routes.href(routes.compare_any_place(*_articles(corpus, scenario)), on=path),
         previous=_neighbour(row[index - 1], on=path) if index else None,
         next=_neighbour(row[index + 1], on=path) if index + 1 < len(row) else None,
     )
+
+
+def _articles(corpus: Corpus, scenario: Scenario) -> Iterator[str]:
+    """Yield for each instrument the article that is cited most: the comparison has room for one of each."""
+    for instrument in corpus.compared:
+        cited = Counter(unit.article for unit in scenario.provisions.get(instrument.slug, ()))
+        if cited:
+            yield str(cited.most_common(1)[0][0])
 
 
 def _neighbour(scenario: Scenario, *, on: str) -> Link:

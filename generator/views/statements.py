@@ -29,6 +29,13 @@ KIND_WORDS = {
     "territorial": "Territorial statements",
     "withdrawal": "Withdrawals",
 }
+KIND_NAMES = {
+    "reservation": "Reservation",
+    "declaration": "Declaration",
+    "designation": "Designation",
+    "territorial": "Territorial statement",
+    "withdrawal": "Withdrawal",
+}
 ROLES = {
     "extradition": "Extradition and provisional arrest",
     "mutual assistance": "Mutual assistance",
@@ -55,6 +62,8 @@ class StatementView:
     id: str
     anchor: str
     kind: str
+    name: str
+    """What it is called: `Reservation`, `Territorial statement`."""
     state: Link
     instrument: Link
     code: str
@@ -93,6 +102,7 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         id=statement.id,
         anchor=statement_anchor(statement),
         kind=record.kind,
+        name=KIND_NAMES[record.kind],
         state=Link(
             corpus.states[statement.state].record.name,
             routes.href(routes.statement_place(corpus, statement.id), on=on),

@@ -136,4 +136,3 @@ def _row(corpus: Corpus, state: State, columns: Sequence[InstrumentColumn]) -> S
         marks=_marks(cells),
         words=f"{state.record.name.casefold()} {state.iso2}",
     )
-

@@ -92,10 +92,11 @@ def _run(program: str, folder: Path) -> list[str]:
     return result.stdout.splitlines()
 
 
-def test_chromium_opens_every_page_from_an_awkward_folder(chromium: Browser, unpacked: BuiltSite) -> None:
+def test_chromium_opens_every_kind_of_page_from_an_awkward_folder(chromium: Browser, unpacked: BuiltSite) -> None:
     """No request leaves the folder, styles and scripts load, and the console stays silent: the policy holds."""
     with Reader.of(chromium, unpacked) as reader:
-        for page in unpacked.pages:
+        for kind in unpacked.kinds:
+            page = unpacked.fullest(kind)
             tab = reader.open(page)
             assert tab.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute", page
         assert not reader.said, listed(reader.said)

@@ -75,7 +75,7 @@ def test_nothing_is_read_before_somebody_reaches_for_it(reader: Reader) -> None:
     assert [name for name in asked if name.endswith((".js", ".css"))] == ["site.css", "find.js"]
     page.keyboard.press("/")
     page.wait_for_selector("dialog[open] .find-offers")
-    assert {"units.js", "citation.js", "search.js", "find-box.js", "find.css", "start.js"} <= set(asked)
+    assert {"find-box.js", "find.css", "units.js", "citation.js", "search.js", "start.js"} <= set(asked)
     assert not [name for name in asked if name.startswith(("w-", "e-"))]
 
 
@@ -118,6 +118,16 @@ def test_a_citation_shows_its_words_and_enter_goes_there(reader: Reader) -> None
         page.wait_for_url("**/budapest/article-22.html#art_22__para_1__point_d")
         assert page.locator("dialog[open]").count() == 0
         assert page.locator("#art_22__para_1__point_d").is_visible()
+
+
+def test_enter_waits_for_the_answer_to_what_was_typed(reader: Reader) -> None:
+    """Keys typed in one go are not lost, and never lead to the results of an earlier text."""
+    page = reader.open("index.html")
+    page.keyboard.press("/")
+    page.wait_for_selector("dialog[open]")
+    page.keyboard.type("budapest 22(1)(d)")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/budapest/article-22.html#art_22__para_1__point_d")
 
 
 def test_an_unknown_unit_says_what_there_is(reader: Reader) -> None:

@@ -1,4 +1,4 @@
-"""The register as readers get it: nothing withdrawn stands anywhere, sums agree, the pair tool says what Python says."""
+"""The register as readers get it: nothing withdrawn stands anywhere, sums agree, the pair tool agrees with Python."""
 
 from __future__ import annotations
 
@@ -89,7 +89,8 @@ def test_sums_of_the_matrix_are_those_of_the_register(site: BuiltSite, statement
     standing = Counter(row["instrument"] for row in made if row["status"] in STANDING)
     totals = {}
     for table in with_class(tree, "matrix"):
-        rows = {text_of(line.xpath("./th")[0]): int(text_of(line.xpath("./td[last()]")[0])) for line in table.xpath("./tfoot/tr")}
+        foot = table.xpath("./tfoot/tr")
+        rows = {text_of(line.xpath("./th")[0]): int(text_of(line.xpath("./td[last()]")[0])) for line in foot}
         totals[rows["All"]] = rows["Stand"]
         assert rows["All"] == sum(int(text_of(cell)) for cell in table.xpath("./tbody/tr/td[last()]"))
     assert totals == {count: standing[slug] for slug, count in by_instrument.items()}
@@ -111,7 +112,8 @@ def test_marks_beside_paragraphs_count_only_what_stands(site: BuiltSite, stateme
 
 
 def _own_chips(unit: Element) -> list[Element]:
-    chips: list[Element] = unit.xpath('./div[@class="words"]/a[contains(@class, "chip")] | ./a[contains(@class, "chip")]')
+    chip = 'a[contains(@class, "chip")]'
+    chips: list[Element] = unit.xpath(f'./div[@class="words"]/{chip} | ./{chip}')
     return chips
 
 
@@ -197,7 +199,8 @@ def test_map_and_table_are_sifted_together(reader: Reader, site: BuiltSite) -> N
     """Choosing an instrument leaves its States in the table and dims the other tiles."""
     page = reader.open("states/index.html")
     slug = "cis"
-    partners = {row["state"] for row in site.table("participation") if row["instrument"] == slug and row["position"] != "no data"}
+    rows = [row for row in site.table("participation") if row["instrument"] == slug]
+    partners = {row["state"] for row in rows if row["position"] != "no data"}
     page.locator("[data-part]").select_option(slug)
     expect(page.locator("#table tr[data-row]:visible")).to_have_count(len(partners))
     expect(page.locator(".tile.on")).to_have_count(len(partners))

@@ -171,6 +171,24 @@ def test_schemas_are_checked_and_written(project: Path) -> None:
     assert _run("schemas").exit_code == 0
 
 
+def test_files_are_checked_and_brought_into_form(project: Path) -> None:
+    """With --check a file in another form ends with 1 and is left alone; without it the file is written."""
+    file = project / "data" / "states" / "xa" / "state.yml"
+    file.write_text("slug:  arland\n# As the depositary has it.\nname: Arland\n", encoding="utf-8")
+    result = _run("fmt", "--check")
+    assert (result.exit_code, result.stdout) == (1, "data/states/xa/state.yml: has another form\n")
+    assert file.read_text(encoding="utf-8").startswith("slug:  arland")
+    result = _run("fmt")
+    assert (result.exit_code, result.stdout) == (0, "data/states/xa/state.yml: formatted\n")
+    assert file.read_text(encoding="utf-8") == "# As the depositary has it.\nname: Arland\nslug: arland\n"
+    assert _run("fmt", "--check").exit_code == 0
+    assert sorted(path.name for path in file.parent.iterdir()) == ["lakes.yml", "state.yml"]
+    file.write_text("name: *x\n", encoding="utf-8")
+    result = _run("fmt")
+    assert result.exit_code == 1
+    assert "the value is the alias *x" in result.stderr
+
+
 def test_the_program_runs_as_a_module(tmp_path: Path) -> None:
     """`python -m generator check` works from any folder that holds data, with nothing but its own modules loaded."""
     shutil.copytree(MINI, tmp_path / "data")

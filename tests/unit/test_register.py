@@ -21,6 +21,8 @@ FIRST_OF_MONTH = records.EntryRule(kind="first-of-month", months=3, at=("3(2)",)
 DAYS_AFTER = records.EntryRule(kind="days-after", days=30, at=("2",))
 SURE = {"confidence": "confirmed"}
 MEMORY = {"confidence": "recalled"}
+COUNTED = {"on": "2006-05-01", "confidence": "computed"}
+SOURCED = ("confirmed", "single-source")
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,7 @@ def make_corpus(mini: Corpus, **participation: object) -> tuple[Corpus, Particip
 
 def make_statement(mini: Corpus, participation: dict[str, object], **statement: object) -> tuple[Corpus, Statement]:
     """Give a corpus with one State and one statement."""
-    corpus, entry = make_corpus(mini, **participation)
+    corpus, _ = make_corpus(mini, **participation)
     made = {"id": "one", "kind": "reservation", "affects": ["2(1)(b)"], "effect": "Less.", "confidence": "confirmed"}
     record = records.Statement.model_validate({**made, **statement})
     unit = parse_path("lakes", "2(1)(b)")
@@ -73,7 +75,7 @@ def make_statement(mini: Corpus, participation: dict[str, object], **statement: 
 def test_entry_is_counted_as_the_treaty_counts(
     rule: records.EntryRule, consent: str, not_before: str | None, expected: str
 ) -> None:
-    """Months end before the first of the next one; days include the leap day; the treaty's own entry is the earliest."""
+    """Months end before the first of the next one; leap days count; the treaty's own entry is the earliest."""
     assert count_entry(rule, consent, not_before=not_before) == expected
 
 
@@ -114,17 +116,17 @@ def test_partial_date_spans_its_days(day: str, first: str, last: str) -> None:
             id="an entry from memory binds on no day",
         ),
         pytest.param(
-            {"consent": {"on": "2006-01-15", "kind": "accession", **SURE}, "in_force": {"on": "2006-05-01", "confidence": "computed"}},
+            {"consent": {"on": "2006-01-15", "kind": "accession", **SURE}, "in_force": COUNTED},
             [("", "apart"), ("2001-02-03", "apart"), ("2006-01-15", "consented"), ("2006-05-01", "bound")],
             id="an entry counted from a sourced consent binds",
         ),
         pytest.param(
-            {"consent": {"on": "2006-01-15", "kind": "accession", **MEMORY}, "in_force": {"on": "2006-05-01", "confidence": "computed"}},
+            {"consent": {"on": "2006-01-15", "kind": "accession", **MEMORY}, "in_force": COUNTED},
             [("", "apart"), ("2001-02-03", "apart"), ("2003-05-01", "unverified")],
             id="an entry counted from a consent from memory does not",
         ),
         pytest.param(
-            {"signed": {"on": "2001-03-01", **SURE}, "consent": {"kind": "ratification", "confidence": "single-source"}},
+            {"signed": {"on": "2001-03-01", **SURE}, "consent": {"kind": "ratification", **SURE}},
             [("", "apart"), ("2001-02-03", "apart"), ("2001-03-01", "signed"), ("2003-05-01", "unverified")],
             id="a consent without a day may bind since the treaty's own entry",
         ),
@@ -218,7 +220,7 @@ def test_last_day_of_a_statement_is_the_one_before_its_withdrawal(mini: Corpus) 
 
 @pytest.mark.parametrize("root", BOTH, ids=name_of)
 def test_nothing_withdrawn_or_unsourced_stands(root: Path) -> None:
-    """No statement with an end before today stands; no statement of national law stands; nothing recalled is published."""
+    """Nothing that has ended stands, nothing of national law alone stands, nothing recalled is published."""
     corpus = corpus_of(root)
     for statement in corpus.statements:
         code = status_now(corpus, statement).code
@@ -245,7 +247,7 @@ def test_phases_cover_all_time_in_order(root: Path) -> None:
 
 
 def test_every_stated_entry_follows_from_its_consent() -> None:
-    """Where both days are sourced, the treaty's rule gives the stated day: at least fifty are compared, none differs."""
+    """Where both days are sourced, the treaty's rule gives the stated day: fifty or more are compared, none differs."""
     corpus = corpus_of(ROOT)
     compared = []
     for state in corpus.states.values():
@@ -260,11 +262,8 @@ def test_every_stated_entry_follows_from_its_consent() -> None:
     assert [row for row in compared if row[2] != row[3]] == []
 
 
-SOURCED = ("confirmed", "single-source")
-
-
 def test_every_gap_of_the_data_is_found() -> None:
-    """Each held-back statement, recalled date, conflict, flag and missing deposit has its entry; counted another way."""
+    """Each held-back statement, recalled date, conflict, flag and missing deposit has its entry."""
     corpus = corpus_of(ROOT)
     doubts = find_doubts(corpus)
     entries = [entry for state in corpus.states.values() for entry in state.participations]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.problems import Location
-from generator.yamlio import Document, read_document, read_text
+from generator.textfile import read_text
+from generator.yamlio import Document, read_document
 
 TEXT = """\
 # A comment.

@@ -1,6 +1,7 @@
 /*
  * The find box: one field for citations, words and States, and a list of what they lead to, by the combobox pattern of the
- * ARIA Authoring Practices. concordanceFind.make(root, here) gives {open(text)}; the box is a dialog, or stands in `here`,
+ * ARIA Authoring Practices. concordanceFind.make(root, here, answering) gives {open(text)}; `answering` is a promise of the
+ * scripts that know the answers, so that nobody waits for them to type. The box is a dialog, or stands in `here`,
  * where #q= or ?q= holds what was typed, so that a question can be linked and the back button finds it again; with
  * data-find-path (on the page for missing addresses) it opens with the words of the address.
  */
@@ -14,6 +15,7 @@
   const WINDOW = 190; // letters of a passage around the marked words
   const PAUSE = 400; // milliseconds before results are told to a screen reader
 
+  const NO_ANSWER = { rows: [], total: 0, kinds: {}, instruments: {}, suggestions: [], closest: [] };
   const KEEP_WHOLE = 240;
   const WORD = /\d+(?:\(\w+\))+|\d+\/\d+|[\p{L}\p{N}][\p{L}\p{N}'’‐‑-]*/gu;
   const SAYS = {
@@ -21,6 +23,7 @@
     placeholder: 'A citation, a word or a State',
     hint: 'Type a citation, a word or a State. For example:',
     cited: 'Go to',
+    unread: 'The index could not be read.',
     near: 'There is no such provision; the nearest',
     nothing: (text) => `Nothing found for “${text}”.`,
     others: 'Other words, or one of these:',
@@ -45,7 +48,7 @@
   /* Passages: the part of a text with the most words looked for, those words marked. */
 
   function passage(text, holds) {
-    const words = [...text.matchAll(WORD)].map((match) => ({ at: match.index, end: match.index + match[0].length, marked: holds(match[0]) }));
+    const words = [...text.matchAll(WORD)].map(({ 0: word, index: at }) => ({ at, end: at + word.length, marked: holds(word) }));
     const { from, to } = text.length <= KEEP_WHOLE ? { from: 0, to: text.length } : bestWindow(words, text.length);
     const pieces = from > 0 ? ['… '] : [];
     let at = from;
@@ -80,14 +83,22 @@
 
   /* The box. */
 
-  function make(root, here) {
-    const data = globalThis.concordanceUnits;
-    const units = globalThis.concordanceCitation.table(data);
-    const engine = globalThis.concordanceSearch.open(root);
-    const names = Object.fromEntries(data.instruments.map(({ slug, label, hue }) => [slug, [label, hue]]));
-    const prefer = location.pathname.split('/').find((folder) => Object.hasOwn(names, folder)) || '';
+  function make(root, here, answering) {
+    const names = {}; // label and hue by the slug of an instrument
+    const answers = answering.then(() => {
+      const data = globalThis.concordanceUnits;
+      for (const { slug, label, hue } of data.instruments) names[slug] = [label, hue];
+      const prefer = location.pathname.split('/').find((folder) => Object.hasOwn(names, folder)) || '';
+      const units = globalThis.concordanceCitation.table(data);
+      const read = (text) => globalThis.concordanceCitation.read(text, units, prefer);
+      return { read, engine: globalThis.concordanceSearch.open(root) };
+    });
+    answers.catch(() => {
+      said.textContent = SAYS.unread;
+      said.hidden = false;
+    });
     const own = (name) => `find-${name}`;
-    const state = { text: null, kind: '', instrument: '', active: -1, asked: 0, rows: [] };
+    const state = { text: null, kind: '', instrument: '', active: -1, asked: 0, rows: [], shown: '', entered: null };
     let telling = 0;
 
     const input = h('input.find-field', {
@@ -111,20 +122,24 @@
       const text = input.value;
       state.asked += 1;
       const asked = state.asked;
-      const reading = globalThis.concordanceCitation.read(text, units, prefer);
       if (text !== state.text) Object.assign(state, { text, kind: '', instrument: '' });
-      if (here) history.replaceState(null, '', text ? `#q=${encodeURIComponent(text)}` : location.pathname);
-      if (!text.trim()) return showEmpty();
-      if (reading.rows.length && reading.kind !== 'near') show(reading, null);
-      if (reading.kind !== 'near' && reading.rows.length && /^\d+$/.test(text.trim())) return tell({ total: 0 }, reading.rows.length);
+      if (here) history.replaceState(null, '', location.href.split(/[?#]/)[0] + (text ? `#q=${encodeURIComponent(text)}` : ''));
+      const { read, engine } = await answers;
+      if (asked !== state.asked) return undefined;
+      if (!text.trim()) return showEmpty(await engine.start());
+      const reading = read(text);
+      const index = await engine.start();
+      if (asked !== state.asked) return undefined;
+      if (reading.rows.length && reading.kind !== 'near') show(index, reading, null);
+      const isOnlyCited = reading.kind !== 'near' && reading.rows.length && /^\d+$/.test(text.trim());
       const limit = state.kind || state.instrument ? MOST_OF_A_KIND : MOST;
-      const answer = await engine.find(text, { kind: state.kind, instrument: state.instrument, limit });
-      return asked === state.asked ? show(reading, answer) : undefined;
+      const answer = isOnlyCited ? NO_ANSWER : await engine.find(text, { kind: state.kind, instrument: state.instrument, limit });
+      return asked === state.asked ? show(index, reading, answer) : undefined;
     }
 
-    async function showEmpty() {
-      const index = await engine.start();
+    function showEmpty(index) {
       if (input.value.trim()) return;
+      state.shown = input.value;
       fill([], '');
       filters.hidden = true;
       empty.replaceChildren(h('p', {}, SAYS.hint), offers(index ? index.examples : []));
@@ -139,8 +154,7 @@
       return h('ul.find-offers', {}, ...texts.map((text) => h('li', {}, h('button', { type: 'button', onclick: take(text) }, text))));
     }
 
-    async function show(reading, answer) {
-      const index = await engine.start();
+    function show(index, reading, answer) {
       Object.assign(names, index && index.instruments);
       const cited = state.kind || state.instrument ? [] : reading.rows.slice(0, MOST_CITED);
       const ids = new Set(cited.map(({ id }) => id));
@@ -152,6 +166,8 @@
       if (answer && !groups.length) showNothing(index, answer);
       else empty.replaceChildren();
       if (answer) tell(answer, cited.length);
+      state.shown = state.text;
+      if (state.entered === state.shown && state.rows.length) go(state.rows[0]);
     }
 
     function groupByKind(rows) {
@@ -207,9 +223,10 @@
 
     function foundRow({ kind, instrument, label, title, within, text, url, law }, holds) {
       const heading = title ? h('span.find-title', {}, ...passage(title, holds)) : '';
+      const about = within ? h('span.find-within', {}, within) : '';
       return () => rowElement(
         instrument, url,
-        h('span.find-at', {}, chip(instrument), ' ', label ? h('b', {}, label) : '', ' ', heading, ' ', within ? h('span.find-within', {}, within) : ''),
+        h('span.find-at', {}, chip(instrument), ' ', label ? h('b', {}, label) : '', ' ', heading, ' ', about),
         text ? h(`span.find-words${law ? '.is-law' : ''}`, {}, ...passage(text, holds)) : '',
         kind === 'provision' && !law && text ? h('span.find-note', {}, 'our summary') : '',
       );
@@ -238,11 +255,15 @@
         input.focus();
       };
       const kinds = Object.keys(index.kinds).filter((kind) => answer.kinds[kind] || state.kind === kind);
-      const button = (kind, words) => h('button', { type: 'button', 'aria-pressed': String(state.kind === kind), onclick: () => choose({ kind }) }, words);
+      const button = (kind, words) => h('button', {
+        type: 'button', 'aria-pressed': String(state.kind === kind), onclick: () => choose({ kind }),
+      }, words);
       const buttons = kinds.map((kind) => button(kind, `${index.kinds[kind]} ${answer.kinds[kind] || 0}`));
       const slugs = Object.keys(index.instruments).filter((slug) => answer.instruments[slug] || state.instrument === slug);
       const options = slugs.map((slug) => h('option', { value: slug, selected: slug === state.instrument }, index.instruments[slug][0]));
-      const select = h('select', { 'aria-label': 'Instrument', onchange: (event) => choose({ instrument: event.target.value }) }, h('option', { value: '' }, 'All instruments'), ...options);
+      const select = h('select', {
+        'aria-label': 'Instrument', onchange: (event) => choose({ instrument: event.target.value }),
+      }, h('option', { value: '' }, 'All instruments'), ...options);
       filters.replaceChildren(button('', 'All'), ...buttons, slugs.length > 1 || state.instrument ? select : '');
       filters.hidden = kinds.length < 2 && !state.kind && !state.instrument;
     }
@@ -259,19 +280,27 @@
     }
 
     function steer(event) {
-      if (event.isComposing || !state.rows.length) return;
+      if (event.isComposing) return;
+      if (event.key === 'Enter' && state.shown !== input.value) state.entered = input.value; // goes when the answer has come
+      if (!state.rows.length || state.shown !== input.value) return;
       const step = { ArrowDown: 1, ArrowUp: -1, PageDown: GROUP, PageUp: -GROUP }[event.key];
       if (step) {
         event.preventDefault();
         const last = state.rows.length - 1;
-        const next = Math.abs(step) === 1 ? (state.active + step + last + 1) % (last + 1) : Math.max(0, Math.min(last, state.active + step));
+        const isSmall = Math.abs(step) === 1;
+        const next = isSmall ? (state.active + step + last + 1) % (last + 1) : Math.max(0, Math.min(last, state.active + step));
         activate(next);
         state.rows[next].scrollIntoView({ block: 'nearest' });
       } else if (event.key === 'Enter' && state.rows[state.active]) {
         event.preventDefault();
         if (event.ctrlKey || event.metaKey) window.open(state.rows[state.active].href, '_blank', 'noopener');
-        else state.rows[state.active].click();
+        else go(state.rows[state.active]);
       }
+    }
+
+    function go(row) {
+      state.entered = null;
+      row.click();
     }
 
     function open(text) {

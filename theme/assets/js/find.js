@@ -5,9 +5,7 @@
 (function () {
   'use strict';
 
-  const SCRIPTS = [
-    'assets/data/units.js', 'assets/js/citation.js', 'assets/js/search-words.js', 'assets/js/search-rank.js', 'assets/js/search.js', 'assets/js/find-box.js',
-  ];
+  const ANSWERING = ['data/units.js', 'js/citation.js', 'js/search-words.js', 'js/search-rank.js', 'js/search.js'];
   const root = document.body.dataset.root || '';
   let box = null;
 
@@ -22,10 +20,13 @@
 
   function ready() {
     if (!box) {
-      const style = Object.assign(document.createElement('link'), { rel: 'stylesheet' });
-      const scripts = SCRIPTS.map((address) => add(Object.assign(document.createElement('script'), { async: false }), address));
+      const script = (address) => add(Object.assign(document.createElement('script'), { async: false }), `assets/${address}`);
+      const style = add(Object.assign(document.createElement('link'), { rel: 'stylesheet' }), 'assets/css/find.css');
       const here = document.querySelector('[data-find-here]');
-      box = Promise.all([add(style, 'assets/css/find.css'), ...scripts]).then(() => globalThis.concordanceFind.make(root, here));
+      const shell = Promise.all([style, script('js/find-box.js')]);
+      const answering = Promise.all(ANSWERING.map(script)); // the box opens before they have come
+      answering.catch(() => {});
+      box = shell.then(() => globalThis.concordanceFind.make(root, here, answering));
       box.catch(() => { box = null; });
     }
     return box;

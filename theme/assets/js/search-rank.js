@@ -76,7 +76,8 @@
     const wanted = [];
     for (const number of numbers) {
       const [itsKind, itsInstrument] = index.ranges[index.rangeAt[number]];
-      const [isKind, isInstrument, isFull] = [!kind || itsKind === kind, !instrument || itsInstrument === instrument, held[number] === most];
+      const [isKind, isInstrument] = [!kind || itsKind === kind, !instrument || itsInstrument === instrument];
+      const isFull = held[number] === most;
       if (isFull && isInstrument) counts.kinds[itsKind] = (counts.kinds[itsKind] || 0) + 1;
       if (isFull && isKind) counts.instruments[itsInstrument] = (counts.instruments[itsInstrument] || 0) + 1;
       if (!isKind || !isInstrument) continue;

@@ -85,7 +85,8 @@
       if (begun && other.length > word.length + 1) slips = Math.min(slips, distance(word, other.slice(0, word.length), 1));
       if (slips <= most) found.push({ word: other, slips });
     }
-    if (!found.length) return vocabulary.filter((other) => shared(word, other) >= Math.max(4, 0.6 * word.length) && other.length < word.length + 4);
+    const alike = (other) => shared(word, other) >= Math.max(4, 0.6 * word.length) && other.length < word.length + 4;
+    if (!found.length) return vocabulary.filter(alike);
     const least = Math.min(...found.map(({ slips }) => slips));
     return found.filter(({ slips }) => slips === least).map(({ word: other }) => other);
   }

@@ -17,6 +17,7 @@
   const SPARE = 8; // further entries whose words are read to look for words that stand together
   const MOST_VARIANTS = 40;
   const MOST_WORDS = 20;
+  const LONGEST_PHRASE = 7;
   const INFLECTED = 0.7;
   const BEGUN = 0.75;
   const NEAR = 0.5;
@@ -102,14 +103,18 @@
       const names = begun ? shardsBegunBy(index, token.word) : [shardOf(index, token.word)].filter(Boolean);
       const shards = await readShards(index, names);
       const found = new Map();
-      const [stemRoot, head] = [rootOf(token.word), token.word.slice(0, 4)];
+      // A number has no other forms: 22.1.a is not 22.1.e.
+      const [stemRoot, head] = [rootOf(token.word), /\d/.test(token.word) ? '' : token.word.slice(0, 4)];
       const beginning = token.raw && token.raw.length < token.word.length ? token.raw : token.word;
+      const weightOf = (word) => {
+        if (word === token.word) return 1;
+        if (head.length === 4 && word.startsWith(head) && rootOf(word) === stemRoot) return INFLECTED;
+        return begun && beginning.length > 1 && word.startsWith(beginning) ? BEGUN : 0;
+      };
       for (const shard of shards.values()) {
         for (const word of Object.keys(shard)) {
-          if (word.endsWith('.')) continue;
-          if (word === token.word) found.set(word, { postings: shard[word], weight: 1 });
-          else if (head.length === 4 && word.startsWith(head) && rootOf(word) === stemRoot) found.set(word, { postings: shard[word], weight: INFLECTED });
-          else if (begun && beginning.length > 1 && word.startsWith(beginning)) found.set(word, { postings: shard[word], weight: BEGUN });
+          const weight = word.endsWith('.') ? 0 : weightOf(word);
+          if (weight) found.set(word, { postings: shard[word], weight });
         }
       }
       return limit(found);
@@ -162,7 +167,9 @@
       const words = tokens.map(({ word, near, variants }) => (near && variants.size ? [...variants.keys()][0] : word));
       const spans = [];
       for (let from = 0; from < words.length; from += 1) {
-        for (let to = from + 1; to <= Math.min(words.length, from + 7); to += 1) spans.push({ from, to, key: `${words.slice(from, to).join(' ')}.` });
+        for (let to = from + 1; to <= Math.min(words.length, from + LONGEST_PHRASE); to += 1) {
+          spans.push({ from, to, key: `${words.slice(from, to).join(' ')}.` });
+        }
       }
       const shards = await readShards(index, spans.map(({ key }) => shardOf(index, key)).filter(Boolean));
       const found = spans.map((span) => ({ ...span, postings: (shards.get(shardOf(index, span.key)) || {})[span.key] }))
@@ -204,7 +211,8 @@
       answer.rows = concordanceRank.rerank(await read(index, rows), tokens, (row) => wordsOf(index, row)).slice(0, most);
       if (!tally.numbers.length) answer.closest = await closestTo(index, tokens[tokens.length - 1].word);
       answer.holds = (words) => index.words.split(words).some(({ word }) => tokens.some(({ variants }) => variants.has(word)));
-      answer.suggestions = tokens.filter(({ near, variants }) => near && variants.size).map(({ word, variants }) => [word, [...variants.keys()][0]]);
+      const mended = tokens.filter(({ near, variants }) => near && variants.size);
+      answer.suggestions = mended.map(({ word, variants }) => [word, [...variants.keys()][0]]);
       return answer;
     }
 

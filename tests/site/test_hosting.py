@@ -1,0 +1,224 @@
+"""The site behind a web server, below the root of its host: every address answers, with the headers it should have."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import posixpath
+import re
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from generator.finish import HEADERS, POLICY, precompress
+from tests.site.built import ROOT, BuiltSite, listed
+from tests.site.reader import Reader
+
+BELOW = "concordance"
+ALWAYS = {
+    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@pytest.fixture(scope="module")
+def packed(hosted: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The hosted site in a folder below the root of a host, with packed files beside the plain ones."""
+    folder = tmp_path_factory.mktemp("host") / BELOW
+    shutil.copytree(hosted.folder, folder)
+    folder.parent.chmod(0o755)
+    precompress(folder)
+    return BuiltSite(folder)
+
+
+@pytest.fixture(scope="module", params=["python", "nginx"])
+def host(request: pytest.FixtureRequest, packed: BuiltSite) -> Iterator[int]:
+    """The port of a server: a small one that reads `_headers`, and nginx as the page about hosting sets it up."""
+    if request.param == "nginx" and not shutil.which("nginx"):
+        pytest.skip("nginx is not installed (apt-get install nginx-light)")
+    serve = _serve_with_nginx if request.param == "nginx" else _serve_with_python
+    with serve(packed) as port:
+        yield port
+
+
+def _rules(text: str) -> list[tuple[str, str, str]]:
+    """Read `_headers`: a pattern, then its headers, indented."""
+    rules, pattern = [], ""
+    for line in filter(str.strip, text.splitlines()):
+        if line.startswith(" "):
+            name, _, value = line.strip().partition(": ")
+            rules.append((pattern, name, value))
+        else:
+            pattern = line.strip()
+    return rules
+
+
+@contextmanager
+def _serve_with_python(site: BuiltSite) -> Iterator[int]:
+    rules = _rules(site.read(HEADERS))
+
+    class Handler(SimpleHTTPRequestHandler):
+        def __init__(self, *arguments: object) -> None:
+            super().__init__(*arguments, directory=str(site.folder.parent))  # type: ignore[arg-type]
+
+        def end_headers(self) -> None:
+            path = urlsplit(self.path).path.removeprefix(f"/{BELOW}")
+            for pattern, name, value in rules:
+                if path.startswith(pattern.removesuffix("*")):
+                    self.send_header(name, value)
+            super().end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
+def _serve_with_nginx(site: BuiltSite) -> Iterator[int]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    page = (ROOT / "content" / "about" / "publishing.md").read_text(encoding="utf-8")
+    block = re.findall(r"```nginx\n(.*?)```", page, re.DOTALL)[0]
+    block = block.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/www", str(site.folder.parent))
+    work = site.folder.parent.parent / "nginx"
+    work.mkdir(exist_ok=True)
+    paths = "".join(f"{kind}_temp_path {work}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    frame = f"daemon off; user root; pid {work}/pid; error_log {work}/error.log; events {{}} "
+    types = "types { text/html html; text/css css; text/javascript js; application/json json; text/csv csv; }"
+    whole = f"{frame} http {{ access_log off; {types} {paths}\n{block}\n}}"
+    (work / "nginx.conf").write_text(whole, encoding="utf-8")
+    process = subprocess.Popen(["nginx", "-c", str(work / "nginx.conf"), "-e", str(work / "error.log")])
+    try:
+        _wait_for(port, process)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(200):
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            assert process.poll() is None, "nginx ended at once"
+            time.sleep(0.05)
+        else:
+            return
+    raise TimeoutError("nginx does not listen")
+
+
+class Caller:
+    """Asks a server, one request after another."""
+
+    def __init__(self, port: int) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+
+    def ask(self, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+        """Give status, headers and content."""
+        self._connection.request("GET", f"/{quote(path)}", headers=headers)
+        answer = self._connection.getresponse()
+        return answer.status, answer.headers, answer.read()
+
+
+def test_every_address_answers_with_its_headers(host: int, packed: BuiltSite) -> None:
+    """A walk from the home page over every link and load: 200, the same bytes as on the disk, and all headers."""
+    caller = Caller(host)
+    reached, edge, faults = {f"{BELOW}/index.html"}, [f"{BELOW}/index.html"], []
+    while edge:
+        path = edge.pop()
+        status, headers, content = caller.ask(path)
+        if status != 200 or content != (packed.folder.parent / path).read_bytes():
+            faults.append(f"{path}: {status}")
+            continue
+        faults += [f"{path}: {name}: {headers[name]}" for name, value in ALWAYS.items() if headers[name] != value]
+        if ("/assets/immutable/" in path) != (headers.get("Cache-Control") == FOR_EVER):
+            faults.append(f"{path}: Cache-Control: {headers.get('Cache-Control')}")
+        if path.endswith(".html"):
+            inside = path.removeprefix(f"{BELOW}/")
+            new = {f"{BELOW}/{target}" for target in _targets(packed, inside)} - reached
+            reached |= new
+            edge += sorted(new)
+    assert not faults, listed(faults)
+    assert {f"{BELOW}/{page}" for page in packed.pages} - reached <= {f"{BELOW}/404.html"}
+
+
+def _targets(site: BuiltSite, page: str) -> Iterator[str]:
+    for address in site.trees[page].xpath("//a/@href | //link/@href | //script/@src"):
+        parts = urlsplit(address)
+        if not parts.scheme and not parts.netloc and parts.path:
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+
+
+def test_the_front_door_and_lost_addresses(host: int, packed: BuiltSite, request: pytest.FixtureRequest) -> None:
+    """A folder's address gives its page; with nginx a lost address gives our page for it."""
+    caller = Caller(host)
+    assert caller.ask(f"{BELOW}/")[2] == (packed.folder / "index.html").read_bytes()
+    status, headers, content = caller.ask(f"{BELOW}/no/such/page.html")
+    assert status == 404
+    if "nginx" in request.node.name:
+        assert content == (packed.folder / "404.html").read_bytes()
+        assert headers["Content-Security-Policy"] == ALWAYS["Content-Security-Policy"]
+
+
+def test_packed_files_are_sent_as_they_are(host: int, packed: BuiltSite, request: pytest.FixtureRequest) -> None:
+    """nginx sends the `.gz` to whoever can read it; what it holds is the plain file."""
+    if "nginx" not in request.node.name:
+        pytest.skip("the small server sends plain files only")
+    for path in ("index.html", "data/provisions.json"):
+        _, headers, content = Caller(host).ask(f"{BELOW}/{path}", **{"Accept-Encoding": "gzip"})
+        assert headers["Content-Encoding"] == "gzip"
+        assert content == (packed.folder / f"{path}.gz").read_bytes()
+        assert gzip.decompress(content) == (packed.folder / path).read_bytes()
+
+
+def test_pages_work_in_a_browser_below_the_root(host: int, packed: BuiltSite, chromium: Browser) -> None:
+    """A page of every kind: no request leaves the site, and the console stays silent under the strict policy."""
+    with Reader.of(chromium, packed, root=f"http://127.0.0.1:{host}/{BELOW}/") as reader:
+        for kind in packed.kinds:
+            reader.open(packed.fullest(kind))
+        said = [line for line in reader.said if "favicon.ico" not in line]
+        assert not said, listed(said)
+
+
+def test_the_page_about_hosting_gives_the_headers_of_the_file(site: BuiltSite) -> None:
+    """What the page tells to set and what `_headers` sets cannot part."""
+    page = (ROOT / "content" / "about" / "publishing.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r'add_header ([A-Za-z-]+) "?(.*?)"? always;', page))
+    assert told == ALWAYS
+    meant = {name: value for pattern, name, value in _rules(site.read(HEADERS)) if pattern == "/*"}
+    assert meant == ALWAYS
+
+
+def test_precompressing_keeps_every_plain_file(packed: BuiltSite, hosted: BuiltSite) -> None:
+    """Every packed file stands beside its plain one and is smaller."""
+    plain = {path for path in packed.files if not path.endswith(".gz")}
+    beside = {path.removesuffix(".gz") for path in packed.files} & set(hosted.files)
+    assert plain >= set(hosted.files) - {"sitemap.xml.gz"}
+    assert len(beside) > 100
+    for path in packed.files - hosted.files:
+        file = packed.folder / path
+        assert file.stat().st_size < Path(str(file).removesuffix(".gz")).stat().st_size

@@ -1,0 +1,77 @@
+"""Things that a first-time reader wants, walked from the home page with the clicks counted: never more than three."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from tests.site.reader import Reader
+
+MOST_CLICKS = 3
+
+
+@dataclass(frozen=True)
+class Task:
+    """A question, the links to click from the home page, and what must then be in sight."""
+
+    question: str
+    clicks: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
+    """Pairs of a place on the page, as a CSS selector, and words that stand there."""
+
+
+TASKS = (
+    Task(
+        "Is denial of service a crime in both?",
+        ("Guides", "A booter service for hire"),
+        (
+            ("table.says td:nth-child(1)", "Seriously hindering a system on purpose and without right"),
+            ("table.says td:nth-child(3)", "A flood from outside involves no such access."),
+        ),
+    ),
+    Task(
+        "What did Latvia reserve, and does it still stand?",
+        ("States", "Latvia"),
+        (("main", "22(1)(d)"), ("main", "withdrawn 2 December 2011")),
+    ),
+    Task(
+        "Who answers at night in Estonia?",
+        ("States", "Estonia"),
+        (("main", "24/7"), ("main", "Bureau of Criminal Intelligence")),
+    ),
+    Task(
+        "How long must data be preserved?",
+        ("Guides", "Time limits"),
+        (("table.extracts", "ninety days"), ("table.extracts", "sixty days")),
+    ),
+)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.question)
+def test_a_first_time_reader_is_there_in_three_clicks(reader: Reader, task: Task, width: int) -> None:
+    """Each click follows a link that can be seen, with the words that a reader would look for."""
+    assert len(task.clicks) <= MOST_CLICKS
+    page = reader.open("index.html", width=width)
+    for words in task.clicks:
+        _link(page, words).click()
+        page.wait_for_load_state()
+    for place, words in task.answers:
+        shown = page.locator(place).filter(has_text=words).first
+        assert shown.is_visible(), f"{words!r} is not in sight on {page.url}"
+
+
+def _link(page: Page, words: str) -> Locator:
+    """Find the first visible link with exactly these words."""
+    for link in _links(page, words):
+        if link.is_visible():
+            return link
+    raise AssertionError(f"no link {words!r} in sight on {page.url}")
+
+
+def _links(page: Page, words: str) -> Iterator[Locator]:
+    found = page.get_by_role("link", name=words, exact=True)
+    yield from found.all()
