@@ -18,7 +18,8 @@ import yaml
 
 from generator.problems import Location, Problem
 from generator.textfile import FORBIDDEN, Unreadable, need_text, say_character, unreadable
-from generator.yamlplain import DEEPEST, NULLS, Plain, read_plainly
+from generator.yamlplain import DEEPEST, NULLS, read_plainly
+from generator.yamlplain import Plain as Plain
 from generator.yamlwords import explain_syntax, starts_earlier
 
 Path_ = tuple[str | int, ...]

@@ -47,7 +47,7 @@ def read_plainly(content: str) -> dict[str, Plain] | None:
 def _mapping(node: yaml.MappingNode, depth: int) -> dict[str, Plain]:
     built: dict[str, Plain] = {}
     for key, value in node.value:
-        if type(key) is not yaml.ScalarNode or (key.style is None and key.value in NULLS):
+        if type(key) is not yaml.ScalarNode or (not key.style and key.value in NULLS):
             raise _Unusual
         built[key.value] = _value(value, depth + 1)
     if len(built) != len(node.value):
@@ -58,7 +58,7 @@ def _mapping(node: yaml.MappingNode, depth: int) -> dict[str, Plain]:
 def _value(node: yaml.Node, depth: int) -> Plain:
     if type(node) is yaml.ScalarNode:
         text: str = node.value
-        return None if text in NULLS and node.style is None else text
+        return None if text in NULLS and not node.style else text
     if depth > DEEPEST:
         raise _Unusual
     if type(node) is yaml.MappingNode:

@@ -132,6 +132,8 @@ class Instrument(Record):
     """Names that its text uses for instruments: "this Convention", "the Protocol"."""
     cited_as: tuple[Text, ...] = ()
     """How other instruments' texts name it, longest first."""
+    known_as: tuple[Text, ...] = ()
+    """Further names that people type for it, in any language."""
     divisions: tuple[Division, ...] = ()
     articles: tuple[ArticleNumber, ...] = ()
     """The articles in order, where the instrument has no divisions."""

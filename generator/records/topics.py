@@ -75,6 +75,8 @@ class Concordance(Record):
 
     title: Text
     subtitle: Text
+    examples: tuple[Text, ...] = ()
+    """Inputs that the find box answers, shown where it invites to type."""
     as_of: Day
     """The day that counts as today: a State's position on it is shown as the present. No build reads a clock."""
     instruments: Annotated[tuple[Slug, ...], Field(min_length=2)]

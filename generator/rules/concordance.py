@@ -44,7 +44,7 @@ def check_coverage(world: World) -> Iterator[Problem]:
 
 @rule("topic-columns")
 def check_columns(world: World) -> Iterator[Problem]:
-    """A topic cites compared instruments only, its rows hold exactly its provisions, and every point has every cell.
+    """A topic cites compared instruments only, its rows hold its provisions, and each point is one row with every cell.
 
     Why: a missing cell would look like silence of the law. Mend: write the value with its provision, or "not
     addressed".
@@ -64,7 +64,12 @@ def check_columns(world: World) -> Iterator[Problem]:
                 fix = f"put each of these in exactly one row: {', '.join(paths)}"
                 why = "a provision without a row would not be shown beside its counterpart"
                 yield Problem(document.place_of(("align",)), "topic-columns", what, why, fix)
+        names = [point.point for point in record.points]
         for index, point in enumerate(record.points):
+            if point.point in names[:index]:
+                place = document.place_of(("points", index, "point"))
+                what = f'the point "{point.point}" is listed twice'
+                yield Problem(place, "topic-columns", what, "each point is one row of the comparison", "merge the two")
             for slug in columns - set(point.values):
                 place = document.place_of(("points", index))
                 what = f'the point "{point.point}" has no cell for {slug}'

@@ -60,25 +60,6 @@ def make_entries(corpus: Corpus, pages: Iterable[PageText] = ()) -> tuple[Entry,
     return tuple(entries)
 
 
-def make_examples(corpus: Corpus) -> tuple[str, ...]:
-    """Give inputs that work, for the empty box: a citation and an everyday word for two texts, and a State."""
-    found: list[str] = []
-    for instrument in corpus.texts[:2]:
-        units = [unit.id for part in instrument.articles for unit in part.unit.walk() if unit.kind == "point"]
-        deep = [unit for unit in units if len(unit.steps) == 2]
-        if deep:
-            label = deep[len(deep) // 2].label
-            found.append(f"{instrument.record.label} {label}" if found else label)
-        terms = [term for term in corpus.terms.values() if not term.record.definitions and term.record.explanation]
-        led = [term.record for term in terms if "".join(term.record.leads_to[:1]).startswith(f"{instrument.slug}:")]
-        if led:
-            found.append(max(led, key=lambda term: (" " not in term.term, len(term.leads_to), term.term)).term)
-    if corpus.statements:
-        first = corpus.statements[len(corpus.statements) // 2]
-        found.append(f"{corpus.states[first.state].record.name} {first.record.kind}")
-    return tuple(found)
-
-
 def gather_synonyms(corpus: Corpus) -> Synonyms:
     """Give the everyday words that lead to each unit, by its id."""
     found: dict[str, dict[str, float]] = {}

@@ -18,6 +18,8 @@ class HomePage:
     title: str
     subtitle: str
     texts: tuple[TextRow, ...]
+    examples: tuple[str, ...]
+    """Inputs that the find box answers."""
     tallies: tuple[TallyRow, ...]
     """The small coverage matrix; empty where there are no topics."""
 
@@ -30,5 +32,6 @@ def view_home(corpus: Corpus) -> HomePage:
         title=record.title,
         subtitle=record.subtitle,
         texts=tuple(text_row(entry, on=HOME) for entry in corpus.texts),
+        examples=record.examples,
         tallies=view_tallies(corpus, on=HOME) if corpus.topics else (),
     )
