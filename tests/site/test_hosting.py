@@ -12,7 +12,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
@@ -134,8 +134,15 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 class Caller:
     """Asks a server, one request after another."""
 
-    def __init__(self, port: int) -> None:
-        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    def __init__(self, connection: http.client.HTTPConnection) -> None:
+        self._connection = connection
+
+    @classmethod
+    @contextmanager
+    def to(cls, port: int) -> Iterator[Caller]:
+        """Call a server on this machine."""
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+            yield cls(connection)
 
     def ask(self, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
         """Give status, headers and content."""
@@ -146,24 +153,26 @@ class Caller:
 
 def test_every_address_answers_with_its_headers(host: int, packed: BuiltSite) -> None:
     """A walk from the home page over every link and load: 200, the same bytes as on the disk, and all headers."""
-    caller = Caller(host)
-    reached, edge, faults = {f"{BELOW}/index.html"}, [f"{BELOW}/index.html"], []
-    while edge:
-        path = edge.pop()
-        status, headers, content = caller.ask(path)
-        if status != 200 or content != (packed.folder.parent / path).read_bytes():
-            faults.append(f"{path}: {status}")
-            continue
-        faults += [f"{path}: {name}: {headers[name]}" for name, value in ALWAYS.items() if headers[name] != value]
-        if ("/assets/immutable/" in path) != (headers.get("Cache-Control") == FOR_EVER):
-            faults.append(f"{path}: Cache-Control: {headers.get('Cache-Control')}")
-        if path.endswith(".html"):
-            inside = path.removeprefix(f"{BELOW}/")
-            new = {f"{BELOW}/{target}" for target in _targets(packed, inside)} - reached
-            reached |= new
-            edge += sorted(new)
+    reached, edge, faults = {"index.html"}, ["index.html"], []
+    with Caller.to(host) as caller:
+        while edge:
+            path = edge.pop()
+            faults += _check_answer(caller, path, packed)
+            if path.endswith(".html"):
+                new = set(_targets(packed, path)) - reached
+                reached |= new
+                edge += sorted(new)
     assert not faults, listed(faults)
-    assert {f"{BELOW}/{page}" for page in packed.pages} - reached <= {f"{BELOW}/404.html"}
+    assert set(packed.pages) - reached <= {"404.html"}
+
+
+def _check_answer(caller: Caller, path: str, site: BuiltSite) -> Iterator[str]:
+    status, headers, content = caller.ask(f"{BELOW}/{path}")
+    if status != 200 or content != (site.folder / path).read_bytes():
+        yield f"{path}: {status}"
+    yield from (f"{path}: {name}: {headers[name]}" for name, value in ALWAYS.items() if headers[name] != value)
+    if path.startswith("assets/immutable/") != (headers.get("Cache-Control") == FOR_EVER):
+        yield f"{path}: Cache-Control: {headers.get('Cache-Control')}"
 
 
 def _targets(site: BuiltSite, page: str) -> Iterator[str]:
@@ -175,9 +184,9 @@ def _targets(site: BuiltSite, page: str) -> Iterator[str]:
 
 def test_the_front_door_and_lost_addresses(host: int, packed: BuiltSite, request: pytest.FixtureRequest) -> None:
     """A folder's address gives its page; with nginx a lost address gives our page for it."""
-    caller = Caller(host)
-    assert caller.ask(f"{BELOW}/")[2] == (packed.folder / "index.html").read_bytes()
-    status, headers, content = caller.ask(f"{BELOW}/no/such/page.html")
+    with Caller.to(host) as caller:
+        assert caller.ask(f"{BELOW}/")[2] == (packed.folder / "index.html").read_bytes()
+        status, headers, content = caller.ask(f"{BELOW}/no/such/page.html")
     assert status == 404
     if "nginx" in request.node.name:
         assert content == (packed.folder / "404.html").read_bytes()
@@ -189,7 +198,8 @@ def test_packed_files_are_sent_as_they_are(host: int, packed: BuiltSite, request
     if "nginx" not in request.node.name:
         pytest.skip("the small server sends plain files only")
     for path in ("index.html", "data/provisions.json"):
-        _, headers, content = Caller(host).ask(f"{BELOW}/{path}", **{"Accept-Encoding": "gzip"})
+        with Caller.to(host) as caller:
+            _, headers, content = caller.ask(f"{BELOW}/{path}", **{"Accept-Encoding": "gzip"})
         assert headers["Content-Encoding"] == "gzip"
         assert content == (packed.folder / f"{path}.gz").read_bytes()
         assert gzip.decompress(content) == (packed.folder / path).read_bytes()
