@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
 PREAMBLE = "preamble"
 CONCLUSIONS = "conclusions"
@@ -130,7 +130,7 @@ def parse_path(instrument: str, path: str) -> ProvisionId:
     return ProvisionId(instrument, head, tuple(steps))
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse_id(text: str) -> ProvisionId:
     """Read `budapest:22(1)(d)`; raise MalformedId where the form is wrong."""
     _refuse_lookalikes(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from functools import lru_cache
+from functools import cache
 
 from generator.corpus import Corpus, Division
 from generator.ids import CONCLUSIONS, PREAMBLE, ProvisionId, parse_id
@@ -152,7 +152,7 @@ def href(place: str, *, on: str) -> str:
     return f"{_relative(page, on[: on.rfind('/') + 1])}{hash_sign}{anchor}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _relative(page: str, folder: str) -> str:
     return posixpath.relpath(page, folder or ".")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"
 )  # fmt: skip
 
 
-@lru_cache(maxsize=None)
+@cache
 def write_date(day: str) -> str:
     """Write an ISO date, month or year for readers: `23 November 2001`, `October 2002`, `2002`."""
     parts = day.split("-")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import routes
 from generator.corpus import Corpus, Instrument, Reference, TermUse, Unit, Wording
 from generator.register.statuses import WITHDRAWN, stands, status_now
 from generator.text import first_words, write_count
-
 
 SHOWN_STATES = 6
 """States that a mark beside a unit names."""
