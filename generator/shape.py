@@ -32,6 +32,7 @@ _NAMES: dict[type[BaseModel], str] = {
     records.State: "a State",
     records.StateInstrument: "a State's record of an instrument",
 }
+_UNITS = (("text",), ("items",), ("more",))
 _WHY_VALUE = "what has another form cannot be understood, shown or compared"
 _WHY_EMPTY = "what is not known is left out; a key without a value says neither that nor anything else"
 # By pydantic's error type: what the value should be, and how it is written.
@@ -86,7 +87,8 @@ def _check_repeats(value: Plain, where: Path_, document: Document) -> Iterator[P
         found: dict[str, list[int]] = {}
         for index, inner in enumerate(value):
             yield from _check_repeats(inner, (*where, index), document)
-            if inner is not None:
+            # Units of law that repeat each other are for the rule on doubled text, which knows where that is right.
+            if inner is not None and (isinstance(inner, str) or where[-1:] not in _UNITS):
                 found.setdefault(json.dumps(inner, sort_keys=True), []).append(index)
         for indexes in found.values():
             if len(indexes) > 1:

@@ -23,6 +23,8 @@ _UNUSUAL = re.compile(
     r"|[\[{]\s*\?\s|,\s*\?\s",
     re.MULTILINE,
 )
+_COMMA = re.compile(r",\s*[\]}]")
+"""A comma before a closing bracket, which the careful reader reports: the text that it may belong to would lose it."""
 _NESTED = re.compile(r"(?:[-\[{][ \n]*){40}")
 _MOST_BRACKETS = 2000
 
@@ -37,6 +39,8 @@ def read_plainly(content: str) -> dict[str, Plain] | None:
         return None
     if content.count("[") + content.count("{") > _MOST_BRACKETS or _NESTED.search(content):
         return None  # The composer's own depth is bounded by nothing.
+    if _COMMA.search(content):
+        return None
     try:
         node = yaml.compose(content, Loader=yaml.CBaseLoader)
         return _mapping(node, 0) if type(node) is yaml.MappingNode else None
@@ -56,11 +60,11 @@ def _mapping(node: yaml.MappingNode, depth: int) -> dict[str, Plain]:
 
 
 def _value(node: yaml.Node, depth: int) -> Plain:
+    if depth > DEEPEST:
+        raise _Unusual
     if type(node) is yaml.ScalarNode:
         text: str = node.value
         return None if text in NULLS and not node.style else text
-    if depth > DEEPEST:
-        raise _Unusual
     if type(node) is yaml.MappingNode:
         return _mapping(node, depth)
     return [_value(item, depth + 1) for item in node.value]

@@ -64,15 +64,14 @@ def _check_structure(slug: str, entry: Loaded[records.Instrument], loaded: Recor
     record, document = entry.record, entry.document
     first: dict[str, Path_] = {}
     for where, number in _listed(record.articles, record.divisions, ()):
-        place = document.place_of(where)
         if number in first:
             line = document.place_of(first[number]).line
             what = f"article {number} stands in the structure twice; first at line {line}"
-            problems.append(Problem(place, "structure", what, why, "keep one of them"))
+            problems.append(Problem(document.place_of(where), "structure", what, why, "keep one of them"))
         elif (slug, number) not in loaded.articles and ("articles", (slug, number)) not in loaded.faulty:
             what = f"article {number} stands in the structure but has no file"
             fix = f"write instruments/{slug}/articles/{number}.yml, or remove the number"
-            problems.append(Problem(place, "structure", what, why, fix))
+            problems.append(Problem(document.place_of(where), "structure", what, why, fix))
         first.setdefault(number, where)
     for (owner, number), article in loaded.articles.items():
         if owner == slug and number not in first:

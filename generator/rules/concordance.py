@@ -95,20 +95,20 @@ def check_relations(world: World) -> Iterator[Problem]:
         has = {slug for slug, units in entry.record.provisions.items() if units}
         given: Counter[frozenset[str]] = Counter()
         for index, relation in enumerate(entry.record.relations):
-            place = document.place_of(("relations", index))
+            where = ("relations", index)
             given[frozenset((relation.of, relation.to))] += 1
             if not {relation.of, relation.to} <= columns or relation.of == relation.to:
                 what = "the relation is not between two compared instruments"
-                yield Problem(place, "topic-relations", what, _WHY_COMPARED, _compared(columns))
+                yield Problem(document.place_of(where), "topic-relations", what, _WHY_COMPARED, _compared(columns))
                 continue
             if relation.is_ == "only here" and (relation.to in has or relation.of not in has):
                 what = f'"only here" is said of {relation.of}, but it is not so: check the provisions of both'
                 why = "it claims that the other is silent"
-                yield Problem(place, "topic-relations", what, why, "choose another relation, or mend the provisions")
+                yield Problem(document.place_of(where), "topic-relations", what, why, "choose another relation, or mend the provisions")
             if relation.is_ != "only here" and not {relation.of, relation.to} <= has:
                 what = f'"{relation.is_}" compares with an instrument that has no provision here'
                 why = "there is nothing to compare"
-                yield Problem(place, "topic-relations", what, why, 'write "only here", or add the provisions')
+                yield Problem(document.place_of(where), "topic-relations", what, why, 'write "only here", or add the provisions')
         for pair in combinations(world.corpus.concordance.instruments, 2):
             wanted = 1 if has & set(pair) else 0
             if given[frozenset(pair)] != wanted:

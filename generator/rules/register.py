@@ -95,12 +95,14 @@ def check_outside_lists(world: World) -> Iterator[Problem]:
     why = "a reader must see that it stands outside the closed lists"
     for entry in world.loaded.participations.values():
         for index, statement in enumerate(entry.record.statements):
-            place = entry.document.place_of(("statements", index))
+            where = ("statements", index)
             if statement.permitted_by and statement.outside_lists:
                 what = "the statement names a clause that permits it, yet is said to stand outside the lists"
+                place = entry.document.place_of(where)
                 yield Problem(place, "outside-lists", what, why, "keep permitted_by or outside_lists")
             if not statement.permitted_by and not statement.outside_lists and statement.kind != "withdrawal":
                 what = f"the {statement.kind} names no clause that permits it and does not say that there is none"
+                place = entry.document.place_of(where)
                 yield Problem(place, "outside-lists", what, why, "add permitted_by:, or outside_lists: with the reason")
 
 

@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, Verbosity, event, example, given, settings
 
 from generator.pipeline import make_site
 from generator.problems import DataFaults, Report
+from generator.textfile import read_text
+from generator.yamlio import _parse
+from generator.yamlplain import read_plainly
 from tests.fuzz.mutations import MUTATIONS, Mutation, lay_out
 
 LONGEST = 5.0
@@ -48,6 +51,7 @@ def _outcome(mutations: list[Mutation]) -> str:
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
         root = Path(folder)
         lay_out(mutations, root)
+        _need_one_meaning(root)
         try:
             site = make_site(root)
         except DataFaults as fault:
@@ -55,6 +59,19 @@ def _outcome(mutations: list[Mutation]) -> str:
             return "report"
         assert site.pages
         return "site"
+
+
+def _need_one_meaning(root: Path) -> None:
+    """What the quick reader of YAML takes for ordinary, the careful one reads without a problem as the same data."""
+    for file in root.rglob("*.yml"):
+        if file.is_file() and not file.is_symlink():
+            content, _ = read_text(file, "x.yml")
+            quick = read_plainly(content) if content else None
+            if content and quick is not None:
+                careful, problems = _parse(content, "x.yml")
+                assert problems == []
+                assert careful is not None
+                assert careful.data == quick
 
 
 def _need_whole(report: Report) -> None:

@@ -153,7 +153,8 @@ class Caller:
 
 def test_every_address_answers_with_its_headers(host: int, packed: BuiltSite) -> None:
     """A walk from the home page over every link and load: 200, the same bytes as on the disk, and all headers."""
-    reached, edge, faults = {"index.html"}, ["index.html"], []
+    reached, edge = {"index.html"}, ["index.html"]
+    faults: list[str] = []
     with Caller.to(host) as caller:
         while edge:
             path = edge.pop()

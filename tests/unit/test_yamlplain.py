@@ -56,6 +56,9 @@ def test_files(root: Path) -> None:
         "a: " + "[" * 61 + "]" * 61,
         "a: " + "[" * 5000,
         "a:\n" + "- " * 61 + "b",
+        "\n".join(" " * depth + "a:" for depth in range(61)) + " b",
+        "a: {b: c,}",
+        "a: [b,\n]",
     ],
 )
 def test_unusual(content: str) -> None:

@@ -1,0 +1,90 @@
+"""The page about the data documents every file and every column, and the manifest lists every file of the site."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+
+from generator.exports import TABLES
+from generator.finish import IMMUTABLE
+from tests.site.built import BuiltSite, listed, text_of
+
+PAGE = "data/index.html"
+
+
+def test_every_file_is_on_the_page(site: BuiltSite) -> None:
+    """Each file below `data/` but the page itself is a download of it."""
+    hrefs = set(site.trees[PAGE].xpath("//a[@download]/@href"))
+    assert {f"data/{href}" for href in hrefs} == {path for path in site.files if path.startswith("data/")} - {PAGE}
+
+
+def test_every_column_is_explained(site: BuiltSite) -> None:
+    """Each table's columns stand on the page in their order, none without a meaning, with the true number of rows."""
+    for table in TABLES:
+        section = site.trees[PAGE].get_element_by_id(f"table-{table.name}")
+        rows = section.xpath(".//tbody/tr")
+        assert [text_of(row[0]) for row in rows] == [column.name for column in table.columns]
+        assert all(text_of(row[2]) for row in rows)
+        assert re.match(rf"{table.name} {len(site.table(table.name))} rows? ", text_of(section[0]))
+
+
+def test_the_page_exists_for_another_corpus(mini: BuiltSite) -> None:
+    """The page is made from the tables, not from this data."""
+    assert len(mini.trees[PAGE].xpath("//section[starts-with(@id, 'table-')]")) == len(TABLES)
+
+
+def test_linked_data_leads_to_pages(site: BuiltSite) -> None:
+    """Every address in the JSON-LD, seen from its folder, is a page of the site."""
+    graph = json.loads(site.read("data/legislation.jsonld"))["@graph"]
+    assert [node["@id"] for node in graph] == [f"../{slug}/index.html" for slug in site.texts]
+    nodes = [*graph, *(part for node in graph for part in node["hasPart"])]
+    addresses = {node["@id"] for node in nodes} | {node["encoding"]["contentUrl"] for node in nodes}
+    assert {address.removeprefix("../") for address in addresses} <= site.files
+    assert {node["encoding"]["legislationLegalValue"] for node in nodes} == {"https://schema.org/UnofficialLegalValue"}
+
+
+def test_the_manifest_covers_everything(site: BuiltSite) -> None:
+    """Every file but the manifest is listed with its hash, and every provision with that of its words."""
+    manifest = json.loads(site.read("data/manifest.json"))
+    files = site.files - {"data/manifest.json", ".gitignore"}
+    meant = {path: hashlib.sha256((site.folder / path).read_bytes()).hexdigest() for path in files}
+    assert manifest["files"] == meant
+    assert list(manifest["texts"]) == [row["id"] for row in site.table("provisions")]
+
+
+def test_every_page_names_the_version_of_the_data(site: BuiltSite) -> None:
+    """The footer of each page and the panel of each text give the version that the manifest gives."""
+    version = json.loads(site.read("data/manifest.json"))["version"]
+    without = [
+        page for page, tree in site.trees.items() if f"data {version}" not in text_of(tree.xpath("//footer")[-1])
+    ]
+    assert not without, listed(without)
+    hashes = json.loads(site.read("data/manifest.json"))["texts"]
+    for row in site.table("provisions"):
+        if row["depth"] == 0:
+            panel = text_of(site.trees[row["url"]].get_element_by_id("about-this-text"))
+            assert version in panel
+            assert hashes[row["id"]] in panel
+
+
+def test_styles_and_scripts_change_their_names_with_their_content(site: BuiltSite) -> None:
+    """What a page names is kept under the start of its hash; no page names a style or script that may be stale."""
+    named = {
+        href for tree in site.trees.values() for href in tree.xpath("//link[@rel='stylesheet']/@href | //script/@src")
+    }
+    assert all(f"{IMMUTABLE}/" in href for href in named), sorted(named)
+    for path in site.files:
+        if path.startswith(f"{IMMUTABLE}/"):
+            assert path.split(".")[1] == hashlib.sha256((site.folder / path).read_bytes()).hexdigest()[:10]
+
+
+def test_no_page_carries_script_or_style_of_its_own(site: BuiltSite) -> None:
+    """The policy on each page forbids them: they would do nothing."""
+    faulty = [
+        page
+        for page, tree in site.trees.items()
+        if tree.xpath("//style | //*[@style] | //script[not(@src)] | //@*[starts-with(name(), 'on')]")
+        or not tree.xpath("//meta[@http-equiv='Content-Security-Policy']")
+    ]
+    assert not faulty, listed(faulty)
