@@ -67,7 +67,8 @@ def reader_rows(name: str, views: dict[str, list[reader.View]]) -> Iterator[Row]
         figures = ("ready", "cold", "warm", "longest")
         ready, cold, warm, longest = (reader.middle(views[kind], figure) for figure in figures)
         bound = "50, 120, 30 ms or less" if goal else ""
-        yield f"search: ready, first results cold, warm: {kind}, {name}", bound, f"{ready:.0f}, {cold:.0f}, {warm:.0f} ms"
+        times = f"{ready:.0f}, {cold:.0f}, {warm:.0f} ms"
+        yield f"search: ready, first results cold, warm: {kind}, {name}", bound, times
         told = f"{longest:.0f} ms" if longest else "none over 50 ms"
         yield f"search: longest task: {kind}, {name}", goal and "50 ms or less", told
     size = reader.middle(ours, "query_bytes") / 1000

@@ -15,7 +15,12 @@ SHARE = 0.08
 """How many of the longer words of a copied text are replaced."""
 # Words that the grammar of references reads; without them a copied reference would point elsewhere.
 _KEPT = frozenset(
-    ["article", "articles", "paragraph", "paragraphs", "subparagraph", "subparagraphs", "section", "sections", "chapter", "chapters", "title", "titles", "protocol", "convention", "agreement", "present", "preamble", "point", "points", "letter", "through", "above", "preceding", "following", "established", "accordance", "pursuant", "referred", "annex"]
+    re.findall(
+        r"\w+",
+        "article articles paragraph paragraphs subparagraph subparagraphs section sections chapter chapters title titles "
+        "protocol convention agreement present preamble point points letter through above preceding following "
+        "established accordance pursuant referred annex",
+    )
 )
 
 

@@ -176,7 +176,7 @@ def figures(data: str, site: str) -> None:
     _say("holding the texts against their received copies")
     weighed = weigh_data(ROOT / data)
     _say("reading the pages")
-    counted = list(count_figures(Finished(corpus, report.problems, weighed, folder, ROOT / "tests" / "golden")))
+    counted = list(count_figures(Finished(corpus, report.problems, weighed, folder, ROOT / "tests" / "golden" / "bad")))
     click.echo(write_figures(counted), nl=False)
     sys.exit(0 if all(row.is_whole for row in counted) else 1)
 

@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from generator import routes
 from generator.charts.growth import draw_growth
+from generator.charts.pair_matrix import draw_pair_matrix
 from generator.charts.tiles import draw_tiles
 from generator.charts.timeline import draw_timeline
 from generator.corpus import Corpus, State
@@ -35,6 +36,7 @@ def plan_register(corpus: Corpus) -> list[PageJob]:
         lambda: [_render_states(corpus)],
         *(partial(_render_dossiers, corpus, tallies, batch) for batch in in_batches(corpus.states.values())),
         *(partial(_render_table, corpus, *table) for table in _TABLES),
+        lambda: [_render_pair_matrix(corpus)],
     ]
 
 
@@ -54,6 +56,18 @@ def _render_states(corpus: Corpus) -> Page:
     body = render_body("states.html", on=path, page=view, tiles=tiles, growth=growth)
     about = describe(f"Which States take part in {labels}, since when, and what each of them declared.")
     return Page(path, "States", about, SECTION, body, scripts=("register",), styles=STYLES)
+
+
+def _render_pair_matrix(corpus: Corpus) -> Page:
+    path, view = routes.PAIR_MATRIX, view_pair_matrix(corpus)
+    labels = write_list([instrument.record.label for instrument in corpus.compared])
+    picture = draw_pair_matrix(
+        view,
+        title=f"Pairs of States and {labels}",
+        description="States in rows and columns; a bar for each instrument in common. The lists hold the same facts.",
+    )
+    body = render_body("pair-matrix.html", on=path, page=view, picture=picture)
+    return Page(path, "All pairs of States", _OF_PAIRS, SECTION, body, styles=STYLES)
 
 
 def _render_dossiers(corpus: Corpus, tallies: Callable[[], Tallies], states: Iterable[State]) -> Iterator[Page]:
@@ -79,7 +93,6 @@ _TABLES: tuple[tuple[str, str, Callable[[Corpus], object], str, str, tuple[str, 
     (routes.MATRIX, "matrix.html", view_matrix, "Reservations and declarations by clause", _OF_CLAUSES, ()),
     (routes.AUTHORITIES, "authorities.html", view_authorities, "Authorities", "Who receives what.", ("register",)),
     (routes.PAIRS, "pairs.html", view_pairs, "What binds two States", _OF_PAIRS, ("pairs",)),
-    (routes.PAIR_MATRIX, "pair-matrix.html", view_pair_matrix, "All pairs of States", _OF_PAIRS, ()),
     (routes.GAPS, "gaps.html", view_gaps, "What is missing or unverified", _OF_GAPS, ()),
 )
 

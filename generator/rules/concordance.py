@@ -104,11 +104,13 @@ def check_relations(world: World) -> Iterator[Problem]:
             if relation.is_ == "only here" and (relation.to in has or relation.of not in has):
                 what = f'"only here" is said of {relation.of}, but it is not so: check the provisions of both'
                 why = "it claims that the other is silent"
-                yield Problem(document.place_of(where), "topic-relations", what, why, "choose another relation, or mend the provisions")
+                fix = "choose another relation, or mend the provisions"
+                yield Problem(document.place_of(where), "topic-relations", what, why, fix)
             if relation.is_ != "only here" and not {relation.of, relation.to} <= has:
                 what = f'"{relation.is_}" compares with an instrument that has no provision here'
                 why = "there is nothing to compare"
-                yield Problem(document.place_of(where), "topic-relations", what, why, 'write "only here", or add the provisions')
+                fix = 'write "only here", or add the provisions'
+                yield Problem(document.place_of(where), "topic-relations", what, why, fix)
         for pair in combinations(world.corpus.concordance.instruments, 2):
             wanted = 1 if has & set(pair) else 0
             if given[frozenset(pair)] != wanted:

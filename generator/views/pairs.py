@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import routes
@@ -45,24 +44,22 @@ class PairsPage:
 
 
 @dataclass(frozen=True)
-class PairRow:
-    """A State in the table of all pairs: what it has in common with each other State, in letters."""
+class PairLine:
+    """A State on both sides of the picture of all pairs, with its position in each instrument."""
 
-    state: Link
+    name: str
     code: str
-    cells: tuple[tuple[str, str], ...]
-    """Letters of the instruments in force between the two, and those whose date is not verified."""
+    positions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class PairMatrixPage:
-    """The table of all pairs of States that at least one compared instrument binds, or may."""
+    """The picture of all pairs of States that at least one compared instrument binds, or may."""
 
     path: str
     as_of: str
-    letters: tuple[tuple[str, InstrumentColumn], ...]
-    codes: tuple[tuple[str, str], ...]
-    rows: tuple[PairRow, ...]
+    columns: tuple[InstrumentColumn, ...]
+    lines: tuple[PairLine, ...]
     pairs: int
 
 
@@ -103,49 +100,18 @@ def _examples(corpus: Corpus, *, on: str) -> tuple[Link, ...]:
     )
 
 
-def letter_instruments(labels: Mapping[str, str]) -> dict[str, str]:
-    """Give each instrument the shortest start of its label that no other shares: `{"lakes": "L", "ponds": "P"}`."""
-    letters = {}
-    for slug, label in labels.items():
-        others = [other for key, other in labels.items() if key != slug]
-        sizes = range(1, len(label) + 1)
-        fitting = (label[:size] for size in sizes if not any(other.startswith(label[:size]) for other in others))
-        letters[slug] = next(fitting, label)
-    return letters
-
-
 def view_pair_matrix(corpus: Corpus) -> PairMatrixPage:
-    """Make the table of all pairs on the day that counts as today."""
+    """Make the picture of all pairs on the day that counts as today."""
     path, slugs = routes.PAIR_MATRIX, corpus.concordance.instruments
-    letters = letter_instruments({slug: corpus.instruments[slug].record.label for slug in slugs})
-    codes = {
-        iso2: {slug: position_on(corpus, iso2, slug, corpus.concordance.as_of).code for slug in slugs}
-        for iso2 in corpus.states
-    }
-    shown = [iso2 for iso2, own in codes.items() if {BOUND, UNVERIFIED} & set(own.values())]
-    rows = tuple(
-        PairRow(
-            state_link(corpus, one, on=path),
-            one.upper(),
-            tuple(_cell(codes[one], codes[other], letters) if one != other else ("–", "") for other in shown),
-        )
-        for one in shown
-    )
+    lines = []
+    for iso2, state in corpus.states.items():
+        codes = tuple(position_on(corpus, iso2, slug, corpus.concordance.as_of).code for slug in slugs)
+        if {BOUND, UNVERIFIED} & set(codes):
+            lines.append(PairLine(state.record.name, iso2.upper(), codes))
     return PairMatrixPage(
         path=path,
         as_of=corpus.concordance.as_of,
-        letters=tuple((letters[slug], view_column(corpus, slug, on=path)) for slug in slugs),
-        codes=tuple((iso2.upper(), corpus.states[iso2].record.name) for iso2 in shown),
-        rows=rows,
-        pairs=len(shown) * (len(shown) - 1) // 2,
+        columns=tuple(view_column(corpus, slug, on=path) for slug in slugs),
+        lines=tuple(lines),
+        pairs=len(lines) * (len(lines) - 1) // 2,
     )
-
-
-def _cell(one: Mapping[str, str], other: Mapping[str, str], letters: Mapping[str, str]) -> tuple[str, str]:
-    sure: Sequence[str] = [letters[slug] for slug in letters if one[slug] == other[slug] == BOUND]
-    maybe = [
-        letters[slug]
-        for slug in letters
-        if {one[slug], other[slug]} <= {BOUND, UNVERIFIED} and UNVERIFIED in (one[slug], other[slug])
-    ]
-    return "".join(sure), "".join(f"{letter}?" for letter in maybe)
