@@ -108,10 +108,10 @@ def _hash_of(read: Reader) -> str:
 def _packs(path: str, held: Mapping[str, Reader], files: Mapping[str, str]) -> bool:
     """Say whether a file is the compressed form of a published one, as a host may keep beside it."""
     plain = path.removesuffix(".gz")
-    if plain == path or plain not in files:
+    if plain == path or not (plain in files or plain == MANIFEST):
         return False
     try:
-        return hash_bytes(gzip.decompress(held[path]())) == files[plain]
+        return hash_bytes(gzip.decompress(held[path]())) == (files.get(plain) or _hash_of(held[plain]))
     except (OSError, EOFError, zlib.error):
         return False
 

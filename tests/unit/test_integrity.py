@@ -70,7 +70,8 @@ def test_every_file_that_is_not_as_published_is_named(tmp_path: Path) -> None:
 def test_compressed_forms_are_no_strangers(tmp_path: Path) -> None:
     """A `.gz` beside a file is passed over where it holds that file's bytes, and extra where it does not."""
     good, bad = gzip.compress(PUBLISHED["index.html"]), gzip.compress(b"other")
-    assert verify(_write(tmp_path / "a", _publish({"index.html.gz": good}))).is_whole
+    files = _publish({"index.html.gz": good})
+    assert verify(_write(tmp_path / "a", {**files, f"{MANIFEST}.gz": gzip.compress(files[MANIFEST])})).is_whole
     for content in (bad, b"no gzip", good[:-3]):
         assert verify(_write(tmp_path / "b", _publish({"index.html.gz": content}))).extra == ("index.html.gz",)
 
