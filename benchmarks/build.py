@@ -91,7 +91,7 @@ def measure_cold(ground: Ground, *, rounds: int, slow: bool) -> dict[str, list[R
 
 
 def measure_edit(ground: Ground, *, rounds: int) -> tuple[dict[str, list[Run]], bool]:
-    """Measure a build after one edited file beside the start of MkDocs; say whether it gives what a clean build does."""
+    """Measure a build after one edit beside the start of MkDocs; say whether it gives what a clean build does."""
     command = (sys.executable, "-m", "generator", "build")
     measure(Contender("first", command, ground.clone))
     edited = Contender("one edit", command, ground.clone, partial(_edit, ground.clone / "data"))

@@ -17,7 +17,8 @@ SHARE = 0.08
 _KEPT = frozenset(
     re.findall(
         r"\w+",
-        "article articles paragraph paragraphs subparagraph subparagraphs section sections chapter chapters title titles "
+        "article articles paragraph paragraphs subparagraph subparagraphs section sections chapter chapters title "
+        "titles "
         "protocol convention agreement present preamble point points letter through above preceding following "
         "established accordance pursuant referred annex",
     )

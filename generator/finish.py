@@ -37,7 +37,9 @@ _HEADERS = f"""\
   Access-Control-Allow-Origin: *
 """
 _ASSET = re.compile(r'(<link rel="stylesheet" href="|<script src=")([^"]*?)assets/(?:css|js)/([\w-]+\.(?:css|js))(?=")')
-_PACKABLE = frozenset({".html", ".css", ".js", ".json", ".jsonld", ".xml", ".csv", ".svg", ".txt", ".cff", ".sqlite", ".zip"})
+_PACKABLE = frozenset(
+    {".html", ".css", ".js", ".json", ".jsonld", ".xml", ".csv", ".svg", ".txt", ".cff", ".sqlite", ".zip"}
+)
 
 
 def finish_site(folder: Path, corpus: Corpus) -> None:

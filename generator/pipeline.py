@@ -16,12 +16,11 @@ from generator.finding import finding_files
 from generator.link import link_corpus
 from generator.load import load_records
 from generator.pages import plan_pages
-from generator.pages_data import render_data
+from generator.pages.data import render_data
 from generator.problems import DataFaults, Report
 from generator.render import Page, PageJob, using
 from generator.rules import check_all
-from generator.scripts import script_files
-from generator.scripts_pairs import pair_files
+from generator.scripts import pair_files, script_files
 from generator.version import data_version
 from generator.workers import can_fork, run_jobs
 

@@ -80,7 +80,7 @@ def topic_group_place(group: str) -> str:
 
 
 def compare_any_place(*units: str) -> str:
-    """Give the tool that sets any provisions side by side, opened with these ids: its hash is its state, not an anchor."""
+    """Give the tool that sets any provisions side by side, opened with these ids; the hash is no anchor."""
     return f"{COMPARE_ANY}#{','.join(units).replace(' ', '%20')}"
 
 

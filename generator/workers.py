@@ -38,7 +38,7 @@ def in_batches(items: Iterable[T], *, size: int = 16) -> list[list[T]]:
 
 
 def run_jobs(jobs: Sequence[Callable[[], T]], *, forked: bool) -> list[T]:
-    """Give the results of all jobs in their order; with `forked`, two processes take one after another until none is left.
+    """Give the results of all jobs in their order; with `forked`, two processes take one after another.
 
     A fault in either process is raised here. Jobs must not rely on each other or change anything outside.
     """

@@ -2,8 +2,8 @@
 
 An ordinary file is read by the C composer (`yamlplain`), and its places only when somebody asks for one. Careful
 reading uses the events of PyYAML's C parser: still ten times faster than ruamel's round-trip loader, and, unlike the
-composers, it meets anchors, aliases, tags and depth one by one, before anything is expanded. Every plain scalar is taken
-as text (YAML 1.1 would read `NO` as false and `1:30` as 90); the records say what type a value has. What data
+composers, it meets anchors, aliases, tags and depth one by one, before anything is expanded. Every plain scalar is
+taken as text (YAML 1.1 would read `NO` as false and `1:30` as 90); the records say what type a value has. What data
 files have no use for is refused: duplicate keys, anchors and aliases, merge keys, tags, invisible characters.
 """
 

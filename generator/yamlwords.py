@@ -62,7 +62,10 @@ def explain_syntax(context: str, problem: str, *, before: str, after: str) -> tu
             return "the line is indented with a tab", "indent with two spaces for each level"
         return f"the value starts with {after[:1] or 'a sign'}, which means something else to YAML", _QUOTE
     if "expected key" in problem and before.rstrip().endswith(("'", '"')):
-        return "the text goes on after its closing quotation mark", "put all of it in quotes and double those inside, or close a quotation mark above"
+        return (
+            "the text goes on after its closing quotation mark",
+            "put all of it in quotes and double those inside, or close a quotation mark above",
+        )
     for said in (problem, context):
         for part, what, fix in _WORDS:
             if part in said:

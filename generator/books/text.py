@@ -11,7 +11,7 @@ from generator.corpus import Corpus, Division, Instrument, Part
 from generator.ids import parse_id
 from generator.render import render_body
 from generator.text import write_date
-from generator.views.texts import status_of
+from generator.views.trust import status_of
 
 TITLE_PAGE = "title.xhtml"
 

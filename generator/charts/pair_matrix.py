@@ -71,7 +71,8 @@ def _use(name: str, column: InstrumentColumn, y: float) -> Markup:
 
 def _diagonal(count: int) -> Iterator[str]:
     for index in range(count):
-        yield f"M{number(NAMES + index * CELL)} {number(HEAD + index * CELL)}h{number(CELL)}v{number(CELL)}h-{number(CELL)}z"
+        left, top, side = number(NAMES + index * CELL), number(HEAD + index * CELL), number(CELL)
+        yield f"M{left} {top}h{side}v{side}h-{side}z"
 
 
 def _draw_labels(lines: Sequence[PairLine], side: float) -> Iterator[Markup]:

@@ -9,10 +9,10 @@ script tag can read them.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from generator.classic import write_value
 from generator.search.entry import KINDS, Entry
 from generator.search.weigh import STEPS, Postings, weigh_entries
 from generator.search.words import RULES
@@ -120,6 +120,4 @@ def _file(prefix: str, beginning: str) -> str:
 
 
 def _script(name: str, content: object) -> bytes:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'concordanceSearch("{name}",{text});\n'.encode()
+    return f'concordanceSearch("{name}",{write_value(content)});\n'.encode()

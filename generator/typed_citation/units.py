@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from generator import routes
+from generator.classic import write_value
 from generator.corpus import Corpus, Instrument, Part, Unit
 from generator.text import first_words
 from generator.typed_citation.table import Grammar, load_grammar
@@ -23,7 +23,7 @@ def write_units_script(corpus: Corpus) -> bytes:
     """Give the classic script that hands grammar and table to the browser's reader."""
     grammar = load_grammar()
     content = {"grammar": grammar.data, "instruments": table_of_units(corpus)}
-    return f"globalThis.concordanceUnits = {_compact(content)};\n".encode()
+    return f"globalThis.concordanceUnits = {write_value(content)};\n".encode()
 
 
 def table_of_units(corpus: Corpus) -> list[dict[str, Any]]:
@@ -95,9 +95,3 @@ def _written_names(corpus: Corpus, instrument: Instrument) -> Iterator[str]:
 def _places(corpus: Corpus) -> Counter[str | None]:
     """Count the places of conclusion: a place names an instrument only where no other was concluded there."""
     return Counter(entry.record.concluded.place for entry in corpus.instruments.values() if entry.record.concluded)
-
-
-def _compact(content: object) -> str:
-    """Write JSON that is also a script: the two line separators of Unicode are escaped, as is the end of a script."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("</", "<\\/")

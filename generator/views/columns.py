@@ -10,7 +10,7 @@ from generator.corpus import Corpus, Instrument, Topic
 from generator.ids import ProvisionId
 from generator.text import write_list
 from generator.views.common import Link, hue_of
-from generator.views.texts import status_of
+from generator.views.trust import status_of
 
 
 @dataclass(frozen=True)

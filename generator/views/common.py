@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import routes
-from generator.corpus import Corpus, Instrument, Reference, TermUse, Unit, Wording
+from generator.corpus import Corpus, Instrument, Part, Reference, TermUse, Unit, Wording
 from generator.register.statuses import WITHDRAWN, stands, status_now
 from generator.text import first_words, write_count
 
@@ -166,3 +166,8 @@ def _chips(corpus: Corpus, unit: Unit, *, on: str) -> Iterator[Chip]:
         gone = sum(status_now(corpus, statement).code == WITHDRAWN for statement in of_kind)
         if gone and kind != "designation":
             yield Chip(f"{write_count(gone, *noun)} withdrawn", anchor, gone=True)
+
+
+def part_link(part: Part, *, on: str, hue: str = "") -> Link:
+    """Link to an article's page by name, its heading as title."""
+    return Link(part.name, routes.href(routes.part_page(part.id), on=on), hue, part.heading or "")

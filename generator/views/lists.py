@@ -8,7 +8,7 @@ from generator import records, routes
 from generator.corpus import Corpus, Instrument
 from generator.text import first_words, write_count, write_date
 from generator.views.common import Link, hue_of
-from generator.views.texts import status_of
+from generator.views.trust import status_of
 
 
 @dataclass(frozen=True)

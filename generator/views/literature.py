@@ -12,7 +12,7 @@ from generator.views.common import Link
 from generator.views.condense import condense
 from generator.views.prose import Prose, view_prose
 from generator.views.scholarship import claim_anchor
-from generator.views.texts import LANGUAGES
+from generator.views.trust import LANGUAGES
 
 
 @dataclass(frozen=True)

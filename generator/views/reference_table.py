@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from generator import routes
 from generator.corpus import Corpus, Instrument
 from generator.text import write_count
-from generator.views.common import Link, hue_of
+from generator.views.common import Link, hue_of, part_link
 from generator.views.condense import condense
-from generator.views.texts import part_link
 
 
 @dataclass(frozen=True)

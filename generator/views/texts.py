@@ -1,4 +1,4 @@
-"""Views of the texts: an article's page, an instrument's contents, its whole text, an instrument known by facts only."""
+"""The view of an article's page."""
 
 from __future__ import annotations
 
@@ -6,52 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import records, routes
-from generator.corpus import Corpus, Division, Instrument, Part
+from generator.corpus import Corpus, Instrument, Part
 from generator.register.statuses import WITHDRAWN, stands, status_now
-from generator.text import hash_text, write_count, write_date
-from generator.views.common import Link, UnitView, hue_of, view_unit
+from generator.text import write_count, write_date
+from generator.views.common import Link, UnitView, hue_of, part_link, view_unit
 from generator.views.condense import condense, referring
-from generator.views.facts import Fact, instrument_facts
 from generator.views.scholarship import Scholarship, scenarios_on, scholarship_on
 from generator.views.statements import StatementGroup, group_statements
-
-STATUS_WORDS = {
-    "authentic": "Authentic {language}",
-    "official translation": "Official translation",
-    "unofficial translation": "Unofficial translation",
-    "our rendering": "Our rendering",
-}
-LANGUAGES = {
-    "en": "English",
-    "fr": "French",
-    "ru": "Russian",
-    "lv": "Latvian",
-    "kk": "Kazakh",
-    "uk": "Ukrainian",
-    "es": "Spanish",
-    "az": "Azerbaijani",
-}
-
-
-@dataclass(frozen=True)
-class Trust:
-    """What a reader needs in order to rely on a text: how it was made, its source, its hash, the official page."""
-
-    status: str
-    made: str
-    figures: str
-    source: Link
-    source_at: str
-    sha256: str
-    version: str
-    """The version of the data that the text belongs to."""
-    check: str
-    official: Link | None
-    corrections: tuple[records.Correction, ...]
-    supplied: tuple[str, ...]
-    noise: int
-    received: tuple[str, ...]
-    edit_file: str
+from generator.views.trust import Trust, status_of, view_trust
 
 
 @dataclass(frozen=True)
@@ -92,88 +54,6 @@ class PartPage:
     scenarios: tuple[Link, ...]
     scholarship: tuple[Scholarship, ...]
     trust: Trust
-
-
-@dataclass(frozen=True)
-class ContentsRow:
-    """An article on a contents page."""
-
-    link: Link
-    heading: str
-    summary: str
-
-
-@dataclass(frozen=True)
-class ContentsDivision:
-    """A chapter, section or title on a contents page, with what it holds."""
-
-    name: str
-    heading: str
-    anchor: str
-    level: int
-    rows: tuple[ContentsRow, ...]
-    divisions: tuple[ContentsDivision, ...]
-    referred_to_by: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class InstrumentPage:
-    """The contents page of an instrument, or the entry of one that is known by facts only."""
-
-    path: str
-    slug: str
-    title: str
-    short_title: str
-    original_title: records.ForeignTitle | None
-    hue: str
-    status: str
-    facts: tuple[Fact, ...]
-    how_made: str
-    note: str
-    full: str
-    rows: tuple[ContentsRow, ...]
-    divisions: tuple[ContentsDivision, ...]
-    last: tuple[ContentsRow, ...]
-    referred_to_by: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class FullPart:
-    """An article on the page of a whole text."""
-
-    heading_before: tuple[tuple[str, str, int], ...]
-    """Name, heading and heading level of each chapter, section or title that begins with it."""
-    level: int
-    name: str
-    heading: str
-    href: str
-    text: UnitView
-
-
-@dataclass(frozen=True)
-class FullPage:
-    """The page with the whole text of an instrument."""
-
-    path: str
-    instrument: Link
-    title: str
-    hue: str
-    status: str
-    how_made: str
-    lang: str
-    parts: tuple[FullPart, ...]
-    official: str
-
-
-def part_link(part: Part, *, on: str, hue: str = "") -> Link:
-    """Link to an article's page by name, its heading as title."""
-    return Link(part.name, routes.href(routes.part_page(part.id), on=on), hue, part.heading or "")
-
-
-def status_of(instrument: Instrument) -> str:
-    """Give the language status of an instrument's text in words."""
-    language = LANGUAGES[instrument.record.text_language or "en"]
-    return STATUS_WORDS[instrument.record.text_status or "authentic"].format(language=language)
 
 
 def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
@@ -271,123 +151,3 @@ def _refers_to(corpus: Corpus, part: Part, own: set[str]) -> Iterator[str]:
         for pointer in corpus.pointers_from.get(str(unit.id), ()):
             if pointer.target not in own:
                 yield pointer.target
-
-
-def view_trust(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -> Trust:
-    """Make the panel that says how far a text can be relied on."""
-    provenance = part.record.provenance
-    source = corpus.sources[provenance.source]
-    official = instrument.record.official_page
-    return Trust(
-        status=status_of(instrument),
-        made=provenance.made,
-        figures=_write_figures(part),
-        source=Link(source.record.title, routes.href(routes.source_place(source.id), on=on)),
-        source_at=provenance.at,
-        sha256=hash_text(list(part.unit.printed())),
-        version=corpus.version,
-        check=routes.href(f"{routes.DATA}#check", on=on),
-        official=Link(f"{instrument.record.number or instrument.record.short_title}", official) if official else None,
-        corrections=provenance.corrections,
-        supplied=part.figures.supplied_words if part.figures else (),
-        noise=part.figures.noise if part.figures else 0,
-        received=provenance.received,
-        edit_file=part.file,
-    )
-
-
-def _write_figures(part: Part) -> str:
-    figures = part.figures
-    if figures is None:
-        return ""
-    rest = [
-        f"{count} {words}"
-        for count, words in (
-            (figures.damaged, "are recognised in damaged form"),
-            (figures.moved, "stand at another place"),
-            (figures.supplied, "are supplied"),
-        )
-        if count
-    ]
-    stands = f"{figures.as_they_stand} of {figures.words} words stand in the received copy as they are"
-    return ", ".join([stands, *rest])
-
-
-def view_instrument(corpus: Corpus, instrument: Instrument) -> InstrumentPage:
-    """Make the contents page of an instrument."""
-    path = routes.instrument_page(instrument.slug)
-    record = instrument.record
-    rows = {part.id.head: _contents_row(part, on=path) for part in instrument.parts}
-    in_divisions = {number for division in instrument.divisions for number in division.all_articles()}
-    loose = tuple(row for head, row in rows.items() if head not in in_divisions)
-    closing = rows.get("conclusions")
-    return InstrumentPage(
-        path=path,
-        slug=instrument.slug,
-        title=record.title,
-        short_title=record.short_title,
-        original_title=record.original_title,
-        hue=hue_of(instrument),
-        status=status_of(instrument) if instrument.has_text else "",
-        facts=instrument_facts(corpus, instrument, on=path),
-        how_made=record.how_made or "",
-        note=record.note or "",
-        full="full.html" if instrument.has_text else "",
-        rows=tuple(row for row in loose if row is not closing),
-        divisions=tuple(
-            _contents_division(corpus, division, rows, 2, on=path) for division in instrument.divisions
-        ),
-        last=(closing,) if closing else (),
-        referred_to_by=condense(corpus, referring(corpus, [instrument.slug]), on=path),
-    )
-
-
-def _contents_row(part: Part, *, on: str) -> ContentsRow:
-    return ContentsRow(part_link(part, on=on), part.heading or "", part.summary or "")
-
-
-def _contents_division(
-    corpus: Corpus, division: Division, rows: dict[str, ContentsRow], level: int, *, on: str
-) -> ContentsDivision:
-    return ContentsDivision(
-        name=division.name,
-        heading=division.heading,
-        anchor=division.anchor,
-        level=level,
-        rows=tuple(rows[number] for number in division.articles if number in rows),
-        divisions=tuple(_contents_division(corpus, inner, rows, level + 1, on=on) for inner in division.divisions),
-        referred_to_by=condense(corpus, referring(corpus, [division.id]), on=on),
-    )
-
-
-def view_full(corpus: Corpus, instrument: Instrument) -> FullPage:
-    """Make the page with the whole text of an instrument."""
-    path = routes.full_page(instrument.slug)
-    shown: set[str] = set()
-    parts = []
-    for part in instrument.parts:
-        before = [
-            (division, level) for level, division in enumerate(part.divisions, start=2) if division.id not in shown
-        ]
-        shown.update(division.id for division, _ in before)
-        parts.append(
-            FullPart(
-                heading_before=tuple((division.name, division.heading, level) for division, level in before),
-                level=len(part.divisions) + 2,
-                name=part.name,
-                heading=part.heading or "",
-                href=routes.href(routes.part_page(part.id), on=path),
-                text=view_unit(corpus, part.unit, on=path, chips=False),
-            )
-        )
-    return FullPage(
-        path=path,
-        instrument=Link(instrument.record.short_title, "index.html", hue_of(instrument)),
-        title=instrument.record.title,
-        hue=hue_of(instrument),
-        status=status_of(instrument),
-        how_made=instrument.record.how_made or "",
-        lang=instrument.record.text_language or "en",
-        parts=tuple(parts),
-        official=instrument.record.official_page or "",
-    )

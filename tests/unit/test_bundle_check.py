@@ -42,7 +42,7 @@ GOOD = {"a/b.html": b'<p id="x y">', "a/c.css": b"p { color: red }", "a/d e.js":
     ],
 )
 def test_addresses_of_a_page(page: str, fault: str) -> None:
-    """Links lead somewhere inside; nothing is loaded from outside; links to the outside are for the reader to follow."""
+    """Links lead somewhere inside; nothing is loaded from outside; links to the outside are for readers."""
     assert find_faults({**GOOD, "a/page.html": page.encode()}) == ([f"a/page.html: {fault}"] if fault else [])
 
 

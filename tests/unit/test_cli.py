@@ -24,7 +24,7 @@ MINI = ROOT / "tests" / "mini" / "data"
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the invented corpus, taken for the project's folder."""
     shutil.copytree(MINI, tmp_path / "data")
-    monkeypatch.setattr("generator.cli.ROOT", tmp_path)
+    monkeypatch.chdir(tmp_path)
     return tmp_path
 
 

@@ -153,7 +153,8 @@ def test_sqlite_answers_the_usual_questions(base: sqlite3.Connection) -> None:
 def test_views_count_what_the_tables_hold(base: sqlite3.Connection) -> None:
     """No reservation on record and no authority in place is lost or doubled by its view."""
     statements, authorities = _rows(ROOT, "statements"), _rows(ROOT, "authorities")
-    standing = [row for row in statements if row["kind"] == "reservation" and row["status"] in ("in force", "on record")]
+    on_record = ("in force", "on record")
+    standing = [row for row in statements if row["kind"] == "reservation" and row["status"] in on_record]
     with closing(base):
         told = base.execute("SELECT COUNT(*) FROM reservations_on_record").fetchone()
         assert told == (sum(len(row["affects"]) for row in standing),)

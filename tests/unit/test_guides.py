@@ -234,7 +234,8 @@ def test_the_reference_has_every_kind_of_file_every_field_and_every_rule() -> No
     ("word", "count"),
     [
         ("law", 1), ("made", 1), ("rules", 1), ("treaty", 2), ("reserved", 2), ("create", 2), ("data", 2),
-        ("people", 2), ("Party’s", 2), ("article", 3), ("articles", 3), ("committed", 3), ("computer", 3), ("jurisdiction", 4),
+        ("people", 2), ("Party’s", 2), ("article", 3), ("articles", 3), ("committed", 3), ("computer", 3),
+        ("jurisdiction", 4),
         ("co-operation", 5),
     ],
 )  # fmt: skip

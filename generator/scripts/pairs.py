@@ -1,13 +1,12 @@
-"""Data for the pair tool, as a classic script that assigns a global: `fetch` fails on file://.
+"""Data for the pair tool.
 
 The phases are counted here, once; the script only looks up which phase holds on a day. Hrefs lead from the tool's page.
 """
 
 from __future__ import annotations
 
-import json
-
 from generator import routes
+from generator.classic import assign
 from generator.corpus import Corpus, Participation, State, Statement
 from generator.register.pairs import NO_COMMON, NOT_VERIFIED, SAME_STATE, TOUCHING, counterparts
 from generator.register.phases import Phase
@@ -17,19 +16,16 @@ from generator.register.statuses import NO_DEPOSIT, status_phases
 from generator.register.units import condense_units
 from generator.views.common import hue_of
 
+FILE = "assets/data/pairs.js"
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
-FILE = "assets/data/pairs.js"
 ON = routes.PAIRS
 KINDS = ("reservation", "declaration", "designation")
 
 
 def pair_files(corpus: Corpus) -> dict[str, bytes]:
     """Give the data script by its path."""
-    text = json.dumps(_data(corpus), ensure_ascii=False, separators=(",", ":"))
-    # "<" could close a script element if one inlined it; a line separator would end the line in old browsers.
-    text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return {FILE: f"window.concordancePairs = {text};\n".encode()}
+    return {FILE: assign("window.concordancePairs", _data(corpus))}
 
 
 def _data(corpus: Corpus) -> Json:

@@ -1,4 +1,4 @@
-"""Data for the scripts of pages, as classic script files that assign a global: `fetch` fails on file://.
+"""The texts for the scripts of pages.
 
 The hrefs in them lead from the page of the tool that sets any provisions side by side, the only page that reads them.
 """
@@ -8,33 +8,27 @@ from __future__ import annotations
 import json
 
 from generator import routes
+from generator.classic import assign
 from generator.compare import compare_lineage
 from generator.corpus import Corpus, Instrument, Part, Topic
 from generator.views.columns import name_unit
 from generator.views.common import Segment, UnitView, hue_of, view_unit
-from generator.views.texts import status_of
-
-Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+from generator.views.trust import status_of
 
 FOLDER = "assets/texts"
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
 ON = routes.COMPARE_ANY
 
 
 def script_files(corpus: Corpus) -> dict[str, bytes]:
     """Give every data script by its path: an index of all texts, and one file for each text."""
-    files = {f"{FOLDER}/index.js": _assign("window.concordanceIndex", _index(corpus))}
+    files = {f"{FOLDER}/index.js": assign("window.concordanceIndex", _index(corpus))}
     for instrument in corpus.texts:
         parts: list[Json] = [_part(corpus, part) for part in instrument.parts]
         target = f"(window.concordanceTexts = window.concordanceTexts || {{}})[{json.dumps(instrument.slug)}]"
-        files[f"{FOLDER}/{instrument.slug}.js"] = _assign(target, parts)
+        files[f"{FOLDER}/{instrument.slug}.js"] = assign(target, parts)
     return files
-
-
-def _assign(target: str, value: Json) -> bytes:
-    # A line separator would end the line of a script in old browsers; "<" could close a script element around it.
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"{target} = {text};\n".encode()
 
 
 def _index(corpus: Corpus) -> Json:

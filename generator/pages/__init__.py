@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator import routes
 from generator.charts.squares import draw_squares
 from generator.content import ContentPage
-from generator.corpus import Corpus, Instrument
-from generator.pages_compare import plan_compare
-from generator.pages_guides import render_guides
-from generator.pages_register import plan_register
+from generator.corpus import Corpus
+from generator.pages.compare import plan_compare
+from generator.pages.guides import render_guides
+from generator.pages.register import plan_register
+from generator.pages.texts import render_instruments
 from generator.render import Page, PageJob, render_body
 from generator.views.find import view_find
 from generator.views.home import view_home
 from generator.views.lists import describe, view_sources, view_texts
 from generator.views.terms import view_terms
-from generator.views.texts import view_full, view_instrument, view_part
 from generator.workers import in_batches
 
 
@@ -29,8 +29,8 @@ def plan_pages(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> list[PageJo
     bare = [instrument for instrument in corpus.instruments.values() if not instrument.has_text]
     return [
         lambda: _render_lists(corpus),
-        *(partial(_render_instruments, corpus, [text]) for text in corpus.texts),
-        *(partial(_render_instruments, corpus, batch) for batch in in_batches(bare)),
+        *(partial(render_instruments, corpus, [text]) for text in corpus.texts),
+        *(partial(render_instruments, corpus, batch) for batch in in_batches(bare)),
         *plan_compare(corpus),
         *plan_register(corpus),
         lambda: render_guides(corpus, prose),
@@ -49,34 +49,8 @@ def _render_lists(corpus: Corpus) -> Iterator[Page]:
     yield Page(routes.HOME, record.title, describe(record.subtitle), "Home", home, styles=("coverage",))
     for path, template, view, title, description, section in (
         (routes.TEXTS, "texts.html", view_texts, "Texts", "The instruments held here, and those they name.", "Texts"),
-        (routes.TERMS, "terms.html", view_terms, "Terms", "Defined terms side by side, and terms of treaty law.", "Guides"),
+        (routes.TERMS, "terms.html", view_terms, "Terms", "Defined terms side by side; terms of treaty law.", "Guides"),
         (routes.FIND, "find.html", view_find, "Find", "Find a provision, a topic, a State or a word.", ""),
         (routes.SOURCES, "sources.html", view_sources, "Sources", "What the texts and facts rest on.", "Data"),
     ):
         yield Page(path, title, description, section, render_body(template, on=path, page=view(corpus)))
-
-
-def _render_instruments(corpus: Corpus, instruments: Iterable[Instrument]) -> Iterator[Page]:
-    for instrument in instruments:
-        yield from _render_instrument(corpus, instrument)
-
-
-def _render_instrument(corpus: Corpus, instrument: Instrument) -> Iterator[Page]:
-    record = instrument.record
-    path = routes.instrument_page(instrument.slug)
-    body = render_body("instrument.html", on=path, page=view_instrument(corpus, instrument))
-    named_alike = sum(other.record.title == record.title for other in corpus.instruments.values()) > 1
-    title = f"{record.title} ({record.short_title})" if named_alike else record.title
-    yield Page(path, title, describe(f"{record.short_title}: contents and facts."), "Texts", body, instrument.file)
-    if not instrument.has_text:
-        return
-    path = routes.full_page(instrument.slug)
-    body = render_body("full.html", on=path, page=view_full(corpus, instrument))
-    title = f"{record.short_title}: the whole text"
-    yield Page(path, title, describe(f"The whole text of: {record.title}."), "Texts", body)
-    for part in instrument.parts:
-        view = view_part(corpus, instrument, part)
-        body = render_body("part.html", on=view.path, page=view)
-        title = f"{part.name}{': ' + part.heading if part.heading else ''}, {record.short_title}"
-        summary = part.summary or f"{part.name} of the {record.short_title}."
-        yield Page(view.path, title, describe(summary), "Texts", body, part.file)

@@ -1,0 +1,22 @@
+"""The command line. Each command imports what it needs when it runs, so that `--help` and `check` start at once."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli import checking, copies, counting, making, showing
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Make the concordance from its data. Run it in the project's folder."""
+
+
+for _command in (
+    *(making.build, making.serve, making.bundle, making.pages, making.export),
+    *(checking.check, checking.explain, checking.fmt, checking.schemas),
+    *(counting.figures, counting.evidence, counting.reconcile, counting.readability),
+    *(copies.verify, copies.diff),
+    showing.show,
+):
+    main.add_command(_command)

@@ -1,0 +1,60 @@
+"""What the commands share: the project's folder, the option that names the data, and how a command ends."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from generator.corpus import Corpus
+    from generator.problems import DataFaults
+
+DATA = click.option("--data", default="data", show_default=True, help="The data folder.")
+
+
+def project() -> Path:
+    """Give the project's folder: commands run in it."""
+    return Path.cwd()
+
+
+def say(words: str) -> None:
+    """Tell what is being done, beside what the command prints."""
+    click.echo(f"  {words}", err=True)
+
+
+def corpus_or_end(data: str) -> Corpus:
+    """Give the Corpus of a data folder; where it has faults, report them all and end."""
+    from generator.pipeline import need_corpus
+    from generator.problems import DataFaults
+
+    try:
+        return need_corpus(project(), data=data)
+    except DataFaults as fault:
+        end_with(fault)
+
+
+def end_with(fault: DataFaults) -> NoReturn:
+    """Report faults of the data and end with exit code 1."""
+    click.echo(fault.report.as_text(), nl=False, err=True)
+    sys.exit(1)
+
+
+def make_build(config: str, out: str, *, pdf: bool) -> Path:
+    """Build the site and give its folder; where that failed, say why and end."""
+    from generator.build import BuildFailed, build_site
+
+    try:
+        return build_site(project(), config=config, out=out, pdf=pdf)
+    except BuildFailed as fault:
+        raise click.ClickException(str(fault)) from None
+
+
+def new_folder(out: Path) -> Path:
+    """Make a folder that does not exist yet, so that nothing is lost."""
+    if out.exists():
+        raise click.UsageError(f"{out} exists already; name a folder that does not, so that nothing is lost")
+    out.mkdir(parents=True)
+    return out

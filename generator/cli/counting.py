@@ -1,0 +1,93 @@
+"""Commands that count: the site against its data, the texts against their copies, the register against facts."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from generator.cli.common import DATA, corpus_or_end, project, say
+
+
+@click.command()
+@DATA
+@click.option("--site", default="site", show_default=True, help="A site built from that data.")
+def figures(data: str, site: str) -> None:
+    """Count what the built site holds against its data: texts, units, words, references; exit 1 where one falls short.
+
+    Example: python -m generator figures
+    """
+    from generator.evidence import weigh_data
+    from generator.pipeline import check_data
+    from generator.tally import Finished, count_figures, write_figures
+
+    folder = project() / site
+    if not (folder / "index.html").exists():
+        raise click.UsageError(f"there is no site in {site}/; build it first")
+    say("reading the data")
+    corpus, report = check_data(project(), data=data)
+    if corpus is None:
+        click.echo(report.as_text(), nl=False, err=True)
+        sys.exit(1)
+    say("holding the texts against their received copies")
+    weighed = weigh_data(project() / data)
+    say("reading the pages")
+    bad = project() / "tests" / "golden" / "bad"
+    counted = list(count_figures(Finished(corpus, report.problems, weighed, folder, bad)))
+    click.echo(write_figures(counted), nl=False)
+    sys.exit(0 if all(row.is_whole for row in counted) else 1)
+
+
+@click.command()
+@DATA
+@click.option("--write", is_flag=True, help="Write the figures into evidence.yml of each instrument.")
+@click.option("--words", is_flag=True, help="List every word that does not stand in the copy as it is.")
+def evidence(data: str, write: bool, words: bool) -> None:
+    """Hold every word of the printed texts against the received copies, and report what became of it.
+
+    Example: python -m generator evidence --words
+    """
+    from generator.evidence.__main__ import main as weigh
+
+    flags = [flag for flag, given in (("--write", write), ("--words", words)) if given]
+    sys.exit(weigh([*flags, data]))
+
+
+@click.command()
+@DATA
+@click.option("--facts", default="tests/facts", show_default=True, help="The folder of researched facts as CSV.")
+def reconcile(data: str, facts: str) -> None:
+    """Count the register and list every difference from the researched facts, with its reason.
+
+    Example: python -m generator reconcile
+    """
+    from generator.load import load_records
+    from generator.problems import Report
+    from generator.reconcile import count_register, write_report
+    from generator.reconcile import reconcile as compare
+
+    loaded, problems = load_records(project() / data, root=project())
+    if problems:
+        click.echo(Report(problems, root=project()).as_text(), nl=False, err=True)
+        sys.exit(1)
+    differences = compare(loaded, project() / facts)
+    click.echo(write_report(count_register(loaded), differences), nl=False)
+    sys.exit(1 if any(not difference.reason for difference in differences) else 0)
+
+
+@click.command()
+@DATA
+@click.option("--hardest", default=10, show_default=True, help="How many of the hardest texts to name.")
+def readability(data: str, hardest: int) -> None:
+    """Measure how hard our own prose is to read, and name the hardest texts; exit 1 where the median is over the goal.
+
+    Example: python -m generator readability --hardest 20
+    """
+    from generator.content import read_content
+    from generator.pipeline import content_folder
+    from generator.readability import GOAL, measure, write_reading
+
+    corpus = corpus_or_end(data)
+    reading = measure(corpus, read_content(content_folder(project(), data), root=project()))
+    click.echo(write_reading(reading, hardest=hardest), nl=False)
+    sys.exit(0 if reading.median <= GOAL else 1)

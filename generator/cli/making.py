@@ -1,0 +1,106 @@
+"""Commands that make something from the data: the site, its bundle, its pages, its tables."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.common import DATA, corpus_or_end, end_with, make_build, new_folder, project, say
+
+
+@click.command()
+@click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
+@click.option("--out", default="site", show_default=True, help="The folder that gets the site.")
+@click.option("--precompress", is_flag=True, help="Put a .gz beside every file, for hosts that send it as it is.")
+@click.option("--pdf", is_flag=True, help="Make the books as PDF too, where WeasyPrint is installed; takes minutes.")
+def build(config: str, out: str, precompress: bool, pdf: bool) -> None:
+    """Build the site; where the data has faults, report them and leave the last site as it is.
+
+    Example: python -m generator build
+    """
+    from generator.finish import precompress as pack
+
+    site = make_build(config, out, pdf=pdf)
+    if precompress:
+        click.echo(f"packed {pack(site)} files")
+    click.echo(f"built {out}/: open {site / 'index.html'}")
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, help="The port on this machine.")
+def serve(port: int) -> None:
+    """Serve the site on this machine and build it again when a file changes.
+
+    Example: python -m generator serve --port 8080
+    """
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "-a", f"127.0.0.1:{port}"]
+    click.echo(f"serving http://127.0.0.1:{port}/ (stop with Ctrl-C)")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    sys.exit(subprocess.run(command, cwd=project(), env=environment, check=False).returncode)
+
+
+@click.command()
+@click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
+@click.option("--out", default="dist", show_default=True, type=click.Path(path_type=Path), help="Where it is written.")
+@click.option("--hosted", is_flag=True, help="For a web server: with headers, 404 page and packed files.")
+@click.option("--pdf", is_flag=True, help="With the books as PDF, where WeasyPrint is installed; takes minutes.")
+def bundle(config: str, out: Path, hosted: bool, pdf: bool) -> None:
+    """Build the site and make a zip and a folder of it that open from a disk, checked before they are written.
+
+    Example: python -m generator bundle --out dist
+    """
+    from generator.bundle import BundleFaulty, make_bundle
+    from generator.finish import precompress
+
+    site = make_build(config, ".build/bundle", pdf=pdf)
+    if hosted:
+        precompress(site)
+    try:
+        made = make_bundle(site, out, hosted=hosted)
+    except BundleFaulty as fault:
+        raise click.ClickException(str(fault)) from None
+    click.echo(f"{made.zip}: {made.zip.stat().st_size:,} bytes, {made.count} files, SHA-256 {made.sha256}")
+    click.echo(f"{made.folder}: open index.html")
+
+
+@click.command()
+@DATA
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="A folder that does not exist yet.")
+def pages(data: str, out: Path) -> None:
+    """Write the pages as Markdown files with front matter and HTML bodies, for another site engine.
+
+    Example: python -m generator pages --out build/pages
+    """
+    from generator.front_matter import write_pages
+    from generator.pipeline import make_site
+    from generator.problems import DataFaults
+
+    try:
+        site = make_site(project(), data=data, say=say)
+    except DataFaults as fault:
+        end_with(fault)
+    count = write_pages(site.pages, new_folder(out))
+    click.echo(f"wrote {count} pages to {out}")
+
+
+@click.command()
+@DATA
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="A folder that does not exist yet.")
+def export(data: str, out: Path) -> None:
+    """Write every table as JSON and CSV.
+
+    Example: python -m generator export --out build/export
+    """
+    from generator.exports import export_files
+
+    files = export_files(corpus_or_end(data))
+    folder = new_folder(out)
+    for path, content in files.items():
+        target = folder / path.removeprefix("data/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    click.echo(f"wrote {len(files)} files to {out}")
