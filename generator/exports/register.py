@@ -103,7 +103,7 @@ def _authorities(corpus: Corpus) -> Iterator[Row]:
 _STATUS = (
     "Status on the day that the data is of: in force; on record (since when it has effect is not verified); pending "
     "(made, the instrument not in force for the State yet); withdrawn (or replaced); no deposit (provided for in "
-    "national law only); effected (a withdrawal); unknown"
+    "national documents only); effected (a withdrawal); unknown"
 )
 _POSITION = (
     "Position on the day that the data is of: bound; unverified (in force or perhaps in force, the date is from memory "

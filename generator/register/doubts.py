@@ -92,7 +92,7 @@ def _statement_doubts(statement: Statement) -> Iterator[Doubt]:
         yield Doubt("held back", record.effect, record.note or "", *where)
         return
     if not record.on_record:
-        yield Doubt("no deposit", "provided for in national law; no deposit found", record.note or "", *where)
+        yield Doubt("no deposit", "provided for in national documents; deposit not seen", record.note or "", *where)
     elif record.made.on is None:
         yield Doubt(
             "missing date", f"{record.kind}: the day on which it was made was not found", record.note or "", *where

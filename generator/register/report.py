@@ -14,7 +14,7 @@ HEADS = {
     "unverified": "Date not verified",
     "apart": "Not in force for both in this data",
     "touches": "Provisions that a reservation or declaration touches",
-    "unrecorded": "Provided for in national law; no deposit found",
+    "unrecorded": "Provided for in national documents; deposit not seen",
     "authorities": "Authorities to ask",
 }
 MOST = 8

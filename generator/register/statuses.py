@@ -3,7 +3,7 @@
 Codes of the phases:
 `not made` not made yet; `pending` made, the instrument not in force for the State yet; `in force`; `on record` made and
 not withdrawn, but since when it has effect is not verified; `withdrawn` (a designation is `replaced` in words);
-`unknown`; `no deposit` provided for in national law only; `effected` for a withdrawal that has been made.
+`unknown`; `no deposit` provided for in national documents only; `effected` for a withdrawal that has been made.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ STATUS_WORDS = {
     ON_RECORD: "on record, date of effect not verified",
     PENDING: "made, not in force yet",
     WITHDRAWN: "withdrawn or replaced",
-    NO_DEPOSIT: "provided for in national law; no deposit found",
+    NO_DEPOSIT: "provided for in national documents; deposit not seen",
     EFFECTED: "withdrawal that took effect",
     UNKNOWN: "unknown",
     NOT_MADE: "not made yet",

@@ -64,7 +64,7 @@ def _role(corpus: Corpus, role: str, title: str, statements: Sequence[Statement]
         anchor=role.replace("/", "-").replace(" ", "-"),
         title=title,
         about=_about(corpus, statements),
-        count=f"{words}, {loose} of them in national law only" if loose else words,
+        count=f"{words}, {loose} of them in national documents only" if loose else words,
         rows=rows,
         replaced=_rows(corpus, gone),
     )

@@ -150,7 +150,7 @@ def _count_gaps(doubts: list[Doubt]) -> Iterator[str]:
             "statement known from memory only, held back and not shown here",
             "statements known from memory only, held back and not shown here",
         ),
-        ("no deposit", "statement in national law only", "statements in national law only"),
+        ("no deposit", "statement in national documents only", "statements in national documents only"),
         ("doubt", "doubt about a statement", "doubts about statements"),
         ("conflict", "conflict between sources", "conflicts between sources"),
         (

@@ -22,7 +22,7 @@ SECTIONS: tuple[tuple[str, tuple[DoubtKind, ...], str, str], ...] = (
     (
         "no-deposit",
         ("no deposit",),
-        "In national law only",
+        "In national documents only",
         "National law provides for these statements; no deposit was found. No count takes them as in force.",
     ),
     (

@@ -19,7 +19,7 @@ from generator.views.positions import InstrumentColumn, state_link, view_column
 KINDS = ("reservation", "declaration")
 _SHORT = {"reservation": "res.", "declaration": "decl."}
 ROWS_OF_TOTALS = (("stand", "Stand"), ("gone", "Withdrawn"), ("loose", "No deposit found"), ("other", "Unknown"))
-_SAID = {"stand": "stands", "gone": "withdrawn", "loose": "no deposit found", "other": "status unknown"}
+_SAID = {"stand": "stands", "gone": "withdrawn", "loose": "deposit not seen", "other": "status unknown"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Mark:
 
     link: Link
     kind: str
-    """`stand`, `gone`, `loose` (no deposit found) or `other`."""
+    """`stand`, `gone`, `loose` (deposit not seen) or `other`."""
     said: str
 
 

@@ -50,7 +50,7 @@ _STATUS_TITLES = (
     ((ON_RECORD,), "On record, date of effect not verified"),
     ((PENDING,), "Made, not in force yet"),
     ((UNKNOWN,), "Status unknown"),
-    ((NO_DEPOSIT,), "Provided for in national law; no deposit found"),
+    ((NO_DEPOSIT,), "Provided for in national documents; deposit not seen"),
     ((WITHDRAWN, EFFECTED), "Withdrawn"),
 )
 
@@ -220,7 +220,7 @@ def _say_count(views: Sequence[StatementView]) -> str:
     counts = (
         (sum(not view.gone for view in views), "stand" if sum(not view.gone for view in views) != 1 else "stands"),
         (codes.count(status_class(WITHDRAWN)), ended),
-        (codes.count(status_class(NO_DEPOSIT)), "in national law only"),
+        (codes.count(status_class(NO_DEPOSIT)), "in national documents only"),
     )
     told = [f"{count} {words}" for count, words in counts if count]
     return ", ".join(told) if len(told) > 1 else str(len(views))
