@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("generator", "theme", "content", "mkdocs.yml", "tests/facts", "tests/mini")
 CACHES = (".cache", ".build", "site")
 OURS, STOCK, FLOOR, ONE_PAGE = "ours", "stock Material", "floor", "one page"
+WORD = "Now "
+"""What an edit adds to a summary of fewer than `ROOM` words, or takes away."""
+ROOM = 40
 
 
 @dataclass(frozen=True)
@@ -107,11 +110,13 @@ def measure_edit(ground: Ground, *, rounds: int) -> tuple[dict[str, list[Run]], 
 
 
 def _edit(data: Path) -> None:
-    """Add a word to the summary of the first article that has a folded one."""
+    """Put a word before the first folded summary that has room for it, or take it away again."""
     for file in sorted((data / "instruments").glob("*/articles/*.yml")):
         text = file.read_text(encoding="utf-8")
-        if "summary: >-\n  " in text:
-            file.write_text(text.replace("summary: >-\n  ", "summary: >-\n  Now ", 1), encoding="utf-8")
+        summary = text.partition("summary: >-\n  ")[2].partition("\ntext:")[0]
+        if 0 < len(summary.split()) < ROOM:
+            new = summary.removeprefix(WORD) if summary.startswith(WORD) else f"{WORD}{summary}"
+            file.write_text(text.replace(summary, new, 1), encoding="utf-8")
             return
 
 

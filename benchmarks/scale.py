@@ -29,12 +29,13 @@ def grow(data: Path, out: Path, *, pages: int, now: int) -> int:
     """Copy `data`, whose site has `now` pages, to `out` and add until the site has about `pages`; give the count."""
     shutil.copytree(data, out)
     (out / "ids.txt").unlink(missing_ok=True)
-    rewriter = Rewriter(kept=_named_phrases(out))
+    rewriter = Rewriter(kept=f"{_named_phrases(out)} {_extracted_words()}")
     states = list(_add_states(out, rewriter, most=max(0, pages - now)))
     texts = list(_plan_texts(out, room=pages - now - len(states)))
     copier = _Copier(out, rewriter, {text for text, _ in texts})
     for text, _ in texts:
         copier.copy(*text)
+    _copy_extracts(out / "extracts.yml", [text for text, _ in texts])
     return now + len(states) + sum(added for _, added in texts)
 
 
@@ -42,6 +43,28 @@ def _named_phrases(data: Path) -> str:
     """Give the names that texts use for instruments: a copy must use the same ones."""
     found = (_read(file) for file in sorted((data / "instruments").glob("*/instrument.yml")))
     return " ".join(phrase for record in found for phrase in (*record.get("cited_as", ()), *record.get("calls", ())))
+
+
+def _extracted_words() -> str:
+    """Give the words that the tables of periods, thresholds and options are made from."""
+    from generator.extracts import PATTERNS
+
+    return " ".join(re.sub(r"\\[a-z]|\W", " ", pattern.pattern) for pattern in PATTERNS.values())
+
+
+def _copy_extracts(file: Path, texts: list[tuple[int, str]]) -> None:
+    """Say of the provisions of each copy what the tables say of the originals."""
+    tables = _read(file)
+    for table in tables.values():
+        for rows in table.values():
+            copies = (
+                {**row, "at": row["at"].replace(":", f"-{number}:", 1)}
+                for number, slug in texts
+                for row in rows
+                if row["at"].startswith(f"{slug}:")
+            )
+            rows.extend(list(copies))
+    file.write_text(yaml.dump(tables, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True), encoding="utf-8")
 
 
 def _add_states(data: Path, rewriter: Rewriter, *, most: int) -> Iterator[str]:
