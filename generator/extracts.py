@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from generator.corpus import Corpus, Unit, Wording
 from generator.ids import ProvisionId
@@ -79,14 +80,16 @@ def find_speed(corpus: Corpus) -> tuple[Found, ...]:
 
 def _find(corpus: Corpus, pattern: re.Pattern[str]) -> Iterator[Found]:
     for unit in corpus.units.values():
-        sentences = tuple(
-            sentence for wording in _wordings(unit) for sentence in _sentences(wording.text) if pattern.search(sentence)
-        )
+        sentences = tuple(sentence for wording in _wordings(unit) for sentence in _mark(pattern, wording.text))
         if sentences:
-            yield Found(
-                unit.id,
-                tuple(Sentence(text, tuple(found.span() for found in pattern.finditer(text))) for text in sentences),
-            )
+            yield Found(unit.id, sentences)
+
+
+@cache
+def _mark(pattern: re.Pattern[str], text: str) -> tuple[Sentence, ...]:
+    """Give the sentences of a wording that hold what a pattern finds; rules, pages and exports all ask for them."""
+    marked = ((sentence, tuple(found.span() for found in pattern.finditer(sentence))) for sentence in _sentences(text))
+    return tuple(Sentence(sentence, marks) for sentence, marks in marked if marks)
 
 
 def _wordings(unit: Unit) -> Iterator[Wording]:

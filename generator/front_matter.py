@@ -15,7 +15,11 @@ def write_pages(pages: Iterable[Page], folder: Path) -> int:
     for page in pages:
         target = (folder / page.path).with_suffix(".md")
         target.parent.mkdir(parents=True, exist_ok=True)
-        meta = {"title": page.title, "description": page.description, "section": page.section}
+        meta: dict[str, object] = {"title": page.title, "description": page.description, "section": page.section}
+        if page.scripts:
+            meta["scripts"] = page.scripts
+        if page.styles:
+            meta["styles"] = page.styles
         head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
         target.write_text(f"---\n{head}---\n\n{page.body}", encoding="utf-8")
         count += 1

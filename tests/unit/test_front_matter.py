@@ -11,7 +11,7 @@ from generator.render import Page
 
 PAGES = (
     Page("index.html", "Quiet: “waters”", 'With a "quote" # and a hash', "Home", "<p>Home</p>\n"),
-    Page("lakes/article-2.html", "Noise", "About noise.", "Texts", "<p>{{ not a template }}</p>\n"),
+    Page("lakes/article-2.html", "Noise", "About noise.", "Texts", "<p>{{ not a template }}</p>\n", scripts=("pairs",)),
 )
 
 
@@ -25,5 +25,7 @@ def test_pages_are_written_with_their_front_matter(tmp_path: Path) -> None:
     for page in PAGES:
         file = (tmp_path / page.path).with_suffix(".md")
         _, head, body = file.read_text(encoding="utf-8").split("---\n", 2)
-        assert yaml.safe_load(head) == {"title": page.title, "description": page.description, "section": page.section}
+        said = yaml.safe_load(head)
+        assert said.pop("scripts", []) == list(page.scripts)
+        assert said == {"title": page.title, "description": page.description, "section": page.section}
         assert body == f"\n{page.body}"
