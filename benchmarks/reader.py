@@ -45,13 +45,12 @@ _OURS = {
     "f.dispatchEvent(new Event('input', {bubbles: true})); }",
     "shown": "() => document.querySelector('#find-list [role=option]')",
 }
-_SHADOW = "[...document.querySelectorAll('body > div')].find(element => element.shadowRoot)?.shadowRoot"
 _MATERIAL = {
-    "open": "() => document.querySelector('.md-search__button').click()",
-    "ready": f"() => {_SHADOW}?.querySelector('dialog[open] input')",
-    "type": f"text => {{ const f = {_SHADOW}.querySelector('input'); f.value = text; "
-    "f.dispatchEvent(new Event('input', {bubbles: true})); }",
-    "shown": f"() => {_SHADOW}?.querySelector('[role=option]')",
+    "open": "() => document.querySelector('.md-search__input').focus()",
+    "ready": "() => document.querySelector('.md-search-result__meta').textContent.trim() === 'Type to start searching'",
+    "type": "text => { const f = document.querySelector('.md-search__input'); f.value = text; "
+    "f.dispatchEvent(new Event('keyup', {bubbles: true})); }",
+    "shown": "() => document.querySelector('.md-search-result__item')",
 }
 
 
