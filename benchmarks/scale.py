@@ -49,7 +49,8 @@ def _extracted_words() -> str:
     """Give the words that the tables of periods, thresholds and options are made from."""
     from generator.extracts import PATTERNS
 
-    return " ".join(re.sub(r"\\[a-z]|\W", " ", pattern.pattern) for pattern in PATTERNS.values())
+    sources = " ".join(re.sub(r"\\[a-z]", " ", pattern.pattern) for pattern in PATTERNS.values())
+    return re.sub(r"\W", " ", re.sub(r"(\w+)s\?", r"\1 \1s", sources))
 
 
 def _copy_extracts(file: Path, texts: list[tuple[int, str]]) -> None:
