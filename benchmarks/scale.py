@@ -50,7 +50,7 @@ def _extracted_words() -> str:
     from generator.extracts import PATTERNS
 
     sources = " ".join(re.sub(r"\\[a-z]", " ", pattern.pattern) for pattern in PATTERNS.values())
-    return re.sub(r"\W", " ", re.sub(r"(\w+)s\?", r"\1 \1s", sources))
+    return " ".join(f"{word} {word}s" for word in re.findall(r"\w+", sources))
 
 
 def _copy_extracts(file: Path, texts: list[tuple[int, str]]) -> None:
