@@ -55,11 +55,15 @@ class Rewriter:
         """Give the file with other words; those in `kept` stay, and so does every line that holds a key."""
         dice = random.Random(seed)
         protected = self._kept | set(_WORD.findall(kept.lower()))
+        last = -1
 
         def swap(found: re.Match[str]) -> str:
+            nonlocal last
             if found[0] in protected or dice.random() > SHARE:
                 return found[0]
-            return self._words[int(len(self._words) ** dice.random()) - 1]
+            chosen = int(len(self._words) ** dice.random()) - 1
+            last = chosen if chosen != last else chosen + 1  # the same word twice in a row is a fault of a text
+            return self._words[last]
 
         return "".join(
             _WORD.sub(swap, line) if _CONTINUED.match(line) else line for line in text.splitlines(keepends=True)
