@@ -14,6 +14,7 @@ import pickle
 import struct
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -74,7 +75,7 @@ class Bodies:
         """Write what was made or used into `folder`, in one step; where that cannot be done, nothing is kept."""
         if used.keys() == self._kept.keys() or _version_of_code() != self._version:
             return
-        fresh = folder / f"{FILE}.{os.getpid()}"
+        fresh = folder / f"{FILE}.fresh"  # One name, so that killed builds leave one file behind, not many.
         try:
             folder.mkdir(exist_ok=True)
             with fresh.open("wb") as file:
@@ -85,7 +86,8 @@ class Bodies:
                     file.write(raw)
             os.replace(fresh, folder / FILE)
         except OSError:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
 
 
 def read_bodies(folder: Path, *, stamp: str) -> Bodies:

@@ -1,11 +1,12 @@
 """Set up everything on a fresh machine and run a command: `python3 -m generator.bootstrap build` or `test`.
 
 Uses only the standard library. Python packages go into `.venv` from the lock files with their hashes; what the tests
-need besides (a browser, Java for the HTML checker) comes from apt where it is missing, and from npm.
+need besides (browsers, a web server, Java for the checkers) comes from apt where it is missing, and from npm.
 """
 
 from __future__ import annotations
 
+import ctypes.util
 import hashlib
 import os
 import shutil
@@ -17,8 +18,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts" if os.name == "nt" else "bin") / "python"
-DEBIAN = {"chromium": "chromium", "firefox-esr": "firefox-esr", "java": "default-jre-headless"}
-WORD_LIST = Path("/usr/share/dict/british-english")
+COMMANDS = {
+    "chromium": "chromium",
+    "firefox-esr": "firefox-esr",
+    "java": "default-jre-headless",
+    "nginx": "nginx-light",
+}
+"""What the tests call, and the Debian package that holds it."""
+FILES = {
+    "/usr/share/dict/british-english": "wbritish",
+    "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so": "libnginx-mod-http-brotli-static",
+}
+LIBRARIES = {"pangoft2-1.0": "libpangoft2-1.0-0", "harfbuzz-subset": "libharfbuzz-subset0"}
+"""What WeasyPrint calls."""
 
 
 def install(lock: str) -> None:
@@ -37,9 +49,11 @@ def install(lock: str) -> None:
 
 
 def install_checkers() -> None:
-    """Install the browsers, Java and the npm checkers that the tests use, where they are missing."""
-    missing = [package for command, package in DEBIAN.items() if shutil.which(command) is None]
-    missing += [] if WORD_LIST.exists() else ["wbritish"]
+    """Install the browsers, Java, nginx and the npm checkers that the tests use, where they are missing."""
+    path = f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin"  # where servers are, and users do not look
+    missing = [package for command, package in COMMANDS.items() if shutil.which(command, path=path) is None]
+    missing += [package for file, package in FILES.items() if not Path(file).exists()]
+    missing += [package for library, package in LIBRARIES.items() if ctypes.util.find_library(library) is None]
     if missing:
         print(f"installing {', '.join(missing)}", flush=True)
         sudo = ["sudo"] if os.name != "nt" and os.geteuid() != 0 else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 try:
     import fcntl
@@ -18,6 +20,8 @@ except ImportError:  # Windows has no flock; two builds at once are then not kep
     fcntl = None  # type: ignore[assignment]
 
 WORK = ".build"
+_OF_THE_MACHINE = re.compile(r"(OSError|(Permission|FileNotFound|FileExists|NotADirectory|Memory)Error)\b")
+"""Faults that say what happened in one line: nothing is wrong with the program."""
 
 
 class BuildFailed(Exception):
@@ -33,6 +37,7 @@ def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", pdf
     try:
         work.mkdir(exist_ok=True)
         with _alone(work / "lock"):
+            _clear(work, root / out)
             fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))
             try:
                 _run_mkdocs(root, config, fresh, pdf=pdf)
@@ -50,9 +55,37 @@ def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", pdf
 def _run_mkdocs(root: Path, config: str, fresh: Path, *, pdf: bool) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", str(fresh)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CONCORDANCE_PDF": "yes" if pdf else ""}
-    code = subprocess.run(command, cwd=root, env=environment, check=False).returncode
-    if code:
-        raise BuildFailed("no new site was made; the last one was left as it is")
+    with subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        fault = _relay(process.stderr)
+    if process.returncode:
+        raise BuildFailed(f"{fault}no new site was made; the last one was left as it is")
+
+
+def _relay(said: IO[bytes]) -> str:
+    """Pass on what MkDocs says, but for a traceback that only tells of the machine; give its last line."""
+    trace: list[str] = []
+    for raw in said:
+        line = raw.decode("utf-8", "replace")
+        if trace or line.startswith("Traceback (most recent call last)"):
+            trace.append(line)
+        else:
+            sys.stderr.write(line)
+    last = next((line.strip() for line in reversed(trace) if line.strip()), "")
+    if _OF_THE_MACHINE.match(last):
+        return f"{last.partition(': ')[2] or last}; "
+    sys.stderr.write("".join(trace))
+    return ""
+
+
+def _clear(work: Path, site: Path) -> None:
+    """Remove what killed builds left; where one was killed between two renames, put the last site back."""
+    old = work / f"old-{site.name}"
+    if old.exists() and not site.exists():
+        os.rename(old, site)
+    if fcntl is not None:  # Without a lock another build may be at work there.
+        for left in (*work.glob("site-*"), old):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _swap(fresh: Path, site: Path) -> None:
@@ -61,7 +94,8 @@ def _swap(fresh: Path, site: Path) -> None:
         os.rename(fresh, site)
         return
     if not _exchange(fresh, site):
-        old = fresh.with_name(f"{fresh.name}-old")
+        old = fresh.with_name(f"old-{site.name}")
+        shutil.rmtree(old, ignore_errors=True)
         os.rename(site, old)
         os.rename(fresh, site)
         shutil.rmtree(old, ignore_errors=True)

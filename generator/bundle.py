@@ -11,11 +11,12 @@ from pathlib import Path
 
 from generator.archive import write_zip
 from generator.bundle_check import find_faults
-from generator.finish import HEADERS, read_folder
+from generator.finish import HEADERS, WORKER, read_folder
+from generator.hosting import FOR_HOSTS
 from generator.integrity import MANIFEST, hash_bytes, make_manifest
 
 READ_ME = "READ ME FIRST.txt"
-_FOR_HOSTS = frozenset({HEADERS, "404.html", "sitemap.xml", "sitemap.xml.gz"})
+_FOR_HOSTS = frozenset({HEADERS, WORKER, "404.html", "sitemap.xml", *FOR_HOSTS})
 """Files that mean something to a web server alone."""
 _WORDS = """\
 {title}
@@ -51,29 +52,47 @@ class Bundle:
     count: int
 
 
+@dataclass(frozen=True)
+class PackedBundle:
+    """A bundle in memory: its name, its files by path, and its zip."""
+
+    name: str
+    files: Mapping[str, bytes]
+    archive: bytes
+
+
+def pack_bundle(files: Mapping[str, bytes], *, hosted: bool = False) -> PackedBundle:
+    """Give the bundle of a site whose files are given by path; raise BundleFaulty where it would not work."""
+    held = dict(files)
+    manifest = json.loads(held[MANIFEST])
+    title, version = str(manifest["title"]), str(manifest["version"])
+    if not hosted:
+        held = {path: content for path, content in held.items() if path not in _FOR_HOSTS and path != MANIFEST}
+        words = _WORDS.format(title=title, version=version).replace("\n", "\r\n")
+        held[READ_ME] = words.encode("utf-8-sig")
+        hashes = {key: manifest[key] for key in ("texts", "instruments")}
+        held[MANIFEST] = make_manifest(held, title=title, version=version, **hashes)
+        faults = find_faults(held)
+        if faults:
+            raise BundleFaulty("\n".join([*faults, f"{len(faults)} faults: no bundle was written"]))
+    words = "-".join(re.findall("[a-z0-9]+", title.lower()))[:60].strip("-")  # No disk takes a name of any length.
+    name = "-".join([*([words] if words else []), version, *(["hosted"] if hosted else [])])
+    archive = write_zip({f"{name}/{path}": content for path, content in held.items()}, day=version[:10])
+    return PackedBundle(name, held, archive)
+
+
 def make_bundle(site: Path, out: Path, *, hosted: bool = False) -> Bundle:
     """Write the bundle of a built site into `out`; what stands there under the same name is replaced.
 
     `hosted` keeps what only a web server uses, and leaves out the words for readers with a disk.
     """
-    files = read_folder(site)
-    manifest = json.loads(files[MANIFEST])
-    title, version = str(manifest["title"]), str(manifest["version"])
-    if not hosted:
-        files = {path: content for path, content in files.items() if path not in _FOR_HOSTS and path != MANIFEST}
-        words = _WORDS.format(title=title, version=version).replace("\n", "\r\n")
-        files[READ_ME] = words.encode("utf-8-sig")
-        files[MANIFEST] = make_manifest(files, title=title, version=version, texts=manifest["texts"])
-    faults = [] if hosted else find_faults(files)
-    if faults:
-        raise BundleFaulty("\n".join([*faults, f"{len(faults)} faults: no bundle was written"]))
-    name = "-".join([*re.findall("[a-z0-9]+", title.lower()), version, *(["hosted"] if hosted else [])])
-    folder = _write_folder(out / name, files)
-    archive = write_zip({f"{name}/{path}": content for path, content in files.items()}, day=version[:10])
-    (out / f"{name}.zip").write_bytes(archive)
-    sha256 = hash_bytes(archive)
-    (out / f"{name}.zip.sha256").write_text(f"{sha256}  {name}.zip\n", encoding="utf-8", newline="\n")
-    return Bundle(folder, out / f"{name}.zip", sha256, len(files))
+    packed = pack_bundle(read_folder(site), hosted=hosted)
+    folder = _write_folder(out / packed.name, packed.files)
+    (out / f"{packed.name}.zip").write_bytes(packed.archive)
+    sha256 = hash_bytes(packed.archive)
+    sums = f"{sha256}  {packed.name}.zip\n"
+    (out / f"{packed.name}.zip.sha256").write_text(sums, encoding="utf-8", newline="\n")
+    return Bundle(folder, out / f"{packed.name}.zip", sha256, len(packed.files))
 
 
 def _write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:

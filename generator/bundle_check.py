@@ -55,7 +55,7 @@ def _check_page(path: str, text: str, files: Mapping[str, bytes], ids: Mapping[s
     for tag in _TAG.finditer(text):
         name = tag[1].lower()
         for attribute, raw in _ATTRIBUTE.findall(tag[2]):
-            loads = attribute.lower() in _LOADS.get(name, ())
+            loads = attribute.lower() in _LOADS.get(name, ()) and 'rel="canonical"' not in tag[2]
             if (not loads and attribute.lower() != "href") or (name, raw) in seen:
                 continue
             seen.add((name, raw))

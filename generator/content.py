@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import routes
+from generator.citing import STYLES, cite, is_citable
+from generator.content_front import check_front, check_markup, find_pages, split_front
 from generator.corpus import Corpus
+from generator.ids import ProvisionId
 from generator.problems import Location, Problem
 from generator.prose import Fault, ProseFault, cut_prose, find_faults
+from generator.render import mark_foreign
 from generator.text import write_date
-from generator.textfile import read_text
+from generator.textfile import find_cut_end, read_text
 
-_FRONT = re.compile(r"---\n(?P<keys>.*?)\n---\n", re.DOTALL)
-_BLOCK = re.compile(r"^\{(?P<kind>words|statement):(?P<name>[^{}\n]+)\}$", re.MULTILINE)
+_BLOCK = re.compile(r"^\{(?P<kind>words|statement|cite):(?P<name>[^{}\n]+)\}$", re.MULTILINE)
 _CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
-_NEEDED = ("title", "description", "section")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def read_content(folder: Path, *, root: Path) -> tuple[ContentPage, ...]:
     """Read every Markdown page below `folder`, by shelf and order; none where there is no such folder."""
     pages = []
     for file in sorted(folder.rglob("*.md")):
-        keys, markdown = _split(file.read_text(encoding="utf-8"))
+        keys, markdown = split_front(file.read_text(encoding="utf-8"))
         pages.append(
             ContentPage(
                 path=file.relative_to(folder).with_suffix(".html").as_posix(),
@@ -59,19 +61,18 @@ def read_content(folder: Path, *, root: Path) -> tuple[ContentPage, ...]:
 def check_content(corpus: Corpus, folder: Path, *, root: Path) -> Iterator[Problem]:
     """Yield every fault of the pages of prose: missing front matter, citations and figures that name nothing."""
     why = "a citation of what does not exist would mislead the reader"
-    for file in sorted(folder.rglob("*.md")):
-        shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+    base = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()
+    files, strange = find_pages(folder, base)
+    yield from strange
+    for file in files:
+        shown = f"{base}/{file.relative_to(folder).as_posix()}"
         text, faults = read_text(file, shown)
         if text is None:
             yield from (replace(fault, rule="content-front") for fault in faults)
             continue
-        keys, _ = _split(text)
-        for name in _NEEDED:
-            if not keys.get(name):
-                fix = f'start the file with "---", "{name}: ..." and "---"'
-                yield Problem(
-                    Location(shown), "content-front", f'front matter has no "{name}"', "the frame needs it", fix
-                )
+        yield from (replace(fault, rule="content-front") for fault in find_cut_end(text, shown))
+        yield from check_front(text, shown)
+        yield from check_markup(text, shown)
         for slip in (*find_faults(corpus, _without_blocks(text)), *_find_block_faults(corpus, text)):
             line = text.count("\n", 0, slip.start) + 1
             column = slip.start - text.rfind("\n", 0, slip.start)
@@ -90,16 +91,14 @@ def link_markdown(corpus: Corpus, markdown: str, *, on: str) -> str:
     return "".join(parts)
 
 
-def _split(text: str) -> tuple[dict[str, str], str]:
-    front = _FRONT.match(text)
-    if front is None:
-        return {}, text
-    pairs = (line.partition(":") for line in front["keys"].split("\n"))
-    return {key.strip(): value.strip() for key, colon, value in pairs if colon}, text[front.end() :]
+def quoted_units(corpus: Corpus, markdown: str) -> tuple[ProvisionId, ...]:
+    """Give the provisions whose words a page of prose quotes, in the order of its blocks."""
+    names = [block["name"] for block in _blocks(markdown) if block["kind"] == "words"]
+    return tuple(corpus.units[name].id for name in names if name in corpus.units)
 
 
 def _blocks(text: str) -> Iterator[re.Match[str]]:
-    """Yield the lines that stand for a provision's words or a statement, outside fenced blocks."""
+    """Yield the lines that stand for a provision's words, a statement or citations, outside fenced blocks."""
     fenced = [(code.start(), code.end()) for code in _CODE.finditer(text)]
     for block in _BLOCK.finditer(text):
         if not any(start <= block.start() < end for start, end in fenced):
@@ -114,9 +113,8 @@ def _without_blocks(text: str) -> str:
 
 def _find_block_faults(corpus: Corpus, text: str) -> Iterator[Fault]:
     for block in _blocks(text):
-        known = corpus.units if block["kind"] == "words" else {entry.id for entry in corpus.statements}
-        if block["name"] not in known:
-            kind = "provision" if block["kind"] == "words" else "published statement"
+        kind, known = _BLOCK_KINDS[block["kind"]]
+        if not known(corpus, block["name"]):
             yield Fault(block.start(), block.end(), f'there is no {kind} "{block["name"]}"')
 
 
@@ -155,7 +153,20 @@ def _write_block(corpus: Corpus, kind: str, name: str, *, on: str) -> str:
         mark = f' lang="{lang}"' if lang != "en" else ""
         quoted = f'<p>{words}</p><p class="cite">{cite}</p>'
         return f'<blockquote class="law hue-{instrument.record.hue or "none"}"{mark}>{quoted}</blockquote>'
-    return _write_statement(corpus, name, on=on)
+    return _write_citation(corpus, name) if kind == "cite" else _write_statement(corpus, name, on=on)
+
+
+def _write_citation(corpus: Corpus, name: str) -> str:
+    """Write how something is cited in every style, and where it was read."""
+    if not is_citable(corpus, name):
+        raise ProseFault(f'there is nothing to cite as "{name}"')
+    citation = cite(corpus, name)
+    rows = []
+    for style, words in STYLES.items():
+        runs = (f"<i>{mark_foreign(run)}</i>" if italic else mark_foreign(run) for run, italic in citation.runs(style))
+        rows.append(f"<dt>{words}</dt><dd>{''.join(runs)}</dd>")
+    rows.append(f"<dt>Where it was read</dt><dd>{mark_foreign(citation.source)}</dd>")
+    return f'<dl class="cited">{"".join(rows)}</dl>'
 
 
 def _write_statement(corpus: Corpus, name: str, *, on: str) -> str:
@@ -180,3 +191,15 @@ def _write_statement(corpus: Corpus, name: str, *, on: str) -> str:
         f'<aside class="entry-example"><p><strong>{state}</strong>: {record.kind} affecting {affects}{made}{gone}</p>'
         f"<p>{_shield(record.effect)}</p></aside>"
     )
+
+
+def _is_statement(corpus: Corpus, name: str) -> bool:
+    return any(entry.id == name for entry in corpus.statements)
+
+
+# By kind of block: what it names, and whether that exists.
+_BLOCK_KINDS: dict[str, tuple[str, Callable[[Corpus, str], bool]]] = {
+    "words": ("provision", lambda corpus, name: name in corpus.units),
+    "statement": ("published statement", _is_statement),
+    "cite": ("provision, instrument, topic or State", is_citable),
+}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -16,31 +15,30 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from generator.ids import MalformedId, is_article_number, is_slug, is_state_code, is_unit_number, parse_id, parse_path
+from generator.ids import (
+    LONGEST_SLUG,
+    PREAMBLE,
+    MalformedId,
+    is_article_number,
+    is_slug,
+    is_state_code,
+    is_unit_number,
+    parse_id,
+    parse_path,
+)
+from generator.wording import BadValue as BadValue
+from generator.wording import need_plain_text
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LONGEST_ADDRESS = 2000
 _PARTIAL_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]+")
-_LONGEST = 5000
-# A letter of one script beside a letter of another inside a word: "\u0430" for "a" looks right and cannot be found.
-_MIXED = re.compile("[a-zA-Z\u00c0-\u024f][\u0370-\u052f]|[\u0370-\u052f][a-zA-Z\u00c0-\u024f]")
-
-
-class BadValue(ValueError):
-    """Raised by the checks of this module: what the value should be, why, and how to write it."""
-
-    def __init__(self, should: str, why: str, fix: str) -> None:
-        super().__init__(should)
-        self.why = why
-        self.fix = fix
-
 
 _WHY_ID = "ids are file names and addresses, which must be the same on every disk and in every link"
 _WHY_CITATION = "a citation must lead to exactly one provision"
 _WHY_NUMBER = "numbers become permalinks, and readers cite by them"
 _WHY_DATE = "a date that does not exist would mislead whoever counts with it"
-_WHY_TEXT = "texts are compared, searched and quoted character by character"
 _FIX_PATH = "write it like 22(1)(d), 1(c)(i), 5(a)(indent 2), 4(2)(subpara 2), preamble(3) or conclusions"
 _FIX_DATE = "check it in the source; leave out the day, or day and month, where they are not known"
 
@@ -49,6 +47,7 @@ def _need_slug(text: str) -> str:
     if not is_slug(text):
         offered = re.sub("[^a-z0-9]+", "-", text.casefold()).strip("-")[:60]
         should = "should be an id: lower-case letters a to z and digits, words joined by hyphens"
+        should += f"; at most {LONGEST_SLUG} characters" * (len(text) > LONGEST_SLUG)
         raise BadValue(should, _WHY_ID, f'write "{offered}"' if is_slug(offered) else "write an id in that form")
     return text
 
@@ -89,7 +88,7 @@ def _need_article_number(text: str) -> str:
 
 
 def _need_division_number(text: str) -> str:
-    if not re.fullmatch("[1-9][0-9]*|[IVXLC]+", text):
+    if not re.fullmatch("[1-9][0-9]{0,3}|[IVXLC]{1,8}", text):
         should = "should be the number of a chapter, section or title"
         raise BadValue(should, _WHY_NUMBER, 'write it like "II" or "2", without the word')
     return text
@@ -118,8 +117,13 @@ def _need_partial_date(text: str) -> str:
     return text
 
 
+def is_day(text: str) -> bool:
+    """Say whether `text` is a day that exists, between 1800 and 2099, written as ISO 8601 has it."""
+    return _DAY.fullmatch(text) is not None and _is_possible(text)
+
+
 def _need_date(text: str) -> str:
-    if not (_DAY.fullmatch(text) and _is_possible(text)):
+    if not is_day(text):
         should = "should be a day that exists, between 1800 and 2099, such as 2001-11-23"
         raise BadValue(should, _WHY_DATE, "write year, month and day")
     return text
@@ -130,7 +134,7 @@ def _need_web_address(text: str) -> str:
         host = urlsplit(text).hostname
     except ValueError:
         host = None
-    if not (host and _ADDRESS.fullmatch(text)):
+    if not (host and len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text)):
         should = "should be a web address: https://, a host, and no spaces"
         why = "it becomes a link, which must open a page and do nothing else"
         raise BadValue(should, why, "copy it from the address line of a browser")
@@ -142,44 +146,6 @@ def _need_received_file(text: str) -> str:
         should = 'should be a file in the folder "received" beside this record'
         raise BadValue(should, "the evidence for a text must stand in the data", "write it like received/copy-1.txt")
     return text
-
-
-def _need_plain_text(text: str) -> str:
-    if not text:
-        raise BadValue("should not be empty", _WHY_TEXT, "write it, or remove the key")
-    if text != " ".join(text.split()) and text.isascii():
-        should = "should be text on one folded line, without doubled or outer spaces"
-        raise BadValue(should, _WHY_TEXT, "start it on the line after >- with even indentation, or remove the spaces")
-    if len(text) > _LONGEST:
-        should = f"should be text of at most {_LONGEST:,} characters; it has {len(text):,}"
-        raise BadValue(
-            should, "no unit of law is that long: something else was pasted here", "divide it into its units"
-        )
-    return text if text.isascii() else _need_plain_letters(text)
-
-
-def _need_plain_letters(text: str) -> str:
-    strange = next((char for char in text if char.isspace() and char != " "), None)
-    if strange:
-        should = f"should have only ordinary spaces; it holds U+{ord(strange):04X}"
-        raise BadValue(should, _WHY_TEXT, "replace it with an ordinary space")
-    if text != " ".join(text.split()):
-        should = "should be text on one folded line, without doubled or outer spaces"
-        raise BadValue(should, _WHY_TEXT, "start it on the line after >- with even indentation, or remove the spaces")
-    mixed = _MIXED.search(text)
-    if mixed:
-        should = f'should not mix alphabets in one word, as in "{_word_at(text, mixed.start())}"'
-        raise BadValue(should, "letters that look alike are not found by search", "type the word again in one alphabet")
-    if not unicodedata.is_normalized("NFC", text):
-        should = "should have each accented letter as one character"
-        raise BadValue(should, _WHY_TEXT, "save the text in Unicode form NFC")
-    return text
-
-
-def _word_at(text: str, index: int) -> str:
-    start = text.rfind(" ", 0, index) + 1
-    end = text.find(" ", index)
-    return text[start : end if end > 0 else len(text)]
 
 
 def _need_hash(text: str) -> str:
@@ -197,6 +163,26 @@ def _need_whole_number(value: object) -> int:
     return int(value)
 
 
+def _whole(least: int, most: int, what: str) -> tuple[Any, Any]:
+    """Make the check of a whole number that can only lie between two, and what editors are told about it."""
+
+    def need(value: object) -> int:
+        number = _need_whole_number(value)
+        if not least <= number <= most:
+            should = f"should be {what}, from {least} to {most}"
+            raise BadValue(should, "no other number makes sense here", "look for a slip of the finger")
+        return number
+
+    return BeforeValidator(need), WithJsonSchema({"type": "integer", "minimum": least, "maximum": most})
+
+
+def _need_text_part(text: str) -> str:
+    if text not in (PREAMBLE, "closing") and not is_article_number(text):
+        should = 'should be "preamble", "closing" or the number of an article'
+        raise BadValue(should, "figures belong to one file of an instrument", "write the name of the file without .yml")
+    return text
+
+
 def _need_truth(value: object) -> bool:
     if value not in (True, False, "true", "false"):
         raise BadValue("should be true or false", "any other word could be read either way", "write true or false")
@@ -212,23 +198,50 @@ def _text_or_number(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", "number"], "pattern": pattern})
 
 
+def _words(most: int, why_most: str) -> tuple[Any, Any]:
+    """Make the check of a text of at most `most` characters, and what editors are told about it."""
+
+    def need(text: str) -> str:
+        return need_plain_text(text, most=most, why_most=why_most)
+
+    told = {"type": ["string", "number"], "pattern": r"^\S+( \S+)*$", "maxLength": most}
+    return AfterValidator(need), WithJsonSchema(told)
+
+
 _SLUG_FORM = "[a-z0-9]+(-[a-z0-9]+)*"
-_PATH_FORM = r"(preamble|conclusions|[1-9][0-9]*[a-z]?(bis|ter)?)(\(((indent|subpara) [1-9][0-9]*|[0-9]+|[a-z]+)\))*"
-Slug = Annotated[str, AfterValidator(_need_slug), _text(f"^{_SLUG_FORM}$")]
+_ARTICLE_FORM = "[1-9][0-9]{0,3}[a-z]?(bis|ter)?"
+_STEP_FORM = r"\(((indent|subpara) [1-9][0-9]{0,3}|[0-9]{1,4}|[a-z]{1,8})\)"
+_PATH_FORM = f"(preamble|conclusions|{_ARTICLE_FORM})({_STEP_FORM})*"
+Slug = Annotated[
+    str,
+    AfterValidator(_need_slug),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SLUG_FORM}$", "maxLength": LONGEST_SLUG}),
+]
 StateCode = Annotated[str, AfterValidator(_need_state_code), _text("^[a-z]{2}$")]
 UnitId = Annotated[str, AfterValidator(_need_id), _text(f"^{_SLUG_FORM}:{_PATH_FORM}$")]
 UnitPath = Annotated[str, AfterValidator(_need_path), _text(f"^{_PATH_FORM}$")]
 Target = Annotated[str, AfterValidator(_need_target), _text(f"^{_SLUG_FORM}(:{_PATH_FORM})?$")]
-ArticleNumber = Annotated[str, AfterValidator(_need_article_number), _text(r"^[1-9][0-9]*[a-z]?(bis|ter)?$")]
-DivisionNumber = Annotated[str, AfterValidator(_need_division_number), _text("^([1-9][0-9]*|[IVXLC]+)$")]
-UnitNumber = Annotated[str, AfterValidator(_need_unit_number), _text(r"^([1-9][0-9]*|[a-z]+)$")]
+ArticleNumber = Annotated[str, AfterValidator(_need_article_number), _text(f"^{_ARTICLE_FORM}$")]
+DivisionNumber = Annotated[str, AfterValidator(_need_division_number), _text("^([1-9][0-9]{0,3}|[IVXLC]{1,8})$")]
+UnitNumber = Annotated[str, AfterValidator(_need_unit_number), _text(r"^([1-9][0-9]{0,3}|[a-z]{1,8})$")]
+TextPart = Annotated[str, AfterValidator(_need_text_part), _text(f"^(preamble|closing|{_ARTICLE_FORM})$")]
 Day = Annotated[str, AfterValidator(_need_date), _text(f"^{_DAY.pattern}$")]
 PartialDay = Annotated[str, AfterValidator(_need_partial_date), _text_or_number(f"^{_PARTIAL_DAY.pattern}$")]
 WebAddress = Annotated[str, AfterValidator(_need_web_address), _text('^https?://[^\\s<>"]+$')]
 ReceivedFile = Annotated[str, AfterValidator(_need_received_file), _text("^received/[a-z0-9]+([.-][a-z0-9]+)*$")]
-Text = Annotated[str, AfterValidator(_need_plain_text), _text_or_number(r"^\S+( \S+)*$")]
+Label = Annotated[str, *_words(40, "it stands on chips, in columns and in breadcrumbs")]
+"""A word or two."""
+Name = Annotated[str, *_words(400, "it stands in headings, lists and menus: something else was pasted here")]
+"""What something is called: a title, a heading, a name, a term."""
+Prose = Annotated[str, *_words(2000, "our own words are short: a reader looks something up")]
+"""Words of our own."""
+Text = Annotated[str, *_words(5000, "no unit of law is that long: something else was pasted here")]
+"""The words of a law, or words quoted from somewhere."""
 Hash = Annotated[str, AfterValidator(_need_hash), _text("^[0-9a-f]{64}$")]
-WholeNumber = Annotated[int, BeforeValidator(_need_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})]
+Order = Annotated[int, *_whole(1, 9999, "a place in an order")]
+Count = Annotated[int, *_whole(0, 999_999, "a count")]
+Minutes = Annotated[int, *_whole(1, 600, "a number of minutes")]
+Year = Annotated[int, *_whole(1800, 2099, "a year")]
 Truth = Annotated[bool, BeforeValidator(_need_truth), WithJsonSchema({"type": "boolean"})]
 Language = Literal["en", "fr", "ru", "lv", "kk", "uk", "es", "az"]
 Confidence = Literal["confirmed", "single-source", "recalled"]

@@ -7,25 +7,30 @@ keep their names.
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.corpus import Corpus
 from generator.integrity import MANIFEST, hash_bytes, make_manifest
+from generator.packing import pack_files
 from generator.text import hash_text
 
 IMMUTABLE = "assets/immutable"
 HEADERS = "_headers"
 """The file that static hosts read for the headers of their answers."""
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; manifest-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
 )
 """What a page may load: the site's own styles, scripts and pictures. It holds on file:// too, in both browsers."""
+HOST_POLICY = f"{POLICY}; connect-src 'self'; frame-ancestors 'none'"
+"""What a host adds: nobody frames a page; the service worker, which only the host's header binds, may fetch files."""
+WORKER = "worker.js"
+_EDITION = "const EDITION = '"
 _HEADERS = f"""\
 /*
-  Content-Security-Policy: {POLICY}; frame-ancestors 'none'
+  Content-Security-Policy: {HOST_POLICY}
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
   Cross-Origin-Opener-Policy: same-origin
@@ -37,19 +42,35 @@ _HEADERS = f"""\
   Access-Control-Allow-Origin: *
 """
 _ASSET = re.compile(r'(<link rel="stylesheet" href="|<script src=")([^"]*?)assets/(?:css|js)/([\w-]+\.(?:css|js))(?=")')
-_PACKABLE = frozenset(
-    {".html", ".css", ".js", ".json", ".jsonld", ".xml", ".csv", ".svg", ".txt", ".cff", ".sqlite", ".zip"}
-)
 
 
 def finish_site(folder: Path, corpus: Corpus) -> None:
     """Finish the site in `folder`; the manifest comes last, so that it covers everything."""
     _fix_asset_names(folder)
+    (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own; files are packed on request, all alike
     (folder / HEADERS).write_text(_HEADERS, encoding="utf-8", newline="\n")
-    files = read_folder(folder)
-    manifest = make_manifest(
-        files, title=corpus.concordance.title, version=corpus.version, texts=hash_provisions(corpus)
+    seal_site(
+        folder,
+        title=corpus.concordance.title,
+        version=corpus.version,
+        texts=hash_provisions(corpus),
+        instruments={text.slug: hash_text(list(text.printed())) for text in corpus.texts},
     )
+
+
+def seal_site(
+    folder: Path, *, title: str, version: str, texts: Mapping[str, str], instruments: Mapping[str, str]
+) -> None:
+    """Write the edition into the service worker, then the manifest; nothing may be written into `folder` after."""
+    files = read_folder(folder)
+    files.pop(MANIFEST, None)
+    if WORKER in files:
+        own = files.pop(WORKER).decode()
+        listed = "".join(f"{hash_bytes(files[path])} {path}\n" for path in sorted(files))
+        start = own.index(_EDITION) + len(_EDITION)
+        files[WORKER] = (own[:start] + hash_bytes(listed.encode()) + own[own.index("'", start) :]).encode()
+        (folder / WORKER).write_bytes(files[WORKER])
+    manifest = make_manifest(files, title=title, version=version, texts=texts, instruments=instruments)
     (folder / MANIFEST).write_bytes(manifest)
 
 
@@ -68,16 +89,11 @@ def hash_provisions(corpus: Corpus) -> dict[str, str]:
 
 
 def precompress(folder: Path) -> int:
-    """Put a `.gz` beside every file that gains from it, for hosts that send it as it is; give their number."""
-    count = 0
-    for path, content in read_folder(folder).items():
-        if Path(path).suffix in _PACKABLE:
-            packed = gzip.compress(content, compresslevel=9, mtime=0)
-            packed = packed[:9] + b"\xff" + packed[10:]  # "unknown" in place of the system it was made on (RFC 1952)
-            if len(packed) < len(content):
-                (folder / f"{path}.gz").write_bytes(packed)
-                count += 1
-    return count
+    """Put `.gz` and `.br` beside every file that gains, for hosts that send them as they are; give their number."""
+    packed = pack_files(read_folder(folder))
+    for path, content in packed.items():
+        (folder / path).write_bytes(content)
+    return len(packed)
 
 
 def _fix_asset_names(folder: Path) -> None:

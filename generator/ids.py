@@ -14,12 +14,15 @@ from functools import cache, cached_property
 
 PREAMBLE = "preamble"
 CONCLUSIONS = "conclusions"
+LONGEST_SLUG = 80
+"""So long may an id be: with folder and ending, its page has a name that every disk takes."""
+_DEEPEST = 12
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _STATE = re.compile(r"[a-z]{2}\Z")
-_ARTICLE = re.compile(r"[1-9][0-9]*[a-z]?(?:bis|ter)?\Z")
-_NUMBER = re.compile(r"(?:[1-9][0-9]*|[a-z]+)\Z")
-_STEP = re.compile(r"\(((?:indent|subpara) [1-9][0-9]*|[0-9]+|[a-z]+)\)")
+_ARTICLE = re.compile(r"[1-9][0-9]{0,3}[a-z]?(?:bis|ter)?\Z")
+_NUMBER = re.compile(r"(?:[1-9][0-9]{0,3}|[a-z]{1,8})\Z")
+_STEP = re.compile(r"\(((?:indent|subpara) [1-9][0-9]{0,3}|[0-9]{1,4}|[a-z]{1,8})\)")
 
 
 class MalformedId(ValueError):
@@ -95,7 +98,7 @@ class ProvisionId:
 
 def is_slug(text: str) -> bool:
     """Say whether `text` may be a folder or file name that serves as an id: lower-case words joined by hyphens."""
-    return _SLUG.match(text) is not None
+    return len(text) <= LONGEST_SLUG and _SLUG.match(text) is not None
 
 
 def is_state_code(text: str) -> bool:
@@ -120,11 +123,13 @@ def parse_path(instrument: str, path: str) -> ProvisionId:
     if head not in (PREAMBLE, CONCLUSIONS) and not is_article_number(head):
         raise MalformedId(f'"{path}" does not start with an article number, "preamble" or "conclusions"')
     rest = bracket + rest
-    steps = []
+    steps: list[str] = []
     while rest:
         step = _STEP.match(rest)
         if step is None:
             raise MalformedId(f'"{path}" should go on with a bracket such as "(1)", "(a)" or "(indent 2)" at "{rest}"')
+        if len(steps) == _DEEPEST:
+            raise MalformedId(f"no unit stands {_DEEPEST + 1} levels deep")
         steps.append(step[1])
         rest = rest[step.end() :]
     return ProvisionId(instrument, head, tuple(steps))

@@ -1,11 +1,11 @@
 """Say what a published copy holds, and tell whether a copy still is what was published.
 
-`data/manifest.json` holds the SHA-256 of every file of the site but itself, and of the words of every provision.
+`data/manifest.json` holds the SHA-256 of every file of the site but itself, and of the words of every provision and
+of every whole text.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import zipfile
@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.packing import unpack
 from generator.text import write_count
 
 MANIFEST = "data/manifest.json"
@@ -62,13 +63,24 @@ def hash_bytes(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def make_manifest(files: Mapping[str, bytes], *, title: str, version: str, texts: Mapping[str, str]) -> bytes:
-    """Give the manifest of `files` by path; `texts` are the hashes of the words of each provision, in their order."""
+def make_manifest(
+    files: Mapping[str, bytes],
+    *,
+    title: str,
+    version: str,
+    texts: Mapping[str, str],
+    instruments: Mapping[str, str] | None = None,
+) -> bytes:
+    """Give the manifest of `files` by path.
+
+    `texts` are the hashes of the words of each provision, in their order; `instruments` those of each whole text.
+    """
     whole = {
         "title": title,
         "version": version,
         "files": {path: hash_bytes(files[path]) for path in sorted(files) if path != MANIFEST},
         "texts": texts,
+        "instruments": instruments or {},
     }
     return (json.dumps(whole, ensure_ascii=False, indent=0) + "\n").encode()
 
@@ -107,13 +119,11 @@ def _hash_of(read: Reader) -> str:
 
 def _packs(path: str, held: Mapping[str, Reader], files: Mapping[str, str]) -> bool:
     """Say whether a file is the compressed form of a published one, as a host may keep beside it."""
-    plain = path.removesuffix(".gz")
-    if plain == path or not (plain in files or plain == MANIFEST):
+    plain, dot, ending = path.rpartition(".")
+    if not (plain in files or plain == MANIFEST):
         return False
-    try:
-        return hash_bytes(gzip.decompress(held[path]())) == (files.get(plain) or _hash_of(held[plain]))
-    except (OSError, EOFError, zlib.error):
-        return False
+    content = unpack(held[path](), ending=f"{dot}{ending}")
+    return content is not None and hash_bytes(content) == (files.get(plain) or _hash_of(held[plain]))
 
 
 def _read_folder(folder: Path) -> dict[str, Reader]:

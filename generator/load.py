@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from generator import records
+from generator.fields import is_day
 from generator.ids import is_article_number, is_slug, is_state_code
 from generator.problems import Location, Problem, printable
 from generator.shape import read_record
@@ -50,6 +51,9 @@ class Records:
     scenarios: dict[str, Loaded[records.Scenario]] = field(default_factory=dict)
     exercises: dict[str, Loaded[records.Exercise]] = field(default_factory=dict)
     extracts: Loaded[records.Extracts] | None = None
+    releases: dict[str, Loaded[records.Release]] = field(default_factory=dict)
+    """By the day of the release."""
+    moved: Loaded[records.Moved] | None = None
     received: dict[str, str] = field(default_factory=dict)
     """The SHA-256 of each file in `sources/received/`, by its path from the folder of sources."""
     faulty: set[tuple[str, Key]] = field(default_factory=set)
@@ -88,6 +92,7 @@ class Place:
 _IDS: dict[str, tuple[Callable[[str], bool], str]] = {
     "slug": (is_slug, "lower-case letters a to z and digits, words joined by hyphens"),
     "iso2": (is_state_code, "the two lower-case letters of a State's ISO code"),
+    "day": (is_day, 'the day of the release, such as "2026-11-22"'),
     "number": (is_article_number, 'the number of an article, such as "22" or "15a"'),
 }
 LAYOUT: tuple[Place, ...] = (
@@ -106,9 +111,11 @@ LAYOUT: tuple[Place, ...] = (
     Place("scenarios/<slug>.yml", "scenario", records.Scenario, "scenarios"),
     Place("exercises/<slug>.yml", "exercise", records.Exercise, "exercises"),
     Place("extracts.yml", "extracts", records.Extracts, "extracts"),
+    Place("moved.yml", "moved", records.Moved, "moved"),
+    Place("releases/<day>.yml", "release", records.Release, "releases"),
 )
 _RECEIVED = "sources/received/"
-_PASSED_OVER = re.compile(r"schemas/[^/]+\.json|README\.md|ids\.txt|sources/received/[^/]+")
+_PASSED_OVER = re.compile(r"schemas/[^/]+\.json|README\.md|ids\.txt|reviewed\.txt|sources/received/[^/]+")
 _WHY_LAYOUT = "the path of a file is the id of what it holds"
 
 
@@ -116,7 +123,7 @@ def load_records(data: Path, *, root: Path) -> tuple[Records, list[Problem]]:
     """Read every file below `data`; paths in problems are relative to `root`. Faulty files are left out."""
     folder = _shown(data, root)
     loaded, problems = Records(folder), list[Problem]()
-    files = list(_walk(data, folder, problems)) if data.is_dir() else []
+    files = list(walk_files(data, folder, problems)) if data.is_dir() else []
     if not files and not problems:
         what = "the data folder holds no files" if data.is_dir() else "there is no such folder"
         fix = "name a folder with concordance.yml, instruments/, topics/, states/ and the rest"
@@ -134,11 +141,21 @@ def load_records(data: Path, *, root: Path) -> tuple[Records, list[Problem]]:
         if not _PASSED_OVER.fullmatch(inside):
             problems += _load_file(file, inside, shown, loaded)
         elif inside.startswith(_RECEIVED):
-            loaded.received[inside.removeprefix("sources/")] = hashlib.sha256(file.read_bytes()).hexdigest()
+            problems += _hash_received(file, inside, shown, loaded)
     return loaded, problems
 
 
-def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[Path]:
+def _hash_received(file: Path, inside: str, shown: str, loaded: Records) -> list[Problem]:
+    try:
+        loaded.received[inside.removeprefix("sources/")] = hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError as fault:
+        what = f"the file cannot be read: {fault.strerror or 'unknown reason'}"
+        why = "it is the evidence for a text, and cannot be checked"
+        return [Problem(Location(shown), "layout", what, why, "check its permissions")]
+    return []
+
+
+def walk_files(folder: Path, shown: str, problems: list[Problem]) -> Iterator[Path]:
     """Yield every ordinary file below a folder in the order of names; report links, devices and locked folders."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -154,7 +171,7 @@ def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[Path]:
             why = "what it leads to can change unseen, and other machines do not have it"
             problems.append(Problem(place, "layout", what, why, "put the file itself here"))
         elif entry.is_dir():
-            yield from _walk(Path(entry.path), place.path, problems)
+            yield from walk_files(Path(entry.path), place.path, problems)
         elif entry.name != name:
             what = "the name of the file holds signs that cannot be printed"
             problems.append(Problem(place, "layout", what, _WHY_LAYOUT, "rename it"))

@@ -14,8 +14,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from generator.content import link_markdown
-from generator.finish import POLICY, finish_site
+from generator.finish import POLICY, WORKER, finish_site
+from generator.hosting import hosting_files
+from generator.pages.prose import finish_markdown
 from generator.pipeline import Site, make_site
 from generator.problems import DataFaults
 from generator.render import Page
@@ -76,6 +77,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             root,
             data=config.extra.get("data", "data"),
             pdf=pdf,
+            address=config.site_url or "",
             cache=root / ".cache",
             say=_say if pdf else lambda words: None,
         )
@@ -89,10 +91,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add our pages and files; leave out the assets of Material that our frame does not use."""
+    """Add our pages and files; leave out the assets of Material that our frame does not use.
+
+    Where MkDocs serves, no worker may keep pages: their author would be shown old ones.
+    """
     assert _site is not None
     for file in list(files):
-        if file.src_uri.startswith("assets/") and file.src_dir and "material" in PurePosixPath(file.src_dir).parts:
+        is_of_material = bool(file.src_dir) and "material" in PurePosixPath(file.src_dir or "").parts
+        if (file.src_uri.startswith("assets/") and is_of_material) or (file.src_uri == WORKER and _served):
             files.remove(file)
     for page in _site.pages:
         uri = str(PurePosixPath(page.path).with_suffix(".md"))
@@ -101,7 +107,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         ready = ReadyPage(page.title, file, config)
         ready.ready = page
         files.append(file)
-    for path, content in _site.files.items():
+    for path, content in {**_site.files, **hosting_files(_site.corpus, address=config.site_url or "")}.items():
         files.append(File.generated(config, path, content=content))
     return files
 
@@ -109,7 +115,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Turn the citations and figures of a hand-written page into links and words; our own pages have no Markdown."""
     assert _site is not None
-    return link_markdown(_site.corpus, markdown, on=page.file.dest_uri)
+    return finish_markdown(_site.corpus, markdown, on=page.file.dest_uri)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -9,19 +10,23 @@ from pathlib import Path
 
 from generator.bodies import Bodies, read_bodies
 from generator.books import make_book_downloads
+from generator.citing import citing_files, write_address, write_files
 from generator.content import check_content, read_content
 from generator.corpus import Corpus
 from generator.exports import make_downloads
 from generator.finding import finding_files
+from generator.finish import POLICY
+from generator.ledgers.check import check_ledgers, read_moves
+from generator.ledgers.moves import Moves, add_notes, redirect_pages
 from generator.link import link_corpus
-from generator.load import load_records
+from generator.load import Records, load_records
 from generator.pages import plan_pages
 from generator.pages.data import render_data
-from generator.problems import DataFaults, Report
+from generator.problems import DataFaults, Location, Problem, Report
 from generator.render import Page, PageJob, using
 from generator.rules import check_all
-from generator.scripts import pair_files, script_files
-from generator.version import data_version
+from generator.scripts import pair_files, reader_files, script_files
+from generator.version import data_files, data_version
 from generator.workers import can_fork, run_jobs
 
 Progress = Callable[[str], None]
@@ -43,8 +48,23 @@ def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report
     problems += linking
     if corpus is not None:
         problems += check_all(corpus, loaded)
-        problems += check_content(corpus, content_folder(root, data), root=root)
+        problems += check_beside(corpus, loaded, root=root, data=data)
     return corpus, Report(problems, root=root)
+
+
+def check_beside(corpus: Corpus, loaded: Records, *, root: Path, data: str) -> list[Problem]:
+    """Give what is wrong beside the records: in the pages of prose, and with ids that were published before."""
+    prose = prose_pages(root, data)
+    return [
+        *check_content(corpus, content_folder(root, data), root=root),
+        *check_ledgers(corpus, loaded, root / data, prose=prose),
+    ]
+
+
+def prose_pages(root: Path, data: str) -> list[str]:
+    """Give the pages written by hand that belong to a data folder."""
+    folder = content_folder(root, data)
+    return [file.relative_to(folder).with_suffix(".html").as_posix() for file in sorted(folder.rglob("*.md"))]
 
 
 def content_folder(root: Path, data: str) -> Path:
@@ -65,15 +85,18 @@ def make_site(
     *,
     data: str = "data",
     pdf: bool = False,
+    address: str = "",
     cache: Path | None = None,
     say: Progress = lambda words: None,
 ) -> Site:
     """Make the whole site in memory, with `pdf` the books as PDF too; raise DataFaults where the data has problems.
 
+    `address` is where the site will be served, if anywhere: permalinks in citations begin with it.
     `cache` names a folder that keeps bodies of pages from one build to the next; the site is the same without it.
     """
     say("reading and checking the data")
-    corpus = need_corpus(root, data=data)
+    before = _fingerprint(root, data)
+    corpus = replace(need_corpus(root, data=data), address=write_address(address))
     say(f"rendering {len(corpus.texts)} texts")
     bodies = read_bodies(cache, stamp=corpus.version) if cache else None
     plan = plan_pages(corpus, read_content(content_folder(root, data), root=root))
@@ -85,7 +108,37 @@ def make_site(
     say(f"{len(pages)} pages")
     if bodies and cache:
         bodies.write(cache, {key: body for one in (files, *made) for key, body in one.bodies.items()})
-    return Site(corpus, pages, {**files.files, **finding_files(corpus, pages)})
+    prose = prose_pages(root, data)
+    moves = read_moves(corpus, root / data, prose=prose)
+    kept = [*(page.path for page in pages), *prose]
+    redirects = redirect_pages(moves, kept, policy=POLICY)
+    if _fingerprint(root, data) != before:
+        raise DataFaults(Report([_changed(data)], root=root))
+    return Site(corpus, _with_notes(pages, moves), {**files.files, **redirects, **finding_files(corpus, pages)})
+
+
+def _fingerprint(root: Path, data: str) -> dict[str, bytes]:
+    """Give a hash of every file that a site is made from; none where one cannot be read, which the check reports."""
+    try:
+        folders = (root / data, content_folder(root, data))
+        files = {f"{folder}/{path}": raw for folder in folders for path, raw in data_files(folder).items()}
+    except OSError:
+        return {}
+    return {path: hashlib.sha256(raw).digest() for path, raw in files.items()}
+
+
+def _changed(data: str) -> Problem:
+    what = "files of the data or of the prose changed while the site was being made"
+    fix = "save them all, then build again"
+    return Problem(Location(data), "layout", what, "its pages would not fit together", fix)
+
+
+def _with_notes(pages: tuple[Page, ...], moves: Moves) -> tuple[Page, ...]:
+    """Give the pages, those that lost an anchor with a note on where it went."""
+    losing = {place.partition("#")[0] for place in moves.places}
+    return tuple(
+        replace(page, body=add_notes(moves, page.path, page.body)) if page.path in losing else page for page in pages
+    )
 
 
 @dataclass(frozen=True)
@@ -109,7 +162,8 @@ def _make_pages(job: PageJob) -> _Made:
 def _make_files(corpus: Corpus, data: Path, pdf: bool, say: Progress) -> _Made:
     downloads = make_downloads(corpus, data, *make_book_downloads(corpus, pdf=pdf, say=say))
     files = {f"data/{download.path}": download.content for download in downloads}
-    return _Made((render_data(corpus, downloads),), {**files, **script_files(corpus), **pair_files(corpus)})
+    scripts = {**script_files(corpus), **pair_files(corpus), **reader_files(corpus), **citing_files(corpus)}
+    return _Made((render_data(corpus, downloads),), {**files, **write_files(corpus), **scripts})
 
 
 def _note_bodies(job: Callable[[], _Made], bodies: Bodies | None) -> _Made:

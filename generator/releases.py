@@ -82,7 +82,12 @@ class Change:
         """Say it on one line: `provision Treaty, 2: text: the [-old-] {+new+} word`."""
         if self.kind != "changed":
             return f"{self.noun} {self.name}: {self.kind}"
-        return f"{self.noun} {self.name}: {self.column}: {_say_change(self.old, self.new)}"
+        return f"{self.noun} {self.name}: {self.column}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        """Give the old and the new value in one, `[-old-] {+new+}`; empty for what was added or removed."""
+        return _say_change(self.old, self.new) if self.kind == "changed" else ""
 
 
 def read_tables(side: Path) -> Tables:

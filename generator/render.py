@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 
 from generator import routes
 from generator.bodies import Bodies
+from generator.classic import write_value
 from generator.text import write_date
 
 TEMPLATES = Path(__file__).parent.parent / "theme" / "pages"
@@ -86,7 +87,13 @@ def _environment() -> Environment:
     )
     environment.filters["day"] = write_date
     environment.filters["foreign"] = mark_foreign
+    environment.filters["data_block"] = write_data_block
     return environment
+
+
+def write_data_block(value: object) -> Markup:
+    """Write linked data as a script element that no browser runs; nothing in it can close the element."""
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(write_value(value)))
 
 
 def mark_foreign(text: str) -> Markup:

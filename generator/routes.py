@@ -33,10 +33,13 @@ REFERENCE = "guides/reference.html"
 LITERATURE = "literature/index.html"
 SOURCES = "sources/index.html"
 DATA = "data/index.html"
+CHANGES = "changes/index.html"
+FEED = "changes/atom.xml"
 FIND = "find.html"
+READING_LIST = "reading-list.html"
 METHOD = "about/method.html"
 
-STATE_IN_HASH = frozenset({COMPARE_ANY, FIND, PAIRS, STATES, STATEMENTS})
+STATE_IN_HASH = frozenset({COMPARE_ANY, FIND, PAIRS, READING_LIST, STATES, STATEMENTS})
 """Tools that keep their state behind the hash: it names provisions, States or words, and need not be an id."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import unicodedata
 from pathlib import Path
 
@@ -37,7 +38,10 @@ def read_text(file: Path, shown: str) -> tuple[str | None, list[Problem]]:
 def need_text(file: Path, shown: str) -> str:
     """Give the text of a file; raise Unreadable where it cannot be read."""
     try:
-        size = file.stat().st_size
+        found = file.stat()
+        size = found.st_size
+        if not stat.S_ISREG(found.st_mode):  # A pipe would never answer, and a device never end.
+            raise unreadable(shown, 1, 1, "the path is no ordinary file", "put the file itself here, or remove it")
         raw = file.read_bytes() if size <= LARGEST else b""
     except OSError as fault:
         what = f"the file cannot be read: {fault.strerror or 'unknown reason'}"
@@ -61,6 +65,16 @@ def need_text(file: Path, shown: str) -> str:
             shown, *_place_in(content, bad.start()), say_character(bad[0]), "remove it, or retype the word"
         )
     return content
+
+
+def find_cut_end(content: str, shown: str) -> list[Problem]:
+    """Give the problem of a text whose last line has no end: nothing else shows that a copy or a disk broke it off."""
+    if content.endswith("\n"):
+        return []
+    place = Location(shown, *_place_in(content, len(content)))
+    what = "the last line of the file has no line end"
+    why = "a file that was cut off while it was copied or saved looks just so"
+    return [Problem(place, "yaml", what, why, "see whether the end is missing; then end the last line")]
 
 
 def _place_in(content: str, index: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from pathlib import Path
 import yaml
 
 from generator.problems import Location, Problem
-from generator.textfile import FORBIDDEN, Unreadable, need_text, say_character, unreadable
+from generator.textfile import FORBIDDEN, Unreadable, find_cut_end, need_text, say_character, unreadable
 from generator.yamlplain import DEEPEST, NULLS, read_plainly
 from generator.yamlplain import Plain as Plain
 from generator.yamlwords import explain_syntax, starts_earlier
@@ -84,7 +84,8 @@ def read_document(file: Path, shown: str) -> tuple[Document | None, list[Problem
     try:
         content = need_text(file, shown)
         data = read_plainly(content)
-        return _parse(content, shown) if data is None else (Document(shown, data, content), [])
+        document, problems = _parse(content, shown) if data is None else (Document(shown, data, content), [])
+        return document, problems + find_cut_end(content, shown)
     except Unreadable as fault:
         return None, [fault.problem]
 

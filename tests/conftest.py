@@ -8,7 +8,7 @@ import pytest
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options that rewrite golden files and set how long the fuzzing goes on."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the expected reports; review the diff")
-    parser.addoption("--fuzz", type=int, default=300, help="how many faulty data sets are made up (300)")
+    parser.addoption("--fuzz", type=int, default=150, help="how many faulty data sets are made up (150)")
 
 
 @pytest.fixture

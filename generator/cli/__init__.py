@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.cli import checking, copies, counting, making, showing
+from generator.cli import checking, copies, counting, editing, keeping, making, showing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,8 +15,10 @@ def main() -> None:
 for _command in (
     *(making.build, making.serve, making.bundle, making.pages, making.export),
     *(checking.check, checking.explain, checking.fmt, checking.schemas),
-    *(counting.figures, counting.evidence, counting.reconcile, counting.readability),
-    *(copies.verify, copies.diff),
+    *(counting.figures, counting.sizes, counting.evidence, counting.reconcile, counting.readability),
+    *(copies.verify, copies.diff, copies.release),
+    *(editing.new, editing.rename),
+    *(keeping.ids, keeping.review),
     showing.show,
 ):
     main.add_command(_command)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from generator.cli.common import DATA, corpus_or_end, project
+
 
 @click.command()
 @click.argument("copy", type=click.Path(path_type=Path))
@@ -43,3 +45,32 @@ def diff(old: Path, new: Path, form: str) -> None:
         raise click.UsageError(str(fault)) from None
     click.echo({"text": write_changes, "json": write_json}[form](changes), nl=False)
     sys.exit(1 if changes else 0)
+
+
+@click.command()
+@DATA
+@click.option("--since", type=click.Path(path_type=Path), help="The last published copy: a site, a zip or exports.")
+@click.option("--check", is_flag=True, help="Only say whether the newest record counts what the data holds.")
+def release(data: str, since: Path | None, check: bool) -> None:
+    """Write the record of a release into the data: what it holds, and what changed since the last published copy.
+
+    Example: python -m generator release --since last-year.zip
+    """
+    from generator.recording import find_stale_counts, record_release
+    from generator.releases import NoExport
+
+    corpus = corpus_or_end(data)
+    if check:
+        stale = find_stale_counts(corpus)
+        click.echo("\n".join(stale) if stale else "the newest record counts what the data holds")
+        sys.exit(1 if stale else 0)
+    if since is None and any(entry.day != corpus.concordance.as_of for entry in corpus.releases):
+        raise click.UsageError("there are earlier releases: name the last published copy with --since")
+    try:
+        path, text = record_release(corpus, since=since)
+    except NoExport as fault:
+        raise click.UsageError(str(fault)) from None
+    file = project() / data / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"wrote {data}/{path}")

@@ -39,6 +39,26 @@ def figures(data: str, site: str) -> None:
 
 
 @click.command()
+@click.option("--site", default="site", show_default=True, help="A built site.")
+def sizes(site: str) -> None:
+    """Measure what the built site weighs: on the disk, on the line, and as a bundle.
+
+    Example: python -m generator sizes
+    """
+    from generator.bundle import BundleFaulty
+    from generator.finish import read_folder
+    from generator.sizes import measure_site, write_sizes
+
+    folder = project() / site
+    if not (folder / "index.html").exists():
+        raise click.UsageError(f"there is no site in {site}/; build it first")
+    try:
+        click.echo(write_sizes(measure_site(read_folder(folder))), nl=False)
+    except BundleFaulty as fault:
+        raise click.ClickException(str(fault)) from None
+
+
+@click.command()
 @DATA
 @click.option("--write", is_flag=True, help="Write the figures into evidence.yml of each instrument.")
 @click.option("--words", is_flag=True, help="List every word that does not stand in the copy as it is.")

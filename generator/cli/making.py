@@ -15,7 +15,7 @@ from generator.cli.common import DATA, corpus_or_end, end_with, make_build, new_
 @click.command()
 @click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
 @click.option("--out", default="site", show_default=True, help="The folder that gets the site.")
-@click.option("--precompress", is_flag=True, help="Put a .gz beside every file, for hosts that send it as it is.")
+@click.option("--precompress", is_flag=True, help="Put .gz and .br beside files, for hosts that send them as they are.")
 @click.option("--pdf", is_flag=True, help="Make the books as PDF too, where WeasyPrint is installed; takes minutes.")
 def build(config: str, out: str, precompress: bool, pdf: bool) -> None:
     """Build the site; where the data has faults, report them and leave the last site as it is.

@@ -19,7 +19,18 @@ from generator.corpus.texts import (
     UnitKind,
     Wording,
 )
-from generator.corpus.things import Exercise, Participation, Scenario, Source, State, Statement, Term, Topic, Work
+from generator.corpus.things import (
+    Exercise,
+    Participation,
+    Release,
+    Scenario,
+    Source,
+    State,
+    Statement,
+    Term,
+    Topic,
+    Work,
+)
 from generator.corpus.world import Corpus
 
 __all__ = [
@@ -33,6 +44,7 @@ __all__ = [
     "Pointer",
     "Reference",
     "ReferencePart",
+    "Release",
     "Scenario",
     "Source",
     "State",

@@ -196,6 +196,11 @@ class Instrument:
         """Give the articles in order, without preamble and closing formula."""
         return tuple(part for part in self.parts if part.id.head not in (PREAMBLE, CONCLUSIONS))
 
+    def printed(self) -> Iterator[str]:
+        """Yield the numbers and words of the whole text, in its order."""
+        for part in self.parts:
+            yield from part.unit.printed()
+
     def part(self, head: str) -> Part | None:
         """Give the article, preamble or closing formula called `head`."""
         return next((part for part in self.parts if part.id.head == head), None)

@@ -109,3 +109,12 @@ class Exercise:
     id: str
     record: records.Exercise
     file: str
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release of the data: its day, what it held and what changed."""
+
+    day: str
+    record: records.Release
+    file: str

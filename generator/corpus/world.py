@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator import records
 from generator.corpus.texts import Division, Instrument, Part, Pointer, Reference, Unit
-from generator.corpus.things import Exercise, Scenario, Source, State, Statement, Term, Topic, Work
+from generator.corpus.things import Exercise, Release, Scenario, Source, State, Statement, Term, Topic, Work
 from generator.ids import ProvisionId, parse_id
 
 
@@ -37,8 +37,12 @@ class Corpus:
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     extracts: records.Extracts | None = None
     """Our words for the tables made from the wordings."""
+    releases: tuple[Release, ...] = ()
+    """Releases of the data, the newest first."""
     version: str = ""
     """The version of the data: its day and a short hash of its files."""
+    address: str = ""
+    """Where the site that is made of it is served, with a slash at its end; empty where it has no address."""
 
     @cached_property
     def texts(self) -> tuple[Instrument, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.archive import write_zip
+from generator.citing import FORMATS, join_files
 from generator.corpus import Corpus
 from generator.exports import jsonld
 from generator.exports.akn import write_akn
@@ -36,7 +37,8 @@ def make_rows(corpus: Corpus) -> dict[Table, tuple[Row, ...]]:
 def make_downloads(corpus: Corpus, data: Path, *more: Download) -> tuple[Download, ...]:
     """Give every download, the data package that describes them last; `data` is the folder of the YAML."""
     rows = make_rows(corpus)
-    downloads = [*_tables(rows), *_whole(corpus, rows), *_texts(corpus), *more, *_sources(corpus, data)]
+    texts = (*_texts(corpus), *_citations(corpus), *more)
+    downloads = [*_tables(rows), *_whole(corpus, rows), *texts, *_sources(corpus, data)]
     package = write_datapackage(corpus, downloads)
     title = "The data package: every file here, with columns and hash"
     return (*downloads, _download("datapackage.json", package, title))
@@ -63,6 +65,13 @@ def _texts(corpus: Corpus) -> Iterator[Download]:
     for instrument in corpus.texts:
         title = f"{instrument.record.short_title}: the text in Akoma Ntoso 3.0"
         yield _download(f"akn/{instrument.slug}.xml", write_akn(corpus, instrument), title)
+
+
+def _citations(corpus: Corpus) -> Iterator[Download]:
+    names = {ending: name for name, ending in FORMATS.values()}
+    for path, content in join_files(corpus).items():
+        name = names[path.rpartition(".")[2]]
+        yield _download(path, content, f"{name}: how to cite every instrument, article and comparison")
 
 
 def _sources(corpus: Corpus, data: Path) -> Iterator[Download]:

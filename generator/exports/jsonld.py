@@ -13,24 +13,26 @@ from generator.corpus import Corpus, Instrument, Part
 
 Json = str | list["Json"] | dict[str, "Json"]
 PATH = "legislation.jsonld"
+CONTEXT = "https://schema.org"
 
 
 def write_jsonld(corpus: Corpus) -> bytes:
     """Give the file: an array of instruments, each with its articles."""
-    graph: list[Json] = [_instrument(corpus, instrument) for instrument in corpus.texts]
-    whole: Json = {"@context": "https://schema.org", "@graph": graph}
+    on = f"data/{PATH}"
+    graph: list[Json] = []
+    for instrument in corpus.texts:
+        parts: list[Json] = [describe_part(instrument, part, on=on) for part in instrument.parts]
+        graph.append({**describe_instrument(instrument, on=on), "hasPart": parts})
+    whole: Json = {"@context": CONTEXT, "@graph": graph}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _at(place: str) -> str:
-    return routes.href(place, on=f"data/{PATH}")
-
-
-def _instrument(corpus: Corpus, instrument: Instrument) -> Json:
+def describe_instrument(instrument: Instrument, *, on: str) -> dict[str, Json]:
+    """Give an instrument as schema.org Legislation, its addresses relative to the file `on`."""
     record = instrument.record
     node: dict[str, Json] = {
         "@type": "Legislation",
-        "@id": _at(routes.instrument_page(instrument.slug)),
+        "@id": routes.href(routes.instrument_page(instrument.slug), on=on),
         "name": record.title,
         "alternateName": record.short_title,
         "legislationIdentifier": record.number or instrument.slug,
@@ -46,29 +48,31 @@ def _instrument(corpus: Corpus, instrument: Instrument) -> Json:
     if record.official_page:
         node["sameAs"] = record.official_page
     if record.acts_on:
-        node["legislationApplies"] = [{"@id": _at(routes.instrument_page(slug))} for slug in record.acts_on]
-    node["encoding"] = _encoding(routes.full_page(instrument.slug), record.text_language or "en")
-    node["hasPart"] = [_part(instrument, part) for part in instrument.parts]
+        places = [routes.href(routes.instrument_page(slug), on=on) for slug in record.acts_on]
+        node["legislationApplies"] = [{"@id": place} for place in places]
+    if instrument.has_text:
+        node["encoding"] = _encoding(instrument, routes.full_page(instrument.slug), on=on)
     return node
 
 
-def _part(instrument: Instrument, part: Part) -> Json:
+def describe_part(instrument: Instrument, part: Part, *, on: str) -> dict[str, Json]:
+    """Give an article as schema.org Legislation, its addresses relative to the file `on`."""
     page = routes.part_page(part.id)
     return {
         "@type": "Legislation",
-        "@id": _at(page),
+        "@id": routes.href(page, on=on),
         "name": f"{part.name}: {part.heading}" if part.heading else part.name,
         "legislationIdentifier": part.id.label,
-        "isPartOf": {"@id": _at(routes.instrument_page(instrument.slug))},
-        "encoding": _encoding(page, instrument.record.text_language or "en"),
+        "isPartOf": {"@id": routes.href(routes.instrument_page(instrument.slug), on=on)},
+        "encoding": _encoding(instrument, page, on=on),
     }
 
 
-def _encoding(page: str, language: str) -> Json:
+def _encoding(instrument: Instrument, page: str, *, on: str) -> Json:
     return {
         "@type": "LegislationObject",
-        "contentUrl": _at(page),
+        "contentUrl": routes.href(page, on=on),
         "encodingFormat": "text/html",
-        "inLanguage": language,
+        "inLanguage": instrument.record.text_language or "en",
         "legislationLegalValue": "https://schema.org/UnofficialLegalValue",
     }

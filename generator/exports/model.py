@@ -63,4 +63,6 @@ _MEDIA = {
     "epub": "application/epub+zip",
     "pdf": "application/pdf",
     "cff": "application/yaml",
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
 }

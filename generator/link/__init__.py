@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import records
-from generator.corpus import Corpus, Source, Term
+from generator.corpus import Corpus, Release, Source, Term
 from generator.link.concordance import link_topics
 from generator.link.guides import link_exercises, link_literature, link_scenarios, need_extracts
 from generator.link.names import Names
@@ -42,6 +42,10 @@ def link_corpus(loaded: Records) -> tuple[Corpus | None, list[Problem]]:
         scenarios=link_scenarios(loaded, names, problems),
         exercises=link_exercises(loaded, names, problems),
         extracts=need_extracts(loaded, names, problems),
+        releases=tuple(
+            Release(day, entry.record, entry.document.path)
+            for day, entry in sorted(loaded.releases.items(), reverse=True)
+        ),
     )
     return corpus, problems
 
@@ -71,6 +75,8 @@ def _check_instruments(loaded: Records, names: Names, problems: list[Problem]) -
             fact: records.DatedFact | None = getattr(record, fact_name)
             if fact:
                 names.need_sources(fact.sources, document, (fact_name, "sources"), problems)
+        if record.concluded and record.concluded.at:
+            names.need_unit(f"{slug}:{record.concluded.at}", document, ("concluded", "at"), problems)
         if record.supplements:
             names.need_instrument(record.supplements, document, ("supplements",), problems)
         for index, target in enumerate(record.acts_on):

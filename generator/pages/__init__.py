@@ -14,11 +14,14 @@ from generator.pages.guides import render_guides
 from generator.pages.register import plan_register
 from generator.pages.texts import render_instruments
 from generator.render import Page, PageJob, render_body
+from generator.views.changes import view_changes
 from generator.views.find import view_find
 from generator.views.home import view_home
 from generator.views.lists import describe, view_sources, view_texts
 from generator.views.terms import view_terms
 from generator.workers import in_batches
+
+_LIST_SCRIPTS = ("cite", "compare-texts", "reading-forms", "reading-list")
 
 
 def plan_pages(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> list[PageJob]:
@@ -51,6 +54,10 @@ def _render_lists(corpus: Corpus) -> Iterator[Page]:
         (routes.TEXTS, "texts.html", view_texts, "Texts", "The instruments held here, and those they name.", "Texts"),
         (routes.TERMS, "terms.html", view_terms, "Terms", "Defined terms side by side; terms of treaty law.", "Guides"),
         (routes.FIND, "find.html", view_find, "Find", "Find a provision, a topic, a State or a word.", ""),
+        (routes.CHANGES, "changes.html", view_changes, "Changes of the data", "What each release changed.", "Data"),
         (routes.SOURCES, "sources.html", view_sources, "Sources", "What the texts and facts rest on.", "Data"),
     ):
         yield Page(path, title, description, section, render_body(template, on=path, page=view(corpus)))
+    path, about = routes.READING_LIST, "What you keep while reading: in your order, with your notes."
+    body = render_body("reading-list.html", on=path)
+    yield Page(path, "Reading list", about, "", body, scripts=_LIST_SCRIPTS, styles=("reading-list",))

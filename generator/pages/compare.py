@@ -23,7 +23,7 @@ from generator.workers import in_batches
 
 SECTION = "Compare"
 STYLES = ("compare",)
-ANY_SCRIPTS = ("compare-texts", "compare-facing", "compare-any")
+ANY_SCRIPTS = ("cite", "compare-texts", "compare-facing", "compare-any")
 
 
 def plan_compare(corpus: Corpus) -> list[PageJob]:
@@ -53,7 +53,7 @@ def _render_topics(corpus: Corpus, topics: Iterable[Topic]) -> Iterator[Page]:
         view = view_topic(corpus, topic, lineage=lineage)
         body = render_body("compare-topic.html", on=view.path, page=view)
         title = f"{topic.record.title}: the texts compared"
-        yield Page(view.path, title, describe(topic.record.answer), SECTION, body, topic.file, styles=STYLES)
+        yield Page(view.path, title, describe(topic.record.answer), SECTION, body, topic.file, ("cite",), STYLES)
 
 
 def _render_points(corpus: Corpus, names: str) -> Page:

@@ -80,7 +80,7 @@ def _render_dossiers(corpus: Corpus, tallies: Callable[[], Tallies], states: Ite
         )
         body = render_body("state.html", on=view.path, page=view, timeline=timeline)
         about = describe(f"{view.name}: instruments, dates, statements, authorities and gaps.")
-        yield Page(view.path, view.name, about, SECTION, body, state.file, styles=STYLES)
+        yield Page(view.path, view.name, about, SECTION, body, state.file, ("cite",), STYLES)
 
 
 _OF_STATEMENTS = "Every reservation, declaration and designation that rests on a source, with its status."

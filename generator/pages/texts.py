@@ -11,6 +11,8 @@ from generator.views.instrument import view_full, view_instrument
 from generator.views.lists import describe
 from generator.views.texts import view_part
 
+SCRIPTS = ("cite",)
+
 
 def render_instruments(corpus: Corpus, instruments: Iterable[Instrument]) -> Iterator[Page]:
     """Yield the pages of instruments, one instrument after the other."""
@@ -24,16 +26,17 @@ def _render_instrument(corpus: Corpus, instrument: Instrument) -> Iterator[Page]
     body = render_body("instrument.html", on=path, page=view_instrument(corpus, instrument))
     named_alike = sum(other.record.title == record.title for other in corpus.instruments.values()) > 1
     title = f"{record.title} ({record.short_title})" if named_alike else record.title
-    yield Page(path, title, describe(f"{record.short_title}: contents and facts."), "Texts", body, instrument.file)
+    about = describe(f"{record.short_title}: contents and facts.")
+    yield Page(path, title, about, "Texts", body, instrument.file, SCRIPTS)
     if not instrument.has_text:
         return
     path = routes.full_page(instrument.slug)
     body = render_body("full.html", on=path, page=view_full(corpus, instrument))
     title = f"{record.short_title}: the whole text"
-    yield Page(path, title, describe(f"The whole text of: {record.title}."), "Texts", body)
+    yield Page(path, title, describe(f"The whole text of: {record.title}."), "Texts", body, scripts=SCRIPTS)
     for part in instrument.parts:
         view = view_part(corpus, instrument, part)
         body = render_body("part.html", on=view.path, page=view)
         title = f"{part.name}{': ' + part.heading if part.heading else ''}, {record.short_title}"
         summary = part.summary or f"{part.name} of the {record.short_title}."
-        yield Page(view.path, title, describe(summary), "Texts", body, part.file)
+        yield Page(view.path, title, describe(summary), "Texts", body, part.file, SCRIPTS)

@@ -10,27 +10,35 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.fields import Record, Slug, Text, UnitId, WholeNumber
+from generator.fields import (
+    Minutes,
+    Name,
+    Order,
+    Prose,
+    Record,
+    Slug,
+    UnitId,
+)
 from generator.records.topics import Cell
 
 
 class Scenario(Record):
     """A short story from everyday life and the provisions that speak to it: `scenarios/<id>.yml`. No legal advice."""
 
-    title: Text
+    title: Name
     group: Literal["offences", "evidence", "requests"]
     """What it is about: a crime, evidence and powers, or requests between States."""
-    order: WholeNumber
-    story: Text
-    questions: Annotated[tuple[Text, ...], Field(min_length=1)]
+    order: Order
+    story: Prose
+    questions: Annotated[tuple[Prose, ...], Field(min_length=1)]
     """What a reader would ask."""
     instruments: dict[Slug, Annotated[tuple[Cell, ...], Field(min_length=1)]]
     """What each instrument says about it, and where."""
     silent: tuple[Slug, ...] = ()
     """The compared instruments in which no provision speaks to it."""
-    part: Annotated[tuple[Text, ...], Field(min_length=1)]
+    part: Annotated[tuple[Prose, ...], Field(min_length=1)]
     """Where the instruments part."""
-    national: Annotated[tuple[Text, ...], Field(min_length=1)]
+    national: Annotated[tuple[Prose, ...], Field(min_length=1)]
     """What depends on national law, or on what a State reserved or declared."""
     topics: Annotated[tuple[Slug, ...], Field(min_length=1)]
     """Topics of the concordance to read on."""
@@ -39,8 +47,8 @@ class Scenario(Record):
 class Question(Record):
     """A question of an exercise with a model answer, opened after trying."""
 
-    ask: Text
-    answer: Text
+    ask: Prose
+    answer: Prose
     at: tuple[UnitId, ...] = ()
     """The provisions that the answer rests on."""
 
@@ -48,12 +56,12 @@ class Question(Record):
 class Exercise(Record):
     """An exercise for teachers and students: `exercises/<id>.yml`."""
 
-    title: Text
-    order: WholeNumber
-    minutes: WholeNumber
-    skill: Text
+    title: Name
+    order: Order
+    minutes: Minutes
+    skill: Name
     """What it trains, in a few words."""
-    task: Text
+    task: Prose
     compare: Annotated[tuple[UnitId, ...], Field(min_length=1, max_length=3)]
     """The provisions that the prefilled comparison opens with: it has room for three."""
     questions: Annotated[tuple[Question, ...], Field(min_length=2)]
@@ -63,14 +71,14 @@ class Extract(Record):
     """Our short words for a provision in a table made from the wordings."""
 
     at: UnitId
-    says: Text
+    says: Prose
 
 
 class PassedOver(Record):
     """A provision whose words look like those of a table but are not, and why."""
 
     at: UnitId
-    why: Text
+    why: Prose
 
 
 class ExtractTable(Record):

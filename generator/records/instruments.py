@@ -10,16 +10,19 @@ from generator.fields import (
     ArticleNumber,
     BadValue,
     Confidence,
+    Count,
     DivisionNumber,
+    Label,
     Language,
+    Name,
+    Order,
     PartialDay,
+    Prose,
     Record,
     Slug,
     StateCode,
-    Text,
     UnitPath,
     WebAddress,
-    WholeNumber,
 )
 
 
@@ -28,7 +31,7 @@ class Division(Record):
 
     kind: Literal["chapter", "section", "title"]
     no: DivisionNumber
-    heading: Text
+    heading: Name
     divisions: tuple[Division, ...] = ()
     articles: tuple[ArticleNumber, ...] = ()
 
@@ -37,7 +40,7 @@ class ForeignTitle(Record):
     """A title in its original language."""
 
     lang: Language
-    text: Text
+    text: Name
 
 
 class DatedFact(Record):
@@ -46,23 +49,43 @@ class DatedFact(Record):
     on: PartialDay
     confidence: Confidence
     sources: tuple[Slug, ...] = ()
-    note: Text | None = None
+    note: Prose | None = None
 
 
 class Concluded(Record):
     """Place and date of adoption, signature or opening for signature."""
 
-    place: Text | None = None
+    place: Name | None = None
     on: PartialDay
     confidence: Confidence
+    act: Literal["opened for signature", "signed", "adopted"] | None = None
+    """What was done on that day, for citations; left out where no source tells it."""
+    at: UnitPath | None = None
+    """The provision that tells it."""
+
+    @model_validator(mode="after")
+    def _need_evidence(self) -> Concluded:
+        if self.act and not self.at:
+            should = 'should name the provision that tells the act, such as "36(1)"'
+            raise BadValue(should, "citations repeat the act as a fact", 'write "at:" with the provision')
+        return self
 
 
 class ConsentsNeeded(Record):
     """How many consents bring a treaty into force, and the provision that says so."""
 
-    number: WholeNumber
-    condition: Text | None = None
+    number: Count
+    condition: Prose | None = None
     at: UnitPath | None = None
+
+
+class Counted(Record):
+    """How many States a source counted on a day, to find a State that is missing or too many."""
+
+    what: Literal["consents", "signatures"]
+    number: Count
+    on: PartialDay
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
 class EntryRule(Record):
@@ -74,8 +97,8 @@ class EntryRule(Record):
     """
 
     kind: Literal["first-of-month", "days-after"]
-    months: WholeNumber | None = None
-    days: WholeNumber | None = None
+    months: Count | None = None
+    days: Count | None = None
     at: Annotated[tuple[UnitPath, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -96,47 +119,51 @@ class Permission(Record):
     affects: tuple[UnitPath, ...] = ()
     listed_in: UnitPath | None = None
     """The closed list that names this clause, such as an article "Reservations"."""
+    role: Literal["extradition", "mutual assistance", "24/7"] | None = None
+    """For a designation: what the authority is named for."""
 
 
 class Instrument(Record):
     """What an instrument is: `instruments/<slug>/instrument.yml`. One without articles is known by its facts only."""
 
-    title: Text
-    short_title: Text
-    label: Text
+    title: Name
+    short_title: Name
+    label: Label
     """One or two words for chips, columns and breadcrumbs."""
     kind: Literal["treaty", "national act", "union act", "model law"]
-    order: WholeNumber | None = None
+    order: Order | None = None
     """Place among the instruments whose text is here; left out where there is none."""
     hue: Literal["blue", "plum", "green", "amber", "slate"] | None = None
     original_title: ForeignTitle | None = None
-    number: Text | None = None
+    number: Name | None = None
     concluded: Concluded | None = None
     in_force: DatedFact | None = None
     consents_needed: ConsentsNeeded | None = None
     entry_rule: EntryRule | None = None
+    counted: tuple[Counted, ...] = ()
+    """Counts by others, with which the register is held to agree."""
     authentic_languages: tuple[Language, ...] = ()
     text_language: Language | None = None
     text_status: Literal["authentic", "official translation", "unofficial translation", "our rendering"] | None = None
-    how_made: Text | None = None
+    how_made: Prose | None = None
     """How the text printed here was made."""
-    depositary: Text | None = None
+    depositary: Name | None = None
     official_page: WebAddress | None = None
-    enacted_by: Text | None = None
+    enacted_by: Name | None = None
     in_state: StateCode | None = None
     """For a national act: the State's folder under `states/`."""
     promulgated: DatedFact | None = None
     acts_on: tuple[Slug, ...] = ()
     supplements: Slug | None = None
-    calls: dict[Text, Slug] = Field(default_factory=dict)
+    calls: dict[Name, Slug] = Field(default_factory=dict)
     """Names that its text uses for instruments: "this Convention", "the Protocol"."""
-    cited_as: tuple[Text, ...] = ()
+    cited_as: tuple[Name, ...] = ()
     """How other instruments' texts name it, longest first."""
-    known_as: tuple[Text, ...] = ()
+    known_as: tuple[Name, ...] = ()
     """Further names that people type for it, in any language."""
     divisions: tuple[Division, ...] = ()
     articles: tuple[ArticleNumber, ...] = ()
     """The articles in order, where the instrument has no divisions."""
     permits: tuple[Permission, ...] = ()
     sources: tuple[Slug, ...] = ()
-    note: Text | None = None
+    note: Prose | None = None

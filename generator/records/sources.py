@@ -9,14 +9,15 @@ from pydantic import Field
 from generator.fields import (
     Hash,
     Language,
+    Name,
+    Prose,
     ReceivedFile,
     Record,
     Slug,
     StateCode,
-    Text,
     UnitId,
     WebAddress,
-    WholeNumber,
+    Year,
 )
 from generator.records.instruments import ForeignTitle
 
@@ -24,10 +25,10 @@ from generator.records.instruments import ForeignTitle
 class Source(Record):
     """Something that a fact or a text rests on: `sources/<id>.yml`."""
 
-    title: Text
-    publisher: Text | None = None
+    title: Name
+    publisher: Name | None = None
     url: WebAddress | None = None
-    as_of: Text | None = None
+    as_of: Name | None = None
     """The date of the copy or of its content, in words where no day is known."""
     kind: Literal["depositary", "official", "database", "press", "scholarship", "received copy"] = "database"
     lang: Language | None = None
@@ -35,7 +36,7 @@ class Source(Record):
     """For a received copy: its file, from the folder of this record."""
     sha256: Hash | None = None
     """The SHA-256 of that file, so that the evidence cannot change unseen."""
-    note: Text | None = None
+    note: Prose | None = None
 
 
 class Definition(Record):
@@ -48,13 +49,13 @@ class Definition(Record):
 class Term(Record):
     """A defined term or a word of everyday speech: `terms/<id>.yml`."""
 
-    term: Text
-    forms: tuple[Text, ...] = ()
+    term: Name
+    forms: tuple[Name, ...] = ()
     """Every form in which the defined term stands in the texts, including the plural."""
     definitions: tuple[Definition, ...] = ()
-    explanation: Text | None = None
+    explanation: Prose | None = None
     """Our own explanation of a term of treaty law that no instrument defines."""
-    everyday: tuple[Text, ...] = ()
+    everyday: tuple[Name, ...] = ()
     """What people type when they mean this."""
     leads_to: tuple[UnitId, ...] = ()
     """Provisions that search offers for the term and its everyday words, best first."""
@@ -64,10 +65,10 @@ class Term(Record):
 class Claim(Record):
     """Something a work says, in our own words, set beside what the texts and the register show."""
 
-    title: Text
+    title: Name
     """The claim in a few words, for lists."""
-    says: Text
-    we_find: Text | None = None
+    says: Prose
+    we_find: Prose | None = None
     """What the texts and the register show, with citations and figures (see the records of guides)."""
     provisions: tuple[UnitId, ...] = ()
     topics: tuple[Slug, ...] = ()
@@ -78,22 +79,22 @@ class Work(Record):
     """A scholarly work: `literature/<id>.yml`. Its data, and its claims in our own words; never its sentences."""
 
     title: ForeignTitle
-    title_en: Text | None = None
+    title_en: Name | None = None
     """Our translation of the title, where it is not in English."""
-    authors: Annotated[tuple[Text, ...], Field(min_length=1)]
-    institution: Text | None = None
-    year: WholeNumber | None = None
-    in_: Annotated[Text | None, Field(alias="in")] = None
+    authors: Annotated[tuple[Name, ...], Field(min_length=1)]
+    institution: Name | None = None
+    year: Year | None = None
+    in_: Annotated[Name | None, Field(alias="in")] = None
     """The journal or collection that printed it."""
-    pages: Text | None = None
-    licence: Text | None = None
+    pages: Name | None = None
+    licence: Name | None = None
     url: WebAddress | None = None
     source: Slug | None = None
     """Its entry among the sources, where facts of the register rest on it too."""
     abstracts: tuple[Language, ...] = ()
     """The languages in which it has an abstract."""
-    about: Text
+    about: Prose
     """What it is about, in our own words."""
-    seen: Text
+    seen: Prose
     """What of it was read here, and how its bibliographic data are known."""
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]

@@ -6,17 +6,27 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.fields import Confidence, PartialDay, Record, Slug, Text, Truth, UnitPath
+from generator.fields import (
+    Confidence,
+    Name,
+    PartialDay,
+    Prose,
+    Record,
+    Slug,
+    Text,
+    Truth,
+    UnitPath,
+)
 
 
 class State(Record):
     """A State or regional organisation: `states/<iso2>/state.yml`. Named as the depositary does."""
 
-    name: Text
+    name: Name
     slug: Slug
     """The page's name, fixed once published."""
     sources: tuple[Slug, ...] = ()
-    note: Text | None = None
+    note: Prose | None = None
 
 
 class Fact(Record):
@@ -41,8 +51,8 @@ class Participation(Record):
     in_force: Fact | None = None
     confidence: Confidence
     sources: tuple[Slug, ...] = ()
-    note: Text | None = None
-    conflict: Text | None = None
+    note: Prose | None = None
+    conflict: Prose | None = None
     """Where sources disagree: what each says and which was kept."""
 
 
@@ -56,9 +66,9 @@ class Made(Record):
 class Authority(Record):
     """An institution that a State named, with its role. Never a person, telephone number or e-mail address."""
 
-    name: Text
-    unit: Text | None = None
-    place: Text | None = None
+    name: Name
+    unit: Name | None = None
+    place: Name | None = None
     role: Literal["extradition", "mutual assistance", "24/7"]
 
 
@@ -71,21 +81,21 @@ class Statement(Record):
     affects: Annotated[tuple[UnitPath, ...], Field(min_length=1)]
     permitted_by: tuple[UnitPath, ...] = ()
     """The clause that permits it; empty where the treaty's lists name none (say so in `outside_lists`)."""
-    outside_lists: Text | None = None
+    outside_lists: Prose | None = None
     made: Made = Made()
     withdrawn: PartialDay | None = None
     withdraws: Slug | None = None
     """For a withdrawal: the statement that it takes back."""
     on_record: Truth = True
     """False where only national law provides for it and no deposit was found."""
-    effect: Text
+    effect: Prose
     authority: Authority | None = None
     quote: Text | None = None
     """The statement's own words, only where a seed document gives them."""
     sources: tuple[Slug, ...] = ()
     confidence: Confidence
-    note: Text | None = None
-    flag: Text | None = None
+    note: Prose | None = None
+    flag: Prose | None = None
     """A doubt to show beside the statement and in the gap register."""
 
 

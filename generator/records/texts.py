@@ -6,7 +6,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.fields import Hash, Record, Slug, Target, Text, UnitId, UnitNumber, UnitPath, WholeNumber
+from generator.fields import (
+    Count,
+    Hash,
+    Name,
+    Prose,
+    Record,
+    Slug,
+    Target,
+    Text,
+    TextPart,
+    UnitId,
+    UnitNumber,
+    UnitPath,
+)
 
 
 class Unit(Record):
@@ -22,7 +35,7 @@ class Unit(Record):
     """The words of the unit that follow its list."""
     more: tuple[Unit, ...] = ()
     """Unnumbered further paragraphs of a numbered unit."""
-    note: Text | None = None
+    note: Prose | None = None
     """Our note where the wording misleads or is doubtful."""
 
 
@@ -32,14 +45,14 @@ class Correction(Record):
     unit: UnitPath
     received: Text
     printed: Text
-    why: Text
+    why: Prose
 
 
 class Provenance(Record):
     """Where a text comes from and how it was made."""
 
     source: Slug
-    at: Text
+    at: Prose
     """Where in the source it stands, for a human."""
     made: Literal["restored", "as received", "our rendering"]
     received: tuple[Text, ...] = ()
@@ -51,26 +64,26 @@ class ReferenceHint(Record):
     """What a reference in the text points to, where no grammar can know."""
 
     unit: UnitPath
-    quote: Text
+    quote: Name
     """The words of the reference exactly as they stand in the unit."""
     to: tuple[Target, ...] = ()
     """Provisions or whole instruments; empty only where `outside` is given."""
-    outside: Text | None = None
+    outside: Prose | None = None
     """What it refers to, where that is something this site does not hold."""
 
 
 class Article(Record):
     """An article of an instrument: `instruments/<slug>/articles/<number>.yml`."""
 
-    label: Text | None = None
+    label: Name | None = None
     """Shown instead of "Article N" where the act does not number its one article."""
-    heading: Text | None = None
-    summary: Text
+    heading: Name | None = None
+    summary: Prose
     """At most 60 words, plain language, our own words."""
     text: Annotated[tuple[Unit, ...], Field(min_length=1)]
     provenance: Provenance
     references: tuple[ReferenceHint, ...] = ()
-    note: Text | None = None
+    note: Prose | None = None
     acts_on: tuple[UnitId, ...] = ()
     """For an article of a national act: the treaty provisions that it is about."""
 
@@ -78,14 +91,14 @@ class Article(Record):
 class Preamble(Record):
     """The preamble: `instruments/<slug>/preamble.yml`."""
 
-    summary: Text
+    summary: Prose
     opening: Text
     recitals: Annotated[tuple[Text, ...], Field(min_length=1)]
     closing: Text | None = None
     """The enacting words, such as "Have agreed as follows:"."""
     provenance: Provenance
     references: tuple[ReferenceHint, ...] = ()
-    note: Text | None = None
+    note: Prose | None = None
 
 
 class Conclusions(Record):
@@ -94,21 +107,21 @@ class Conclusions(Record):
     text: Annotated[tuple[Unit, ...], Field(min_length=1)]
     provenance: Provenance
     references: tuple[ReferenceHint, ...] = ()
-    note: Text | None = None
+    note: Prose | None = None
 
 
 class EvidenceFigures(Record):
     """What became of the words of one file: counts, and the words themselves where they need a reader's eye."""
 
-    words: WholeNumber
+    words: Count
     """Words of the printed text."""
-    as_they_stand: WholeNumber
-    damaged: WholeNumber
+    as_they_stand: Count
+    damaged: Count
     """Words recognised in damaged form."""
-    moved: WholeNumber
-    supplied: WholeNumber
+    moved: Count
+    supplied: Count
     """Words with no trace in the received copy."""
-    noise: WholeNumber
+    noise: Count
     """Words of the received copy that stand for nothing in the text."""
     supplied_words: tuple[Text, ...] = ()
     noise_words: tuple[Text, ...] = ()
@@ -119,5 +132,5 @@ class EvidenceFigures(Record):
 class Evidence(Record):
     """How the printed texts stand to the received copy: `instruments/<slug>/evidence.yml`, written by a command."""
 
-    figures: dict[str, EvidenceFigures]
+    figures: dict[TextPart, EvidenceFigures]
     """By file: "preamble", "1", "2" …, "closing"."""

@@ -6,20 +6,29 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from generator.fields import Day, Record, Slug, Text, UnitId, UnitPath, WholeNumber
+from generator.fields import (
+    Day,
+    Name,
+    Order,
+    Prose,
+    Record,
+    Slug,
+    UnitId,
+    UnitPath,
+)
 
 
 class Cell(Record):
     """What an instrument says on one point, and where."""
 
-    says: Text
+    says: Prose
     at: Annotated[tuple[UnitPath, ...], Field(min_length=1)]
 
 
 class Point(Record):
     """One point of comparison: a row with a cell for every compared instrument."""
 
-    point: Text
+    point: Name
     values: dict[
         Slug,
         Annotated[
@@ -35,17 +44,17 @@ class Relation(Record):
     of: Slug
     to: Slug
     is_: Annotated[Literal["equivalent", "broader", "narrower", "overlapping", "only here"], Field(alias="is")]
-    because: Text
+    because: Prose
 
 
 class Topic(Record):
     """A subject of the concordance: `topics/<id>.yml`."""
 
-    title: Text
+    title: Name
     group: Slug
-    order: WholeNumber
-    question: Text
-    answer: Text
+    order: Order
+    question: Prose
+    answer: Prose
     """At most 80 words, our own words."""
     provisions: dict[Slug, Annotated[tuple[UnitPath, ...], Field(min_length=1)]]
     align: tuple[dict[Slug, tuple[UnitPath, ...]], ...] = ()
@@ -53,14 +62,14 @@ class Topic(Record):
     relations: tuple[Relation, ...]
     points: Annotated[tuple[Point, ...], Field(min_length=1)]
     related: tuple[Slug, ...] = ()
-    everyday: tuple[Text, ...] = ()
+    everyday: tuple[Name, ...] = ()
 
 
 class TopicGroup(Record):
     """A group of topics on the index and in the matrix."""
 
     id: Slug
-    title: Text
+    title: Name
 
 
 class Lineage(Record):
@@ -73,12 +82,14 @@ class Lineage(Record):
 class Concordance(Record):
     """What is compared, in which order: `concordance.yml`."""
 
-    title: Text
-    subtitle: Text
-    examples: tuple[Text, ...] = ()
+    title: Name
+    subtitle: Prose
+    examples: tuple[Name, ...] = ()
     """Inputs that the find box answers, shown where it invites to type."""
     as_of: Day
     """The day that counts as today: a State's position on it is shown as the present. No build reads a clock."""
     instruments: Annotated[tuple[Slug, ...], Field(min_length=2)]
     groups: Annotated[tuple[TopicGroup, ...], Field(min_length=1)]
     lineage: tuple[Lineage, ...] = ()
+    ledgers: tuple[Literal["ids", "reviewed"], ...] = ()
+    """The ledgers that must exist: of published ids (`ids.txt`), of accepted words and facts (`reviewed.txt`)."""

@@ -9,20 +9,29 @@ from generator.load import Records
 from generator.problems import Problem
 from generator.rules import (
     addresses,
+    agreement,
     concordance,
     dates,
     guides,
+    names,
+    ourwords,
+    ownwords,
     participation,
     register,
     sources,
     structure,
+    subjects,
     terms,
     texts,
 )
 from generator.rules.reading import MANUALS
 from generator.rules.registry import RULES, Rule, World
 
-FAMILIES = (addresses, texts, structure, dates, sources, terms, concordance, register, participation, guides)
+FAMILIES = (
+    *(addresses, texts, structure, dates, sources),
+    *(names, terms, concordance, register, agreement, participation),
+    *(subjects, guides, ourwords, ownwords),
+)
 
 
 def check_all(corpus: Corpus, loaded: Records) -> Iterator[Problem]:

@@ -77,7 +77,20 @@ Mend: mend the text; or, where no grammar can know, say under `references` what 
     "unused-hint": """Every hint under `references` quotes words that stand in its unit, and says what they point to.
 
 Why: a hint that matches nothing settles nothing. Mend: quote the words exactly, or remove the hint.""",
+    "ids-kept": """Every published page and id stays where it was, or moved.yml says what took its place.
+
+Why: links, citations and other tools rely on it. The ledger `ids.txt` has them all; where the file stands, it is kept.
+Fails: a topic's file is renamed; a statement's id is changed; a new source is not in the ledger yet. Mend: put it back,
+or use `rename`, which mends what cites it and records the move; for new ids run `python -m generator ids --write`.""",
+    "reviewed": """No word of law, no fact and no judgement differs from what was accepted in the ledger `reviewed.txt`.
+
+Why: a slip in a text of law or a date is seen by nobody once it is published. The ledger holds a sum of every unit of
+law, of what is said of each article, and of every record. Fails: "shall" becomes "may" in a paragraph. Mend: restore
+it; or, where the change is meant, compare it with its source, run `python -m generator review`, read every word that
+changed, accept it with `--accept`, and write a line into CHANGELOG.md.""",
     "content-front": """Every page under content/ is UTF-8 text that starts with its title, description and section.
 
-Why: the frame of the page needs them. Mend: start the file with three hyphens, the keys, and three hyphens.""",
+Its other keys are shelf, order, styles and scripts. Its Markdown brings no script, style, form, frame or handler, and
+no link that could run. Why: the frame of the page needs the keys, and words are all that such a page is for. Mend:
+start the file with three hyphens, the keys, and three hyphens; show markup in backticks.""",
 }

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import routes
-from generator.corpus import Corpus, Instrument, Topic
+from generator.corpus import Corpus, Topic
 from generator.ids import ProvisionId
-from generator.text import write_list
 from generator.views.common import Link, hue_of
 from generator.views.trust import status_of
 
@@ -54,17 +53,3 @@ def name_unit(corpus: Corpus, unit: ProvisionId) -> str:
     """Name a provision in a sentence: `Article 3(1)(a)`, `Preamble, recital 8`, `Closing formula`."""
     part = corpus.parts[unit.article]
     return part.name + unit.label.removeprefix(unit.article.label)
-
-
-def cite_units(corpus: Corpus, instrument: Instrument, units: Iterable[ProvisionId]) -> str:
-    """Cite provisions of one instrument: `Treaty on Lakes (QW 1), Articles 2 and 3(1)`; a preamble by name."""
-    record = instrument.record
-    title = record.short_title + (f" ({record.number})" if record.number else "")
-    articles = {part.id for part in instrument.articles if part.name.endswith(part.id.head)}
-    numbered = [unit for unit in units if unit.article in articles]
-    named = [name_unit(corpus, unit).lower() for unit in units if unit not in numbered]
-    words = list(named)
-    if numbered:
-        noun = "Article" if len(numbered) == 1 else "Articles"
-        words.insert(0, f"{noun} {write_list([unit.label for unit in numbered])}")
-    return f"{title}, {' and '.join(words)}"

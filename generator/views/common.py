@@ -41,6 +41,8 @@ class Segment:
     title: str = ""
     target: str = ""
     """Id of the unit a preview shows."""
+    more: tuple[str, ...] = ()
+    """Ids of what else the words refer to, which a preview shows too."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,8 @@ def _mark_one(corpus: Corpus, mark: Reference | TermUse, text: str, *, on: str) 
 
 def _ref(corpus: Corpus, words: str, targets: tuple[str, ...], *, on: str) -> Segment:
     title = write_count(len(targets), "provision") if len(targets) > 1 else ""
-    return Segment(words, routes.href(routes.target_place(corpus, targets[0]), on=on), "ref", title, targets[0])
+    place = routes.href(routes.target_place(corpus, targets[0]), on=on)
+    return Segment(words, place, "ref", title, targets[0], targets[1:])
 
 
 def view_unit(corpus: Corpus, unit: Unit, *, on: str, chips: bool = True) -> UnitView:

@@ -11,6 +11,7 @@ from generator.ids import parse_id
 from generator.views.columns import name_unit
 from generator.views.common import Link
 from generator.views.topic import topic_link
+from generator.views.trust import TextsTrust, view_texts_trust
 
 EXAMPLES = 4
 
@@ -47,6 +48,7 @@ class AnyPage:
     texts: tuple[TextOptions, ...]
     examples: tuple[Link, ...]
     topics: tuple[TopicList, ...]
+    trust: TextsTrust
 
 
 def view_any(corpus: Corpus) -> AnyPage:
@@ -57,6 +59,7 @@ def view_any(corpus: Corpus) -> AnyPage:
         texts=tuple(TextOptions(entry.record.short_title, tuple(_options(entry))) for entry in corpus.texts),
         examples=tuple(_examples(corpus, on=path)),
         topics=tuple(TopicList(title, tuple(links)) for title, links in _topics(corpus, on=path) if links),
+        trust=view_texts_trust(corpus, [text.slug for text in corpus.texts], on=path),
     )
 
 

@@ -11,6 +11,7 @@ from generator.corpus import Corpus
 from generator.text import write_count
 from generator.views.columns import name_unit
 from generator.views.common import Link, hue_of
+from generator.views.trust import TextsTrust, view_texts_trust
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class DifferencesPage:
     path: str
     pairs: tuple[DifferenceView, ...]
     same: int
+    trust: TextsTrust
 
 
 def view_differences_page(corpus: Corpus) -> DifferencesPage:
@@ -48,7 +50,9 @@ def view_differences_page(corpus: Corpus) -> DifferencesPage:
     path = routes.DIFFERENCES
     all_pairs = compare_lineage(corpus)
     identical = sum(1 for pair in all_pairs if _is_identical(pair))
-    return DifferencesPage(path, view_differences(corpus, all_pairs, on=path), identical)
+    units = [unit for pair in all_pairs for unit in (pair.earlier, pair.later)]
+    trust = view_texts_trust(corpus, [unit.instrument for unit in units], on=path, provisions=units)
+    return DifferencesPage(path, view_differences(corpus, all_pairs, on=path), identical, trust)
 
 
 def view_differences(corpus: Corpus, pairs: Iterable[Difference], *, on: str) -> tuple[DifferenceView, ...]:

@@ -14,6 +14,7 @@ from generator.register.positions import BOUND, UNVERIFIED, position_on, positio
 from generator.register.statuses import STANDING, WITHDRAWN, status_now
 from generator.text import write_count, write_date
 from generator.views.acts import ActView, view_acts
+from generator.views.cite import CiteView, view_cite
 from generator.views.common import Link
 from generator.views.positions import InstrumentColumn, view_column
 from generator.views.scholarship import Scholarship, scholarship_on
@@ -75,6 +76,7 @@ class DossierPage:
     scholarship: tuple[Scholarship, ...]
     gaps: tuple[str, ...]
     gaps_place: str
+    cite: CiteView
 
 
 Tallies = Mapping[str, Counter[str]]
@@ -117,6 +119,7 @@ def view_dossier(corpus: Corpus, state: State, tallies: Tallies) -> DossierPage:
         scholarship=scholarship_on(corpus, state=state.iso2, on=path),
         gaps=tuple(_count_gaps(doubts)),
         gaps_place=routes.href(f"{routes.GAPS}#{state.iso2}" if held else routes.GAPS, on=path),
+        cite=view_cite(corpus, f"state:{state.iso2}", on=path),
     )
 
 

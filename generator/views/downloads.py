@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import routes
+from generator.citing import list_files
 from generator.corpus import Corpus
+from generator.exports.checked import CHECKED, Checked
 from generator.exports.model import Download, Table
 from generator.exports.questions import QUESTIONS, SEARCH_EXAMPLE, Question
+from generator.integrity import MANIFEST
 from generator.text import write_count
 from generator.views.common import Link
 
+_MANIFEST = MANIFEST.removeprefix("data/")
 _TYPES = {
     "string": "text",
     "integer": "whole number",
@@ -74,6 +78,8 @@ class DataPage:
     questions: tuple[Question, ...]
     search_example: str
     schemas: tuple[FileView, ...]
+    checked: tuple[tuple[Checked, int], ...]
+    """By what the files were checked, with the number of each kind."""
 
 
 _GROUPS = (
@@ -83,6 +89,13 @@ _GROUPS = (
         "The texts",
         "Ids in the XML and in the books are those of the pages. Our summaries and notes are left out of the XML.",
         ("akn/", "epub/", "pdf/", "legislation.jsonld"),
+    ),
+    (
+        "citations",
+        "Citations",
+        "Every text, article and comparison also has files of its own: the path of its page, below citations/, with"
+        " .bib, .ris or .json at its end.",
+        ("citations/",),
     ),
 )
 
@@ -109,7 +122,20 @@ def view_data(corpus: Corpus, downloads: Sequence[Download]) -> DataPage:
         questions=QUESTIONS,
         search_example=SEARCH_EXAMPLE,
         schemas=tuple(_file(download) for download in plain if download.path.startswith("schemas/")),
+        checked=tuple(_count_checked(_list_paths(corpus, downloads))),
     )
+
+
+def _list_paths(corpus: Corpus, downloads: Iterable[Download]) -> Iterator[str]:
+    """Yield every file below the folder of the data, also those that only the page they belong to offers."""
+    yield from (download.path for download in downloads)
+    yield from (path.removeprefix("data/") for path in list_files(corpus))
+    yield _MANIFEST
+
+
+def _count_checked(paths: Iterable[str]) -> Iterator[tuple[Checked, int]]:
+    kinds = [next((kind for kind in CHECKED if kind.covers(path)), None) for path in paths]
+    yield from ((kind, kinds.count(kind)) for kind in CHECKED if kind in kinds)
 
 
 def _file(download: Download) -> FileView:

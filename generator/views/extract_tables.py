@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import records
@@ -10,6 +10,7 @@ from generator.corpus import Corpus, Instrument
 from generator.extracts import Found, find_extracts, find_speed
 from generator.text import first_words, write_count
 from generator.views.common import Link, hue_of, target_link
+from generator.views.trust import TextsTrust, view_texts_trust
 
 PERMISSION_WORDS = {
     "reservation": "reservation",
@@ -70,6 +71,7 @@ class ExtractPage:
     further: tuple[ExtractGroup, ...]
     """For the table of periods: words of haste that set no period."""
     passed: tuple[PassedRow, ...]
+    trust: TextsTrust
 
 
 def view_extracts(corpus: Corpus, kind: str, *, on: str) -> ExtractPage:
@@ -94,7 +96,14 @@ def view_extracts(corpus: Corpus, kind: str, *, on: str) -> ExtractPage:
             for extract in found
             if str(extract.unit) in why
         ),
+        trust=view_texts_trust(corpus, _quoted(corpus, found), on=on),
     )
+
+
+def _quoted(corpus: Corpus, found: Iterable[Found]) -> list[str]:
+    """Give the texts that a table quotes, in their order."""
+    slugs = {extract.unit.instrument for extract in found}
+    return [text.slug for text in corpus.texts if text.slug in slugs]
 
 
 def count_extracts(corpus: Corpus, kind: str) -> int:

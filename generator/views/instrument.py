@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from generator import records, routes
 from generator.corpus import Corpus, Division, Instrument, Part
+from generator.exports.jsonld import Json
+from generator.views.cite import CiteView, view_cite
 from generator.views.common import Link, UnitView, hue_of, part_link, view_unit
 from generator.views.condense import condense, referring
 from generator.views.facts import Fact, instrument_facts
-from generator.views.trust import status_of
+from generator.views.linked import link_instrument
+from generator.views.trust import TextsTrust, status_of, view_texts_trust
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,9 @@ class InstrumentPage:
     divisions: tuple[ContentsDivision, ...]
     last: tuple[ContentsRow, ...]
     referred_to_by: tuple[Link, ...]
+    cite: CiteView
+    linked: dict[str, Json]
+    """What the page tells programs."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,7 @@ class FullPage:
     """The page with the whole text of an instrument."""
 
     path: str
+    slug: str
     instrument: Link
     title: str
     hue: str
@@ -81,6 +88,7 @@ class FullPage:
     lang: str
     parts: tuple[FullPart, ...]
     official: str
+    trust: TextsTrust
 
 
 def view_instrument(corpus: Corpus, instrument: Instrument) -> InstrumentPage:
@@ -109,6 +117,8 @@ def view_instrument(corpus: Corpus, instrument: Instrument) -> InstrumentPage:
         ),
         last=(closing,) if closing else (),
         referred_to_by=condense(corpus, referring(corpus, [instrument.slug]), on=path),
+        cite=view_cite(corpus, instrument.slug, on=path),
+        linked=link_instrument(instrument, on=path),
     )
 
 
@@ -152,6 +162,7 @@ def view_full(corpus: Corpus, instrument: Instrument) -> FullPage:
         )
     return FullPage(
         path=path,
+        slug=instrument.slug,
         instrument=Link(instrument.record.short_title, "index.html", hue_of(instrument)),
         title=instrument.record.title,
         hue=hue_of(instrument),
@@ -160,4 +171,5 @@ def view_full(corpus: Corpus, instrument: Instrument) -> FullPage:
         lang=instrument.record.text_language or "en",
         parts=tuple(parts),
         official=instrument.record.official_page or "",
+        trust=view_texts_trust(corpus, [instrument.slug], on=path),
     )

@@ -10,6 +10,7 @@ from generator.corpus import Corpus
 from generator.text import write_count
 from generator.views.common import Link, hue_of, target_link
 from generator.views.condense import condense
+from generator.views.trust import TextsTrust, view_texts_trust
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class TermsPage:
     path: str
     counts: str
     letters: tuple[Letter, ...]
+    trust: TextsTrust
 
 
 def view_terms(corpus: Corpus) -> TermsPage:
@@ -69,7 +71,9 @@ def view_terms(corpus: Corpus) -> TermsPage:
     defined = sum(bool(view.definitions) for view in views)
     explained = sum(bool(view.explanation) and not view.definitions for view in views)
     counts = f"{write_count(len(views), 'term')}: {defined} that the texts define, {explained} that we explain"
-    return TermsPage(routes.TERMS, counts, letters)
+    units = [corpus.units[row.at].id for term in corpus.terms.values() for row in term.record.definitions]
+    trust = view_texts_trust(corpus, [unit.instrument for unit in units], on=routes.TERMS, provisions=units)
+    return TermsPage(routes.TERMS, counts, letters, trust)
 
 
 def _term(corpus: Corpus, term_id: str) -> TermView:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from generator import records, routes
 from generator.corpus import Corpus, Instrument, Part
+from generator.exports.jsonld import Json
 from generator.register.statuses import WITHDRAWN, stands, status_now
 from generator.text import write_count, write_date
+from generator.views.cite import CiteView, view_cite
 from generator.views.common import Link, UnitView, hue_of, part_link, view_unit
 from generator.views.condense import condense, referring
+from generator.views.linked import link_part
 from generator.views.scholarship import Scholarship, scenarios_on, scholarship_on
 from generator.views.statements import StatementGroup, group_statements
 from generator.views.trust import Trust, status_of, view_trust
@@ -53,7 +56,10 @@ class PartPage:
     statements: tuple[StatementGroup, ...]
     scenarios: tuple[Link, ...]
     scholarship: tuple[Scholarship, ...]
+    cite: CiteView
     trust: Trust
+    linked: dict[str, Json]
+    """What the page tells programs."""
 
 
 def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
@@ -94,7 +100,9 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         statements=group_statements(corpus, targets, on=path),
         scenarios=scenarios_on(corpus, part.id, on=path),
         scholarship=scholarship_on(corpus, units=targets, on=path),
+        cite=view_cite(corpus, str(part.id), on=path),
         trust=view_trust(corpus, instrument, part, on=path),
+        linked=link_part(instrument, part, on=path),
     )
 
 

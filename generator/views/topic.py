@@ -11,12 +11,14 @@ from generator.corpus import Corpus, Topic
 from generator.ids import ProvisionId
 from generator.records import Cell as CellRecord
 from generator.text import write_count
-from generator.views.columns import Column, cite_units, separator
+from generator.views.cite import CiteView, view_cite
+from generator.views.columns import Column, separator
 from generator.views.common import Link, hue_of, target_link
 from generator.views.differences import DifferenceView, view_differences
 from generator.views.facing import Facing, view_facing
 from generator.views.scholarship import Scholarship, scenarios_about, scholarship_on
 from generator.views.statements import StatementGroup, group_statements
+from generator.views.trust import TextsTrust, view_texts_trust
 
 RELATION_WORDS = {
     "equivalent": "equivalent to",
@@ -67,6 +69,7 @@ class PointRow:
 class TopicPage:
     """The comparison page of a topic."""
 
+    id: str
     path: str
     title: str
     group: Link
@@ -85,7 +88,8 @@ class TopicPage:
     previous: Link | None
     next: Link | None
     open_any: str
-    citation: str
+    cite: CiteView
+    trust: TextsTrust
 
 
 def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[Difference]) -> TopicPage:
@@ -98,6 +102,7 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[Difference]) -
     pairs = [pair for pair in lineage if touch(topic, pair)]
     group = next(group for group in corpus.concordance.groups if group.id == record.group)
     return TopicPage(
+        id=topic.id,
         path=path,
         title=record.title,
         group=Link(group.title, routes.href(routes.topic_group_place(group.id), on=path)),
@@ -116,8 +121,14 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[Difference]) -
         previous=topic_link(order[index - 1], on=path) if index else None,
         next=topic_link(order[index + 1], on=path) if index + 1 < len(order) else None,
         open_any=routes.href(routes.compare_any_place(*_best_units(corpus, topic)), on=path),
-        citation=_cite(corpus, topic),
+        cite=view_cite(corpus, f"topic:{topic.id}", on=path),
+        trust=_trust(corpus, topic, on=path),
     )
+
+
+def _trust(corpus: Corpus, topic: Topic, *, on: str) -> TextsTrust:
+    shown = [unit for instrument in corpus.compared for unit in topic.provisions.get(instrument.slug, ())]
+    return view_texts_trust(corpus, [unit.instrument for unit in shown], on=on, provisions=shown)
 
 
 def topic_link(topic: Topic, *, on: str) -> Link:
@@ -190,15 +201,3 @@ def _common_holder(units: tuple[ProvisionId, ...]) -> ProvisionId:
         assert holder.parent is not None
         holder = holder.parent
     return holder
-
-
-def _cite(corpus: Corpus, topic: Topic) -> str:
-    """Cite the comparison as a whole: its title, the site, the page, and the provisions it sets side by side."""
-    provisions = "; ".join(
-        cite_units(corpus, instrument, topic.provisions[instrument.slug])
-        for instrument in corpus.compared
-        if topic.provisions.get(instrument.slug)
-    )
-    title = corpus.concordance.title
-    version = f", data {corpus.version}" if corpus.version else ""
-    return f"“{topic.record.title}”, {title}, {routes.topic_page(topic.id)}{version}. Compares: {provisions}."

@@ -200,7 +200,7 @@ MUTATORS: dict[str, Callable[[Mutation, Path, Path], None]] = {
 }
 
 _WORDS = st.one_of(st.sampled_from(NASTY), st.text(max_size=30), st.integers().map(str), st.none())
-_HELD: st.SearchStrategy[Held] = st.recursive(
+HELD: st.SearchStrategy[Held] = st.recursive(
     _WORDS,
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=8), inner, max_size=4)),
     max_leaves=12,
@@ -209,7 +209,7 @@ _SHARE = st.floats(min_value=0, max_value=1, exclude_max=True)
 # Retyping goes deepest into the code, so it is tried most.
 _KINDS = st.sampled_from((*MUTATORS, *["retype"] * 12, *["insert"] * 4))
 MUTATIONS = st.lists(
-    st.builds(Mutation, _KINDS, st.sampled_from(FILES), _SHARE, _SHARE, _HELD), min_size=1, max_size=3
+    st.builds(Mutation, _KINDS, st.sampled_from(FILES), _SHARE, _SHARE, HELD), min_size=1, max_size=3
 )  # fmt: skip
 
 

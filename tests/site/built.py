@@ -21,7 +21,14 @@ TOOLS = frozenset({"compare/any.html", "compare/points.html", "compare/differenc
 """Pages that stand beside many pages of one kind and are each a kind of their own."""
 
 SCRIPTED = frozenset(
-    {"compare/any.html", "find.html", "pairs/index.html", "states/index.html", "statements/index.html"}
+    {
+        "compare/any.html",
+        "find.html",
+        "pairs/index.html",
+        "reading-list.html",
+        "states/index.html",
+        "statements/index.html",
+    }
 )
 """Tools that a script drives. They keep their state behind the hash, which then names provisions, States or words."""
 

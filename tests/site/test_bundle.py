@@ -11,7 +11,8 @@ from playwright.sync_api import Browser
 
 from generator.bundle import READ_ME, Bundle, make_bundle
 from generator.bundle_check import find_faults
-from generator.finish import read_folder
+from generator.finish import WORKER, read_folder
+from generator.hosting import FOR_HOSTS
 from generator.integrity import MANIFEST, hash_bytes, verify
 from tests.site.built import ROOT, BuiltSite, listed, text_of
 from tests.site.firefox import start_firefox
@@ -53,7 +54,7 @@ def test_zip_and_folder_are_whole_and_alike(made: Bundle, unpacked: BuiltSite) -
 def test_nothing_is_lost_in_the_bundle(site: BuiltSite, unpacked: BuiltSite) -> None:
     """Only the files for hosts are left out, only the words for readers are added, only the manifest differs."""
     before, after = read_folder(site.folder), read_folder(unpacked.folder)
-    assert set(before) - set(after) == {"404.html", "_headers"}
+    assert set(before) - set(after) == {"404.html", "_headers", WORKER, *FOR_HOSTS}
     assert set(after) - set(before) == {READ_ME}
     assert {path for path in set(before) & set(after) if before[path] != after[path]} == {MANIFEST}
 

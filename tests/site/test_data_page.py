@@ -7,6 +7,7 @@ import json
 import re
 
 from generator.exports import TABLES
+from generator.exports.checked import CHECKED
 from generator.finish import IMMUTABLE
 from tests.site.built import BuiltSite, listed, text_of
 
@@ -14,9 +15,13 @@ PAGE = "data/index.html"
 
 
 def test_every_file_is_on_the_page(site: BuiltSite) -> None:
-    """Each file below `data/` but the page itself is a download of it."""
+    """Each file below `data/` but the page itself is a download of it; how to cite a page is one of that page."""
     hrefs = set(site.trees[PAGE].xpath("//a[@download]/@href"))
-    assert {f"data/{href}" for href in hrefs} == {path for path in site.files if path.startswith("data/")} - {PAGE}
+    offered = {f"data/{href}" for href in hrefs}
+    for tree in site.trees.values():
+        for href in tree.xpath("//details[@class='cite-as']//a[@download]/@href"):
+            offered.add(f"data/citations/{href.partition('data/citations/')[2]}")
+    assert offered == {path for path in site.files if path.startswith("data/")} - {PAGE}
 
 
 def test_every_column_is_explained(site: BuiltSite) -> None:
@@ -27,6 +32,16 @@ def test_every_column_is_explained(site: BuiltSite) -> None:
         assert [text_of(row[0]) for row in rows] == [column.name for column in table.columns]
         assert all(text_of(row[2]) for row in rows)
         assert re.match(rf"{table.name} {len(site.table(table.name))} rows? ", text_of(section[0]))
+
+
+def test_every_file_was_checked_by_a_tool(site: BuiltSite) -> None:
+    """The page says by what each kind of file was checked, and how many there are; no file is left out."""
+    files = {path.removeprefix("data/") for path in site.files if path.startswith("data/")} - {"index.html"}
+    kinds = [next((kind for kind in CHECKED if kind.covers(path)), None) for path in files]
+    assert None not in kinds, listed(sorted(path for path in files if not any(kind.covers(path) for kind in CHECKED)))
+    rows = site.trees[PAGE].get_element_by_id("checked").xpath(".//tbody/tr")
+    told = {text_of(row[0]): int(text_of(row[1])) for row in rows}
+    assert told == {kind.files: kinds.count(kind) for kind in CHECKED if kind in kinds}
 
 
 def test_the_page_exists_for_another_corpus(mini: BuiltSite) -> None:
@@ -84,7 +99,8 @@ def test_no_page_carries_script_or_style_of_its_own(site: BuiltSite) -> None:
     faulty = [
         page
         for page, tree in site.trees.items()
-        if tree.xpath("//style | //*[@style] | //script[not(@src)] | //@*[starts-with(name(), 'on')]")
+        if tree.xpath("//style | //*[@style] | //@*[starts-with(name(), 'on')]")
+        or tree.xpath("//script[not(@src)][not(@type='application/ld+json')]")  # data: no browser runs it
         or not tree.xpath("//meta[@http-equiv='Content-Security-Policy']")
     ]
     assert not faulty, listed(faulty)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import http.client
+import os
 import posixpath
 import re
 import shutil
@@ -20,18 +20,21 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from generator.finish import HEADERS, POLICY, precompress
+from generator.finish import HEADERS, HOST_POLICY, precompress
 from generator.integrity import verify
+from generator.packing import unpack
 from tests.site.built import ROOT, BuiltSite, listed
 from tests.site.reader import Reader
 
 BELOW = "concordance"
 ALWAYS = {
-    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    "Content-Security-Policy": HOST_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin") or "nginx"
+BROTLI = "load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -48,14 +51,12 @@ def packed(hosted: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Built
 @pytest.fixture(scope="module", params=["python", "nginx"])
 def host(request: pytest.FixtureRequest, packed: BuiltSite) -> Iterator[int]:
     """The port of a server: a small one that reads `_headers`, and nginx as the page about hosting sets it up."""
-    if request.param == "nginx" and not shutil.which("nginx"):
-        pytest.skip("nginx is not installed (apt-get install nginx-light)")
     serve = _serve_with_nginx if request.param == "nginx" else _serve_with_python
     with serve(packed) as port:
         yield port
 
 
-def _rules(text: str) -> list[tuple[str, str, str]]:
+def header_rules(text: str) -> list[tuple[str, str, str]]:
     """Read `_headers`: a pattern, then its headers, indented."""
     rules, pattern = [], ""
     for line in filter(str.strip, text.splitlines()):
@@ -69,7 +70,7 @@ def _rules(text: str) -> list[tuple[str, str, str]]:
 
 @contextmanager
 def _serve_with_python(site: BuiltSite) -> Iterator[int]:
-    rules = _rules(site.read(HEADERS))
+    rules = header_rules(site.read(HEADERS))
 
     class Handler(SimpleHTTPRequestHandler):
         def __init__(self, *arguments: object) -> None:
@@ -109,9 +110,9 @@ def _serve_with_nginx(site: BuiltSite) -> Iterator[int]:
     paths = "".join(f"{kind}_temp_path {work}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     frame = f"daemon off; user root; pid {work}/pid; error_log {work}/error.log; events {{}} "
     types = "types { text/html html; text/css css; text/javascript js; application/json json; text/csv csv; }"
-    whole = f"{frame} http {{ access_log off; {types} {paths}\n{block}\n}}"
+    whole = f"{BROTLI} {frame} http {{ access_log off; {types} {paths}\n{block}\n}}"
     (work / "nginx.conf").write_text(whole, encoding="utf-8")
-    process = subprocess.Popen(["nginx", "-c", str(work / "nginx.conf"), "-e", str(work / "error.log")])
+    process = subprocess.Popen([NGINX, "-c", str(work / "nginx.conf"), "-e", str(work / "error.log")])
     try:
         _wait_for(port, process)
         yield port
@@ -195,16 +196,17 @@ def test_the_front_door_and_lost_addresses(host: int, packed: BuiltSite, request
         assert headers["Content-Security-Policy"] == ALWAYS["Content-Security-Policy"]
 
 
-def test_packed_files_are_sent_as_they_are(host: int, packed: BuiltSite, request: pytest.FixtureRequest) -> None:
-    """nginx sends the `.gz` to whoever can read it; what it holds is the plain file."""
-    if "nginx" not in request.node.name:
-        pytest.skip("the small server sends plain files only")
+@pytest.mark.parametrize("host", ["nginx"], indirect=True)
+@pytest.mark.parametrize(("form", "ending"), [("gzip", ".gz"), ("br", ".br")])
+def test_packed_files_are_sent_as_they_are(host: int, packed: BuiltSite, form: str, ending: str) -> None:
+    """nginx sends the packed file to whoever can read it; what it holds is the plain file."""
     for path in ("index.html", "data/provisions.json"):
         with Caller.to(host) as caller:
-            _, headers, content = caller.ask(f"{BELOW}/{path}", **{"Accept-Encoding": "gzip"})
-        assert headers["Content-Encoding"] == "gzip"
-        assert content == (packed.folder / f"{path}.gz").read_bytes()
-        assert gzip.decompress(content) == (packed.folder / path).read_bytes()
+            _, headers, content = caller.ask(f"{BELOW}/{path}", **{"Accept-Encoding": form})
+        assert headers["Content-Encoding"] == form
+        assert headers["Vary"] == "Accept-Encoding"
+        assert content == (packed.folder / f"{path}{ending}").read_bytes()
+        assert unpack(content, ending=ending) == (packed.folder / path).read_bytes()
 
 
 def test_pages_work_in_a_browser_below_the_root(host: int, packed: BuiltSite, chromium: Browser) -> None:
@@ -221,17 +223,18 @@ def test_the_page_about_hosting_gives_the_headers_of_the_file(site: BuiltSite) -
     page = (ROOT / "content" / "about" / "publishing.md").read_text(encoding="utf-8")
     told = dict(re.findall(r'add_header ([A-Za-z-]+) "?(.*?)"? always;', page))
     assert told == ALWAYS
-    meant = {name: value for pattern, name, value in _rules(site.read(HEADERS)) if pattern == "/*"}
+    meant = {name: value for pattern, name, value in header_rules(site.read(HEADERS)) if pattern == "/*"}
     assert meant == ALWAYS
 
 
 def test_precompressing_keeps_every_plain_file(packed: BuiltSite, hosted: BuiltSite) -> None:
-    """Every packed file stands beside its plain one and is smaller, and the copy still counts as whole."""
+    """Every packed file stands beside its plain one, holds the same and is smaller; the copy still counts as whole."""
     assert verify(packed.folder).is_whole
-    plain = {path for path in packed.files if not path.endswith(".gz")}
-    beside = {path.removesuffix(".gz") for path in packed.files} & set(hosted.files)
-    assert plain >= set(hosted.files) - {"sitemap.xml.gz"}
-    assert len(beside) > 100
-    for path in packed.files - hosted.files:
+    assert packed.files >= hosted.files
+    added = packed.files - hosted.files
+    assert {Path(path).suffix for path in added} == {".gz", ".br"}
+    for path in added:
         file = packed.folder / path
-        assert file.stat().st_size < Path(str(file).removesuffix(".gz")).stat().st_size
+        assert file.stat().st_size < file.with_suffix("").stat().st_size, path
+    pages = [path for path in hosted.pages if f"{path}.br" not in added or f"{path}.gz" not in added]
+    assert not pages, listed(pages)

@@ -12,6 +12,7 @@ from generator.finish import precompress, read_folder
 from tests.site.built import ROOT, BuiltSite, listed
 
 NEEDED = ("content", "data", "generator", "theme", "mkdocs.yml")
+ENDS = (".gz", ".br")
 ELSEWHERE = {
     "LC_ALL": "POSIX",
     "LANG": "tr_TR.UTF-8",
@@ -42,11 +43,13 @@ def test_two_builds_are_the_same_bytes(site: BuiltSite, tmp_path: Path) -> None:
 
 
 def test_packed_files_tell_no_time(mini: BuiltSite, tmp_path: Path) -> None:
-    """The `.gz` files of two runs are alike, and bear neither time nor name nor system."""
+    """The packed files of two runs are alike; those of gzip bear neither time nor name nor system."""
     packed = []
     for name in ("one", "two"):
         shutil.copytree(mini.folder, tmp_path / name)
         assert precompress(tmp_path / name) > 0
-        packed.append({path: content for path, content in read_folder(tmp_path / name).items() if path.endswith(".gz")})
+        packed.append({path: content for path, content in read_folder(tmp_path / name).items() if path.endswith(ENDS)})
     assert packed[0] == packed[1]
-    assert {content[3:10] for content in packed[0].values()} == {b"\0\0\0\0\0\2\xff"}
+    assert {path[-3:] for path in packed[0]} == set(ENDS)
+    heads = {content[3:10] for path, content in packed[0].items() if path.endswith(".gz")}
+    assert heads == {b"\0\0\0\0\0\2\xff"}

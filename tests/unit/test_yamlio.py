@@ -112,8 +112,11 @@ def test_all_faults_of_a_file_are_found_at_once(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     """A missing file and a folder in a file's place are reported, not raised."""
-    for path in (tmp_path / "nothing.yml", tmp_path):
+    for path, said in (
+        (tmp_path / "nothing.yml", "the file cannot be read: "),
+        (tmp_path, "the path is no ordinary file"),
+    ):
         text, (problem,) = read_text(path, "shown.yml")
         assert text is None
-        assert problem.what.startswith("the file cannot be read: ")
+        assert problem.what.startswith(said)
         assert problem.location == Location("shown.yml")

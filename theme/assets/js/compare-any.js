@@ -136,6 +136,7 @@
     if (location.hash && readState().ids.join() !== state.ids.join()) return;
     drawChosen(ids);
     at('table').replaceChildren(...drawTable(ids, state.byTopic));
+    window.concordanceCite.mark(at('table'));
     const pairs = drawDifferences(ids);
     at('differences').hidden = !pairs.length;
     at('pairs').replaceChildren(...pairs);

@@ -98,9 +98,15 @@
     return nodes;
   }
 
+  /* Notes which unit an element shows, for what finds units on a page. */
+  function mark(element, id) {
+    element.dataset.id = id;
+    return element;
+  }
+
   function drawUnit(unit) {
     const number = make('span', unit.no ? 'no' : 'no mark', unit.no || '');
-    return make('div', `unit ${unit.kind}`, number, make('div', 'words', ...drawInside(unit)));
+    return mark(make('div', `unit ${unit.kind}`, number, make('div', 'words', ...drawInside(unit))), unit.id);
   }
 
   function placeOf(id) {
@@ -145,7 +151,7 @@
     const { lead, tail } = outerWords(path);
     const label = make('p', 'at', makeLink(nameOf(id), placeOf(id), hue));
     if (part.heading) label.append(' ', make('span', '', part.heading));
-    return [make('div', 'law unit-root', label, ...lead, ...drawInside(path[path.length - 1]), ...tail)];
+    return [mark(make('div', 'law unit-root', label, ...lead, ...drawInside(path[path.length - 1]), ...tail), id)];
   }
 
   /* Draws an id as elements: one provision, or all parts of a text one after the other. */

@@ -41,6 +41,7 @@
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
     if ((event.key !== '/' && event.key !== 'g') || isTyping(event.target) || document.querySelector('dialog[open]')) return;
+    if (document.documentElement.dataset.keys === 'off') return; // switched off in the map of keys
     event.preventDefault();
     open('');
   });
@@ -56,4 +57,9 @@
   }
 
   if (document.querySelector('[data-find-here]')) ready();
+
+  if (location.protocol !== 'file:') {
+    const later = () => add(document.createElement('script'), 'assets/js/hosted.js').catch(() => {});
+    addEventListener('load', () => setTimeout(later, 2000)); // the reader's own page comes first
+  }
 })();

@@ -1,0 +1,77 @@
+"""Commands that edit the data safely: start a file, rename an id."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from generator.cli.common import DATA, project
+
+_KINDS = (
+    "article", "exercise", "instrument", "participation", "scenario", "source", "state", "statement", "term", "topic",
+    "work",
+)  # fmt: skip
+
+
+@click.command()
+@DATA
+@click.option("--set", "given", multiple=True, metavar="KEY=TEXT", help="A key of one line; may be given again.")
+@click.argument("kind", type=click.Choice(_KINDS))
+@click.argument("ids", nargs=-1, required=True)
+def new(data: str, given: tuple[str, ...], kind: str, ids: tuple[str, ...]) -> None:
+    """Start a data file at its place; what it needs and was not given stands in comments, and check reports it.
+
+    \b
+    Example: python -m generator new topic quiet-nights --set title="Quiet nights"
+             python -m generator new article lakes 4
+             python -m generator new state xa --set name=Arland --set slug=arland
+             python -m generator new participation xa lakes
+             python -m generator new statement xa lakes 2-2-reservation --set kind=reservation
+    """
+    from generator.editing.skeleton import NotStarted, start_file, start_statement
+
+    keys = dict(pair.partition("=")[::2] for pair in given)
+    try:
+        if kind == "statement":
+            inside, needed = start_statement(project() / data, ids, keys)
+        else:
+            inside, needed = start_file(project() / data, kind, ids, keys)
+    except NotStarted as fault:
+        raise click.UsageError(str(fault)) from None
+    click.echo(f"wrote {data}/{inside}")
+    if needed:
+        click.echo(f"still needed: {', '.join(needed)}; nothing is published until check finds no problem")
+    click.echo("then: python -m generator check; python -m generator ids --write; python -m generator review")
+
+
+@click.command()
+@DATA
+@click.option("--on", "day", help="The day of the move; the day that counts as today where it is left out.")
+@click.option("--because", help="Why, in a few words, for moved.yml.")
+@click.argument(
+    "kind", type=click.Choice(("exercise", "scenario", "source", "state", "statement", "term", "topic", "work"))
+)
+@click.argument("old")
+@click.argument("new")
+def rename(data: str, day: str | None, because: str | None, kind: str, old: str, new: str) -> None:
+    """Rename an id with all that cites it, and lead old links on; all of it, or nothing.
+
+    A State is named by its slug, a statement as xa:lakes:2-2-reservation with only its last part as the new name.
+
+    Example: python -m generator rename topic noise quiet-lakes
+    """
+    from generator.editing.exchange import rename as rename_all
+    from generator.editing.rename import NotRenamed
+    from generator.fields import is_day
+
+    if day is not None and not is_day(day):
+        raise click.UsageError(f'"{day}" is not a day such as 2026-11-22')
+    try:
+        done = rename_all(project(), data, kind, old, new, day=day, because=because)
+    except NotRenamed as fault:
+        click.echo(str(fault), err=True)
+        sys.exit(1)
+    for line in done.changed:
+        click.echo(line)
+    click.echo("the old address leads to the new one; say so in CHANGELOG.md")

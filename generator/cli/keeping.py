@@ -1,0 +1,120 @@
+"""Commands that keep what was promised: published ids, and words and facts that were accepted."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.common import DATA, end_with, project
+
+if TYPE_CHECKING:
+    from generator.corpus import Corpus
+    from generator.ledgers.digests import Item
+    from generator.ledgers.reviewed import Review
+    from generator.load import Records
+
+
+def _need_world(data: str) -> tuple[Corpus, Records]:
+    """Give corpus and records of a data folder that has no faults but those of its ledgers; otherwise report, end."""
+    from generator.link import link_corpus
+    from generator.load import load_records
+    from generator.problems import DataFaults, Report
+    from generator.rules import check_all
+
+    loaded, problems = load_records(project() / data, root=project())
+    corpus, linking = link_corpus(loaded)
+    problems += [*linking, *(check_all(corpus, loaded) if corpus else ())]
+    if problems or corpus is None:
+        end_with(DataFaults(Report(problems, root=project())))
+    return corpus, loaded
+
+
+@click.command()
+@DATA
+@click.option("--write", is_flag=True, help="Add what is new to the ledger; nothing is ever taken away.")
+def ids(data: str, write: bool) -> None:
+    """Hold the published ids and pages against their ledger, ids.txt: what is new, moved or lost.
+
+    Example: python -m generator ids --write
+    """
+    from generator.ledgers.ids import IDS, check_ids, list_new, read_ids, write_ids
+    from generator.ledgers.moves import find_moves
+    from generator.ledgers.permalinks import list_permalinks
+    from generator.pipeline import prose_pages
+    from generator.problems import Report
+    from generator.replacing import replace_file
+
+    corpus, loaded = _need_world(data)
+    permalinks = list_permalinks(corpus, prose_pages(project(), data))
+    file, shown = project() / data / IDS, f"{data}/{IDS}"
+    rows, problems = read_ids(file, shown)
+    known = rows or []
+    moves = find_moves(loaded.moved, permalinks, known)
+    fresh = list_new(permalinks, known)
+    if not problems:
+        for name in fresh:
+            click.echo(f"new: {name} at {permalinks[name]}")
+        if write and fresh:
+            replace_file(file, write_ids(permalinks, known).encode())
+            click.echo(f"wrote {shown}: {len(fresh)} new")
+    lost = [] if problems else [one for one in check_ids(permalinks, known, moves, shown) if one.location.line > 1]
+    report = Report([*problems, *moves.problems, *lost], root=project())
+    click.echo(report.as_text(), nl=False, err=True)
+    sys.exit(1 if report or (fresh and not write) else 0)
+
+
+@click.command()
+@DATA
+@click.option("--accept", multiple=True, metavar="ID", help="Accept what changed in this; may be given again.")
+@click.option("--accept-all", is_flag=True, help="Accept everything that changed.")
+@click.option("--on", "day", help="The day of acceptance; the day that counts as today where it is left out.")
+def review(data: str, accept: tuple[str, ...], accept_all: bool, day: str | None) -> None:
+    """Show every word of law, fact and judgement that is not as it was accepted, and accept it.
+
+    Example: python -m generator review --accept "lakes:2(1)(b)"
+    """
+    from generator.fields import is_day
+    from generator.ledgers.digests import list_items
+    from generator.ledgers.reviewed import REVIEWED, list_changed, read_reviewed, write_reviewed
+    from generator.problems import Report
+    from generator.replacing import replace_file
+
+    corpus, loaded = _need_world(data)
+    items, file = list_items(loaded), project() / data / REVIEWED
+    reviews, problems = read_reviewed(file, f"{data}/{REVIEWED}")
+    if problems:
+        click.echo(Report(problems, root=project()).as_text(), nl=False, err=True)
+        sys.exit(1)
+    changed = list_changed(items, reviews or {})
+    unknown = [name for name in accept if name not in changed]
+    if unknown:
+        raise click.UsageError(f'"{unknown[0]}" is as it was accepted, or there is no such id')
+    if day is not None and not is_day(day):
+        raise click.UsageError(f'"{day}" is not a day such as 2026-11-22')
+    chosen = set(changed) if accept_all else set(accept)
+    for name in changed if reviews is not None else ():
+        state = "accepted" if name in chosen else "not accepted"
+        _show(name, items.get(name), (reviews or {}).get(name), loaded, state)
+    if chosen:
+        on = day or corpus.concordance.as_of
+        replace_file(file, write_reviewed(items, reviews or {}, day=on, accept=chosen).encode())
+        click.echo(f"wrote {data}/{REVIEWED}: {len(chosen)} accepted; say in CHANGELOG.md what changed, and why")
+    left = len(changed) - len(chosen)
+    click.echo(f"{left} not as accepted" if left else "everything is as accepted", err=True)
+    sys.exit(1 if left else 0)
+
+
+def _show(name: str, item: Item | None, old: Review | None, loaded: Records, state: str) -> None:
+    """Print what changed in something since it was accepted."""
+    from generator.ledgers.earlier import find_earlier, write_difference
+
+    if item is None:
+        click.echo(f"{name}: gone ({state})")
+        return
+    earlier = find_earlier(loaded, item, old.digest, root=project()) if old else ()
+    said = "new" if old is None else "changed" if earlier is not None else "changed; the earlier words were not found"
+    click.echo(f"{item.document.place_of(item.where)}: {name}: {said} ({state})")
+    for line in write_difference(earlier, item.lines) if earlier is not None else item.lines:
+        click.echo(f"    {line}")

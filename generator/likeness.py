@@ -1,0 +1,98 @@
+"""Say how much a few words of ours sound like a provision, compared with the provisions around it.
+
+Words are cut to their first letters, so that "preserve" meets "preservation", and weigh the more the fewer provisions
+use them. The measure is the cosine of two such lists: 0 where they share nothing, 1 where they are the same.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+_WORD = re.compile(r"[a-z]{3,}")
+_STEM = 6
+_FAINT = 0.06
+"""Below this, even the text that is most like some words has next to nothing in common with them."""
+
+Vector = dict[str, float]
+
+
+class Likeness:
+    """Texts by name, with which others are compared."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._counts = {name: _count(text) for name, text in texts.items()}
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        total = len(self._counts) + 1
+        used = Counter(word for count in self._counts.values() for word in count)
+        return {word: math.log(total / (times + 0.5)) for word, times in used.items()}
+
+    @cached_property
+    def _vectors(self) -> dict[str, Vector]:
+        return {name: self._weigh(count) for name, count in self._counts.items()}
+
+    def _weigh(self, count: Counter[str]) -> Vector:
+        unknown = math.log((len(self._counts) + 1) / 0.5)
+        vector = {word: (1 + math.log(times)) * self._weights.get(word, unknown) for word, times in count.items()}
+        length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+        return {word: weight / length for word, weight in vector.items()}
+
+    def scores(self, words: str) -> dict[str, float]:
+        """Give the likeness of some words to every text."""
+        asked = self._weigh(_count(words))
+        return {
+            name: sum(weight * vector[word] for word, weight in asked.items() if word in vector)
+            for name, vector in self._vectors.items()
+        }
+
+    def share(self, words: str, own: Iterable[str]) -> tuple[float, str]:
+        """Give how near the best of `own` comes to the best of all, from 0 to 1, and the name of that best.
+
+        1 where nothing is much like the words, so that no judgement is possible.
+        """
+        scores = self.scores(words)
+        best = max(scores, key=lambda name: scores[name], default="")
+        if not best or scores[best] < _FAINT:
+            return 1.0, best
+        return max((scores[name] for name in own if name in scores), default=0.0) / scores[best], best
+
+
+def _count(text: str) -> Counter[str]:
+    return Counter(word[:_STEM] for word in _WORD.findall(text.casefold()))
+
+
+_NUMERALS = {
+    word: number
+    for number, words in {
+        1: "one first", 2: "two second", 3: "three third", 4: "four fourth", 5: "five fifth", 6: "six sixth",
+        7: "seven seventh", 8: "eight eighth", 9: "nine ninth", 10: "ten tenth", 12: "twelve", 14: "fourteen",
+        15: "fifteen", 16: "sixteen", 18: "eighteen", 20: "twenty twentieth", 24: "twenty-four", 30: "thirty thirtieth",
+        40: "forty fortieth", 60: "sixty sixtieth", 90: "ninety ninetieth",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+_COUNTED = re.compile(
+    r"\b(\d+|[a-z]+(?:-four)?)(?:st|nd|rd|th)?[ -]"
+    r"(?:hours?|days?|months?|years?|consents?|member states|instruments?)\b"
+)
+_ANY = re.compile(r"\d+|[a-z]+(?:-four)?")
+
+
+def find_periods(text: str) -> frozenset[int]:
+    """Give the numbers with which a text counts hours, days, months, years, consents or States."""
+    found = _COUNTED.findall(text.casefold())
+    return frozenset(number for word in found if (number := _read(word)) is not None)
+
+
+def find_numbers(text: str) -> frozenset[int]:
+    """Give every number in a text, in digits or words."""
+    return frozenset(number for word in _ANY.findall(text.casefold()) if (number := _read(word)) is not None)
+
+
+def _read(word: str) -> int | None:
+    return int(word) if word.isdigit() else _NUMERALS.get(word)

@@ -1,0 +1,19 @@
+"""Hand-written pages: their Markdown with links, and below quoted words of law what to know about the texts."""
+
+from __future__ import annotations
+
+from generator.content import link_markdown, quoted_units
+from generator.corpus import Corpus
+from generator.render import render_body
+from generator.views.trust import view_texts_trust
+
+
+def finish_markdown(corpus: Corpus, markdown: str, *, on: str) -> str:
+    """Give the Markdown of a hand-written page with its citations as links; raise ProseFault for unknown ones."""
+    linked = link_markdown(corpus, markdown, on=on)
+    units = quoted_units(corpus, markdown)
+    if not units:
+        return linked
+    trust = view_texts_trust(corpus, [unit.instrument for unit in units], on=on, provisions=units)
+    panel = render_body("quoted.html", on=on, page=trust)
+    return f"{linked}\n\n{panel}"

@@ -1,0 +1,332 @@
+"""A corpus in which every text field of every kind of record carries something that wants to run, to load or to lead.
+
+It is made from the invented corpus: files of the kinds that it lacks are put beside it, and then each text field, found
+by the schemas, gets the payload after its own words and a sign before them that a spreadsheet would take for a formula.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.load import LAYOUT
+from generator.schemas import make_schemas
+from tests.site.built import ROOT
+
+MINI = ROOT / "tests" / "mini"
+Held = Any
+
+MARK = "zq"
+"""Begins every payload, with the number of its field."""
+LITERAL = "&lt;zz-q&gt;"
+"""Entities that stand in the data: escaped once too often or too seldom, they show."""
+PAYLOAD = (
+    f'{MARK}%dz "><hostile-x onclick="window.__ran=1"></hostile-x><img src=x onerror=window.__ran=1>\' '
+    "onfocus='__ran=1 "
+    "</script><script>window.__ran=1</script></style></title></textarea>--> ]]> <!-- {{ 7*'7' }} {%% raw %%} ${7*7} "
+    "[a](javascript:__ran=1) ![b](data:text/html,x) **c** //evil.example/x @import url(x) ../../etc }@book{x, "
+    f"{LITERAL} <svg onload=__ran=1>"
+)
+SHORT = f"{MARK}%dz<hostile-x onclick=__ran=1>"
+STARTERS = ("=1+1 ", "+1 ", "-1 ", "@x ", "")
+"""What a spreadsheet takes for the start of a formula."""
+
+
+def hint(unit: str) -> Held:
+    """Give a reference that no grammar can know."""
+    return {"unit": unit, "quote": "the Old Rules", "outside": "rules of old"}
+
+
+def made(unit: str) -> Held:
+    """Give a provenance with a correction."""
+    correction = {"unit": unit, "received": "Ruls", "printed": "Rules", "why": "a slip"}
+    return {"source": "lakes-received", "at": "there", "made": "as received", "corrections": [correction]}
+
+
+LAKES, POND_TWO = "instruments/lakes/instrument.yml", "instruments/ponds/articles/2.yml"
+STORY = {
+    "title": "A boat with a drum",
+    "group": "offences",
+    "order": "10",
+    "story": "Somebody beats a drum.",
+    "questions": ["Is it one?"],
+    "instruments": {"lakes": [{"says": "it is", "at": ["2(1)(b)"]}]},
+    "silent": ["ponds"],
+    "part": ["One asks for a sleeper."],
+    "national": ["What a keeper is."],
+    "topics": ["noise"],
+}
+ADDED: dict[str, Held] = {
+    "literature/echo.yml": {
+        "title": {"lang": "fr", "text": "Sur le bruit"},
+        "title_en": "On noise",
+        "authors": ["A. Heron"],
+        "institution": "I",
+        "year": "2019",
+        "in": "Echoes",
+        "pages": "1-2",
+        "licence": "CC BY",
+        "about": "Noise.",
+        "seen": "All of it.",
+        "claims": [{"title": "Noise", "says": "It is loud.", "we_find": "It is.", "provisions": ["lakes:2"]}],
+    },
+    "scenarios/drum.yml": STORY,
+    "exercises/drum.yml": {
+        "title": "A drum",
+        "order": "10",
+        "minutes": "5",
+        "skill": "Reading",
+        "task": "Read.",
+        "compare": ["lakes:2"],
+        "questions": [{"ask": "One?", "answer": "Yes.", "at": ["lakes:2(1)"]}, {"ask": "Two?", "answer": "No."}],
+    },
+    "extracts.yml": {
+        "periods": {
+            "rows": [{"at": "lakes:3(2)", "says": "three months"}, {"at": "ponds:2", "says": "six months"}],
+            "passed": [{"at": "lakes:conclusions", "why": "a date"}, {"at": "ponds:2(subpara 2)", "why": "another"}],
+        },
+        "options": {"rows": [{"at": "lakes:2(2)", "says": "a reservation"}]},
+    },
+    "instruments/lakes/evidence.yml": {
+        "figures": {
+            "1": {
+                "words": "1",
+                "as_they_stand": "1",
+                "damaged": "0",
+                "moved": "0",
+                "supplied": "1",
+                "noise": "1",
+                "supplied_words": ["a"],
+                "noise_words": ["b"],
+                "text_sha256": "0" * 64,
+                "received_sha256": "0" * 64,
+            }
+        }
+    },
+    "releases/2019-06-01.yml": {"title": "First", "note": "A note.", "counts": {"topics": "2"}},
+    "terms/quiet.yml": {"term": "quiet", "explanation": "Without noise.", "everyday": ["hush"], "related": ["noise"]},
+}
+"""Files of the kinds that the invented corpus lacks."""
+MERGED: dict[str, Held] = {
+    LAKES: {
+        "original_title": {"lang": "fr", "text": "Convention"},
+        "enacted_by": "A parliament",
+        "note": "A note.",
+        "promulgated": {"on": "2001-02-04", "confidence": "recalled", "note": "A day."},
+        "cited_as": ["Lakes Treaty"],
+        "consents_needed": {"number": "3", "condition": "of neighbours", "at": "3(2)"},
+        "known_as": ["quiet treaty"],
+        "in_force": {"on": "2003-05-01", "confidence": "confirmed", "sources": ["lakes-register"], "note": "A note."},
+    },
+    "instruments/lakes/articles/2.yml": {
+        "label": "Article two",
+        "note": "A note.",
+        "references": [hint("2(2)")],
+        "provenance": made("2(2)"),
+    },
+    "instruments/lakes/preamble.yml": {
+        "note": "A note.",
+        "references": [hint("preamble(1)")],
+        "provenance": made("preamble(1)"),
+    },
+    "instruments/lakes/closing.yml": {
+        "note": "A note.",
+        "references": [hint("conclusions")],
+        "provenance": made("conclusions"),
+    },
+    "topics/noise.yml": {"everyday": ["din"]},
+    POND_TWO: {
+        "provenance": {"source": "lakes-received", "at": "there", "made": "our rendering", "received": ["Raw."]}
+    },
+    "states/xa/state.yml": {"note": "A note."},
+    "sources/lakes-register.yml": {"note": "A note."},
+    "states/xa/lakes.yml": {
+        "participation": {
+            "signed": {"on": "2001-02-03", "confidence": "confirmed"},
+            "confidence": "confirmed",
+            "sources": ["lakes-register"],
+            "consent": {"on": "2003-01-15", "confidence": "confirmed", "kind": "ratification"},
+            "in_force": {"on": "2003-05-01", "confidence": "confirmed"},
+            "note": "A note.",
+            "conflict": "Two days are given.",
+        }
+    },
+}
+STATEMENT = {
+    "id": "2-1-designation",
+    "kind": "designation",
+    "affects": ["2(1)"],
+    "outside_lists": "No list has it.",
+    "effect": "Names an office.",
+    "authority": {"name": "An office", "unit": "A unit", "place": "Stillwater", "role": "24/7"},
+    "quote": "We name it.",
+    "sources": ["lakes-register"],
+    "confidence": "confirmed",
+    "note": "A note.",
+    "flag": "A doubt.",
+}
+PAGE = """---
+title: %s
+description: %s
+section: Guides
+shelf: Reading
+order: 1
+---
+# A page
+
+Read it.
+"""
+
+
+@dataclass
+class Poisoned:
+    """What was done: the payload of each field by its place in the schemas."""
+
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    count: int = 0
+
+    def poison(self, text: str, place: str, most: int, *, formula: bool = True) -> str:
+        """Give a text with a payload of its own."""
+        self.count += 1
+        payload = (PAYLOAD if most > 100 else SHORT) % self.count
+        starter = STARTERS[self.count % len(STARTERS)] if most > 100 and formula else ""
+        if not formula:  # A rule wants front matter without the signs of YAML.
+            payload = payload.replace(" ![b](data:text/html,x) **c**", "").replace(f" {LITERAL}", "")
+        if ".authority." in place:  # A rule refuses every "@" there.
+            payload, starter = payload.replace("@", "at "), starter.replace("@", "=")
+        self.fields.setdefault(place, []).append(payload)
+        return f"{starter}{text} {payload}"[:most] if most > 100 else payload
+
+
+def lay_out(root: Path) -> Poisoned:
+    """Make the hostile corpus in `root`, with its configuration for MkDocs."""
+    for name in ("data", "content"):
+        shutil.copytree(MINI / name, root / name)
+    done = Poisoned()
+    for file, held in _records(root / "data"):
+        inside = file.relative_to(root / "data").as_posix()
+        place = next(place for place in LAYOUT if place.pattern.fullmatch(inside))
+        schema = json.loads(_schemas()[f"{place.schema}.json"])
+        poisoned = _walk(held, schema, schema.get("definitions", {}), place.schema, done)
+        _tie(poisoned, place.schema)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(poisoned, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    title = done.poison("A page", "page.title", 400, formula=False)
+    page = PAGE % (title, done.poison("On it", "page.description", 400, formula=False))
+    (root / "content" / "guides" / "hostile.md").write_text(page, encoding="utf-8")
+    config = (MINI / "mkdocs.yml").read_text(encoding="utf-8").replace("../../", f"{ROOT}/")
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return done
+
+
+_schemas = cache(make_schemas)
+
+
+def text_fields() -> dict[str, frozenset[str]]:
+    """Give the text fields of every schema: their places by its name."""
+    found = {}
+    for name, content in _schemas().items():
+        schema, stem = json.loads(content), name.removesuffix(".json")
+        found[stem] = frozenset(_places(schema, schema.get("definitions", {}), stem, ()))
+    return found
+
+
+def _is_text(schema: Held) -> bool:
+    return "maxLength" in schema and str(schema.get("pattern", "")).startswith("^\\S+")
+
+
+def _resolve(schema: Held, definitions: Held) -> list[Held]:
+    """Give the schemas that a schema stands for."""
+    if "$ref" in schema:
+        return _resolve(definitions[schema["$ref"].rpartition("/")[2]], definitions)
+    inner = [*schema.get("anyOf", []), *schema.get("allOf", [])]
+    return [schema, *(found for one in inner for found in _resolve(one, definitions))]
+
+
+def _places(schema: Held, definitions: Held, place: str, above: tuple[str, ...]) -> Iterator[str]:
+    for one in _resolve(schema, definitions):
+        mark = json.dumps(one, sort_keys=True)
+        if mark in above:
+            continue
+        if _is_text(one):
+            yield place
+        for key, inner in one.get("properties", {}).items():
+            yield from _places(inner, definitions, f"{place}.{key}", (*above, mark))
+        for inner in (one.get("items"), one.get("additionalProperties"), *one.get("patternProperties", {}).values()):
+            if isinstance(inner, dict):
+                yield from _places(inner, definitions, place, (*above, mark))
+
+
+def _records(data: Path) -> Iterator[tuple[Path, Held]]:
+    """Yield every file of the corpus and what it is to hold before it is spoilt."""
+    for file in sorted(data.rglob("*.yml")):
+        held = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        inside = file.relative_to(data).as_posix()
+        held.update(copy.deepcopy(MERGED.get(inside, {})))
+        if inside == "states/xa/lakes.yml":
+            held["statements"].append(copy.deepcopy(STATEMENT))
+        if inside in ("instruments/lakes/articles/2.yml", "instruments/lakes/closing.yml"):
+            held["text"][0]["note"] = "A note."
+        yield file, held
+    for inside, held in ADDED.items():
+        yield data / inside, copy.deepcopy(held)
+
+
+def _walk(value: Held, schema: Held, definitions: Held, place: str, done: Poisoned) -> Held:
+    options = _resolve(schema, definitions)
+    if isinstance(value, str):
+        text = next((one for one in options if _is_text(one)), None)
+        return (
+            done.poison(value, place, text["maxLength"]) if text and place not in LEFT and value not in TIED else value
+        )
+    if isinstance(value, list):
+        items = next(one["items"] for one in options if "items" in one)
+        return [_walk(item, items, definitions, place, done) for item in value]
+    walked = {}
+    for key, inner in value.items():
+        own = next((one["properties"][key] for one in options if key in one.get("properties", {})), None)
+        if own is not None:
+            walked[key] = _walk(inner, own, definitions, f"{place}.{key}", done)
+            continue
+        free = [one.get("additionalProperties") for one in options]
+        free += [inner for one in options for inner in one.get("patternProperties", {}).values()]
+        walked[key] = _walk(inner, next(one for one in free if isinstance(one, dict)), definitions, place, done)
+    return walked
+
+
+LEFT: dict[str, str] = {
+    "moved.moves.because": "for editors; a move needs the ledger of a published site",
+    "moved.moves.from": "an id of the ledger, which a rule checks",
+    "moved.moves.to": "the same",
+    "term.forms": "stands in the texts, and so carries what they carry",
+    "term.term": "the same",
+    "closing.text.closing": "a unit like those of articles, which carry it",
+    "closing.provenance.received": "a provenance like those of articles",
+    "preamble.provenance.received": "the same",
+    "extracts.options.passed.why": "a row like those of periods",
+    "extracts.thresholds.passed.why": "the same",
+    "extracts.thresholds.rows.says": "the same",
+}
+TIED = frozenset({"Convention on Loud Rivers"})
+"""Values that a text cites."""
+"""Text fields that cannot hold a payload, and why: a rule ties them to what stands elsewhere."""
+
+
+def _tie(held: Held, schema: str) -> None:
+    """Mend what rules tie to what stands elsewhere: words quoted from a unit are put into it."""
+    if schema in ("article", "closing") and "references" in held:
+        unit = held["text"][-1]
+        unit["text"] += f" {held['references'][0]['quote']} {held['provenance']['corrections'][0]['printed']}"
+    if schema == "preamble":
+        held["recitals"][0] += f" {held['references'][0]['quote']} {held['provenance']['corrections'][0]['printed']}"
+    if schema == "source" and held.get("kind") == "received copy":
+        held["sha256"] = hashlib.sha256((MINI / "data" / "sources" / "received" / "lakes.txt").read_bytes()).hexdigest()

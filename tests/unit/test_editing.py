@@ -1,0 +1,198 @@
+"""Files are started and ids renamed safely: nothing half true, nothing half done."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.editing import exchange
+from generator.editing.skeleton import KINDS
+from generator.pipeline import check_data
+from generator.replacing import exchange_folders
+from tests.unit.corpora import MINI, ROOT
+
+
+@pytest.fixture
+def mini(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Lay out the invented corpus with both ledgers, and work in its folder."""
+    shutil.copytree(MINI / "data", tmp_path / "data")
+    shutil.copytree(MINI / "content", tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    assert run("ids", "--write")[0] == run("review", "--accept-all")[0] == 0
+    return tmp_path
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    """Run a command; give its exit code and all that it said."""
+    result = CliRunner().invoke(main, list(arguments))
+    return result.exit_code, result.output
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Give every file below a folder."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+IDS = {
+    "article": ("lakes", "4"),
+    "participation": ("xb", "ponds"),
+    "state": ("xc",),
+}
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_started_file_is_never_taken_for_a_fact(mini: Path, kind: str) -> None:
+    """It stands at its place with its first line, and check reports it until its author has written it."""
+    code, said = run("new", kind, *IDS.get(kind, ("quiet-nights",)))
+    assert code == 0, said
+    inside = said.split("\n")[0].removeprefix("wrote data/")
+    lines = (mini / "data" / inside).read_text(encoding="utf-8").split("\n")
+    assert lines[0].startswith("# yaml-language-server: $schema=../")
+    assert all(not line or line.startswith("#") for line in lines)
+    _, report = check_data(mini)
+    assert any(problem.location.path == f"data/{inside}" for problem in report.problems)
+
+
+def test_what_is_given_is_written_and_the_rest_is_asked_for(mini: Path) -> None:
+    """Given keys stand in the order of the record; check names every key that is missing."""
+    code, said = run("new", "topic", "quiet-nights", "--set", "group=offences", "--set", "title=Quiet nights: when?")
+    assert code == 0, said
+    assert "still needed: order, question, answer, provisions, relations, points" in said
+    text = (mini / "data/topics/quiet-nights.yml").read_text(encoding="utf-8")
+    assert text.split("\n")[1:3] == ['title: "Quiet nights: when?"', "group: offences"]
+    _, report = check_data(mini)
+    (problem,) = report.problems
+    assert problem.what == ('the keys "order", "question", "answer", "provisions", "relations", "points" are missing')
+
+
+def test_a_whole_source_can_be_started_at_once(mini: Path) -> None:
+    """A record that needs nothing more has no fault but that nothing cites it and no ledger knows it."""
+    assert run("new", "source", "pond-list", "--set", "title=List of ponds", "--set", "kind=press")[0] == 0
+    _, report = check_data(mini)
+    assert {problem.rule for problem in report.problems} == {"source-unused", "ids-kept", "reviewed"}
+
+
+def test_a_statement_is_added_at_the_end_of_its_file(mini: Path) -> None:
+    """The file keeps what it had; the new statement has its id and what was given."""
+    file = mini / "data/states/xb/lakes.yml"
+    before = file.read_text(encoding="utf-8")
+    code, said = run("new", "statement", "xb", "lakes", "2-2-reservation-horns", "--set", "kind=reservation")
+    assert code == 0, said
+    after = file.read_text(encoding="utf-8")
+    assert after.startswith(f"{before}  - id: 2-2-reservation-horns\n    kind: reservation\n    # affects: is needed.")
+    _, report = check_data(mini)
+    assert {problem.rule for problem in report.problems} == {"missing-key"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("topic", "noise"), "exists already"),
+        (("topic", "Quiet"), "should be lower-case letters"),
+        (("topic", "../../x"), "should be lower-case letters"),
+        (("article", "seas", "1"), "there is no instruments/seas/instrument.yml"),
+        (("article", "lakes"), "needs 2 ids"),
+        (("participation", "xz", "lakes"), "there is no states/xz/state.yml"),
+        (("statement", "xa", "ponds", "x"), "there is no states/xa/ponds.yml"),
+        (("statement", "xa", "lakes", "2-2-reservation"), "already"),
+        (("term", "hush", "--set", "word=hush"), 'there is no key "word"'),
+        (("term", "hush", "--set", "term=two\nlines"), "is not a line of text"),
+    ],
+)
+def test_nothing_is_written_where_it_does_not_belong(mini: Path, arguments: tuple[str, ...], reason: str) -> None:
+    before = held(mini)
+    code, said = run("new", *arguments)
+    assert code == 2
+    assert reason in said
+    assert held(mini) == before
+
+
+def test_renaming_a_topic_mends_what_cites_it_and_keeps_comments(mini: Path) -> None:
+    """File, lists, prose and the ledgers name the new id; the old address leads on; comments stay."""
+    topic = mini / "data/topics/final.yml"
+    topic.write_text(
+        f"{topic.read_text(encoding='utf-8')}related:  # see also\n  - noise  # the crime\n", encoding="utf-8"
+    )
+    page = mini / "content/guides/reading.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\nSee [topic:noise|drums].\n", encoding="utf-8")
+    assert run("review", "--accept-all")[0] == 0
+    code, said = run("rename", "topic", "noise", "loud-noise", "--because", "a clearer word")
+    assert code == 0, said
+    assert "related:  # see also\n  - loud-noise  # the crime\n" in topic.read_text(encoding="utf-8")
+    assert "[topic:loud-noise|drums]" in page.read_text(encoding="utf-8")
+    assert not (mini / "data/topics/noise.yml").exists()
+    moved = (mini / "data/moved.yml").read_text(encoding="utf-8")
+    assert moved.endswith(
+        "  - from: topic:noise\n    to: topic:loud-noise\n    on: 2020-01-01\n    because: a clearer word\n"
+    )
+    _, report = check_data(mini)
+    assert report.as_text() == "no problems\n"
+    code, said = run("rename", "topic", "loud-noise", "noise")
+    assert (code, "an id is never used again" in said) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [("source", "lakes-register", "register-of-lakes"), ("term", "noise", "a-noise"), ("state", "arland", "arland-2")],
+)
+def test_other_ids_are_renamed_alike(mini: Path, kind: str, old: str, new: str) -> None:
+    """Sources, terms and States keep check clean, and a second renaming leads old links all the way."""
+    for one, other in ((old, new), (new, f"{new}-3")):
+        code, said = run("rename", kind, one, other)
+        assert code == 0, said
+    _, report = check_data(mini)
+    assert report.as_text() == "no problems\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("topic", "hush", "quiet"), "there is no topics/hush.yml"),
+        (("topic", "noise", "final"), "topics/final.yml exists already"),
+        (("topic", "noise", "Loud"), "should be lower-case letters"),
+        (("state", "nowhere", "x"), 'there is no State "nowhere"'),
+        (("statement", "2-2-reservation", "x"), "should be a statement such as"),
+        (("statement", "xa:lakes:2-2-reservation", "9-9-declaration"), "so nothing was changed"),
+        (("topic", "noise", "index"), "so nothing was changed"),
+    ],
+)
+def test_a_renaming_that_cannot_be_clean_changes_nothing(mini: Path, arguments: tuple[str, ...], reason: str) -> None:
+    before = held(mini)
+    code, said = run("rename", *arguments)
+    assert code == 1
+    assert reason in said
+    assert held(mini) == before
+    assert sorted(path.name for path in mini.iterdir()) == ["content", "data"]
+
+
+def test_a_renaming_that_fails_in_the_last_step_goes_back(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages of prose are put back where the data cannot take their place."""
+    page = mini / "content/guides/reading.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\nSee [topic:noise].\n", encoding="utf-8")
+    before = held(mini)
+    real = exchange_folders
+
+    def fail(fresh: Path, old: Path) -> None:
+        if old.name == "data":
+            raise OSError("no space left")
+        real(fresh, old)
+
+    monkeypatch.setattr(exchange, "exchange_folders", fail)
+    with pytest.raises(OSError, match="no space left"):
+        exchange.rename(mini, "data", "topic", "noise", "loud-noise")
+    assert held(mini) == before
+
+
+def test_a_renaming_in_the_real_data_is_clean(tmp_path: Path) -> None:
+    """In a copy of the real data a statement gets another id: check stays clean, the facts follow, the ledgers hold."""
+    for name in ("data", "content", "tests/facts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    done = exchange.rename(tmp_path, "data", "statement", "lv:budapest:22-2-reservation", "22-2-reservation-nationals")
+    assert any(line.startswith("content/") for line in done.changed)
+    assert any(line.startswith("tests/facts/") for line in done.changed)
+    _, report = check_data(tmp_path)
+    assert report.as_text() == "no problems\n"

@@ -1,0 +1,187 @@
+/*
+ * The box that cites one thing: link, citation in a style, text with citation, files. Loaded when somebody reaches for
+ * it. A dialog: Escape closes it and the focus returns. On a wide screen it stands beside its button, else below.
+ */
+(function () {
+  'use strict';
+  const forms = window.concordanceCiteForms;
+  const KEY = 'concordance-cite';
+  const GAP = 8;
+  const SAYS = {
+    citation: 'Citation copied.',
+    link: 'Link copied.',
+    local: 'Link copied. It leads to this copy on your disk; the citation names the page.',
+    text: 'Text and citation copied.',
+    refused: 'Your browser refuses to copy. The words are selected: copy them with the keyboard or by a long press.',
+    missing: 'The text could not be loaded.',
+  };
+  let chosen = { style: forms.styles[0][0], withSource: false };
+  let current = { id: '', opener: null };
+  let addresses = [];
+
+  /** Make an element: h('p.note', {hidden: true}, child, …); text is never read as HTML. */
+  function h(name, properties, ...children) {
+    const [tag, className = ''] = name.split('.');
+    const element = Object.assign(document.createElement(tag), properties);
+    if (className) element.className = className;
+    element.append(...children);
+    return element;
+  }
+
+  /* What the reader chose, kept where the browser keeps things. */
+
+  try { chosen = { ...chosen, ...JSON.parse(localStorage.getItem(KEY) || '{}') }; } catch { /* nothing is kept */ }
+  if (!forms.styles.some(([style]) => style === chosen.style)) [[chosen.style]] = forms.styles;
+
+  function choose(change) {
+    chosen = { ...chosen, ...change };
+    try { localStorage.setItem(KEY, JSON.stringify(chosen)); } catch { /* the choice holds for this page */ }
+    show();
+  }
+
+  /* The parts of the box. */
+
+  const title = h('h2', { id: 'cite-h' });
+  const shown = h('p.cite-words', {});
+  const sourceLine = h('p.cite-source', {});
+  const said = h('p.cite-said', {});
+  said.setAttribute('role', 'status');
+  const field = h('textarea', { hidden: true, readOnly: true, rows: 4 });
+  field.setAttribute('aria-label', 'Words to copy');
+  const files = h('p.cite-files', {});
+  const keeping = h('span', {});
+  const withSource = h('input', { type: 'checkbox' });
+  const withText = h('button', { type: 'button' }, 'Copy text with citation');
+  const copyCitation = h('button.cite-first', { type: 'button' }, 'Copy citation');
+  const copyLink = h('button', { type: 'button' }, 'Copy link');
+  const close = h('button.cite-close', { type: 'button' }, 'Close');
+  const radios = forms.styles.map(([style, words]) => {
+    const radio = h('input', { type: 'radio', name: 'cite-style', value: style });
+    radio.addEventListener('change', () => choose({ style }));
+    return { radio, label: h('label', {}, radio, ` ${words}`) };
+  });
+  const styles = h('fieldset', {}, h('legend.hidden', {}, 'Style'), ...radios.map(({ label }) => label));
+  const dialog = h(
+    'dialog.cite-box', {},
+    h('div.cite-head', {}, title, close), styles, shown, sourceLine,
+    h('label.cite-with', {}, withSource, ' Add where I read it'),
+    h('div.cite-buttons', {}, copyCitation, copyLink, withText, keeping), said, field, files,
+  );
+  dialog.setAttribute('aria-labelledby', 'cite-h');
+
+  /* Showing. */
+
+  function show() {
+    const pieces = forms.runs(current.id, chosen.style);
+    shown.replaceChildren(...pieces.map((piece, index) => (index % 2 ? h('i', {}, piece) : piece)));
+    sourceLine.textContent = forms.source(current.id);
+    sourceLine.classList.toggle('is-in', chosen.withSource);
+    withSource.checked = chosen.withSource;
+    for (const { radio } of radios) radio.checked = radio.value === chosen.style;
+  }
+
+  function offerFiles() {
+    for (const address of addresses) URL.revokeObjectURL(address);
+    const name = forms.key(current.id);
+    const links = forms.formats.map(([format, words, ending]) => {
+      const type = format === 'csl' ? 'application/json' : 'text/plain;charset=utf-8';
+      return h('a', { href: URL.createObjectURL(new Blob([forms.file(current.id, format)], { type })), download: `${name}.${ending}` }, words);
+    });
+    addresses = links.map((link) => link.href);
+    files.replaceChildren('Download for a reference manager: ', ...links.flatMap((link, index) => (index ? [' ', link] : [link])));
+  }
+
+  function offerKeeping() {
+    const button = h('button.keep', { type: 'button' }, 'Keep in reading list');
+    button.dataset.keep = current.id;
+    keeping.replaceChildren(...(window.concordanceKeep && current.id.includes(':') ? [button] : []));
+  }
+
+  /* Beside the button, where the window has room for it; the sheet of a narrow window is placed by the style sheet. */
+  function place() {
+    dialog.style.removeProperty('left');
+    dialog.style.removeProperty('top');
+    if (!current.opener || matchMedia('(max-width: 52rem)').matches) return;
+    const button = current.opener.getBoundingClientRect();
+    const box = dialog.getBoundingClientRect();
+    const below = button.bottom + GAP;
+    const top = below + box.height < innerHeight - GAP ? below : Math.max(GAP, Math.min(button.top - GAP, innerHeight - GAP) - box.height);
+    dialog.style.left = `${Math.max(GAP, Math.min(button.left, innerWidth - box.width - 2 * GAP))}px`;
+    dialog.style.top = `${top}px`;
+  }
+
+  function open(id, opener) {
+    current = { id, opener };
+    title.textContent = `Cite ${forms.name(id)}`;
+    say('');
+    withText.hidden = !id.includes(':') || /^(topic|state):/.test(id);
+    show();
+    offerFiles();
+    offerKeeping();
+    if (!dialog.isConnected) document.body.append(dialog);
+    if (!dialog.open) dialog.showModal();
+    place();
+    copyCitation.focus();
+  }
+
+  /* Copying. */
+
+  function say(words, text = '') {
+    said.textContent = words;
+    field.hidden = !text;
+    field.value = text;
+    if (!text) return;
+    field.focus();
+    field.select();
+  }
+
+  async function put(text, html) {
+    if (html && window.ClipboardItem) {
+      const item = (type, content) => [type, new Blob([content], { type })];
+      try {
+        await navigator.clipboard.write([new ClipboardItem(Object.fromEntries([item('text/plain', text), item('text/html', html)]))]);
+        return;
+      } catch { /* plain text may still be allowed */ }
+    }
+    await navigator.clipboard.writeText(text);
+  }
+
+  async function copy(text, words, html = '') {
+    try {
+      await put(text, html);
+      say(words);
+    } catch {
+      say(SAYS.refused, text);
+    }
+  }
+
+  const citation = () => forms.forms(current.id)[chosen.style];
+  const whole = () => [citation(), ...(chosen.withSource ? [forms.source(current.id)] : [])].join('. ');
+
+  /* The same with its italics, for word processors. */
+  function marked() {
+    const more = chosen.withSource ? `. ${forms.source(current.id)}` : '';
+    return h('p', {}, h('span', {}, ...[...shown.childNodes].map((node) => node.cloneNode(true)), more)).innerHTML;
+  }
+
+  copyCitation.addEventListener('click', () => copy(whole(), SAYS.citation, marked()));
+  copyLink.addEventListener('click', () => {
+    const href = forms.href(current.id);
+    copy(href, href.startsWith('file:') ? SAYS.local : SAYS.link);
+  });
+  withText.addEventListener('click', async () => {
+    try {
+      const text = await forms.text(current.id);
+      await copy(`${text}\n\n${citation()}\n${forms.source(current.id)}`, SAYS.text);
+    } catch {
+      say(SAYS.missing);
+    }
+  });
+  withSource.addEventListener('change', () => choose({ withSource: withSource.checked }));
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
+  dialog.addEventListener('close', () => { if (current.opener) current.opener.focus({ preventScroll: true }); });
+  addEventListener('resize', () => { if (dialog.open) place(); });
+
+  window.concordanceCiteBox = { open };
+})();

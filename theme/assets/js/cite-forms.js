@@ -1,0 +1,151 @@
+/*
+ * The forms of citation, as cite.js describes them: fills the templates of assets/texts/cite.js, which Python wrote.
+ * Nothing is put together here but what stands in those templates; the pinpoint follows from their rules.
+ */
+(function () {
+  'use strict';
+  const data = window.concordanceCiteData;
+  const home = new URL(document.body.dataset.root || './', location.href).href;
+  const root = data.address || (location.protocol.startsWith('http') ? home : '');
+  const HEADS = { preamble: 'preamble', conclusions: 'closing' };
+
+  /* Ids and places */
+
+  function split(id) {
+    const [kind, ...rest] = id.split(':');
+    return { kind, own: rest.join(':') };
+  }
+
+  const isPage = ({ kind, own }) => Boolean(own && data.pages[kind] && data[kind][own]);
+
+  function knows(id) {
+    const parts = split(id);
+    const instrument = data.instruments[parts.kind];
+    return isPage(parts) || Boolean(instrument && (!id.includes(':') || (parts.own && instrument.part)));
+  }
+
+  /* The anchor of a unit, as ids.py writes it: `22(1)(d)` stands at `art_22__para_1__point_d`. */
+  function anchorOf(path) {
+    const [head, ...steps] = path.split('(').map((step) => step.replace(/\)$/, ''));
+    const written = steps.map((step, depth) => {
+      const [kind, number] = step.split(' ');
+      if (number) return `${kind}_${number}`;
+      if (head === 'preamble') return `rec_${step}`;
+      return `${depth === 0 && /^\d+$/.test(step) ? 'para' : 'point'}_${step}`;
+    });
+    return written.length ? `#${[HEADS[head] ? head : `art_${head}`, ...written].join('__')}` : '';
+  }
+
+  function pathOf(id) {
+    const parts = split(id);
+    if (isPage(parts)) return data[parts.kind][parts.own][1];
+    if (!parts.own) return `${parts.kind}/index.html`;
+    const head = parts.own.split('(')[0];
+    return `${parts.kind}/${HEADS[head] || `article-${head}`}.html${anchorOf(parts.own)}`;
+  }
+
+  const place = (id) => root + pathOf(id);
+  const href = (id) => (root || home) + pathOf(id);
+
+  /* Templates and what fills them */
+
+  function pinpoint(id, style) {
+    const { kind, own } = split(id);
+    const instrument = data.instruments[kind];
+    const rules = [...(instrument.rules ? instrument.rules[style] : []), ...data.rules[style]];
+    return rules.reduce((text, [pattern, words]) => text.replace(new RegExp(pattern, 'g'), words), own);
+  }
+
+  function template(id, name) {
+    const parts = split(id);
+    if (isPage(parts)) return data.pages[parts.kind][name];
+    const { whole, part } = data.instruments[parts.kind];
+    return (parts.own && part[name]) || whole[name];
+  }
+
+  const key = (id) => id.replace(/[^0-9a-z]+/g, '-').replace(/^-|-$/g, '');
+
+  function valuesOf(id) {
+    const parts = split(id);
+    const values = { key: key(id), place: place(id), url: place(id) };
+    if (isPage(parts)) return { ...values, title: data[parts.kind][parts.own][0] };
+    if (!parts.own) return values;
+    const name = pinpoint(id, 'plain');
+    return { ...values, name, own: name.startsWith(data.article) ? name.slice(data.article.length) : name };
+  }
+
+  function fill(text, values) {
+    return text.replace(/\[\[([a-z]+)\]\]/g, (mark, name) => (Object.hasOwn(values, name) ? values[name] : mark));
+  }
+
+  const ESCAPES = {
+    biblatex: (text, name) => (name === 'url' || name === 'key' ? text : text.replace(/[&%$#_{}]/g, '\\$&')),
+    csl: (text) => JSON.stringify(text).slice(1, -1),
+    ris: (text) => text,
+  };
+
+  function entry(id, format) {
+    const values = Object.entries(valuesOf(id)).map(([name, text]) => [name, ESCAPES[format](text, name)]);
+    return fill(template(id, format), Object.fromEntries(values));
+  }
+
+  /* A form cut at its italics: every second piece is set in them. */
+  function runs(id, style) {
+    const pin = split(id).own && !isPage(split(id)) ? pinpoint(id, style) : '';
+    return fill(template(id, style), { ...valuesOf(id), pin }).split(/\[\[\/?i\]\]/);
+  }
+
+  const form = (id, style) => runs(id, style).join('');
+  const forms = (id) => Object.fromEntries(data.styles.map(([style]) => [style, form(id, style)]));
+  const source = (id) => fill(template(id, 'source'), valuesOf(id));
+
+  function name(id) {
+    const parts = split(id);
+    if (isPage(parts)) return data[parts.kind][parts.own][0];
+    return [parts.own ? pinpoint(id, 'plain') : '', data.instruments[parts.kind].name].filter(Boolean).join(', ');
+  }
+
+  /* Files */
+
+  const biblatex = (id) => entry(id, 'biblatex');
+  const ris = (id) => entry(id, 'ris');
+  const csl = (id) => JSON.parse(entry(id, 'csl'));
+
+  /** Give the file of one entry, the same as the one below data/citations/. */
+  function file(id, format) {
+    return format === 'csl' ? `[\n${entry(id, 'csl')}\n]\n` : entry(id, format);
+  }
+
+  /* Words */
+
+  const wordsOf = (segments) => (segments || []).map((segment) => (typeof segment === 'string' ? segment : segment[0])).join('');
+
+  function lines(unit, indent) {
+    const number = unit.no ? `${unit.no} ` : '';
+    const inner = unit.no || unit.kind === 'indent' ? `${indent}  ` : indent;
+    const own = unit.own ? [`${indent}${number}${wordsOf(unit.own)}`] : number ? [indent + number.trim()] : [];
+    const closing = unit.closing ? [indent + wordsOf(unit.closing)] : [];
+    return [
+      ...own, ...(unit.items || []).flatMap((item) => lines(item, inner)), ...closing,
+      ...(unit.more || []).flatMap((further) => lines(further, inner)),
+    ];
+  }
+
+  function findUnit(unit, id) {
+    if (unit.id === id) return unit;
+    return [...(unit.items || []), ...(unit.more || [])].map((child) => findUnit(child, id)).find(Boolean);
+  }
+
+  async function text(id) {
+    const { kind, own } = split(id);
+    if (!own || !data.instruments[kind] || !data.instruments[kind].part) return '';
+    await window.concordanceReader.load(`texts/${kind}.js`);
+    const unit = window.concordanceTexts[kind].map((part) => findUnit(part.unit, id)).find(Boolean);
+    return unit ? lines(unit, '').join('\n') : '';
+  }
+
+  window.concordanceCiteForms = {
+    knows, key, name, forms, runs, source, place, href, biblatex, ris, csl, file, text,
+    styles: data.styles, formats: data.formats,
+  };
+})();

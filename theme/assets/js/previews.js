@@ -1,0 +1,308 @@
+/*
+ * Previews of provisions and terms, loaded with the first link that somebody points at, focuses or taps.
+ *
+ * Pointing and focusing show a tooltip beside the link: it can be pointed at, stays until pointer and focus are gone, and
+ * Escape puts it away (WCAG 2.2, 1.4.13). It has no links of its own and is cut short, so that it never scrolls. A tap
+ * shows a sheet at the foot of the window, a dialog that is not modal, with all words and a link to follow.
+ */
+(function () {
+  'use strict';
+  const PAUSE = 250; // milliseconds before a tooltip comes, and before it goes
+  const SHORT = 900; // letters in a tooltip
+  const LEAD = 110; // letters of the words above a point
+  const MOST = 10; // provisions in a tooltip
+  const SOME = 5; // statements in a tooltip
+  const GAP = 4;
+  const { load, home, unitAt, leadsTo } = window.concordanceReader;
+  const shown = { link: null, by: '', title: null };
+  let timer = 0;
+  let asked = 0;
+  let sheet = null;
+
+  function make(tag, className, ...children) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.append(...children);
+    return element;
+  }
+
+  const tip = make('div', 'preview tip');
+  tip.id = 'preview';
+  tip.setAttribute('role', 'tooltip');
+  tip.hidden = true;
+  document.querySelector('main').append(tip); // inside a landmark, as all content is
+
+  /* What is shown. */
+
+  const loadAll = (...paths) => Promise.all(paths.map(load));
+
+  async function readUnit(id) {
+    const slug = id.split(':')[0];
+    await loadAll('data/names.js', ...(window.concordanceDraw ? [] : ['js/compare-texts.js']));
+    if (!Object.hasOwn(window.concordanceNames, slug)) return null;
+    await load(`texts/${slug}.js`);
+    const found = pathTo(id);
+    return found ? { ...found, id, text: window.concordanceNames[slug] } : null;
+  }
+
+  /* The part that holds a unit, and the units from the part's own down to it; null where there is no such unit. */
+  function pathTo(id) {
+    const { splitId, isWithin } = window.concordanceDraw;
+    const { slug, article } = splitId(id);
+    const part = window.concordanceTexts[slug].find(({ unit }) => unit.id === article);
+    if (!part) return null;
+    const path = [part.unit];
+    while (path[0].id !== id) {
+      const child = [...(path[0].items || []), ...(path[0].more || [])].find((unit) => isWithin(id, unit.id));
+      if (!child) return null;
+      path.unshift(child);
+    }
+    return { part, path: path.reverse(), name: part.name + path[path.length - 1].label.slice(part.unit.label.length) };
+  }
+
+  const plain = (segments) => segments.map((segment) => (typeof segment === 'string' ? segment : segment[0])).join('');
+
+  function cut(text, length) {
+    return text.length <= length ? text : `${text.slice(0, text.lastIndexOf(' ', length)).replace(/[,;: ]+$/, '')} …`;
+  }
+
+  /* Units as elements, while letters are left in the purse; a sheet's purse has no bottom and its words keep their links. */
+  function drawWords(segments, className, purse) {
+    const text = plain(segments);
+    const words = make('p', className);
+    if (purse.links && text.length <= purse.left) {
+      words.append(...segments.map((segment) => {
+        if (typeof segment === 'string') return segment;
+        return Object.assign(make('a', '', segment[0]), { href: new URL(segment[1], new URL('compare/any.html', home)).href });
+      }));
+    } else words.append(cut(text, Math.max(purse.left, 40)));
+    purse.left -= text.length;
+    return words;
+  }
+
+  function drawInside(unit, purse) {
+    const nodes = [];
+    const add = (draw) => { if (purse.left > 0) nodes.push(draw()); else purse.isCut = true; };
+    if (unit.own) add(() => drawWords(unit.own, 'w', purse));
+    for (const item of unit.items || []) add(() => drawUnit(item, purse));
+    if (unit.closing) add(() => drawWords(unit.closing, 'w', purse));
+    for (const further of unit.more || []) add(() => drawUnit(further, purse));
+    return nodes;
+  }
+
+  function drawUnit(unit, purse) {
+    return make('div', 'unit', make('span', 'no', unit.no || '·'), make('div', 'words', ...drawInside(unit, purse)));
+  }
+
+  function drawProvision({ part, path, name, text }, purse) {
+    const unit = path[path.length - 1];
+    const head = make('p', 'preview-head', make('b', '', name), ' ');
+    const { after } = purse; // the provision above, in a preview of several: what is the same is not said again
+    if (!after || after.text !== text) head.append(make('span', '', text.name), ' ');
+    if (part.heading && (!after || after.part !== part)) head.append(make('span', after ? 'preview-with' : 'preview-of', part.heading));
+    const above = path.slice(0, -1).filter(({ own }) => own);
+    const leads = after ? [] : above.map((outer) => make('p', 'preview-lead', `${outer.no || ''} ${cut(plain(outer.own), LEAD)}`.trim()));
+    const law = make('div', 'law', ...leads, ...drawInside(unit, purse));
+    if (text.lang !== 'en') law.lang = text.lang;
+    const box = make('div', text.hue, head, law);
+    if (purse.isCut && !after) box.append(make('p', 'preview-more', 'It goes on: follow the link for the rest.'));
+    return box;
+  }
+
+  async function drawTerm(id, purse) {
+    await load('data/terms.js');
+    const term = Object.hasOwn(window.concordanceTerms, id) && window.concordanceTerms[id];
+    if (!term) return null;
+    const box = make('div', '', make('p', 'preview-head', make('b', '', term.term)));
+    if (term.explanation) box.append(make('p', '', term.explanation));
+    for (const unit of term.at) {
+      const found = await readUnit(unit);
+      if (found) box.append(drawProvision(found, { ...purse, left: Math.ceil(purse.left / term.at.length) }));
+    }
+    return { name: `the term “${term.term}”`, box };
+  }
+
+  /* Whether a link leads to a unit, or, as “2 to 22” does, to a range of articles with it. */
+  function covers(link, unit) {
+    const first = unitAt(link.href);
+    const range = /(\d+) to (\d+)$/.exec(link.textContent);
+    if (first === unit || !range) return first === unit;
+    const [slug, number] = unit.split(':');
+    return first.split(':')[0] === slug && Number(number) >= Number(range[1]) && Number(number) <= Number(range[2]);
+  }
+
+  /* A statement that names an authority names no unit: it is about the one that its list is about. */
+  function isAbout(statement, unit) {
+    const links = [...statement.querySelectorAll('a')].filter((link) => unitAt(link.href));
+    return links.length ? links.some((link) => covers(link, unit)) : true;
+  }
+
+  /* A mark beside a unit: the statements that it counts, where they stand on the same page. */
+  function drawStatements(chip, unit, purse) {
+    const kind = /^\d+ (?:(authorit)|(.+?)s?(?: withdrawn|:|$))/.exec(chip.textContent).slice(1).find(Boolean);
+    const counts = (one) => (chip.matches('.gone') ? one.querySelector('.s-withdrawn') : !one.matches('.gone'));
+    const all = [...document.querySelectorAll('#statements .statement')].filter((one) => {
+      const title = one.closest('section').querySelectorAll('h3');
+      const group = [...title].filter((each) => each.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
+      return group && group.textContent.toLowerCase().includes(kind) && counts(one)
+        && isAbout(one, unit);
+    });
+    if (!all.length) return null;
+    const shown = purse.links ? all : all.slice(0, SOME);
+    const items = shown.map((one) => {
+      const [head, says] = one.querySelectorAll(':scope > p');
+      const words = purse.links ? says.textContent : cut(says.textContent, LEAD);
+      return make('p', '', make('b', '', head.querySelector('strong').textContent), ` (${head.querySelector('.state-of').textContent}): ${words}`);
+    });
+    const rest = all.length - shown.length;
+    const box = make('div', '', make('p', 'preview-head', make('b', '', chip.textContent)), ...items);
+    if (rest) box.append(make('p', 'preview-more', `and ${rest} more`));
+    return { name: 'the statements', box };
+  }
+
+  /* Words that refer to several provisions, such as a range: all of them, each in its share of the letters. */
+  async function drawSeveral(ids, purse) {
+    const found = (await Promise.all(ids.map(readUnit))).filter(Boolean);
+    if (!found.length) return null;
+    const shown = purse.links ? found : found.slice(0, MOST);
+    const share = Math.ceil(purse.left / shown.length);
+    const boxes = shown.map((one, index) => drawProvision(one, { ...purse, left: share, after: shown[index - 1] || {} }));
+    const rest = found.length - shown.length;
+    const box = make('div', '', ...boxes, ...(rest ? [make('p', 'preview-more', `and ${rest} more`)] : []));
+    return { name: found[0].name, id: ids[0], box };
+  }
+
+  async function draw(link, purse) {
+    const id = leadsTo(link);
+    if (id.startsWith('term:')) return drawTerm(id.slice(5), purse);
+    if (id.startsWith('chip:')) return drawStatements(link, id.slice(5), purse);
+    if (link.dataset.also) return drawSeveral([id, ...link.dataset.also.split(',')], purse);
+    const found = await readUnit(id);
+    return found && { name: found.name, id, box: drawProvision(found, purse) };
+  }
+
+  /* The tooltip. */
+
+  function hide() {
+    clearTimeout(timer);
+    asked += 1;
+    if (!shown.link) return;
+    shown.link.removeAttribute('aria-describedby');
+    if (shown.title !== null) shown.link.title = shown.title;
+    Object.assign(shown, { link: null, by: '', title: null });
+    tip.hidden = true;
+    tip.replaceChildren();
+  }
+
+  /* Beside the line of the link that the pointer is on, below it or, where there is more room, above it. */
+  function place(link, y) {
+    const lines = [...link.getClientRects()];
+    const at = lines.find(({ top, bottom }) => y >= top - 2 && y <= bottom + 2) || lines[0];
+    const { clientWidth: width, clientHeight: height } = document.documentElement;
+    tip.style.left = `${scrollX + Math.max(8, Math.min(at.left, width - tip.offsetWidth - 8))}px`;
+    const below = height - at.bottom;
+    const isAbove = below < tip.offsetHeight + GAP && at.top > below && at.top > tip.offsetHeight + GAP;
+    tip.style.top = `${scrollY + (isAbove ? at.top - GAP - tip.offsetHeight : at.bottom + GAP)}px`;
+  }
+
+  async function show(link, by, y) {
+    const mine = (asked += 1);
+    const drawn = await draw(link, { left: SHORT, links: false, isCut: false });
+    if (mine !== asked || !drawn || !link.isConnected) return;
+    hide();
+    asked = mine;
+    Object.assign(shown, { link, by, title: link.getAttribute('title') });
+    link.removeAttribute('title');
+    link.setAttribute('aria-describedby', tip.id);
+    tip.replaceChildren(drawn.box);
+    tip.hidden = false;
+    place(link, y);
+  }
+
+  function soon(action) {
+    clearTimeout(timer);
+    timer = setTimeout(action, PAUSE);
+  }
+
+  function hover(link, event) {
+    if (!link.matches(':hover')) return;
+    if (shown.link === link) clearTimeout(timer); else soon(() => show(link, 'pointer', event.clientY));
+  }
+
+  function focus(link) {
+    if (document.activeElement === link && shown.link !== link && !sheet) soon(() => show(link, 'focus', 0));
+  }
+
+  const belongs = (node) => node instanceof Node && (tip.contains(node) || Boolean(shown.link && shown.link.contains(node)));
+
+  document.addEventListener('pointerout', (event) => {
+    if (event.pointerType === 'touch' || belongs(event.relatedTarget)) return;
+    if (!shown.link) { if (linkOf(event.target)) clearTimeout(timer); return; }
+    if (belongs(event.target)) soon(() => { if (document.activeElement !== shown.link || shown.by === 'pointer') hide(); });
+  });
+  tip.addEventListener('pointerenter', () => clearTimeout(timer));
+  document.addEventListener('focusout', (event) => {
+    if (event.target === shown.link) { if (!tip.matches(':hover')) hide(); } else if (!shown.link) clearTimeout(timer);
+  });
+  document.addEventListener('pointerdown', (event) => {
+    if (shown.link && !tip.contains(event.target)) hide();
+    if (sheet && !sheet.box.contains(event.target) && !sheet.link.contains(event.target)) close(false);
+  });
+
+  function linkOf(target) {
+    return target instanceof Element && target.closest('a[href]');
+  }
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !(shown.link || sheet)) return;
+    event.preventDefault();
+    if (sheet) close(true); else hide();
+  });
+
+  /* The sheet. */
+
+  function close(isBack) {
+    if (!sheet) return;
+    const { box, link } = sheet;
+    sheet = null;
+    box.remove();
+    if (isBack) link.focus({ preventScroll: true });
+  }
+
+  function button(text, action) {
+    const made = make('button', '', text);
+    made.type = 'button';
+    if (action) made.addEventListener('click', action);
+    return made;
+  }
+
+  async function tap(link) {
+    const mine = (asked += 1);
+    const drawn = await draw(link, { left: Infinity, links: true, isCut: false });
+    if (mine !== asked) return;
+    if (!drawn) { location.href = link.href; return; }
+    close(false);
+    const { name, id, box: content } = drawn;
+    const open = Object.assign(make('a', 'preview-open', `Open ${name}`), { href: link.href });
+    const scroll = make('div', 'preview-words', content);
+    Object.assign(scroll, { tabIndex: 0 });
+    scroll.setAttribute('role', 'group');
+    scroll.setAttribute('aria-label', 'Words');
+    const buttons = make('p', 'preview-buttons', open);
+    if (id) {
+      const keep = button('Keep');
+      keep.dataset.keep = id;
+      buttons.append(keep);
+    }
+    buttons.append(button('Close', () => close(true)));
+    const box = make('div', 'preview sheet', scroll, buttons);
+    box.setAttribute('role', 'dialog');
+    box.setAttribute('aria-label', `Preview: ${name}`);
+    open.addEventListener('click', () => close(false));
+    sheet = { box, link };
+    document.body.append(box);
+    open.focus({ preventScroll: true });
+  }
+
+  window.concordancePreviews = { hover, focus, tap, isOpen: (link) => Boolean(sheet) && sheet.link === link, hide };
+})();

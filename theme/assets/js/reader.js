@@ -1,0 +1,321 @@
+/*
+ * What every page needs of the reader's tools: keys, the reading list's store, and the openers of previews and of the
+ * map of keys, which are loaded when somebody reaches for them.
+ *
+ * window.concordanceKeep, for other scripts. An id is `slug:22(1)(d)`, `topic:<id>` or `state:<iso2>`.
+ *   entries()      what is kept: [{id, note}], in the reader's order
+ *   write(entries) keeps these instead
+ *   has(id), toggle(id)
+ *   isRefused()    whether the browser stores nothing: the list then lives as long as the tab
+ * A button with data-keep="<id>" needs no more, wherever and whenever it is put into the page.
+ * `concordance-kept` is sent to the document whenever the list has changed, in this tab or in another.
+ */
+(function () {
+  'use strict';
+  const KEY = 'concordance-reading-list';
+  const KEYS_OFF = 'concordance-keys';
+  const root = document.body.dataset.root || '';
+  const home = new URL(root || './', location.href);
+  const SAYS = {
+    kept: (count) => `Kept. Reading list: ${count}.`,
+    dropped: 'Taken out of the reading list.',
+    refused: ' Your browser stores nothing for this site, so the list ends with this tab.',
+    nothing: 'Nothing on this page can be kept. Open an article, a topic or a State.',
+    uncited: 'Nothing on this page can be cited. Open an article, a topic or a State.',
+    copied: (address) => `Copied: ${address}`,
+    uncopied: (address) => `Your browser refuses to copy. The address is ${address}`,
+  };
+
+  /* Loading: classic scripts and styles, which work from a disk too. */
+
+  const loading = new Map();
+
+  function load(path) {
+    if (!loading.has(path)) {
+      loading.set(path, new Promise((resolve, reject) => {
+        const isStyle = path.endsWith('.css');
+        const element = document.createElement(isStyle ? 'link' : 'script');
+        element.onload = resolve;
+        element.onerror = () => { loading.delete(path); reject(new Error(`${path} did not load`)); };
+        if (isStyle) element.rel = 'stylesheet';
+        element[isStyle ? 'href' : 'src'] = `${root}assets/${path}`;
+        document.head.append(element);
+      }));
+    }
+    return loading.get(path);
+  }
+
+  /* Saying: a line for everybody, told to a screen reader too. */
+
+  let line = null;
+  let fading = 0;
+
+  function say(words) {
+    if (!line) {
+      line = Object.assign(document.createElement('p'), { className: 'reader-said' });
+      line.setAttribute('role', 'status');
+      document.body.append(line);
+    }
+    clearTimeout(fading);
+    setTimeout(() => { line.textContent = words; }, 30);
+    fading = setTimeout(() => { line.textContent = ''; }, 8000);
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const field = Object.assign(document.createElement('textarea'), { value: text, className: 'hidden' });
+      const focused = document.activeElement;
+      document.body.append(field);
+      field.select();
+      let isDone = false;
+      try { isDone = document.execCommand('copy'); } catch { /* told below */ }
+      field.remove();
+      if (focused) focused.focus({ preventScroll: true });
+      return isDone;
+    }
+  }
+
+  /* What an address leads to: `slug:22(1)(d)` for a unit, on its article's page, the whole text or a comparison. */
+
+  const PLACES = [
+    /^([\w-]+)\/(?:article-(\w+)|(preamble|closing))\.html(?:\?[^#]*)?(?:#(.*))?$/,
+    /^([\w-]+)\/full\.html(?:\?[^#]*)?#(.+)$/,
+    /^compare\/[\w-]+\.html(?:\?[^#]*)?#([\w-]+?)--(.+)$/,
+  ];
+  const STEP = /^(?:(?:para|point|rec)_(\w+)|(indent|subpara)_(\d+))$/;
+
+  function idOfAnchor(slug, anchor) {
+    const [first, ...steps] = anchor.split('__');
+    const head = first === 'preamble' || first === 'conclusions' ? first : (/^art_(\w+)$/.exec(first) || [])[1];
+    const read = steps.map((step) => STEP.exec(step));
+    if (!head || read.includes(null)) return '';
+    return `${slug}:${head}${read.map(([, label, kind, number]) => `(${label || `${kind} ${number}`})`).join('')}`;
+  }
+
+  function unitAt(address) {
+    if (!address.startsWith(home.href)) return '';
+    const path = address.slice(home.href.length);
+    const part = PLACES[0].exec(path);
+    if (part) {
+      const [, slug, number, other, anchor] = part;
+      return idOfAnchor(slug, anchor || (number ? `art_${number}` : other.replace('closing', 'conclusions')));
+    }
+    const [, slug, anchor] = PLACES[1].exec(path) || PLACES[2].exec(path) || [];
+    return slug ? idOfAnchor(slug, anchor) : '';
+  }
+
+  /* What the reader is at: the unit that has the focus, else the one of the address, else what the page is about. */
+  function here() {
+    const number = document.activeElement.closest('a.no');
+    const button = document.querySelector('main button.keep');
+    const target = location.hash && document.querySelector(':target') ? unitAt(location.href) : '';
+    if (number) return { id: unitAt(number.href), address: number.href };
+    return { id: target || (button ? button.dataset.keep : ''), address: location.href };
+  }
+
+  /* The reading list's store. Where storage is refused, the name of the window carries the list from page to page. */
+
+  const CARRIED = `${KEY}:`;
+  const isCarried = () => window.name.startsWith(CARRIED);
+
+  function stored() {
+    if (isCarried()) return window.name.slice(CARRIED.length);
+    try { return localStorage.getItem(KEY); } catch { return null; }
+  }
+
+  function isEntry(entry) {
+    return Boolean(entry) && typeof entry.id === 'string' && typeof entry.note === 'string';
+  }
+
+  function entries() {
+    let list = [];
+    try { list = JSON.parse(stored() || '[]'); } catch { /* not ours: as if there were none */ }
+    return Array.isArray(list) ? list.filter(isEntry).map(({ id, note }) => ({ id, note })) : [];
+  }
+
+  function write(list) {
+    const text = JSON.stringify(list);
+    try {
+      localStorage.setItem(KEY, text);
+      if (isCarried()) window.name = '';
+    } catch {
+      window.name = CARRIED + text;
+    }
+    changed();
+  }
+
+  function isRefused() {
+    if (isCarried()) return true;
+    try {
+      localStorage.setItem(`${KEY}-try`, '1');
+      localStorage.removeItem(`${KEY}-try`);
+      return false;
+    } catch { return true; }
+  }
+
+  const has = (id) => entries().some((entry) => entry.id === id);
+
+  function toggle(id) {
+    const list = entries();
+    const others = list.filter((entry) => entry.id !== id);
+    const isNew = others.length === list.length;
+    write(isNew ? [...list, { id, note: '' }] : others);
+    say((isNew ? SAYS.kept(list.length + 1) : SAYS.dropped) + (isRefused() ? SAYS.refused : ''));
+  }
+
+  function mark(buttons, list = entries()) {
+    for (const button of buttons) {
+      button.setAttribute('aria-pressed', String(list.some(({ id }) => id === button.dataset.keep)));
+      button.hidden = false;
+    }
+  }
+
+  function changed() {
+    const list = entries();
+    mark(document.querySelectorAll('[data-keep]'), list);
+    for (const link of document.querySelectorAll('[data-reading-list]')) {
+      link.textContent = list.length ? `Reading list (${list.length})` : 'Reading list';
+      if (link.closest('.keeping')) link.hidden = !list.length;
+    }
+    document.dispatchEvent(new Event('concordance-kept'));
+  }
+
+  /* Keys: single letters, which can be switched off (WCAG 2.2, 2.1.4); find.js has / and g. */
+
+  function areKeysOn() {
+    return document.documentElement.dataset.keys !== 'off';
+  }
+
+  function setKeys(isOn) {
+    if (isOn) delete document.documentElement.dataset.keys; else document.documentElement.dataset.keys = 'off';
+    try { localStorage.setItem(KEYS_OFF, isOn ? 'on' : 'off'); } catch { /* holds for this page */ }
+  }
+
+  const follow = (rel) => {
+    const link = document.querySelector(`a[rel~="${rel}"]`);
+    if (link) location.assign(link.href);
+  };
+
+  function showKeys(opener) {
+    Promise.all([load('css/reader.css'), load('js/keys.js')]).then(() => window.concordanceKeys.open(opener)).catch(() => {});
+  }
+
+  const ACTIONS = {
+    n: () => follow('next'),
+    p: () => follow('prev'),
+    y: async () => {
+      const { address } = here();
+      say((await copy(address)) ? SAYS.copied(address) : SAYS.uncopied(address));
+    },
+    k: () => {
+      const { id } = here();
+      if (id) toggle(id); else say(SAYS.nothing);
+    },
+    c: () => {
+      const { id } = here();
+      const cite = window.concordanceCite;
+      if (!cite || !id) return say(SAYS.uncited);
+      return cite.ready().then(() => cite.cite(id, document.activeElement)).catch(() => say(SAYS.uncited));
+    },
+    '?': () => showKeys(document.activeElement),
+  };
+
+  const isTyping = (target) => target instanceof Element && (target.isContentEditable || target.matches('input, textarea, select'));
+
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat || event.defaultPrevented) return;
+    if (!Object.hasOwn(ACTIONS, event.key) || !areKeysOn() || isTyping(event.target)) return;
+    if (document.querySelector('dialog[open], [role="dialog"]:not([hidden])')) return;
+    event.preventDefault();
+    ACTIONS[event.key]();
+  });
+
+  /* Previews: of links in the page's own words that lead to a provision or to a term. */
+
+  const PASSED_OVER = 'nav, h1, h2, h3, h4, .no, .entry, .turn, .chosen, [data-plain]';
+
+  function leadsTo(link) {
+    if (!link.closest('main, .preview') || link.closest(PASSED_OVER)) return '';
+    if (link.matches('.chip')) {
+      const unit = link.closest('[id]');
+      const id = unit && unitAt(`${location.href.split('#')[0]}#${unit.id}`);
+      return id ? `chip:${id}` : '';
+    }
+    const term = /^terms\/index\.html#((?!letter-)[\w-]+)$/.exec(link.href.slice(home.href.length));
+    return term ? `term:${term[1]}` : unitAt(link.href);
+  }
+
+  const linkOf = (event) => event.target instanceof Element && event.target.closest('a[href]');
+
+  function previews() {
+    return Promise.all([load('css/reader.css'), load('js/previews.js')]).then(() => window.concordancePreviews);
+  }
+
+  let pointer = '';
+  document.addEventListener('pointerdown', (event) => {
+    pointer = event.pointerType;
+    const link = pointer === 'touch' && linkOf(event);
+    if (link && leadsTo(link)) previews().catch(() => {});
+  }, true);
+
+  document.addEventListener('pointerover', (event) => {
+    const link = event.pointerType !== 'touch' && linkOf(event);
+    if (link && leadsTo(link)) previews().then((made) => made.hover(link, event)).catch(() => {});
+  });
+
+  document.addEventListener('focusin', (event) => {
+    const link = linkOf(event);
+    if (link && link === event.target && link.matches(':focus-visible') && leadsTo(link)) {
+      previews().then((made) => made.focus(link)).catch(() => {});
+    }
+  });
+
+  /* A finger has no hover: the first tap shows what the link leads to, the second follows it. */
+  document.addEventListener('click', (event) => {
+    const button = event.target instanceof Element && event.target.closest('[data-keep]');
+    if (button) return toggle(button.dataset.keep);
+    if (pointer !== 'touch' || !event.detail || event.defaultPrevented) return undefined;
+    const link = linkOf(event);
+    if (!link || link.closest('.preview') || !leadsTo(link)) return undefined;
+    const made = window.concordancePreviews;
+    if (made && made.isOpen(link)) return undefined;
+    event.preventDefault();
+    return previews().then((loaded) => loaded.tap(link)).catch(() => { location.href = link.href; });
+  });
+
+  /* Start. */
+
+  /* On paper stands the address that is open, with the unit it names; a copy on a disk gives the site's own instead. */
+  addEventListener('beforeprint', () => {
+    for (const line of document.querySelectorAll('[data-address]')) {
+      const own = line.dataset.address || (line.dataset.address = line.textContent);
+      line.textContent = (location.protocol.startsWith('http') ? location.href.split('#')[0] : own) + location.hash;
+    }
+  });
+
+  try { if (localStorage.getItem(KEYS_OFF) === 'off') document.documentElement.dataset.keys = 'off'; } catch { /* keys stay on */ }
+  window.concordanceReader = { load, say, copy, home, unitAt, leadsTo, areKeysOn, setKeys };
+  window.concordanceKeep = { entries, write, has, toggle, isRefused };
+  for (const place of document.querySelectorAll('.keeping')) {
+    const link = Object.assign(document.createElement('a'), { href: `${root}reading-list.html` });
+    link.dataset.readingList = '';
+    place.append(' ', link);
+  }
+  changed();
+  for (const button of document.querySelectorAll('[data-keys]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => showKeys(button));
+  }
+  addEventListener('storage', (event) => { if (event.key === KEY || event.key === null) changed(); });
+  addEventListener('pageshow', (event) => { if (event.persisted) changed(); });
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) {
+        if (node instanceof Element) mark([...(node.matches('[data-keep]') ? [node] : []), ...node.querySelectorAll('[data-keep]')]);
+      }
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+})();

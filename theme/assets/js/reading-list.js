@@ -1,0 +1,316 @@
+/*
+ * The reading list's page. What is one's own is in the store of reader.js; a list that someone shared is in the hash
+ * (`#list=…`), is shown as it is, and reaches one's own only by a button. Words come from the scripts of the texts.
+ */
+(function () {
+  'use strict';
+  const { load, copy, home } = window.concordanceReader;
+  const keep = window.concordanceKeep;
+  const forms = window.concordanceReading;
+  const { make, splitId, loadText } = window.concordanceDraw;
+  const LONG = 420; // letters of words that are shown unfolded
+  const SUMMARY = 90; // letters of the line that unfolds longer ones
+  const tool = document.querySelector('[data-reading]');
+  const at = (name) => tool.querySelector(`[data-${name}]`);
+  let cite = null; // the forms of citations, where their script is there
+  let style = '';
+  let drawing = 0;
+  let pending = ''; // words for after the next change of the hash
+
+  function say(words) {
+    at('said').textContent = words;
+  }
+
+  /* What an id is called, where it stands and what it says; null where there is nothing by that id. */
+
+  async function look(id) {
+    if (Object.hasOwn(window.concordanceKept.entries, id)) {
+      const { name, about, place, words } = window.concordanceKept.entries[id];
+      return { id, name, about, status: '', hue: '', lang: 'en', place, words: words.map((text) => ({ no: '', text })) };
+    }
+    const { slug, article } = splitId(id);
+    if (!article || !Object.hasOwn(window.concordanceNames, slug)) return null;
+    await loadText(slug);
+    return lookUnit(id, slug, article);
+  }
+
+  function lookUnit(id, slug, article) {
+    const part = window.concordanceTexts[slug].find(({ unit }) => unit.id === article);
+    const units = part ? [...walk(part.unit)] : [];
+    const unit = units.find((each) => each.id === id);
+    if (!unit) return null;
+    const text = window.concordanceNames[slug];
+    const heading = part.heading ? `: ${part.heading}` : '';
+    return {
+      id, hue: text.hue, lang: text.lang, status: text.status, about: text.name,
+      name: part.name + unit.label.slice(part.unit.label.length) + (unit === part.unit ? heading : ''),
+      place: window.concordanceDraw.placeOf(id).slice(document.body.dataset.root.length) + anchorOf(id, unit === part.unit),
+      words: [...lines(unit, 0)],
+    };
+  }
+
+  const children = (unit) => [...(unit.items || []), ...(unit.more || [])];
+
+  function* walk(unit) {
+    yield unit;
+    for (const child of children(unit)) yield* walk(child);
+  }
+
+  const plain = (segments) => segments.map((segment) => (typeof segment === 'string' ? segment : segment[0])).join('');
+
+  function* lines(unit, depth) {
+    const no = depth ? unit.no || '' : '';
+    if (unit.own) yield { no, depth, text: plain(unit.own) };
+    for (const item of unit.items || []) yield* lines(item, depth + 1);
+    if (unit.closing) yield { no: '', depth, text: plain(unit.closing) };
+    for (const further of unit.more || []) yield* lines(further, depth + 1);
+  }
+
+  /* The anchor of a unit below an article, as ids.py writes it. */
+  function anchorOf(id, isPart) {
+    if (isPart) return '';
+    const { head } = splitId(id);
+    const steps = [...id.matchAll(/\(([^)]+)\)/g)].map(([, step], depth) => {
+      if (step.includes(' ')) return step.replace(' ', '_');
+      if (head === 'preamble') return `rec_${step}`;
+      return `${depth === 0 && /^\d+$/.test(step) ? 'para' : 'point'}_${step}`;
+    });
+    return `#${[head === 'preamble' || head === 'conclusions' ? head : `art_${head}`, ...steps].join('__')}`;
+  }
+
+  const addressOf = ({ place }) => new URL(place, home).href;
+
+  function citationOf({ id, name, about }) {
+    if (cite && cite.knows(id)) return cite.forms(id)[style];
+    return [name, about].filter(Boolean).join(', ');
+  }
+
+  function sourceOf(id) {
+    if (cite && cite.knows(id)) return cite.source(id);
+    const { title, version } = window.concordanceKept;
+    return `${title}, data ${version}`;
+  }
+
+  /* Entries */
+
+  function button(text, label, action) {
+    const made = make('button', '', text);
+    made.type = 'button';
+    if (label) made.setAttribute('aria-label', label);
+    made.addEventListener('click', action);
+    return made;
+  }
+
+  function firstWords(words) {
+    const text = words.map((line) => line.text).join(' ');
+    return `${text.slice(0, text.lastIndexOf(' ', SUMMARY)).replace(/[,;: ]+$/, '')} …`;
+  }
+
+  /* The law speaks in its own letters; what we say of a topic or a State does not. */
+  function drawWords({ words, lang, hue }) {
+    const box = make('div', hue ? 'law kept-words' : 'kept-words', ...words.map(({ no, depth, text }) => {
+      const line = make('p', `w d${Math.min(depth || 0, 4)}`, ...(no ? [make('span', 'no', no), ' '] : []), text);
+      return line;
+    }));
+    if (lang !== 'en') box.lang = lang;
+    const length = words.reduce((sum, { text }) => sum + text.length, 0);
+    if (length <= LONG) return box;
+    const fold = make('details', '', make('summary', '', firstWords(words)), box);
+    fold.dataset.words = '';
+    return fold;
+  }
+
+  function drawNote(entry, name) {
+    const field = make('textarea', '');
+    Object.assign(field, { value: entry.note, rows: Math.max(2, entry.note.split('\n').length), maxLength: forms.LONGEST_NOTE });
+    const print = make('p', 'kept-note', entry.note ? `Note: ${entry.note}` : '');
+    field.addEventListener('input', () => {
+      print.textContent = field.value ? `Note: ${field.value}` : '';
+      keep.write(keep.entries().map((each) => (each.id === entry.id ? { ...each, note: field.value } : each)));
+    });
+    field.setAttribute('aria-label', `Note on ${name}`);
+    return [make('label', 'kept-field', make('span', '', 'Note'), field), print];
+  }
+
+  function drawHead(seen) {
+    const link = make('a', '', seen.name);
+    link.href = addressOf(seen);
+    return make('h2', seen.hue, link, ' ', make('small', '', [seen.about, seen.status].filter(Boolean).join(' · ')));
+  }
+
+  function drawFoot(seen) {
+    const citation = make('p', 'kept-cite', citationOf(seen));
+    citation.dataset.cite = seen.id;
+    return [citation, make('p', 'kept-source', sourceOf(seen.id))];
+  }
+
+  function drawOwn(entry, seen, index, count) {
+    const buttons = [
+      ...(index ? [button('↑', `Move ${seen.name} up`, () => move(entry.id, -1))] : []),
+      ...(index < count - 1 ? [button('↓', `Move ${seen.name} down`, () => move(entry.id, 1))] : []),
+      button('Remove', `Remove ${seen.name}`, () => remove(entry.id, seen.name)),
+    ];
+    const item = make('li', '', drawHead(seen), drawWords(seen), ...drawNote(entry, seen.name), ...drawFoot(seen), make('p', 'kept-buttons', ...buttons));
+    item.dataset.id = entry.id;
+    return item;
+  }
+
+  function drawShared(entry, seen) {
+    const note = entry.note ? [make('p', 'shared-note', `Note: ${entry.note}`)] : [];
+    const add = button('Keep in reading list', '', () => {});
+    add.dataset.keep = entry.id;
+    return make('li', '', drawHead(seen), drawWords(seen), ...note, ...drawFoot(seen), make('p', 'kept-buttons', add));
+  }
+
+  /* Changing */
+
+  function move(id, step) {
+    const list = keep.entries();
+    const from = list.findIndex((entry) => entry.id === id);
+    if (from < 0 || from + step < 0 || from + step >= list.length) return;
+    list.splice(from + step, 0, list.splice(from, 1)[0]);
+    keep.write(list);
+    say(`Moved to place ${from + step + 1} of ${list.length}.`);
+    draw(id, step);
+  }
+
+  function remove(id, name) {
+    const list = keep.entries();
+    const index = list.findIndex((entry) => entry.id === id);
+    const others = list.filter((entry) => entry.id !== id);
+    keep.write(others);
+    const undo = button('Undo', `Put ${name} back`, () => {
+      const now = keep.entries();
+      if (!now.some((entry) => entry.id === id)) now.splice(index, 0, list[index]);
+      keep.write(now);
+      say('');
+      draw(id, 0);
+    });
+    at('said').replaceChildren(`Removed ${name}. `, undo);
+    draw(others.length ? others[Math.min(index, others.length - 1)].id : '', 0);
+  }
+
+  function empty() {
+    const list = keep.entries();
+    keep.write([]);
+    at('said').replaceChildren('The list is empty now. ', button('Undo', '', () => { keep.write(forms.merge(list, keep.entries())); say(''); draw(); }));
+    draw();
+  }
+
+  function addAll() {
+    const own = keep.entries();
+    const known = forms.fromHash(location.hash).filter(({ id }) => tool.querySelector(`[data-keep="${CSS.escape(id)}"]`));
+    const merged = forms.merge(own, known);
+    keep.write(merged);
+    const added = merged.length - own.length;
+    pending = `Added ${added} of ${known.length}${added < known.length ? '; the others were there already' : ''}.`;
+    location.hash = ''; // one's own list; the back button leads to the shared one
+  }
+
+  /* Leaving */
+
+  async function rowsOf(entries) {
+    const seen = await Promise.all(entries.map(({ id }) => look(id)));
+    return entries.flatMap((entry, index) => {
+      const one = seen[index];
+      if (!one) return [];
+      const words = one.words.map(({ no, text }) => (no ? `${no} ${text}` : text));
+      return [{ ...one, words, note: entry.note, citation: citationOf(one), source: sourceOf(one.id), place: addressOf(one) }];
+    });
+  }
+
+  async function save(kind) {
+    const entries = keep.entries();
+    const title = `Reading list, ${window.concordanceKept.title}`;
+    const made = {
+      md: async () => forms.markdown(await rowsOf(entries), { title, source: `Data ${window.concordanceKept.version}` }),
+      csv: async () => forms.csv(await rowsOf(entries)),
+      bib: async () => `${entries.filter(({ id }) => cite.knows(id)).map(({ id }) => cite.biblatex(id).trim()).join('\n\n')}\n`,
+    };
+    const types = { md: 'text/markdown', csv: 'text/csv', bib: 'application/x-bibtex' };
+    const link = make('a', '');
+    link.href = URL.createObjectURL(new Blob([await made[kind]()], { type: `${types[kind]};charset=utf-8` }));
+    link.download = `reading-list.${kind}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    say(`Saved as reading-list.${kind}.`);
+  }
+
+  async function share() {
+    const address = location.href.split('#')[0] + forms.toHash(keep.entries(), at('with-notes').checked);
+    say((await copy(address)) ? 'The link is copied. Whoever opens it sees this list.' : `Your browser refuses to copy. The link is ${address}`);
+  }
+
+  /* The whole */
+
+  function restoreFocus(id, step) {
+    const item = [...at('entries').children].find(({ dataset }) => dataset.id === id);
+    if (!item) { at('said').querySelector('button')?.focus(); return; }
+    const buttons = [...item.querySelectorAll('.kept-buttons button')];
+    const arrow = step < 0 ? '↑' : '↓';
+    (buttons.find(({ textContent }) => textContent === arrow) || buttons[0]).focus();
+  }
+
+  async function draw(id, step) {
+    drawing += 1;
+    const mine = drawing;
+    const shared = forms.fromHash(location.hash);
+    const entries = shared || keep.entries();
+    const seen = await Promise.all(entries.map((entry) => look(entry.id).catch(() => null)));
+    if (mine !== drawing) return;
+    const found = entries.map((entry, index) => [entry, seen[index]]).filter(([, one]) => one);
+    const unknown = entries.filter((entry, index) => !seen[index]);
+    at('shared').hidden = !shared;
+    at('shared-words').textContent = `${found.length === 1 ? 'One entry' : `${found.length} entries`}, not in your own list yet unless marked. Nothing of yours is changed before you add something.`;
+    at('tools').hidden = Boolean(shared) || !found.length;
+    at('nothing').hidden = Boolean(shared) || found.length > 0;
+    at('unknown').hidden = !unknown.length;
+    at('unknown').textContent = `Not found here: ${unknown.map((entry) => entry.id).join(', ')}.`;
+    at('refused').hidden = !keep.isRefused();
+    at('entries').replaceChildren(...found.map(([entry, one], index) => (
+      shared ? drawShared(entry, one) : drawOwn(entry, one, index, found.length))));
+    tool.dataset.shown = found.map(([entry]) => entry.id).join(',');
+    if (id !== undefined) restoreFocus(id, step);
+  }
+
+  function drawCitations() {
+    for (const line of at('entries').querySelectorAll('[data-cite]')) {
+      if (cite.knows(line.dataset.cite)) line.textContent = cite.forms(line.dataset.cite)[style];
+    }
+  }
+
+  function offerStyles() {
+    const select = make('select', '', ...cite.styles.map(([value, text]) => Object.assign(make('option', '', text), { value })));
+    style = select.value;
+    select.addEventListener('change', () => { style = select.value; drawCitations(); });
+    at('tools').prepend(make('label', '', 'Citations ', select), ' ');
+  }
+
+  function unfold() {
+    const folded = [...tool.querySelectorAll('details[data-words]:not([open])')];
+    for (const fold of folded) fold.open = true;
+    addEventListener('afterprint', () => { for (const fold of folded) fold.open = false; }, { once: true });
+  }
+
+  function listen() {
+    at('add-all').addEventListener('click', addAll);
+    at('share').addEventListener('click', share);
+    at('empty').addEventListener('click', empty);
+    at('print').addEventListener('click', () => print());
+    for (const made of tool.querySelectorAll('[data-save]')) made.addEventListener('click', () => save(made.dataset.save));
+    addEventListener('beforeprint', unfold);
+    addEventListener('hashchange', () => { say(pending); pending = ''; draw(); });
+    addEventListener('storage', () => { if (!tool.contains(document.activeElement)) draw(); });
+  }
+
+  async function start() {
+    await Promise.all([load('data/names.js'), load('data/kept.js')]);
+    cite = window.concordanceCite ? await window.concordanceCite.ready().catch(() => null) : null;
+    if (cite) offerStyles(); else tool.querySelector('[data-save="bib"]').hidden = true;
+    tool.hidden = false;
+    listen();
+    await draw();
+  }
+
+  start();
+})();

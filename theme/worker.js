@@ -1,0 +1,86 @@
+/*
+ * Keeps the site for reading without a network: every page and what pages need, not the downloads below data/.
+ *
+ * An edition is kept whole or not at all. It is fetched in the background, each file held against its SHA-256 in the
+ * manifest; only then does it take the place of the one before, so that pages of two editions never mix. What did not
+ * change is taken from the edition before, and a start that was cut short goes on where it stopped.
+ */
+'use strict';
+
+const EDITION = ''; // Written by the build: a hash of all files, so that this file changes with any of them.
+const LIST = 'data/manifest.json';
+const AT_ONCE = 6;
+const scope = self.registration.scope;
+const NAME = `${scope} ${EDITION}`;
+
+const isKept = (path) => path !== '404.html' && (path.endsWith('.html') || path.startsWith('assets/') || path.endsWith('.webmanifest'));
+const at = (path) => scope + path.split('/').map(encodeURIComponent).join('/');
+const isOther = (name) => name.startsWith(`${scope} `) && name !== NAME;
+
+async function hash(content) {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function readList() {
+  const answer = await fetch(at(LIST), { cache: 'no-cache' });
+  const { files } = await answer.json();
+  const lines = Object.entries(files).filter(([path]) => path !== 'worker.js').map(([path, sha256]) => `${sha256} ${path}\n`);
+  if (await hash(new TextEncoder().encode(lines.join(''))) !== EDITION) throw new Error('the manifest is of another edition');
+  return files;
+}
+
+async function findEarlier() {
+  const names = (await caches.keys()).filter(isOther);
+  return Promise.all(names.map(async (name) => {
+    const cache = await caches.open(name);
+    const list = await cache.match(at(LIST));
+    return { cache, files: list ? await list.json() : {} };
+  }));
+}
+
+async function keepFile(path, sha256, cache, earlier) {
+  if (await cache.match(at(path))) return;
+  for (const edition of earlier) {
+    const same = edition.files[path] === sha256 && await edition.cache.match(at(path));
+    if (same) {
+      await cache.put(at(path), same);
+      return;
+    }
+  }
+  const answer = await fetch(at(path), { cache: 'no-cache' });
+  const content = await answer.arrayBuffer();
+  if (!answer.ok || await hash(content) !== sha256) throw new Error(`${path} is not as published`);
+  const headers = new Headers(answer.headers);
+  for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name); // it is unpacked here
+  await cache.put(at(path), new Response(content, { headers }));
+}
+
+async function keepEdition() {
+  const files = await readList();
+  const [cache, earlier] = await Promise.all([caches.open(NAME), findEarlier()]);
+  const rest = Object.keys(files).filter(isKept).values();
+  const keepOn = async () => { for (const path of rest) await keepFile(path, files[path], cache, earlier); };
+  await Promise.all(Array.from({ length: AT_ONCE }, keepOn));
+  await cache.put(at(LIST), new Response(JSON.stringify(files)));
+}
+
+async function dropOthers() {
+  await Promise.all((await caches.keys()).filter(isOther).map((name) => caches.delete(name)));
+}
+
+async function answer(request, address) {
+  const places = address.endsWith('/') ? [`${address}index.html`] : [address, `${address}.html`]; // some hosts hide .html
+  for (const place of places) {
+    const kept = place !== at(LIST) && await caches.match(place, { cacheName: NAME });
+    if (kept) return kept;
+  }
+  return fetch(request);
+}
+
+self.addEventListener('install', (event) => event.waitUntil(keepEdition().then(() => self.skipWaiting())));
+self.addEventListener('activate', (event) => event.waitUntil(dropOthers().then(() => self.clients.claim())));
+self.addEventListener('fetch', (event) => {
+  const { origin, pathname, href } = new URL(event.request.url);
+  if (event.request.method === 'GET' && href.startsWith(scope)) event.respondWith(answer(event.request, origin + pathname));
+});
