@@ -85,7 +85,7 @@ def main(arguments: list[str]) -> None:
         install_checkers()
         run([str(PYTHON), "-m", "ruff", "check", "generator", "tests"])
         run([str(PYTHON), "-m", "mypy"])
-        run([str(PYTHON), "-m", "pytest", "-n", "auto", "--dist", "loadfile", *arguments[1:]])
+        run([str(PYTHON), "-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments[1:]])
     else:
         install("requirements.lock")
         run([str(PYTHON), "-m", "generator", *arguments])
