@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks import floor, peers
 from benchmarks.runs import Contender, Run, measure, run_rounds
-from benchmarks.scale import grow
+from benchmarks.scale import drop_ledgers, grow
 from generator.pipeline import make_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -96,6 +96,7 @@ def measure_cold(ground: Ground, *, rounds: int, slow: bool) -> dict[str, list[R
 def measure_edit(ground: Ground, *, rounds: int) -> tuple[dict[str, list[Run]], bool]:
     """Measure a build after one edit beside the start of MkDocs; say whether it gives what a clean build does."""
     command = (sys.executable, "-m", "generator", "build")
+    drop_ledgers(ground.clone / "data")
     measure(Contender("first", command, ground.clone))
     edited = Contender("one edit", command, ground.clone, partial(_edit, ground.clone / "data"))
     unchanged = Contender("no edit", command, ground.clone)

@@ -19,17 +19,21 @@ import yaml
 from benchmarks.words import Rewriter, make_names
 
 Plain = dict[str, Any]
+LEDGERS = ("ids.txt", "reviewed.txt")
 _HEAD = "# yaml-language-server: $schema=../../schemas/instrument.json"
 _DROPPED = (
-    "cited_as", "entry_rule", "consents_needed", "permits", "supplements", "number", "original_title", "official_page"
+    "cited_as", "counted", "entry_rule", "consents_needed", "permits", "supplements", "number", "original_title",
+    "official_page",
 )  # fmt: skip
 
 
 def grow(data: Path, out: Path, *, pages: int, now: int) -> int:
     """Copy `data`, whose site has `now` pages, to `out` and add until the site has about `pages`; give the count."""
     shutil.copytree(data, out)
-    (out / "ids.txt").unlink(missing_ok=True)
-    rewriter = Rewriter(kept=f"{_named_phrases(out)} {_extracted_words()}")
+    drop_ledgers(out)
+    for file in (out / "instruments").glob("*/instrument.yml"):
+        _drop_key(file, "counted")  # invented States join what was counted
+    rewriter = Rewriter(kept=f"{_named_phrases(out)} {_extracted_words(out)}")
     states = list(_add_states(out, rewriter, most=max(0, pages - now)))
     texts = list(_plan_texts(out, room=pages - now - len(states)))
     copier = _Copier(out, rewriter, {text for text, _ in texts})
@@ -39,18 +43,31 @@ def grow(data: Path, out: Path, *, pages: int, now: int) -> int:
     return now + len(states) + sum(added for _, added in texts)
 
 
+def drop_ledgers(data: Path) -> None:
+    """Take the ledgers out of a data folder that is edited for a measurement: nobody reviews what it invents."""
+    _drop_key(data / "concordance.yml", "ledgers")
+    for ledger in LEDGERS:
+        (data / ledger).unlink(missing_ok=True)
+
+
+def _drop_key(file: Path, key: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(rf"(?m)^{key}:.*\n(?: .*\n)*", "", text), encoding="utf-8")
+
+
 def _named_phrases(data: Path) -> str:
     """Give the names that texts use for instruments: a copy must use the same ones."""
     found = (_read(file) for file in sorted((data / "instruments").glob("*/instrument.yml")))
     return " ".join(phrase for record in found for phrase in (*record.get("cited_as", ()), *record.get("calls", ())))
 
 
-def _extracted_words() -> str:
-    """Give the words that the tables of periods, thresholds and options are made from."""
+def _extracted_words(data: Path) -> str:
+    """Give the words that the tables of periods, thresholds and options are made from, and those that tell of them."""
     from generator.extracts import PATTERNS
 
     sources = " ".join(re.sub(r"\\[a-z]", " ", pattern.pattern) for pattern in PATTERNS.values())
-    return " ".join(f"{word} {word}s" for word in re.findall(r"\w+", sources))
+    told = [row["says"] for table in _read(data / "extracts.yml").values() for row in table["rows"]]
+    return " ".join([*told, *(f"{word} {word}s" for word in re.findall(r"\w+", sources))])
 
 
 def _copy_extracts(file: Path, texts: list[tuple[int, str]]) -> None:
@@ -81,11 +98,23 @@ def _add_states(data: Path, rewriter: Rewriter, *, most: int) -> Iterator[str]:
         for file in sorted(model.glob("*.yml")):
             text = rewriter.rewrite(file.read_text(encoding="utf-8"), seed=f"{code}/{file.name}")
             text = text.replace(old["name"], name)
+            text = _copy_sources(data / "sources", text, old["slug"], name.lower())
             if file.name == "state.yml":
                 text = re.sub(r"(?m)^slug: .*$", f"slug: {name.lower()}", text)
                 text = re.sub(r"(?m)^name: .*$", f"name: {name}", text)
             (folder / file.name).write_text(text, encoding="utf-8")
         yield code
+
+
+def _copy_sources(folder: Path, text: str, old: str, new: str) -> str:
+    """Give a State's file with the sources that are named after its model named after the State, and make them."""
+    for source in sorted(set(re.findall(rf"(?m)^ +- ([a-z0-9-]*\b{old}\b[a-z0-9-]*)$", text))):
+        record = (folder / f"{source}.yml").read_text(encoding="utf-8")
+        if "\nreceived:" not in record:
+            name = re.sub(rf"\b{old}\b", new, source)
+            (folder / f"{name}.yml").write_text(record, encoding="utf-8")
+            text = re.sub(rf"(?m)^( +- ){source}$", rf"\g<1>{name}", text)
+    return text
 
 
 def _codes() -> list[str]:

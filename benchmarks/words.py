@@ -52,19 +52,26 @@ class Rewriter:
         self._kept = _KEPT | set(_WORD.findall(kept.lower()))
 
     def rewrite(self, text: str, *, seed: str, kept: str = "") -> str:
-        """Give the file with other words; those in `kept` stay, and so does every line that holds a key."""
+        """Give the file with other words; those in `kept` stay, and so does every line that holds a key.
+
+        A word has the same stand-in throughout the file: what is said of a text must sound like it.
+        """
         dice = random.Random(seed)
         protected = self._kept | set(_WORD.findall(kept.lower()))
-        last = -1
+        swapped: dict[str, str] = {}
 
         def swap(found: re.Match[str]) -> str:
-            nonlocal last
-            if found[0] in protected or dice.random() > SHARE:
-                return found[0]
-            chosen = int(len(self._words) ** dice.random()) - 1
-            last = chosen if chosen != last else chosen + 1  # the same word twice in a row is a fault of a text
-            return self._words[last]
+            word = found[0]
+            if word not in protected and word not in swapped:
+                swapped[word] = self._invent(dice, swapped) if dice.random() < SHARE else word
+            return swapped.get(word, word)
 
         return "".join(
             _WORD.sub(swap, line) if _CONTINUED.match(line) else line for line in text.splitlines(keepends=True)
         )
+
+    def _invent(self, dice: random.Random, taken: dict[str, str]) -> str:
+        chosen = int(len(self._words) ** dice.random()) - 1
+        while self._words[chosen] in taken.values():
+            chosen += 1
+        return self._words[chosen]
