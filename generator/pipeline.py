@@ -43,13 +43,20 @@ class Site:
 
 def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report]:
     """Load, link and check a data folder; give the Corpus (None where linking was impossible) and all problems."""
+    corpus, loaded, problems = _link(root, data)
+    if corpus is not None:
+        problems += _check(corpus, loaded, root, data)
+    return corpus, Report(problems, root=root)
+
+
+def _link(root: Path, data: str) -> tuple[Corpus | None, Records, list[Problem]]:
     loaded, problems = load_records(root / data, root=root)
     corpus, linking = link_corpus(loaded)
-    problems += linking
-    if corpus is not None:
-        problems += check_all(corpus, loaded)
-        problems += check_beside(corpus, loaded, root=root, data=data)
-    return corpus, Report(problems, root=root)
+    return corpus, loaded, [*problems, *linking]
+
+
+def _check(corpus: Corpus, loaded: Records, root: Path, data: str) -> list[Problem]:
+    return [*check_all(corpus, loaded), *check_beside(corpus, loaded, root=root, data=data)]
 
 
 def check_beside(corpus: Corpus, loaded: Records, *, root: Path, data: str) -> list[Problem]:
@@ -96,25 +103,29 @@ def make_site(
     """
     say("reading and checking the data")
     before = _fingerprint(root, data)
-    corpus = replace(need_corpus(root, data=data), address=write_address(address))
-    say(f"rendering {len(corpus.texts)} texts")
-    bodies = read_bodies(cache, stamp=corpus.version) if cache else None
-    plan = plan_pages(corpus, read_content(content_folder(root, data), root=root))
-    jobs = [partial(_make_files, corpus, root / data, pdf, say), *(partial(_make_pages, job) for job in plan)]
-    forked = _pays(corpus) and can_fork()
+    linked, loaded, problems = _link(root, data)
+    if linked is None or problems:
+        raise DataFaults(check_data(root, data=data)[1])
+    version = data_version(root / data, as_of=linked.concordance.as_of)
+    corpus = replace(linked, version=version, address=write_address(address))
+    bodies = read_bodies(cache, stamp=version) if cache else None
     with using(bodies):
-        files, *made = run_jobs([partial(_note_bodies, job, bodies) for job in jobs], forked=forked)
-    pages = tuple(page for one in (*made, files) for page in one.pages)
+        made = _make_all(corpus, loaded, root, data, bodies=bodies, pdf=pdf, say=say)
+    problems = [problem for one in made for problem in one.problems]
+    if problems:
+        raise DataFaults(Report(problems, root=root))
+    files = {path: content for one in made for path, content in one.files.items()}
+    pages = tuple(page for one in made for page in one.pages)
     say(f"{len(pages)} pages")
     if bodies and cache:
-        bodies.write(cache, {key: body for one in (files, *made) for key, body in one.bodies.items()})
+        bodies.write(cache, {key: body for one in made for key, body in one.bodies.items()})
     prose = prose_pages(root, data)
     moves = read_moves(corpus, root / data, prose=prose)
     kept = [*(page.path for page in pages), *prose]
     redirects = redirect_pages(moves, kept, policy=POLICY)
     if _fingerprint(root, data) != before:
         raise DataFaults(Report([_changed(data)], root=root))
-    return Site(corpus, _with_notes(pages, moves), {**files.files, **redirects, **finding_files(corpus, pages)})
+    return Site(corpus, _with_notes(pages, moves), {**files, **redirects, **finding_files(corpus, pages)})
 
 
 def _fingerprint(root: Path, data: str) -> dict[str, bytes]:
@@ -143,16 +154,41 @@ def _with_notes(pages: tuple[Page, ...], moves: Moves) -> tuple[Page, ...]:
 
 @dataclass(frozen=True)
 class _Made:
-    """What a job made: pages and files, and the bodies to keep for the next build."""
+    """What a job made or found: pages, files, bodies to keep for the next build, faults of the data."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[Page, ...] = ()
     files: dict[str, bytes] = field(default_factory=dict)
     bodies: dict[bytes, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def _pays(corpus: Corpus) -> bool:
     """Say whether the site is large enough for a second process: below, starting it costs what it saves."""
     return len(corpus.parts) + len(corpus.states) + len(corpus.topics) > 100
+
+
+def _make_all(
+    corpus: Corpus, loaded: Records, root: Path, data: str, *, bodies: Bodies | None, pdf: bool, say: Progress
+) -> list[_Made]:
+    """Check the data and make everything; on a large site the one beside the other, by two processes."""
+    say(f"rendering {len(corpus.texts)} texts")
+    check = partial(_check, corpus, loaded, root, data)
+    forked = _pays(corpus) and can_fork()
+    if not forked and (problems := check()):
+        return [_Made(problems=problems)]
+    try:
+        prose = read_content(content_folder(root, data), root=root)
+        jobs = [partial(_make_files, corpus, root / data, pdf, say)]
+        jobs += [partial(_make_pages, job) for job in plan_pages(corpus, prose)]
+        checks = [lambda: _Made(problems=check())] if forked else []
+        made = run_jobs([*checks, *(partial(_note_bodies, job, bodies) for job in jobs)], forked=forked)
+        first = len(checks) + 1  # the longest jobs begin first; the page about the downloads is still the last
+        return [*made[first:], *made[:first]]
+    except Exception:
+        # What makes pages relies on data that keep the rules: a fault of the data is told as one.
+        if problems := check():
+            return [_Made(problems=problems)]
+        raise
 
 
 def _make_pages(job: PageJob) -> _Made:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from generator import routes
-from generator.citing.facts import gather_facts
+from generator.citing.facts import Cited, gather_facts
 from generator.citing.files import FORMATS, escape, write_entry, write_page_entry
 from generator.citing.pinpoints import ARTICLE, write_pinpoint
-from generator.citing.sites import describe_site
-from generator.citing.styles import STYLES, write_american_date, write_template
+from generator.citing.sites import SiteFacts, describe_site
+from generator.citing.styles import STYLES, Template, write_american_date, write_template
 from generator.corpus import Corpus, Instrument
 from generator.ids import parse_id
 from generator.text import write_date
@@ -130,12 +131,19 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 def instrument_templates(corpus: Corpus, instrument: Instrument) -> tuple[Templates, Templates]:
     """Give the templates of an instrument as a whole, and of a unit of it; the second is empty without a text."""
     site, cited = describe_site(corpus), gather_facts(corpus, instrument)
-    written = {style: write_template(cited, style) for style in STYLES}
-    written |= {name: write_entry(cited, site, name) for name in FORMATS}
+    written = _write_all(cited, site)
     source = {"source": f"{site.source(cited.status, has_text=cited.has_text)}."}
     whole = {name: template.whole for name, template in written.items()} | source
     part = {name: template.part for name, template in written.items()} | source
     return whole, part if instrument.has_text else {}
+
+
+@cache
+def _write_all(cited: Cited, site: SiteFacts) -> dict[str, Template]:
+    """Write every style and format of an instrument: each of its pages asks for them."""
+    return {style: write_template(cited, style) for style in STYLES} | {
+        name: write_entry(cited, site, name) for name in FORMATS
+    }
 
 
 def page_templates(corpus: Corpus, kind: str) -> Templates:
