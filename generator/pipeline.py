@@ -180,10 +180,11 @@ def _make_all(
         prose = read_content(content_folder(root, data), root=root)
         jobs = [partial(_make_files, corpus, root / data, pdf, say)]
         jobs += [partial(_make_pages, job) for job in plan_pages(corpus, prose)]
-        checks = [lambda: _Made(problems=check())] if forked else []
-        made = run_jobs([*checks, *(partial(_note_bodies, job, bodies) for job in jobs)], forked=forked)
-        first = len(checks) + 1  # the longest jobs begin first; the page about the downloads is still the last
-        return [*made[first:], *made[:first]]
+        noted: list[Callable[[], _Made]] = [partial(_note_bodies, job, bodies) for job in jobs]
+        if forked:
+            noted.insert(1, lambda: _Made(problems=check()))
+        files, *made = run_jobs(noted, forked=forked)  # the longest job begins first; its page is still the last
+        return [*made, files]
     except Exception:
         # What makes pages relies on data that keep the rules: a fault of the data is told as one.
         if problems := check():
