@@ -90,7 +90,7 @@ def view_release(corpus: Corpus, release: Release, *, on: str) -> ReleaseView:
         note=record.note or "",
         since=record.since or "",
         counts=tuple(
-            (Link(table, routes.href(f"{routes.DATA}#table-{table}", on=on)), f"{count:,}")
+            (Link(table.capitalize(), routes.href(f"{routes.DATA}#table-{table}", on=on)), f"{count:,}")
             for table, count in record.counts.items()
         ),
         change_count=write_count(len(record.changes), "change"),

@@ -21,13 +21,12 @@ COLOUR_OPTIONS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link
 PREPARE = """() => {
   for (const fold of document.querySelectorAll('details')) fold.open = true;
   const lists = document.querySelectorAll('tbody, tr, ul, ol');
-  for (const list of lists) for (const like of [...list.children].slice(25)) like.remove();
+  for (const list of lists) for (const like of [...list.children].slice(10)) like.remove();
 }"""
 """Unfold all; cut tables and lists of hundreds of like rows, which axe would look at for minutes and say the same."""
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("light", 390), ("dark", 1280)])
 def test_axe_finds_no_violation_on_a_page_of_each_kind(
     reader: Reader, site: BuiltSite, width: int, scheme: Literal["light", "dark"]
 ) -> None:
