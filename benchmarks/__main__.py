@@ -71,6 +71,11 @@ def reader_rows(name: str, views: dict[str, list[reader.View]]) -> Iterator[Row]
         yield f"search: ready, first results cold, warm: {kind}, {name}", bound, times
         told = f"{longest:.0f} ms" if longest else "none over 50 ms"
         yield f"search: longest task: {kind}, {name}", goal and "50 ms or less", told
+    if views["stock hosted"]:
+        both = (views["ours hosted"], views["stock hosted"])
+        one, other = ([reader.middle(seen, key) for key in ("ready", "cold", "warm")] for seen in both)
+        shares = ", ".join(f"{mine / theirs:.2f}" for mine, theirs in zip(one, other, strict=True))
+        yield f"search: ready, cold, warm: ours hosted over stock hosted, {name}", "", shares
     size = reader.middle(ours, "query_bytes") / 1000
     yield f"bytes for a first query, gzip, {name}", "60 kB / 250 kB", f"{size:.1f} kB"
 
@@ -89,6 +94,18 @@ def page_rows(name: str, site: Path) -> Iterator[Row]:
     yield f"chrome, search and exports for a page, {name}", "12 kB or less", f"{rest / 1000:.1f} kB"
 
 
+def index_rows(name: str, site: Path, stock: Path) -> Iterator[Row]:
+    """Yield what search weighs in all: its scripts and its index, ours in shards that are read by need."""
+    parts = [site.glob("assets/search/*.js"), site.glob("assets/js/search*.js"), site.glob("assets/data/units.js")]
+    found = [file for part in parts for file in part]
+    ours = reader.packed([*found, site / "assets/js/find-box.js", site / "assets/js/citation.js"]) / 1000
+    yield f"search: all scripts and the whole index, gzip, {name}", "", f"{ours:.0f} kB"
+    if stock.is_dir():
+        worker = stock.glob("assets/javascripts/workers/search*.js")
+        theirs = reader.packed([stock / "search/search_index.json", *worker]) / 1000
+        yield f"search: the same of stock Material, read at once, {name}", "", f"{theirs:.0f} kB ({ours / theirs:.2f})"
+
+
 def measure_size(work: Path, size: int | None, *, rounds: int, read: bool) -> tuple[list[Row], Runs]:
     """Measure everything at one size; give the rows and the cold builds."""
     ground = build.lay_out(work, size=size)
@@ -101,6 +118,7 @@ def measure_size(work: Path, size: int | None, *, rounds: int, read: bool) -> tu
     rows += edit_rows(name, goal, edits, same=same)
     site = ground.clone / "site"
     rows += page_rows(name, site)
+    rows += index_rows(name, site, ground.folder / "stock" / "site")
     if read:
         rows += reader_rows(name, reader.compare_readers(site, ground.folder / "stock" / "site", rounds=rounds))
     return rows, cold
