@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.build import build_site
-from tests.site.built import ROOT, BuiltSite
+from tests.site.built import ROOT, BuiltSite, listed
 from tests.site.reader import Reader
 
 
@@ -60,7 +60,24 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def reader(chromium: Browser, site: BuiltSite) -> Iterator[Reader]:
-    """A reader of the real site from file://, without network; the tab is shared, so leave it as you found it."""
+def shared_reader(chromium: Browser, site: BuiltSite) -> Iterator[Reader]:
+    """One tab on the real site for all tests of a process."""
     with Reader.of(chromium, site) as reader:
         yield reader
+
+
+@pytest.fixture
+def reader(shared_reader: Reader) -> Iterator[Reader]:
+    """A reader of the real site from file://, without network, whose console stays silent for the length of a test."""
+    shared_reader.said.clear()
+    shared_reader.page.emulate_media(color_scheme="light")
+    yield shared_reader
+    assert not shared_reader.said, listed(shared_reader.said)
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Browser, site: BuiltSite) -> Iterator[Reader]:
+    """A reader of the real site for one module, whose console stays silent from its first test to its last."""
+    with Reader.of(chromium, site) as reader:
+        yield reader
+        assert not reader.said, listed(reader.said)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.built import BuiltSite, listed
+from tests.site.built import BuiltSite
 from tests.site.reader import WIDTHS, Reader
 from tests.site.test_axe import COLOUR_OPTIONS, find_violations
 
@@ -27,14 +25,6 @@ TOOLS = (
     ("find.html", "#q=wiretap", ".find-row"),
     ("reading-list.html", "#list=budapest:22(1)(d),state:lv", ".kept > li"),
 )
-
-
-@pytest.fixture(scope="module")
-def tab(chromium: Browser, site: BuiltSite) -> Iterator[Reader]:
-    """A reader whose console has to stay silent."""
-    with Reader.of(chromium, site) as reader:
-        yield reader
-        assert not reader.said, listed(reader.said)
 
 
 def _pasted(page: Page) -> str:

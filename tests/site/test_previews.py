@@ -22,14 +22,6 @@ LEADS = """() => [...document.querySelectorAll('.law a.ref, .law a.term')]
 
 
 @pytest.fixture(scope="module")
-def tab(chromium: Browser, site: BuiltSite) -> Iterator[Reader]:
-    """A reader with a mouse and a keyboard."""
-    with Reader.of(chromium, site) as reader:
-        yield reader
-        assert not reader.said, listed(reader.said)
-
-
-@pytest.fixture(scope="module")
 def phone(chromium: Browser, site: BuiltSite) -> Iterator[Reader]:
     """A reader with a finger, on a phone of 390 px."""
     context = chromium.new_context(

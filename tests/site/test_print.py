@@ -6,14 +6,12 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from tests.site.built import BuiltSite, listed
+from tests.site.built import BuiltSite
 from tests.site.reader import Reader
 
 ARTICLE = "budapest/article-22.html"
@@ -34,14 +32,6 @@ class Paper:
     def words(self) -> str:
         """Give all words."""
         return " ".join(self.sheets)
-
-
-@pytest.fixture(scope="module")
-def tab(chromium: Browser, site: BuiltSite) -> Iterator[Reader]:
-    """A reader whose console has to stay silent."""
-    with Reader.of(chromium, site) as reader:
-        yield reader
-        assert not reader.said, listed(reader.said)
 
 
 @pytest.fixture(scope="module")
