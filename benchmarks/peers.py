@@ -48,7 +48,7 @@ _FRAME = """<!doctype html>
 <main>{body}</main></body></html>
 """
 _HUGO_INDEX = (
-    '[{{ range $index, $page := .Site.Pages }}{{ if $index }},{{ end }}'
+    "[{{ range $index, $page := .Site.Pages }}{{ if $index }},{{ end }}"
     '{"title":{{ $page.Title | jsonify }},"at":{{ $page.RelPermalink | jsonify }},"text":{{ $page.Plain | jsonify }}}'
     "{{ end }}]"
 )

@@ -51,7 +51,6 @@ def measure(contender: Contender) -> Run:
     return Run(wall, cpu, memory)
 
 
-
 def run_rounds(contenders: Sequence[Contender], *, rounds: int) -> dict[str, list[Run]]:
     """Run all contenders in turn, round after round, so that each ratio compares neighbours in time."""
     found: dict[str, list[Run]] = {contender.name: [] for contender in contenders}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import shutil
@@ -13,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+
+from generator.replacing import exchange
 
 try:
     import fcntl
@@ -93,23 +94,12 @@ def _swap(fresh: Path, site: Path) -> None:
     if not site.exists():
         os.rename(fresh, site)
         return
-    if not _exchange(fresh, site):
+    if not exchange(fresh, site):
         old = fresh.with_name(f"old-{site.name}")
         shutil.rmtree(old, ignore_errors=True)
         os.rename(site, old)
         os.rename(fresh, site)
         shutil.rmtree(old, ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two paths with Linux's renameat2(RENAME_EXCHANGE); say whether it was done."""
-    at_current_folder, rename_exchange = -100, 2
-    try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    done = renameat2(at_current_folder, os.fsencode(one), at_current_folder, os.fsencode(other), rename_exchange)
-    return bool(done == 0)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.packing import unpack
@@ -151,4 +152,4 @@ def _read_zip(file: Path) -> dict[str, Reader]:
     ]
     start = next((name.removesuffix(MANIFEST) for name in names if name.endswith(f"/{MANIFEST}")), "")
     prefix = start if all(name.startswith(start) for name in names) else ""
-    return {name.removeprefix(prefix): lambda name=name: archive.read(name) for name in names}  # type: ignore[misc]
+    return {name.removeprefix(prefix): partial(archive.read, name) for name in names}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePosixPath
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 _PACKABLE = frozenset(
     {".cff", ".css", ".csv", ".html", ".js", ".json", ".jsonld", ".sqlite", ".svg", ".txt", ".webmanifest", ".xml"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -26,7 +25,7 @@ from generator.problems import DataFaults, Location, Problem, Report
 from generator.render import Page, PageJob, using
 from generator.rules import check_all
 from generator.scripts import pair_files, reader_files, script_files
-from generator.version import data_files, data_version
+from generator.version import data_version, hash_files, write_version
 from generator.workers import can_fork, run_jobs
 
 Progress = Callable[[str], None]
@@ -102,11 +101,12 @@ def make_site(
     `cache` names a folder that keeps bodies of pages from one build to the next; the site is the same without it.
     """
     say("reading and checking the data")
-    before = _fingerprint(root, data)
+    before = _hash_all(root, data)
     linked, loaded, problems = _link(root, data)
     if linked is None or problems:
-        raise DataFaults(check_data(root, data=data)[1])
-    version = data_version(root / data, as_of=linked.concordance.as_of)
+        problems += _check(linked, loaded, root, data) if linked else []
+        raise DataFaults(Report(problems, root=root))
+    version = write_version(before[0], as_of=linked.concordance.as_of)
     corpus = replace(linked, version=version, address=write_address(address))
     bodies = read_bodies(cache, stamp=version) if cache else None
     with using(bodies):
@@ -123,19 +123,17 @@ def make_site(
     moves = read_moves(corpus, root / data, prose=prose)
     kept = [*(page.path for page in pages), *prose]
     redirects = redirect_pages(moves, kept, policy=POLICY)
-    if _fingerprint(root, data) != before:
+    if _hash_all(root, data) != before:
         raise DataFaults(Report([_changed(data)], root=root))
     return Site(corpus, _with_notes(pages, moves), {**files, **redirects, **finding_files(corpus, pages)})
 
 
-def _fingerprint(root: Path, data: str) -> dict[str, bytes]:
-    """Give a hash of every file that a site is made from; none where one cannot be read, which the check reports."""
+def _hash_all(root: Path, data: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Give the hashes of data and prose; none where a file cannot be read, which the check reports."""
     try:
-        folders = (root / data, content_folder(root, data))
-        files = {f"{folder}/{path}": raw for folder in folders for path, raw in data_files(folder).items()}
+        return hash_files(root / data), hash_files(content_folder(root, data))
     except OSError:
-        return {}
-    return {path: hashlib.sha256(raw).digest() for path, raw in files.items()}
+        return {}, {}
 
 
 def _changed(data: str) -> Problem:

@@ -31,7 +31,7 @@ def replace_file(file: Path, content: bytes) -> None:
 
 def exchange_folders(fresh: Path, old: Path) -> None:
     """Put a folder in the place of another in one step, and remove what stood there."""
-    if not _exchange(fresh, old):
+    if not exchange(fresh, old):
         # Not Linux, or a disk that cannot: two steps, and back where the second fails.
         aside = old.with_name(f".{old.name}.old")
         old.replace(aside)
@@ -44,7 +44,7 @@ def exchange_folders(fresh: Path, old: Path) -> None:
     shutil.rmtree(fresh)
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def exchange(one: Path, other: Path) -> bool:
     """Swap two paths with Linux's renameat2(RENAME_EXCHANGE); say whether it was done."""
     at_current_folder, rename_exchange = -100, 2
     try:

@@ -39,6 +39,9 @@ FIND = "find.html"
 READING_LIST = "reading-list.html"
 METHOD = "about/method.html"
 
+FIXED = tuple(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
+"""The pages and the feed that every corpus has: home, indexes and tools."""
+
 STATE_IN_HASH = frozenset({COMPARE_ANY, FIND, PAIRS, READING_LIST, STATES, STATEMENTS})
 """Tools that keep their state behind the hash: it names provisions, States or words, and need not be an id."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -19,12 +20,22 @@ def data_files(data: Path) -> dict[str, bytes]:
     }
 
 
-def data_version(data: Path, *, as_of: str) -> str:
-    """Give the version, such as `2026-11-22-3f1c0a9b`: the data's own day, then the start of a SHA-256."""
+def hash_files(data: Path) -> dict[str, str]:
+    """Give the SHA-256 of every authored file by its path, sorted."""
+    return {path: hashlib.sha256(content).hexdigest() for path, content in data_files(data).items()}
+
+
+def write_version(hashes: Mapping[str, str], *, as_of: str) -> str:
+    """Give the version of the data that has these hashes, such as `2026-11-22-3f1c0a9b`: its own day, then a hash."""
     total = hashlib.sha256()
-    for path, content in data_files(data).items():
-        total.update(f"{path}\0{hashlib.sha256(content).hexdigest()}\n".encode())
+    for path, digest in hashes.items():
+        total.update(f"{path}\0{digest}\n".encode())
     return f"{as_of}-{total.hexdigest()[:8]}"
+
+
+def data_version(data: Path, *, as_of: str) -> str:
+    """Give the version of a data folder."""
+    return write_version(hash_files(data), as_of=as_of)
 
 
 def epoch_of(day: str) -> int:

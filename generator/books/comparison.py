@@ -8,10 +8,10 @@ from generator.books.model import Book, Chapter, Entry
 from generator.books.text import TITLE_PAGE
 from generator.books.units import BookUnit, view_book_unit
 from generator.corpus import Corpus, Topic
+from generator.language_status import status_of
 from generator.render import render_body
 from generator.text import write_list
 from generator.views.topic import RELATION_WORDS
-from generator.views.trust import status_of
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ class NoWeasyPrint(Exception):
 def write_pdf(book: Book) -> bytes:
     """Give the file; the fonts are those of the machine, so that its bytes differ from one machine to another."""
     try:
-        from weasyprint import HTML  # type: ignore[import-not-found,import-untyped,unused-ignore]
+        from weasyprint import HTML
     except (ImportError, OSError):
         raise NoWeasyPrint from None
     content: bytes = HTML(string=_document(book)).write_pdf(pdf_variant="pdf/ua-1")

@@ -9,9 +9,9 @@ from generator.books.model import Book, Chapter, Entry
 from generator.books.units import BookUnit, Place, view_book_unit
 from generator.corpus import Corpus, Division, Instrument, Part
 from generator.ids import parse_id
+from generator.language_status import status_of
 from generator.render import render_body
 from generator.text import write_date
-from generator.views.trust import status_of
 
 TITLE_PAGE = "title.xhtml"
 

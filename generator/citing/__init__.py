@@ -18,13 +18,10 @@ from generator.citing.entries import (
 )
 from generator.citing.files import FORMATS
 from generator.citing.script import citing_files
-from generator.citing.status import LANGUAGES, STATUS_WORDS, status_of
 from generator.citing.styles import STYLES
 
 __all__ = [
     "FORMATS",
-    "LANGUAGES",
-    "STATUS_WORDS",
     "STYLES",
     "Citation",
     "citation_file",
@@ -35,7 +32,6 @@ __all__ = [
     "join_files",
     "list_citable",
     "list_files",
-    "status_of",
     "write_address",
     "write_files",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.citing.status import LANGUAGES, status_elsewhere, translation_of
 from generator.corpus import Corpus, Instrument
+from generator.language_status import LANGUAGES, status_elsewhere, translation_of
 
 _SERIES = re.compile(r"(?P<series>[A-Z]+) No\. 0*(?P<number>[1-9][0-9]*)\Z")
 _DOTS = re.compile(r"\bNo\. ")

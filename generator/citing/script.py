@@ -8,11 +8,10 @@ from generator.citing.files import FORMATS
 from generator.citing.pinpoints import ARTICLE, list_own_rules, list_rules
 from generator.citing.sites import describe_site
 from generator.citing.styles import STYLES
-from generator.classic import assign
+from generator.classic import Json, assign
 from generator.corpus import Corpus, Instrument
 
 FILE = "assets/texts/cite.js"
-Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 
 def citing_files(corpus: Corpus) -> dict[str, bytes]:

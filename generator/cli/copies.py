@@ -37,7 +37,7 @@ def diff(old: Path, new: Path, form: str) -> None:
 
     Example: python -m generator diff last-year.zip site
     """
-    from generator.releases import NoExport, compare_releases, read_tables, write_changes, write_json
+    from generator.releases.compare import NoExport, compare_releases, read_tables, write_changes, write_json
 
     try:
         changes = compare_releases(read_tables(old), read_tables(new))
@@ -56,8 +56,8 @@ def release(data: str, since: Path | None, check: bool) -> None:
 
     Example: python -m generator release --since last-year.zip
     """
-    from generator.recording import find_stale_counts, record_release
-    from generator.releases import NoExport
+    from generator.releases.compare import NoExport
+    from generator.releases.record import find_stale_counts, record_release
 
     corpus = corpus_or_end(data)
     if check:

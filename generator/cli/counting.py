@@ -46,8 +46,8 @@ def sizes(site: str) -> None:
     Example: python -m generator sizes
     """
     from generator.bundle import BundleFaulty
+    from generator.bundle.sizes import measure_site, write_sizes
     from generator.finish import read_folder
-    from generator.sizes import measure_site, write_sizes
 
     folder = project() / site
     if not (folder / "index.html").exists():

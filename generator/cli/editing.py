@@ -61,8 +61,8 @@ def rename(data: str, day: str | None, because: str | None, kind: str, old: str,
 
     Example: python -m generator rename topic noise quiet-lakes
     """
-    from generator.editing.exchange import rename as rename_all
-    from generator.editing.rename import NotRenamed
+    from generator.editing.mend import NotRenamed
+    from generator.editing.rename import rename as rename_all
     from generator.fields import is_day
 
     if day is not None and not is_day(day):

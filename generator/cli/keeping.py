@@ -59,7 +59,8 @@ def ids(data: str, write: bool) -> None:
         if write and fresh:
             replace_file(file, write_ids(permalinks, known).encode())
             click.echo(f"wrote {shown}: {len(fresh)} new")
-    lost = [] if problems else [one for one in check_ids(permalinks, known, moves, shown) if one.location.line > 1]
+    found = [] if problems else check_ids(permalinks, known, moves.places, shown)
+    lost = [one for one in found if one.location.line > 1]
     report = Report([*problems, *moves.problems, *lost], root=project())
     click.echo(report.as_text(), nl=False, err=True)
     sys.exit(1 if report or (fresh and not write) else 0)

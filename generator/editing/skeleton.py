@@ -15,7 +15,7 @@ from generator.records import Record, Statement
 from generator.replacing import replace_file
 from generator.schemas import schema_line
 from generator.yamlio import read_document
-from generator.yamlplain import Plain, read_plainly
+from generator.yamlio.plain import Plain, read_plainly
 
 KINDS = {
     "article": "instruments/<slug>/articles/<number>.yml",

@@ -49,7 +49,7 @@ def check_ledgers(corpus: Corpus, loaded: Records, data: Path, *, prose: Iterabl
         permalinks = list_permalinks(corpus, prose)
         moves = find_moves(loaded.moved, permalinks, rows or ())
         yield from moves.problems
-        yield from check_ids(permalinks, rows, moves, shown) if rows is not None else ()
+        yield from check_ids(permalinks, rows, moves.places, shown) if rows is not None else ()
     shown = f"{loaded.folder}/{REVIEWED}"
     reviews, problems = read_reviewed(data / REVIEWED, shown)
     yield from problems

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.ledgers.moves import Moves
 from generator.problems import Location, Problem
 from generator.text import write_list
 from generator.textfile import read_text
@@ -60,11 +59,14 @@ def list_new(permalinks: Mapping[str, str], rows: list[Row]) -> list[str]:
     return [name for name, place in permalinks.items() if (name, place) not in known]
 
 
-def check_ids(permalinks: Mapping[str, str], rows: list[Row], moves: Moves, shown: str) -> Iterator[Problem]:
-    """Yield a problem for every published id that is lost or moved without a word, and one for all that are new."""
+def check_ids(permalinks: Mapping[str, str], rows: list[Row], led_on: Container[str], shown: str) -> Iterator[Problem]:
+    """Yield a problem for every published id that is lost or moved, and one for all that are new.
+
+    `led_on` are the old places from which moved.yml leads on.
+    """
     for row in rows:
         now = permalinks.get(row.id)
-        if now == row.place or row.place in moves.places:
+        if now == row.place or row.place in led_on:
             continue
         if now:
             what = f'"{row.id}" was published at {row.place} and now stands at {now}'

@@ -5,15 +5,12 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from generator import records
+from generator.ledgers.ids import Row
 from generator.load import Loaded
 from generator.problems import Problem
 from generator.routes import href
-
-if TYPE_CHECKING:
-    from generator.ledgers.ids import Row
 
 _WHY = "an old link must lead to what took the place of what it named"
 

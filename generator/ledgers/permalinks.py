@@ -10,8 +10,6 @@ from generator.corpus import Corpus
 PAGE = "page"
 """Stands in the place of an id for a page that no id names."""
 
-_FIXED = tuple(value for name, value in vars(routes).items() if name.isupper() and isinstance(value, str))
-
 
 def list_permalinks(corpus: Corpus, prose: Iterable[str] = ()) -> dict[str, str]:
     """Give the page, with its anchor, of every published id; `prose` are the pages written by hand.
@@ -50,7 +48,7 @@ def _pages(corpus: Corpus) -> Iterator[str]:
     lists = {
         routes.SCENARIOS: corpus.scenarios, routes.EXERCISES: corpus.exercises, routes.LITERATURE: corpus.literature
     }  # fmt: skip
-    for page in _FIXED:
+    for page in routes.FIXED:
         # An index of nothing is not made, and the page on the method is written by hand.
         if page != routes.METHOD and lists.get(page, True) and page.endswith(".html"):
             yield page

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.fields import is_day
 from generator.ledgers.digests import Item
 from generator.problems import Location, Problem
 from generator.textfile import read_text
@@ -42,21 +42,13 @@ def read_reviewed(file: Path, shown: str) -> tuple[dict[str, Review] | None, lis
         if not line or line.startswith("#"):
             continue
         row = _ROW.fullmatch(line)
-        if row is None or row[3] in reviews or not _is_day(row[1]):
+        if row is None or row[3] in reviews or not is_day(row[1]):
             what = "the line does not hold a day, a sum and an id of its own"
             fix = f"restore the file as it was and run: {COMMAND}"
             problems.append(Problem(Location(shown, number), "reviewed", what, _WHY, fix))
             continue
         reviews[row[3]] = Review(row[1], row[2], number)
     return (None if text is None else reviews), problems
-
-
-def _is_day(text: str) -> bool:
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def write_reviewed(items: Mapping[str, Item], reviews: Mapping[str, Review], *, day: str, accept: set[str]) -> str:

@@ -13,9 +13,9 @@ from generator.rules import (
     concordance,
     dates,
     guides,
+    instruments,
     names,
     ourwords,
-    ownwords,
     participation,
     register,
     sources,
@@ -30,7 +30,7 @@ from generator.rules.registry import RULES, Rule, World
 FAMILIES = (
     *(addresses, texts, structure, dates, sources),
     *(names, terms, concordance, register, agreement, participation),
-    *(subjects, guides, ourwords, ownwords),
+    *(subjects, guides, ourwords, instruments),
 )
 
 

@@ -9,9 +9,6 @@ from generator.problems import Problem
 from generator.rules.registry import World, rule
 from generator.yamlio import Document
 
-RESERVED = frozenset(value for name, value in vars(routes).items() if name.isupper() and isinstance(value, str))
-"""The pages that every corpus has: home, indexes and tools."""
-
 
 @rule("one-address")
 def check_addresses(world: World) -> Iterator[Problem]:
@@ -19,7 +16,7 @@ def check_addresses(world: World) -> Iterator[Problem]:
 
     Why: one page would overwrite the other. Fails: a topic `index`, an instrument `states`. Mend: choose another id.
     """
-    first: dict[str, str] = dict.fromkeys(RESERVED, "a page that every site has")
+    first: dict[str, str] = dict.fromkeys(routes.FIXED, "a page that every site has")
     for page, document in _pages(world):
         owner = first.setdefault(page, document.path)
         if owner != document.path:

@@ -11,6 +11,7 @@ from generator.load import Loaded
 from generator.problems import Problem
 from generator.register.days import consent_day, first_day, last_day, signing_day
 from generator.rules.registry import World, rule
+from generator.yamlio import Path_
 
 Entry = Loaded[records.StateInstrument]
 _KINDS = ("reservation", "declaration", "designation", "territorial", "withdrawal")
@@ -137,10 +138,9 @@ def check_confirmed(world: World) -> Iterator[Problem]:
     sources = world.loaded.sources
     for entry in world.loaded.participations.values():
         part = entry.record.participation
-        given = [(("participation",), part.confidence, part.sources)]
+        given: list[tuple[Path_, str, tuple[str, ...]]] = [(("participation",), part.confidence, part.sources)]
         given += [
-            (("statements", index), one.confidence, one.sources)  # type: ignore[misc]
-            for index, one in enumerate(entry.record.statements)
+            (("statements", index), one.confidence, one.sources) for index, one in enumerate(entry.record.statements)
         ]
         for where, confidence, names in given:
             kinds = {sources[name].record.kind for name in names if name in sources}
@@ -181,32 +181,39 @@ def check_sources(world: World) -> Iterator[Problem]:
     """A source whose id names an instrument, and perhaps a State, is cited for them; one is as young as the fact.
 
     Why: a source exchanged for its neighbour in the list supports nothing. Ids name an instrument by its number
-    (`ets185`) and a State by its slug. Fails: `bureau-qw1-arland` under another State; a fact of 2011 whose only source
+    (`qw1`) and a State by its slug. Fails: `bureau-qw1-arland` under another State; a fact of 2011 whose only source
     is of 2007. Mend: name the right source.
     """
     numbers = {_packed(one.record.number): slug for slug, one in world.loaded.instruments.items() if one.record.number}
     slugs = {one.record.slug: iso2 for iso2, one in world.loaded.states.items()}
     for (iso2, slug), entry in world.loaded.participations.items():
-        part = entry.record.participation
-        days = [one.on for one in (part.signed, part.consent) if one and one.confidence != "recalled"]
-        given = [(("participation", "sources"), part.sources, days)]
-        for at, one in enumerate(entry.record.statements):
-            known = [one.made.on, one.withdrawn] if one.confidence != "recalled" else []
-            given.append((("statements", at, "sources"), one.sources, known))  # type: ignore[arg-type]
-        for where, names, found in given:
+        for where, names, days in _cited(entry.record):
             for index, name in enumerate(names):
                 what = _strange(name, iso2, slug, numbers, slugs)
                 if what:
                     place = entry.document.place_of((*where, index))
                     yield Problem(place, "source-fits", what, "it supports nothing here", "name the right source")
             years = [_year(world.loaded.sources[name].record.as_of) for name in names if name in world.loaded.sources]
-            late = max((day[:4] for day in found if day), default="")
+            late = max((day[:4] for day in days if day), default="")
             if years and len(years) == len(names) and all(year and year < late for year in years):
                 what = f"something of {late} rests on sources of {max(years)} or before"
                 why = "a source cannot tell what came after it"
                 yield Problem(
                     entry.document.place_of(where), "source-fits", what, why, "check the day, or name a later source"
                 )
+
+
+def _cited(record: records.StateInstrument) -> Iterator[tuple[Path_, tuple[str, ...], list[str | None]]]:
+    """Yield each list of sources: its place, the sources, and the days that they support."""
+    part = record.participation
+    days = [one.on for one in (part.signed, part.consent) if one and one.confidence != "recalled"]
+    yield ("participation", "sources"), part.sources, days
+    for index, one in enumerate(record.statements):
+        yield ("statements", index, "sources"), one.sources, _known_days(one)
+
+
+def _known_days(statement: records.Statement) -> list[str | None]:
+    return [] if statement.confidence == "recalled" else [statement.made.on, statement.withdrawn]
 
 
 def _strange(name: str, iso2: str, slug: str, numbers: dict[str, str], slugs: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ The phases are counted here, once; the script only looks up which phase holds on
 from __future__ import annotations
 
 from generator import routes
-from generator.classic import assign
+from generator.classic import Json, assign
 from generator.corpus import Corpus, Participation, State, Statement
 from generator.register.pairs import NO_COMMON, NOT_VERIFIED, SAME_STATE, TOUCHING, counterparts
 from generator.register.phases import Phase
@@ -17,7 +17,6 @@ from generator.register.units import condense_units
 from generator.views.common import hue_of
 
 FILE = "assets/data/pairs.js"
-Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 ON = routes.PAIRS
 KINDS = ("reservation", "declaration", "designation")

@@ -6,14 +6,13 @@ Words of provisions are not repeated here: they stand in the scripts of the text
 from __future__ import annotations
 
 from generator import routes
-from generator.classic import assign
+from generator.classic import Json, assign
 from generator.corpus import Corpus, State, Term, Topic
+from generator.language_status import status_of
 from generator.register.positions import position_on
 from generator.views.common import hue_of
-from generator.views.trust import status_of
 
 FOLDER = "assets/data"
-Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 
 def reader_files(corpus: Corpus) -> dict[str, bytes]:

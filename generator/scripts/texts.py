@@ -8,15 +8,14 @@ from __future__ import annotations
 import json
 
 from generator import routes
-from generator.classic import assign
+from generator.classic import Json, assign
 from generator.compare import compare_lineage
 from generator.corpus import Corpus, Instrument, Part, Topic
+from generator.language_status import status_of
 from generator.views.columns import name_unit
 from generator.views.common import Segment, UnitView, hue_of, view_unit
-from generator.views.trust import status_of
 
 FOLDER = "assets/texts"
-Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 ON = routes.COMPARE_ANY
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import routes
-from generator.classic import write_value
+from generator.classic import assign
 from generator.corpus import Corpus, Instrument, Part, Unit
 from generator.text import first_words
 from generator.typed_citation.table import Grammar, load_grammar
@@ -23,7 +23,7 @@ def write_units_script(corpus: Corpus) -> bytes:
     """Give the classic script that hands grammar and table to the browser's reader."""
     grammar = load_grammar()
     content = {"grammar": grammar.data, "instruments": table_of_units(corpus)}
-    return f"globalThis.concordanceUnits = {write_value(content)};\n".encode()
+    return assign("globalThis.concordanceUnits", content)
 
 
 def table_of_units(corpus: Corpus) -> list[dict[str, Any]]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator import routes
 from generator.corpus import Corpus, Topic
 from generator.ids import ProvisionId
+from generator.language_status import status_of
 from generator.views.common import Link, hue_of
-from generator.views.trust import status_of
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,4 @@ def _instrument_link(instrument: Instrument, *, on: str) -> Link:
 
 
 def _source_links(corpus: Corpus, ids: tuple[str, ...], *, on: str) -> tuple[Link, ...]:
-    return tuple(
-        Link(corpus.sources[name].record.title, routes.href(routes.source_place(name), on=on)) for name in ids
-    )
+    return tuple(Link(corpus.sources[name].record.title, routes.href(routes.source_place(name), on=on)) for name in ids)

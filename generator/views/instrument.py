@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from generator import records, routes
 from generator.corpus import Corpus, Division, Instrument, Part
 from generator.exports.jsonld import Json
+from generator.language_status import status_of
 from generator.views.cite import CiteView, view_cite
 from generator.views.common import Link, UnitView, hue_of, part_link, view_unit
 from generator.views.condense import condense, referring
 from generator.views.facts import Fact, instrument_facts
 from generator.views.linked import link_instrument
-from generator.views.trust import TextsTrust, status_of, view_texts_trust
+from generator.views.trust import TextsTrust, view_texts_trust
 
 
 @dataclass(frozen=True)
@@ -112,9 +113,7 @@ def view_instrument(corpus: Corpus, instrument: Instrument) -> InstrumentPage:
         note=record.note or "",
         full="full.html" if instrument.has_text else "",
         rows=tuple(row for row in loose if row is not closing),
-        divisions=tuple(
-            _contents_division(corpus, division, rows, 2, on=path) for division in instrument.divisions
-        ),
+        divisions=tuple(_contents_division(corpus, division, rows, 2, on=path) for division in instrument.divisions),
         last=(closing,) if closing else (),
         referred_to_by=condense(corpus, referring(corpus, [instrument.slug]), on=path),
         cite=view_cite(corpus, instrument.slug, on=path),

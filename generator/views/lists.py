@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from generator import records, routes
 from generator.corpus import Corpus, Instrument
+from generator.language_status import status_of
 from generator.text import first_words, write_count, write_date
 from generator.views.common import Link, hue_of
-from generator.views.trust import status_of
 
 
 @dataclass(frozen=True)

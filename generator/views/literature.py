@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from generator import records, routes
 from generator.corpus import Corpus, Work
+from generator.language_status import LANGUAGES
 from generator.text import write_count, write_list
 from generator.views.common import Link
 from generator.views.condense import condense
 from generator.views.prose import Prose, view_prose
 from generator.views.scholarship import claim_anchor
-from generator.views.trust import LANGUAGES
 
 
 @dataclass(frozen=True)

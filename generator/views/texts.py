@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator import records, routes
 from generator.corpus import Corpus, Instrument, Part
 from generator.exports.jsonld import Json
+from generator.language_status import status_of
 from generator.register.statuses import WITHDRAWN, stands, status_now
 from generator.text import write_count, write_date
 from generator.views.cite import CiteView, view_cite
@@ -16,7 +17,7 @@ from generator.views.condense import condense, referring
 from generator.views.linked import link_part
 from generator.views.scholarship import Scholarship, scenarios_on, scholarship_on
 from generator.views.statements import StatementGroup, group_statements
-from generator.views.trust import Trust, status_of, view_trust
+from generator.views.trust import Trust, view_trust
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,11 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         referred_to_by=condense(corpus, (name for name in referring(corpus, targets) if name not in own), on=path),
         refers_to=condense(corpus, _refers_to(corpus, part, own), on=path),
         acted_on_by=tuple(
-            Link(f"{corpus.instruments[act.id.instrument].record.label} {act.name}",
-                 routes.href(routes.part_page(act.id), on=path), hue_of(corpus.instruments[act.id.instrument]))
+            Link(
+                f"{corpus.instruments[act.id.instrument].record.label} {act.name}",
+                routes.href(routes.part_page(act.id), on=path),
+                hue_of(corpus.instruments[act.id.instrument]),
+            )
             for act in corpus.acted_on_by.get(part.id, ())
         ),
         acts_on=condense(corpus, record.acts_on, on=path) if isinstance(record, records.Article) else (),
@@ -149,9 +153,7 @@ def _counterparts(corpus: Corpus, instrument: Instrument, part: Part, *, on: str
         cited = (str(unit) for other in others for unit in topic.provisions.get(other.slug, ()))
         links = condense(corpus, cited, on=on)
         silent = tuple(other.record.label for other in others if not topic.provisions.get(other.slug))
-        yield Counterpart(
-            Link(topic.record.title, routes.href(routes.topic_page(topic.id), on=on)), links, silent
-        )
+        yield Counterpart(Link(topic.record.title, routes.href(routes.topic_page(topic.id), on=on)), links, silent)
 
 
 def _refers_to(corpus: Corpus, part: Part, own: set[str]) -> Iterator[str]:

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import records, routes
-from generator.citing import LANGUAGES, status_of
 from generator.corpus import Corpus, Instrument, Part
 from generator.ids import ProvisionId
+from generator.language_status import status_of
 from generator.text import hash_text, write_date
 from generator.views.common import Link, hue_of
-
-__all__ = ["LANGUAGES", "TextTrust", "TextsTrust", "Trust", "status_of", "view_texts_trust", "view_trust"]
 
 _CHECK = f"{routes.DATA}#check"
 _REPORT = f"{routes.METHOD}#report-an-error"

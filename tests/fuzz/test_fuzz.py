@@ -20,7 +20,7 @@ from generator.pipeline import check_data, make_site
 from generator.problems import DataFaults, Report
 from generator.textfile import read_text
 from generator.yamlio import _parse
-from generator.yamlplain import read_plainly
+from generator.yamlio.plain import read_plainly
 from tests.fuzz.__main__ import FILES, SITES, TREES, planned
 from tests.fuzz.cases import Case, judge_bytes
 from tests.fuzz.mutations import HELD, MUTATIONS, Mutation, lay_out

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import lxml.html  # type: ignore[import-untyped]
+import lxml.html
 
 ROOT = Path(__file__).resolve().parents[2]
 

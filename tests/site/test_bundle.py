@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.bundle import READ_ME, Bundle, make_bundle
-from generator.bundle_check import find_faults
+from generator.bundle.check import find_faults
 from generator.finish import WORKER, read_folder
 from generator.hosting import FOR_HOSTS
 from generator.integrity import MANIFEST, hash_bytes, verify

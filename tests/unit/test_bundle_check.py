@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from generator.archive import write_zip
-from generator.bundle_check import find_faults
+from generator.bundle.check import find_faults
 from generator.routes import COMPARE_ANY
 
 GOOD = {"a/b.html": b'<p id="x y">', "a/c.css": b"p { color: red }", "a/d e.js": b"go()", COMPARE_ANY: b"<main>"}

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.editing import exchange
+from generator.editing import rename as renaming
 from generator.editing.skeleton import KINDS
 from generator.pipeline import check_data
 from generator.replacing import exchange_folders
@@ -181,9 +181,9 @@ def test_a_renaming_that_fails_in_the_last_step_goes_back(mini: Path, monkeypatc
             raise OSError("no space left")
         real(fresh, old)
 
-    monkeypatch.setattr(exchange, "exchange_folders", fail)
+    monkeypatch.setattr(renaming, "exchange_folders", fail)
     with pytest.raises(OSError, match="no space left"):
-        exchange.rename(mini, "data", "topic", "noise", "loud-noise")
+        renaming.rename(mini, "data", "topic", "noise", "loud-noise")
     assert held(mini) == before
 
 
@@ -191,7 +191,7 @@ def test_a_renaming_in_the_real_data_is_clean(tmp_path: Path) -> None:
     """In a copy of the real data a statement gets another id: check stays clean, the facts follow, the ledgers hold."""
     for name in ("data", "content", "tests/facts"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    done = exchange.rename(tmp_path, "data", "statement", "lv:budapest:22-2-reservation", "22-2-reservation-nationals")
+    done = renaming.rename(tmp_path, "data", "statement", "lv:budapest:22-2-reservation", "22-2-reservation-nationals")
     assert any(line.startswith("content/") for line in done.changed)
     assert any(line.startswith("tests/facts/") for line in done.changed)
     _, report = check_data(tmp_path)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import lxml.etree  # type: ignore[import-untyped]
+import lxml.etree
 import pytest
 
 from generator import routes

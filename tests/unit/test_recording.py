@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.pipeline import check_data, need_corpus
-from generator.recording import find_stale_counts, make_tables, record_release
-from generator.releases import compare_releases, read_tables
+from generator.releases.compare import compare_releases, read_tables
+from generator.releases.record import find_stale_counts, make_tables, record_release
 from tests.unit.corpora import MINI
 
 

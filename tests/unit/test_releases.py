@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from generator.archive import write_zip
 from generator.cli import main
-from generator.releases import SUBJECTS
+from generator.releases.compare import SUBJECTS
 from tests.unit.corpora import ROOT, downloads_of
 
 Rows = dict[str, list[dict[str, Any]]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.yamlio import _parse
-from generator.yamlplain import read_plainly
+from generator.yamlio.plain import read_plainly
 from tests.unit.corpora import BOTH, name_of
 
 

@@ -18,9 +18,9 @@ import yaml
 
 from generator.problems import Location, Problem
 from generator.textfile import FORBIDDEN, Unreadable, find_cut_end, need_text, say_character, unreadable
-from generator.yamlplain import DEEPEST, NULLS, read_plainly
-from generator.yamlplain import Plain as Plain
-from generator.yamlwords import explain_syntax, starts_earlier
+from generator.yamlio.plain import DEEPEST, NULLS, read_plainly
+from generator.yamlio.plain import Plain as Plain
+from generator.yamlio.words import explain_syntax, starts_earlier
 
 Path_ = tuple[str | int, ...]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.ids import is_slug
 from generator.load import walk_files
 from generator.problems import Location, Problem
-from generator.yamlplain import read_plainly
+from generator.yamlio.plain import read_plainly
 
 _FRONT = re.compile(r"---\n(?P<keys>.*?)\n---\n", re.DOTALL)
 _CODE = re.compile(r"^```.*?^```|(`+)(?:(?!\1).)+\1", re.MULTILINE | re.DOTALL)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.archive import write_zip
-from generator.bundle_check import find_faults
+from generator.bundle.check import find_faults
 from generator.finish import HEADERS, WORKER, read_folder
 from generator.hosting import FOR_HOSTS
 from generator.integrity import MANIFEST, hash_bytes, make_manifest

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator import routes
 from generator.citing import STYLES, cite, is_citable
-from generator.content_front import check_front, check_markup, find_pages, split_front
+from generator.content.front import check_front, check_markup, find_pages, split_front
 from generator.corpus import Corpus
 from generator.ids import ProvisionId
 from generator.problems import Location, Problem

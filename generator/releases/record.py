@@ -16,7 +16,7 @@ from generator.corpus import Corpus, Release
 from generator.exports import make_rows
 from generator.exports.formats import write_json
 from generator.integrity import MANIFEST
-from generator.releases import SUBJECTS, Change, Tables, compare_releases, read_tables
+from generator.releases.compare import SUBJECTS, Change, Tables, compare_releases, read_tables
 from generator.schemas import schema_line
 from generator.text import write_date
 
