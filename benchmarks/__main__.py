@@ -96,9 +96,7 @@ def page_rows(name: str, site: Path) -> Iterator[Row]:
 
 def index_rows(name: str, site: Path, stock: Path) -> Iterator[Row]:
     """Yield what search weighs in all: its scripts and its index, ours in shards that are read by need."""
-    parts = [site.glob("assets/search/*.js"), site.glob("assets/js/search*.js"), site.glob("assets/data/units.js")]
-    found = [file for part in parts for file in part]
-    ours = reader.packed([*found, site / "assets/js/find-box.js", site / "assets/js/citation.js"]) / 1000
+    ours = reader.packed([*site.glob("assets/search/*.js")]) / 1000
     yield f"search: all scripts and the whole index, gzip, {name}", "", f"{ours:.0f} kB"
     if stock.is_dir():
         worker = stock.glob("assets/javascripts/workers/search*.js")

@@ -12,6 +12,6 @@ once at any size and works from `file://`.
 """
 
 from generator.search.entry import KINDS, Entry, Synonym
-from generator.search.shards import write_index
+from generator.search.shards import FOLDER, name_file, write_index
 
-__all__ = ["KINDS", "Entry", "Synonym", "write_index"]
+__all__ = ["FOLDER", "KINDS", "Entry", "Synonym", "name_file", "write_index"]

@@ -40,8 +40,8 @@ class PageText(Protocol):
         """Give the sentence that describes it."""
 
     @property
-    def body(self) -> str:
-        """Give its body as HTML."""
+    def body(self) -> object:
+        """Give its body, which `str` writes as HTML."""
 
     @property
     def data_file(self) -> str:
@@ -202,7 +202,7 @@ def _instrument_words(record: records.Instrument) -> str:
 
 def _page(page: PageText) -> Entry:
     # A page made from many files repeats what other entries lead to.
-    words = html.unescape(_MARKUP.sub(" ", page.body)) if page.data_file else ""
+    words = html.unescape(_MARKUP.sub(" ", str(page.body))) if page.data_file else ""
     return Entry(
         id=f"page:{page.path.removesuffix('.html')}",
         kind="page",

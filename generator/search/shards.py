@@ -3,7 +3,7 @@
 Every file calls `concordanceSearch(name, content)`. `start` comes first and says what there is; `w-…` holds the
 postings of words and phrases with one beginning (a beginning with too many is split by its next letter); `e-…` holds a
 block of entries; `v-…` the words with one first letter, for near misses. On a page opened from a disk, nothing but a
-script tag can read them.
+script tag can read them. `start` is joined with the scripts that read it (`generator/finding.py`).
 """
 
 from __future__ import annotations
@@ -27,23 +27,28 @@ _END = "$"
 
 
 def write_index(
-    entries: Iterable[Entry], *, instruments: Mapping[str, tuple[str, str]], examples: Sequence[str] = ()
+    entries: Iterable[Entry],
+    *,
+    instruments: Mapping[str, tuple[str, str]],
+    examples: Sequence[str] = (),
+    further: Mapping[str, object] | None = None,
 ) -> dict[str, bytes]:
     """Give the files of the index by path, the same bytes for the same input.
 
     `instruments` gives label and hue for the slugs that entries name, in the order of the filters; `examples` are shown
-    while nothing is typed.
+    while nothing is typed. `further` are other contents, by name, that the same script reads.
     """
     ranks = {slug: rank for rank, slug in enumerate(instruments)}
     kinds = list(KINDS)
     ordered = sorted(entries, key=lambda entry: (kinds.index(entry.kind), ranks.get(entry.instrument, len(ranks))))
     postings = weigh_entries(ordered)
     parts = _split_by_beginning(postings)
-    files: dict[str, Any] = {_file("w", beginning): shard for beginning, shard in parts.items()}
+    files: dict[str, Any] = {name_file("w", beginning): shard for beginning, shard in parts.items()}
     for at in range(0, len(ordered), BLOCK):
         files[f"e-{at // BLOCK}"] = [_shown(entry) for entry in ordered[at : at + BLOCK]]
     vocabulary = _by_first_letter(postings)
-    files |= {_file("v", letter): " ".join(words) for letter, words in vocabulary.items()}
+    files |= {name_file("v", letter): " ".join(words) for letter, words in vocabulary.items()}
+    files |= further or {}
     written = {name: _script(name, content) for name, content in files.items()}
     version = hashlib.sha256(b"".join(written[name] for name in sorted(written))).hexdigest()[:12]
     start = {
@@ -113,7 +118,7 @@ def _ranges(ordered: Sequence[Entry]) -> list[list[Any]]:
     return ranges
 
 
-def _file(prefix: str, beginning: str) -> str:
+def name_file(prefix: str, beginning: str) -> str:
     """Name a file by letters that every file system takes: others are written as their hexadecimal number."""
     plain = "".join(char if char.isascii() and char.isalnum() else f"_{ord(char):x}" for char in beginning)
     return f"{prefix}-{plain}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator import routes
-from generator.classic import assign
 from generator.corpus import Corpus, Instrument, Part, Unit
 from generator.text import first_words
 from generator.typed_citation.table import Grammar, load_grammar
@@ -19,11 +19,24 @@ _PREVIEW = 76
 Plain = list[Any]
 
 
-def write_units_script(corpus: Corpus) -> bytes:
-    """Give the classic script that hands grammar and table to the browser's reader."""
-    grammar = load_grammar()
-    content = {"grammar": grammar.data, "instruments": table_of_units(corpus)}
-    return assign("globalThis.concordanceUnits", content)
+@dataclass(frozen=True)
+class CutTable:
+    """The table in the pieces that the browser's reader loads by need."""
+
+    names: dict[str, Any]
+    """The grammar, and each instrument with the numbers of its articles: what it takes to understand a citation."""
+    heads: dict[str, dict[str, Plain]]
+    """By number, as in `22`: that article of every instrument that has one. A citation needs one of them, or two."""
+
+
+def cut_table(table: Sequence[Mapping[str, Any]]) -> CutTable:
+    """Cut the table by the numbers of articles, so that what a citation loads hardly grows with the texts."""
+    heads: dict[str, dict[str, Plain]] = {}
+    for entry in table:
+        for head in entry["units"]:
+            heads.setdefault(head[0], {})[entry["slug"]] = head
+    instruments = [{**entry, "units": " ".join(head[0] for head in entry["units"])} for entry in table]
+    return CutTable({"grammar": load_grammar().data, "instruments": instruments}, heads)
 
 
 def table_of_units(corpus: Corpus) -> list[dict[str, Any]]:
@@ -33,7 +46,6 @@ def table_of_units(corpus: Corpus) -> list[dict[str, Any]]:
         {
             "slug": instrument.slug,
             "label": instrument.record.label,
-            "hue": instrument.record.hue or "none",
             "url": routes.instrument_page(instrument.slug),
             "names": list(dict.fromkeys(_names(corpus, instrument, grammar))),
             "alphabet": _alphabet(instrument, grammar),

@@ -1,14 +1,15 @@
 'use strict';
-/* The search script of a built site inside Node: a script tag becomes a file that is read and run. */
+/* The find box of a built site inside Node: a script tag becomes a file that is read and run. */
 const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
 
 /**
  * Open the search of a site. `reads` lists every file that was asked for, with its size.
- * @param {string} site folder of the site; its scripts are those of the theme.
+ * @param {string} site folder of the site.
+ * @param {string} shards folder of the site whose other files it reads.
  */
-function openSearch(site) {
+function openSearch(site, shards = site) {
   const reads = [];
   const globals = { location: { protocol: 'file:' } };
   globals.globalThis = globals;
@@ -18,7 +19,7 @@ function openSearch(site) {
     head: {
       append(element) {
         setImmediate(() => {
-          const file = path.join(site, element.src.split('?')[0]);
+          const file = path.join(shards, element.src.split('?')[0]);
           if (!fs.existsSync(file)) return element.onerror();
           reads.push({ file, bytes: fs.statSync(file).size });
           return run(file);
@@ -27,7 +28,7 @@ function openSearch(site) {
     },
   };
   vm.createContext(globals);
-  for (const name of ['search-words.js', 'search-rank.js', 'search.js']) run(path.join(__dirname, '..', '..', 'theme', 'assets', 'js', name));
+  run(path.join(site, 'assets', 'search', 'box.js'));
   return { engine: globals.concordanceSearch.open(''), reads };
 }
 

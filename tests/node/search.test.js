@@ -1,6 +1,7 @@
 'use strict';
 /* Queries of the search script over the small invented index, whose folder SITE names. */
 const assert = require('node:assert');
+const path = require('node:path');
 const test = require('node:test');
 const { openSearch } = require('./engine.js');
 
@@ -88,7 +89,32 @@ test('a question reads a few small files, and none twice', async () => {
   assert.strictEqual(reads.length, first);
 });
 
+test('a citation reads the one article that it names, in every text', async () => {
+  const { engine, reads } = openSearch(site);
+  const { kind, rows } = await engine.cite('22(1)(d)');
+  assert.deepStrictEqual([kind, rows[0].id], ['exact', 'budapest:22(1)(d)']);
+  assert.deepStrictEqual(reads.map(({ file }) => path.basename(file)), ['units.js', 'u-22.js']);
+});
+
+test('words that are no citation, and the name of an instrument alone, read no article', async () => {
+  const { engine, reads } = openSearch(site);
+  assert.deepStrictEqual([(await engine.cite('extradition')).kind, (await engine.cite('budapest')).kind], ['none', 'instrument']);
+  assert.deepStrictEqual(reads.map(({ file }) => path.basename(file)), ['units.js']);
+});
+
+test('an article that cannot be read is not said to be missing', async () => {
+  const { engine } = openSearch(site, '/nowhere');
+  const { kind, rows } = await engine.cite('22(1)(d)');
+  assert.deepStrictEqual([kind, rows.length], ['none', 0]);
+});
+
+test('of one kind a few rows are read, and all that are asked for where the kind is chosen', async () => {
+  const many = await ask('rivers');
+  assert.strictEqual(many.rows.filter(({ kind }) => kind === 'provision').length, 6);
+  assert.strictEqual((await ask('rivers', { kind: 'provision' })).rows.length, 7);
+});
+
 test('a file that cannot be read leaves the others working', async () => {
-  const { engine } = openSearch('/nowhere');
+  const { engine } = openSearch(site, '/nowhere');
   assert.deepStrictEqual([...(await engine.find('water')).rows], []);
 });

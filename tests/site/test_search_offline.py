@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from pathlib import Path
+from urllib.parse import unquote, urlparse
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from benchmarks.reader import QUERIES
 from tests.site.built import ROOT, BuiltSite
 from tests.site.firefox import start_firefox
 from tests.site.reader import Reader
@@ -14,6 +18,9 @@ from tests.site.yaml_texts import PartText, Piece, read_parts, read_yaml
 
 PARTS = {part.instrument: part for part in read_parts(ROOT / "data") if part.key.isdigit() and len(part.eids) > 3}
 """One article with points for every instrument that has such."""
+MOST_BYTES = 60_000
+"""For a first query, packed: the box, its style, and the shards that the query needs."""
+MOST_FILES = 20
 
 
 def _label(part: PartText) -> str:
@@ -63,6 +70,22 @@ def test_a_provision_is_found_by_its_words(reader: Reader, part: PartText) -> No
         page.locator(f".find-row[href*='{part.page}#{wanted.eid}'], .find-row[href$='{part.page}']").first
     ).to_be_visible()
     assert reader.said == []
+
+
+@pytest.mark.parametrize("query", [*QUERIES, "22(1)(d)", "preamble"])
+def test_a_first_query_reads_little(reader: Reader, query: str) -> None:
+    """From the key that opens the box to the results: few files, few bytes, and of citations one article."""
+    page = reader.open("index.html")
+    page.wait_for_load_state()
+    asked: list[Path] = []
+    page.on("request", lambda request: asked.append(Path(unquote(urlparse(request.url).path))))
+    _ask(page, query)
+    expect(page.locator(".find-told")).not_to_be_empty()
+    read = [file for file in asked if file.suffix != ".svg"]
+    assert [file.name for file in read[:2]] == ["box.js", "find.css"]
+    assert len(set(read)) == len(read) <= MOST_FILES
+    assert sum(len(gzip.compress(file.read_bytes(), 6, mtime=0)) for file in read) <= MOST_BYTES
+    assert len([file for file in read if file.name.startswith("u-")]) == (query not in QUERIES)
 
 
 def test_the_find_page_searches_in_firefox_from_a_disk_too(site: BuiltSite) -> None:

@@ -1,10 +1,13 @@
-"""A small invented set of entries, and its index written into a folder."""
+"""A small invented set of entries, and its box and index written into a folder."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from generator.search import Entry, Synonym, write_index
+from generator.finding import write_box
+from generator.search import Entry, Synonym
 
 INSTRUMENTS = {"rivers": ("Rivers", "blue"), "lakes": ("Lakes", "green")}
 
@@ -130,9 +133,11 @@ ENTRIES = (
 )
 
 
-def write_small_index(folder: Path) -> Path:
-    """Write the index of the invented entries below a folder; give the folder."""
-    for path, content in write_index(ENTRIES, instruments=INSTRUMENTS, examples=("5(1)(d)", "beaver")).items():
+def write_small_index(folder: Path, table: Sequence[Mapping[str, Any]] = ()) -> Path:
+    """Write the box of the invented entries, and of a table of units, below a folder; give the folder."""
+    labels = INSTRUMENTS | {entry["slug"]: (entry["label"], entry["hue"]) for entry in table}
+    files = write_box(ENTRIES, instruments=labels, examples=("5(1)(d)", "beaver"), table=table)
+    for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

@@ -138,7 +138,8 @@ def test_the_browser_splits_words_alike(tmp_path: Path) -> None:
 
 def test_the_browser_answers_queries(tmp_path: Path) -> None:
     """The queries of `tests/node/search.test.js` find what they name in a small index."""
-    _run_node("--test", str(NODE_TESTS / "search.test.js"), SITE=str(write_small_index(tmp_path)))
+    table = json.loads((ROOT / "tests" / "citations" / "units.json").read_text(encoding="utf-8"))
+    _run_node("--test", str(NODE_TESTS / "search.test.js"), SITE=str(write_small_index(tmp_path, table)))
 
 
 def _run_node(*arguments: str, **environment: str) -> str:

@@ -1,10 +1,11 @@
 /*
  * Go to a provision: reads a citation typed any usual way. The same steps as generator/typed_citation/, with the same
- * grammar and table of units, which assets/data/units.js brings; tests/citations.json holds both to one set of answers.
+ * grammar and table of units; tests/citations/inputs.json holds both to one set of answers.
  *
- * concordanceCitation.table(data) prepares the content of units.js once;
- * concordanceCitation.read(text, table, prefer) gives {kind, rows}, where kind is
- * exact | several | near | instrument | none and a row is {id, slug, label, heading, words, url, note}.
+ * concordanceCitation.table(data) prepares grammar and names of instruments once. heads(text, table) names the articles that
+ * a text can mean, as 22; add(table, head, units) puts in that article of every instrument, and
+ * read(text, table, prefer) gives {kind, rows}, where kind is exact | several | near | instrument | none and a row is
+ * {id, slug, label, heading, words, url, note}.
  */
 (function () {
   'use strict';
@@ -17,29 +18,40 @@
 
   /* Words: from text to tokens, and the phrases that have a meaning. */
 
-  function fold(text, grammar) {
+  /* What splits a text, made from the grammar once. */
+  function makeLexer({ letters, not, token, separators, passed_over: passedOver }) {
+    return {
+      letters: Object.entries(letters),
+      not: not.map((pattern) => new RegExp(pattern)),
+      next: new RegExp(`(${token})|${separators}`, 'y'),
+      passedOver: new Set(passedOver),
+    };
+  }
+
+  function fold(text, { letters }) {
     let folded = text.normalize('NFKC').toLowerCase().normalize('NFD').replace(/([a-z])[\u0300-\u036f]+/g, '$1').normalize('NFC');
-    for (const [letter, plain] of Object.entries(grammar.letters)) folded = folded.replaceAll(letter, plain);
+    for (const [letter, plain] of letters) folded = folded.replaceAll(letter, plain);
     return folded.trim();
   }
 
-  function tokens(text, grammar) {
-    const folded = fold(text, grammar);
-    if (grammar.not.some((pattern) => new RegExp(pattern).test(folded))) return null;
-    const pattern = new RegExp(`(${grammar.token})|${grammar.separators}`, 'y');
+  function tokens(text, lexer) {
+    const folded = fold(text, lexer);
+    if (lexer.not.some((pattern) => pattern.test(folded))) return null;
     const found = [];
-    while (pattern.lastIndex < folded.length) {
-      const match = pattern.exec(folded);
+    lexer.next.lastIndex = 0;
+    while (lexer.next.lastIndex < folded.length) {
+      const match = lexer.next.exec(folded);
       if (!match) return null;
-      if (match[1] && !grammar.passed_over.includes(match[1])) found.push(match[1]);
+      if (match[1] && !lexer.passedOver.has(match[1])) found.push(match[1]);
     }
     return found;
   }
 
-  /** Prepare {grammar, instruments}: phrases by their words, and the heads of each instrument by number. */
+  /** Prepare {grammar, instruments}: phrases by their words, and the numbers of the heads of each instrument. */
   function table(data) {
     const { grammar, instruments } = data;
-    const prepared = { grammar, entries: instruments.map(readEntry), phrases: new Map(), longest: 1, value: new RegExp(grammar.value) };
+    const lexer = makeLexer(grammar);
+    const prepared = { grammar, lexer, entries: instruments.map(readEntry), phrases: new Map(), longest: 1, value: new RegExp(grammar.value) };
     const add = (words, meaning) => {
       const key = (words || []).join(' ');
       if (!key || prepared.phrases.has(key)) return;
@@ -47,35 +59,50 @@
       prepared.longest = Math.max(prepared.longest, words.length);
     };
     for (const { level, before, behind } of grammar.levels) {
-      for (const words of before) add(tokens(words, grammar), { kind: 'level', value: level, behind: false });
-      for (const words of behind) add(tokens(words, grammar), { kind: 'level', value: level, behind: true });
+      for (const words of before) add(tokens(words, lexer), { kind: 'level', value: level, behind: false });
+      for (const words of behind) add(tokens(words, lexer), { kind: 'level', value: level, behind: true });
     }
     for (const [head, names] of Object.entries(grammar.heads)) {
-      for (const words of names) add(tokens(words, grammar), { kind: 'head', value: head });
+      for (const words of names) add(tokens(words, lexer), { kind: 'head', value: head });
     }
-    for (const [name, holders] of namesOf(prepared.entries, grammar)) add(name.split(' '), { kind: 'name', instruments: holders });
+    for (const [name, holders] of namesOf(prepared.entries)) add(name.split(' '), { kind: 'name', instruments: holders });
     return prepared;
   }
 
-  function namesOf(entries, grammar) {
+  /* Names are written as the words that are compared. */
+  function namesOf(entries) {
     const found = new Map();
     for (const entry of entries) {
       for (const name of entry.names) {
-        const key = (tokens(name, grammar) || []).join(' ');
-        if (!found.has(key)) found.set(key, new Set());
-        found.get(key).add(entry);
+        if (!found.has(name)) found.set(name, new Set());
+        found.get(name).add(entry);
       }
     }
-    found.delete('');
     return found;
   }
 
   function readEntry(data) {
-    const heads = data.units.map(([step, name, heading, page, anchor, words, kids]) => ({
-      node: { step, suffix: '', anchor, words, kids: kids.map(readNode) }, name, heading, page,
-      label: /^[0-9]/.test(step) ? step : name.toLowerCase(),
-    }));
-    return { ...data, heads, byHead: new Map(heads.map((head) => [head.node.step, head])) };
+    return { ...data, heads: data.units ? data.units.split(' ') : [], byHead: new Map() };
+  }
+
+  /** Name the heads that a text can mean and that some instrument has: one, or two for "12 bis". */
+  function heads(text, units) {
+    const { head, steps } = scan(text, units) || { head: '', steps: [] };
+    return headsMeant(head, steps).filter((name) => units.entries.some((entry) => entry.heads.includes(name)));
+  }
+
+  function headsMeant(head, steps) {
+    return steps.length && isLetters(steps[0].value) ? [head + steps[0].value, head] : [head];
+  }
+
+  /** Put in a head of every instrument that has it, by slug. */
+  function add(units, head, held) {
+    for (const entry of units.entries) if (Object.hasOwn(held, entry.slug)) entry.byHead.set(head, readHead(held[entry.slug]));
+  }
+
+  function readHead([step, name, heading, page, anchor, words, kids]) {
+    const label = /^[0-9]/.test(step) ? step : name.toLowerCase();
+    return { node: { step, suffix: '', anchor, words, kids: kids.map(readNode) }, name, heading, page, label };
   }
 
   function readNode([step, suffix, anchor, words, kids]) {
@@ -85,7 +112,7 @@
   /* Scan: from tokens to instruments, head and steps. */
 
   function scan(text, units) {
-    const found = tokens(text, units.grammar);
+    const found = tokens(text, units.lexer);
     const items = found && found.length ? understand(found, units) : null;
     if (!items) return null;
     let named = null;
@@ -212,12 +239,10 @@
   }
 
   function walk(entry, { head, steps }, grammar) {
-    const start = (found) => ({ entry, head: found, way: [], rest: [] });
-    const first = steps.length ? steps[0].value : '';
-    const suffixed = isLetters(first) && entry.byHead.get(head + first); // "12 bis", "12a"
-    if (suffixed) return descend(start(suffixed), steps.slice(1), grammar);
-    const found = entry.byHead.get(head);
-    return found ? descend(start(found), steps, grammar) : null;
+    const meant = headsMeant(head, steps).find((name) => entry.byHead.has(name));
+    if (meant === undefined) return null;
+    const from = { entry, head: entry.byHead.get(meant), way: [], rest: [] };
+    return descend(from, meant === head ? steps : steps.slice(1), grammar); // "12 bis", "12a" are heads of their own
   }
 
   function descend(from, steps, grammar) {
@@ -304,7 +329,7 @@
   }
 
   function tellArticles(entry, { says }) {
-    const numbers = entry.heads.map((head) => head.node.step).filter((step) => /^[0-9]/.test(step));
+    const numbers = entry.heads.filter((step) => /^[0-9]/.test(step));
     return fill(numbers.length > 1 ? says.articles : says.article, { name: entry.label, parts: join(runs(numbers, says), says) });
   }
 
@@ -330,5 +355,5 @@
     return parts.length < 2 ? parts.join('') : parts.slice(0, -1).join(', ') + says.and + parts[parts.length - 1];
   }
 
-  globalThis.concordanceCitation = { table, read };
+  globalThis.concordanceCitation = { table, heads, add, read };
 })();

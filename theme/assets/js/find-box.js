@@ -1,9 +1,8 @@
 /*
  * The find box: one field for citations, words and States, and a list of what they lead to, by the combobox pattern of the
- * ARIA Authoring Practices. concordanceFind.make(root, here, answering) gives {open(text)}; `answering` is a promise of the
- * scripts that know the answers, so that nobody waits for them to type. The box is a dialog, or stands in `here`,
- * where #q= or ?q= holds what was typed, so that a question can be linked and the back button finds it again; with
- * data-find-path (on the page for missing addresses) it opens with the words of the address.
+ * ARIA Authoring Practices. concordanceFind.make(root, here) gives {open(text)}. The box is a dialog, or
+ * stands in `here`, where #q= or ?q= holds what was typed, so that a question can be linked and the back button finds it again;
+ * with data-find-path (on the page for missing addresses) it opens with the words of the address.
  */
 (function () {
   'use strict';
@@ -13,6 +12,7 @@
   const MOST_OF_A_KIND = 40;
   const MOST_CITED = 6;
   const WINDOW = 190; // letters of a passage around the marked words
+  const READ_AFTER = 50; // milliseconds until the names of instruments are read: the box is shown first
   const PAUSE = 400; // milliseconds before results are told to a screen reader
 
   const NO_ANSWER = { rows: [], total: 0, kinds: {}, instruments: {}, suggestions: [], closest: [] };
@@ -23,7 +23,6 @@
     placeholder: 'A citation, a word or a State',
     hint: 'Type a citation, a word or a State. For example:',
     cited: 'Go to',
-    unread: 'The index could not be read.',
     near: 'There is no such provision; the nearest',
     nothing: (text) => `Nothing found for “${text}”.`,
     others: 'Other words, or one of these:',
@@ -83,20 +82,9 @@
 
   /* The box. */
 
-  function make(root, here, answering) {
-    const names = {}; // label and hue by the slug of an instrument
-    const answers = answering.then(() => {
-      const data = globalThis.concordanceUnits;
-      for (const { slug, label, hue } of data.instruments) names[slug] = [label, hue];
-      const prefer = location.pathname.split('/').find((folder) => Object.hasOwn(names, folder)) || '';
-      const units = globalThis.concordanceCitation.table(data);
-      const read = (text) => globalThis.concordanceCitation.read(text, units, prefer);
-      return { read, engine: globalThis.concordanceSearch.open(root) };
-    });
-    answers.catch(() => {
-      said.textContent = SAYS.unread;
-      said.hidden = false;
-    });
+  function make(root, here) {
+    const engine = globalThis.concordanceSearch.open(root);
+    let names = {}; // label and hue by the slug of an instrument
     const own = (name) => `find-${name}`;
     const state = { text: null, kind: '', instrument: '', active: -1, asked: 0, rows: [], shown: '', entered: null };
     let telling = 0;
@@ -124,11 +112,10 @@
       const asked = state.asked;
       if (text !== state.text) Object.assign(state, { text, kind: '', instrument: '' });
       if (here) history.replaceState(null, '', location.href.split(/[?#]/)[0] + (text ? `#q=${encodeURIComponent(text)}` : ''));
-      const { read, engine } = await answers;
-      if (asked !== state.asked) return undefined;
-      if (!text.trim()) return showEmpty(await engine.start());
-      const reading = read(text);
       const index = await engine.start();
+      names = index ? index.instruments : {};
+      if (!text.trim()) return showEmpty(index);
+      const reading = await engine.cite(text, location.pathname.split('/').find((folder) => Object.hasOwn(names, folder)));
       if (asked !== state.asked) return undefined;
       if (reading.rows.length && reading.kind !== 'near') show(index, reading, null);
       const isOnlyCited = reading.kind !== 'near' && reading.rows.length && /^\d+$/.test(text.trim());
@@ -143,6 +130,7 @@
       fill([], '');
       filters.hidden = true;
       empty.replaceChildren(h('p', {}, SAYS.hint), offers(index ? index.examples : []));
+      setTimeout(() => engine.cite(''), READ_AFTER);
     }
 
     function offers(texts) {
@@ -155,7 +143,6 @@
     }
 
     function show(index, reading, answer) {
-      Object.assign(names, index && index.instruments);
       const cited = state.kind || state.instrument ? [] : reading.rows.slice(0, MOST_CITED);
       const ids = new Set(cited.map(({ id }) => id));
       const found = answer ? answer.rows.filter(({ id }) => !ids.has(id)) : [];
@@ -233,6 +220,7 @@
     }
 
     function fill(groups, words) {
+      list.scrollTop = 0; // before the rows change: after it, the browser would lay them out twice
       state.rows = [];
       list.replaceChildren(...groups.map(([title, rows], at) => {
         const name = h('div.find-group', { id: own(`group-${at}`), role: 'presentation' }, title);
@@ -243,7 +231,6 @@
       said.hidden = !words;
       input.setAttribute('aria-expanded', String(groups.length > 0));
       activate(state.rows.length ? 0 : -1);
-      list.scrollTop = 0;
     }
 
     /* Filters: a button for each kind that was found, a choice of instrument. */

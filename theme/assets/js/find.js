@@ -1,11 +1,10 @@
 /*
- * Opens the find box: by a link with data-find, by / and by g. The box itself and what it needs are loaded when somebody
- * reaches for it. On a page with an element [data-find-here] the box stands in that element instead of a dialog.
+ * Opens the find box: by a link with data-find, by / and by g. The box with all that it needs is one script, loaded when
+ * somebody reaches for it. On a page with an element [data-find-here] the box stands in that element instead of a dialog.
  */
 (function () {
   'use strict';
 
-  const ANSWERING = ['data/units.js', 'js/citation.js', 'js/search-words.js', 'js/search-rank.js', 'js/search.js'];
   const root = document.body.dataset.root || '';
   let box = null;
 
@@ -20,13 +19,9 @@
 
   function ready() {
     if (!box) {
-      const script = (address) => add(Object.assign(document.createElement('script'), { async: false }), `assets/${address}`);
+      const script = globalThis.concordanceFind || add(document.createElement('script'), 'assets/search/box.js');
       const style = add(Object.assign(document.createElement('link'), { rel: 'stylesheet' }), 'assets/css/find.css');
-      const here = document.querySelector('[data-find-here]');
-      const shell = Promise.all([style, script('js/find-box.js')]);
-      const answering = Promise.all(ANSWERING.map(script)); // the box opens before they have come
-      answering.catch(() => {});
-      box = shell.then(() => globalThis.concordanceFind.make(root, here, answering));
+      box = Promise.all([script, style]).then(() => globalThis.concordanceFind.make(root, document.querySelector('[data-find-here]')));
       box.catch(() => { box = null; });
     }
     return box;

@@ -13,53 +13,67 @@
   const SAME_PAGE = 0.88; // each further result on a page counts less
   const ENOUGH = 4; // with so many entries that hold all words, those that do not are left out
 
-  const sizeOf = (postings) => (Array.isArray(postings) ? postings.length : 1);
-  const rarity = (index, postings) => Math.log(1 + index.entries / sizeOf(postings));
+  const listOf = (postings) => (Array.isArray(postings) ? postings : [postings]);
+  const rarity = (index, postings) => Math.log(1 + index.entries / listOf(postings).length);
 
-  /* Postings hold the distance from the entry before, times steps + 1, plus the weight. */
-  function visit(postings, steps, use) {
-    let number = 0;
-    for (const packed of Array.isArray(postings) ? postings : [postings]) {
-      const share = packed % (steps + 1);
-      number += (packed - share) / (steps + 1);
-      use(number, share);
+  /* Room for one question, cleared for the next: in a large index it is a megabyte. */
+  let room = { size: -1 };
+
+  function clearRoom(size) {
+    if (room.size !== size) {
+      const [scores, best] = [new Float64Array(size), new Float64Array(size)];
+      room = { size, scores, best, masks: new Uint32Array(size), held: new Uint8Array(size), numbers: [] };
+    }
+    for (const number of room.numbers) {
+      room.scores[number] = 0;
+      room.masks[number] = 0;
+    }
+    room.numbers = [];
+    return room;
+  }
+
+  /* Postings hold the distance from the entry before, times steps + 1, plus the weight. An entry counts the best variant. */
+  function weigh(index, variants, mask, { scores, best, masks, numbers }) {
+    const [base, seen] = [index.steps + 1, []];
+    for (const { postings, worth } of variants) {
+      let number = 0;
+      for (const packed of listOf(postings)) {
+        const share = packed % base;
+        number += (packed - share) / base;
+        const score = worth * share;
+        if (!best[number]) seen.push(number);
+        if (score > best[number]) best[number] = score;
+      }
+    }
+    for (const number of seen) {
+      if (!masks[number]) numbers.push(number);
+      masks[number] |= mask;
+      scores[number] += best[number];
+      best[number] = 0;
     }
   }
 
-  /** Weigh all entries that hold a typed word: {numbers, scores, held, most}, `held` being how many words each one holds. */
+  /**
+   * Weigh all entries that hold a typed word: {numbers, scores, held, most}, `held` being how many words each one holds.
+   * What it gives holds until the next call.
+   */
   function tally(index, tokens, phrases) {
-    const [scores, best, masks] = [new Float64Array(index.entries), new Float64Array(index.entries), new Uint32Array(index.entries)];
-    const numbers = [];
-    const note = (number, score, mask) => {
-      if (!masks[number]) numbers.push(number);
-      scores[number] += score;
-      masks[number] |= mask;
-    };
+    const own = clearRoom(index.entries);
+    const { numbers, scores, masks, held } = own;
     tokens.forEach(({ variants }, at) => {
-      const seen = [];
-      for (const { postings, weight } of variants.values()) {
-        const worth = (weight * rarity(index, postings)) / index.steps;
-        visit(postings, index.steps, (number, share) => {
-          if (!best[number]) seen.push(number);
-          best[number] = Math.max(best[number], worth * share);
-        });
-      }
-      for (const number of seen) {
-        note(number, best[number], 1 << at);
-        best[number] = 0;
-      }
+      const worth = ({ postings, weight }) => ({ postings, worth: (weight * rarity(index, postings)) / index.steps });
+      weigh(index, [...variants.values()].map(worth), 1 << at, own);
     });
     for (const { from, to, postings } of phrases) {
       const worth = (PHRASE * rarity(index, postings) * (to - from)) / tokens.length / index.steps;
-      const mask = ((1 << (to - from)) - 1) << from;
-      visit(postings, index.steps, (number, share) => note(number, worth * share, mask));
+      weigh(index, [{ postings, worth }], ((1 << (to - from)) - 1) << from, own);
     }
-    const held = new Uint8Array(index.entries);
     let most = 0;
     for (const number of numbers) {
-      held[number] = bits(masks[number]);
-      scores[number] *= held[number] / tokens.length;
-      most = Math.max(most, held[number]);
+      const words = bits(masks[number]);
+      held[number] = words;
+      scores[number] *= words / tokens.length;
+      if (words > most) most = words;
     }
     return { numbers, scores, held, most, words: tokens.length };
   }
@@ -70,29 +84,44 @@
     return found;
   }
 
-  /** Give the best `limit` rows of a kind and an instrument ("": any), the number that hold most, and counts for filters. */
-  function select(index, { numbers, scores, held, most, words }, { kind, instrument }, limit) {
-    const counts = { total: 0, kinds: {}, instruments: {} };
-    const wanted = [];
-    for (const number of numbers) {
-      const [itsKind, itsInstrument] = index.ranges[index.rangeAt[number]];
-      const [isKind, isInstrument] = [!kind || itsKind === kind, !instrument || itsInstrument === instrument];
-      const isFull = held[number] === most;
-      if (isFull && isInstrument) counts.kinds[itsKind] = (counts.kinds[itsKind] || 0) + 1;
-      if (isFull && isKind) counts.instruments[itsInstrument] = (counts.instruments[itsInstrument] || 0) + 1;
-      if (!isKind || !isInstrument) continue;
-      wanted.push(number);
-      counts.total += isFull ? 1 : 0;
-    }
+  /**
+   * Give the best `limit` rows of a kind and an instrument ("": any), the number that hold most, and counts for filters. Where
+   * the kind is open, no more than `ofKind` of each.
+   */
+  function select(index, { numbers, scores, held, most, words }, { kind, instrument }, limit, ofKind) {
+    const full = new Uint32Array(index.ranges.length);
+    for (const number of numbers) if (held[number] === most) full[index.rangeAt[number]] += 1;
+    const counts = countRanges(index, full, { kind, instrument });
     const isEnough = most === words && counts.total >= ENOUGH;
+    const fits = index.ranges.map(([itsKind, itsInstrument]) => (!kind || itsKind === kind) && (!instrument || itsInstrument === instrument));
+    const wanted = numbers.filter((number) => fits[index.rangeAt[number]] && (!isEnough || held[number] === most));
     const ahead = (one, other) => held[other] - held[one] || scores[other] - scores[one] || one - other;
-    const rows = best(isEnough ? wanted.filter((number) => held[number] === most) : wanted, limit, ahead);
-    return { ...counts, rows: rows.map((number) => row(index, number, scores[number], held[number] / words)) };
+    const chosen = best(wanted, limit, ahead);
+    const rows = chosen.map((number) => row(index, number, scores[number], held[number] / words));
+    return { ...counts, rows: kind ? rows : atMost(ofKind, rows) };
+  }
+
+  /* A kind counts what is of the instrument, an instrument what is of the kind; the total is of both. */
+  function countRanges(index, full, { kind, instrument }) {
+    const counts = { total: 0, kinds: {}, instruments: {} };
+    index.ranges.forEach(([itsKind, itsInstrument], at) => {
+      if (!full[at]) return;
+      const [isKind, isInstrument] = [!kind || itsKind === kind, !instrument || itsInstrument === instrument];
+      if (isInstrument) counts.kinds[itsKind] = (counts.kinds[itsKind] || 0) + full[at];
+      if (isKind) counts.instruments[itsInstrument] = (counts.instruments[itsInstrument] || 0) + full[at];
+      if (isKind && isInstrument) counts.total += full[at];
+    });
+    return counts;
   }
 
   function row(index, number, score, held) {
     const [kind, instrument] = index.ranges[index.rangeAt[number]];
     return { number, kind, instrument, score, held };
+  }
+
+  function atMost(ofKind, rows) {
+    const taken = {};
+    return rows.filter((each) => (taken[each.kind] = (taken[each.kind] || 0) + 1) <= ofKind);
   }
 
   /* The first `limit` of many in order, without sorting them all. */

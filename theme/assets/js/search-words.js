@@ -17,8 +17,11 @@
     const endings = [...rules.endings].sort((one, other) => other.length - one.length);
     const letters = new RegExp(`[${Object.keys(rules.letters).join('')}]`, 'g');
 
-    const fold = (text) => text.normalize('NFKC').toLowerCase().normalize('NFD').replace(/([a-z])[\u0300-\u036f]+/g, '$1')
-      .normalize('NFC').replace(letters, (letter) => rules.letters[letter]);
+    function fold(text) {
+      if (!/[^\u0000-\u007f]/.test(text)) return text.toLowerCase();
+      return text.normalize('NFKC').toLowerCase().normalize('NFD').replace(/([a-z])[\u0300-\u036f]+/g, '$1')
+        .normalize('NFC').replace(letters, (letter) => rules.letters[letter]);
+    }
 
     function stem(word) {
       if (word.length < rules.shortest_stemmed || !/^[a-z]+$/.test(word)) return word;

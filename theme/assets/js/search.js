@@ -1,20 +1,19 @@
 /*
- * Search in static script files (generator/search/ writes them). Nothing is fetched: script tags are added by need, so that
- * it works from file://, and nothing is read before somebody searches. Needs search-words.js and search-rank.js.
+ * Search in static script files (generator/search/ writes them), which are read by need, and citations, whose units are read
+ * likewise. generator/finding.py joins this script with those that it needs and with the start of the index.
  *
  * concordanceSearch.open(root) gives an engine; `root` leads to the site's root. engine.find(text, {kind, instrument, limit})
  * gives a promise of {text, rows, total, kinds, instruments, suggestions, closest, holds}: rows are {id, kind, instrument, label,
  * title, within, text, url, law, score, held}, where `held` is the share of typed words found; `kinds` and `instruments` count
  * the entries that hold as many words as the first; `suggestions` are [typed, taken instead]; `closest` are words that
  * exist, where there are no rows; `holds(words)` says whether words are among those looked for, and should be marked.
- * engine.start() gives a promise of what the index holds.
+ * engine.start() gives a promise of what the index holds; engine.cite(text, prefer) one of what concordanceCitation reads.
  */
 (function () {
   'use strict';
 
-  const FOLDER = 'assets/search/';
   const LIMIT = 12;
-  const SPARE = 8; // further entries whose words are read to look for words that stand together
+  const OF_A_KIND = 6; // the box shows four: words that stand together choose; each row may be a further file
   const MOST_VARIANTS = 40;
   const MOST_WORDS = 20;
   const LONGEST_PHRASE = 7;
@@ -22,37 +21,16 @@
   const BEGUN = 0.75;
   const NEAR = 0.5;
 
-  /* Loading. Every file calls concordanceSearch(name, content). */
-
-  const waiting = new Map();
-  const loaded = new Map();
-
-  function receive(name, content) {
-    if (waiting.has(name)) waiting.get(name)(content);
-  }
-
-  function load(root, name, version) {
-    if (!loaded.has(name)) loaded.set(name, new Promise((resolve) => request(root, name, version, resolve)));
-    return loaded.get(name);
-  }
-
-  function request(root, name, version, resolve) {
-    const script = document.createElement('script');
-    const done = (content) => {
-      waiting.delete(name);
-      script.remove();
-      resolve(content);
-    };
-    waiting.set(name, done);
-    script.onerror = () => {
-      loaded.delete(name); // a reader whose connection came back can try again
-      done(null);
-    };
-    script.src = `${root}${FOLDER}${name}.js${version ? `?${version}` : ''}`;
-    document.head.append(script);
-  }
-
   const fileOf = (prefix, beginning) => `${prefix}-${beginning.replace(/[^a-z0-9]/gi, (char) => `_${char.codePointAt(0).toString(16)}`)}`;
+
+  /* A function of a text that works each one out once: passages repeat their words. */
+  function remember(work) {
+    const known = new Map();
+    return (text) => {
+      if (!known.has(text)) known.set(text, work(text));
+      return known.get(text);
+    };
+  }
 
   /* The engine. */
 
@@ -60,7 +38,7 @@
     let started = null;
     const start = () => {
       if (!started) {
-        started = load(root, 'start').then((index) => {
+        started = concordanceSearch.load(root, 'start').then((index) => {
           if (!index) started = null;
           return index && prepare(index);
         });
@@ -68,7 +46,7 @@
       return started;
     };
     const version = (index) => (location.protocol === 'file:' ? '' : index.version);
-    const get = (index, name) => load(root, name, version(index));
+    const get = (index, name) => concordanceSearch.load(root, name, version(index));
 
     function prepare(index) {
       const beginnings = new Set(index.beginnings.split(' ').map((beginning) => beginning.replaceAll('_', ' ')));
@@ -206,18 +184,33 @@
       const tokens = index ? (await understand(index, text)).slice(0, MOST_WORDS) : [];
       if (!tokens.length) return answer;
       const tally = concordanceRank.tally(index, tokens, await phrasesIn(index, tokens));
-      const { rows, ...counts } = concordanceRank.select(index, tally, { kind, instrument }, tokens.length > 1 ? most + SPARE : most);
+      const { rows, ...counts } = concordanceRank.select(index, tally, { kind, instrument }, most, instrument ? most : OF_A_KIND);
       Object.assign(answer, counts);
       answer.rows = concordanceRank.rerank(await read(index, rows), tokens, (row) => wordsOf(index, row)).slice(0, most);
       if (!tally.numbers.length) answer.closest = await closestTo(index, tokens[tokens.length - 1].word);
-      answer.holds = (words) => index.words.split(words).some(({ word }) => tokens.some(({ variants }) => variants.has(word)));
+      answer.holds = remember((words) => index.words.split(words).some(({ word }) => tokens.some(({ variants }) => variants.has(word))));
       const mended = tokens.filter(({ near, variants }) => near && variants.size);
       answer.suggestions = mended.map(({ word, variants }) => [word, [...variants.keys()][0]]);
       return answer;
     }
 
-    return { start, find };
+    let units = null;
+
+    /** Read a text as a citation; rows of the instrument `prefer` come first. What could not be read answers nothing. */
+    async function cite(text, prefer) {
+      const index = await start();
+      const names = index && await get(index, 'units');
+      if (!names) return { kind: 'none', rows: [] };
+      units = units || concordanceCitation.table(names);
+      const heads = concordanceCitation.heads(text, units);
+      const found = await Promise.all(heads.map((head) => get(index, fileOf('u', head))));
+      if (found.includes(null)) return { kind: 'none', rows: [] };
+      heads.forEach((head, at) => concordanceCitation.add(units, head, found[at]));
+      return concordanceCitation.read(text, units, prefer);
+    }
+
+    return { start, find, cite };
   }
 
-  globalThis.concordanceSearch = Object.assign(receive, { open });
+  concordanceSearch.open = open;
 })();

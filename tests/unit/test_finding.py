@@ -1,0 +1,67 @@
+"""The find box as files: what is joined, what is read by need, and how little of it grows with the corpus."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from generator.finding import BOX, JOINED, write_box
+from generator.search import FOLDER, Entry
+from generator.typed_citation.units import cut_table
+from tests.unit.search_corpus import ENTRIES, INSTRUMENTS
+from tests.unit.test_typed_citation import ROOT, TESTS
+
+TABLE: list[dict[str, Any]] = json.loads((TESTS / "citations" / "units.json").read_text(encoding="utf-8"))
+MOST_FOR_A_CITATION = 60_000
+"""Bytes, packed, that a citation may read at any size: the box, the names, and the articles with its number."""
+
+
+def _write(table: Sequence[Mapping[str, Any]], entries: Sequence[Entry] = ENTRIES) -> dict[str, bytes]:
+    return write_box(entries, instruments=INSTRUMENTS, examples=("beaver",), table=table)
+
+
+def _copies(times: int) -> list[dict[str, Any]]:
+    """Give the table with invented instruments that have the same articles and names of their own."""
+    return [
+        {**entry, "slug": f"{entry['slug']}-{number}", "names": [f"{name} {number}" for name in entry["names"]]}
+        for number in range(times)
+        for entry in TABLE
+    ]
+
+
+def test_the_box_is_the_scripts_and_what_they_need_first() -> None:
+    """All scripts stand in it, in their order, before the start of the index, which stands nowhere else."""
+    files = _write(TABLE)
+    box = files[BOX].decode()
+    assert box.startswith("".join((ROOT / "theme" / path).read_text(encoding="utf-8") for path in JOINED))
+    assert re.findall(r"(?m)^concordanceSearch\(\"(\w+)\"", box) == ["start"]
+    assert f"{FOLDER}/start.js" not in files
+
+
+def test_cutting_the_table_loses_nothing() -> None:
+    """The numbers of an instrument's articles, looked up one by one, give the units that it had."""
+    cut = cut_table(TABLE)
+    for whole, named in zip(TABLE, cut.names["instruments"], strict=True):
+        assert {**named, "units": [cut.heads[head][whole["slug"]] for head in named["units"].split()]} == whole
+
+
+def test_a_citation_reads_little_at_any_size() -> None:
+    """With thirty times the instruments the box stays as it is, and only articles with one number are read."""
+    one, thirty = _write(TABLE), _write(_copies(30))
+    articles = {path: len(content) for path, content in thirty.items() if "/u-" in path}
+    assert len(articles) == len(cut_table(TABLE).heads)
+    assert len(thirty[BOX]) == len(one[BOX])
+    assert max(articles.values()) < sum(articles.values()) / 10
+    read = (BOX, f"{FOLDER}/units.js", max(articles, key=lambda path: articles[path]))
+    assert sum(len(gzip.compress(thirty[path], 6, mtime=0)) for path in read) < MOST_FOR_A_CITATION
+
+
+def test_a_change_of_an_article_changes_the_version() -> None:
+    """Hosts keep shards by the version in their address: the version covers the articles too."""
+    changed = json.loads(json.dumps(TABLE))
+    changed[0]["units"][0][5] = "Other words"
+    versions = [re.findall(r'"version":"(\w+)"', _write(table)[BOX].decode())[0] for table in (TABLE, changed)]
+    assert versions[0] != versions[1]
