@@ -21,7 +21,7 @@ from generator.views.lists import describe, view_sources, view_texts
 from generator.views.terms import view_terms
 from generator.workers import in_batches
 
-_LIST_SCRIPTS = ("cite", "compare-texts", "reading-forms", "reading-list")
+_LIST_SCRIPTS = ("compare-texts", "reading-list")
 
 
 def plan_pages(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> list[PageJob]:

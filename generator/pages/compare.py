@@ -23,7 +23,7 @@ from generator.workers import in_batches
 
 SECTION = "Compare"
 STYLES = ("compare",)
-ANY_SCRIPTS = ("cite", "compare-texts", "compare-facing", "compare-any")
+ANY_SCRIPTS = ("compare-texts", "compare-any")
 
 
 def plan_compare(corpus: Corpus) -> list[PageJob]:

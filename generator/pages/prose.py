@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.content import link_markdown, quoted_units
 from generator.corpus import Corpus
-from generator.render import render_body
+from generator.render import render_text
 from generator.views.trust import view_texts_trust
 
 
@@ -15,5 +15,5 @@ def finish_markdown(corpus: Corpus, markdown: str, *, on: str) -> str:
     if not units:
         return linked
     trust = view_texts_trust(corpus, [unit.instrument for unit in units], on=on, provisions=units)
-    panel = render_body("quoted.html", on=on, page=trust)
+    panel = render_text("quoted.html", on=on, page=trust)
     return f"{linked}\n\n{panel}"

@@ -5,6 +5,7 @@
 (function () {
   'use strict';
   const data = window.concordanceCiteData;
+  const { load, anchorOf, plain } = window.concordanceReader;
   const home = new URL(document.body.dataset.root || './', location.href).href;
   const root = data.address || (location.protocol.startsWith('http') ? home : '');
   const HEADS = { preamble: 'preamble', conclusions: 'closing' };
@@ -22,18 +23,6 @@
     const parts = split(id);
     const instrument = data.instruments[parts.kind];
     return isPage(parts) || Boolean(instrument && (!id.includes(':') || (parts.own && instrument.part)));
-  }
-
-  /* The anchor of a unit, as ids.py writes it: `22(1)(d)` stands at `art_22__para_1__point_d`. */
-  function anchorOf(path) {
-    const [head, ...steps] = path.split('(').map((step) => step.replace(/\)$/, ''));
-    const written = steps.map((step, depth) => {
-      const [kind, number] = step.split(' ');
-      if (number) return `${kind}_${number}`;
-      if (head === 'preamble') return `rec_${step}`;
-      return `${depth === 0 && /^\d+$/.test(step) ? 'para' : 'point'}_${step}`;
-    });
-    return written.length ? `#${[HEADS[head] ? head : `art_${head}`, ...written].join('__')}` : '';
   }
 
   function pathOf(id) {
@@ -118,13 +107,11 @@
 
   /* Words */
 
-  const wordsOf = (segments) => (segments || []).map((segment) => (typeof segment === 'string' ? segment : segment[0])).join('');
-
   function lines(unit, indent) {
     const number = unit.no ? `${unit.no} ` : '';
     const inner = unit.no || unit.kind === 'indent' ? `${indent}  ` : indent;
-    const own = unit.own ? [`${indent}${number}${wordsOf(unit.own)}`] : number ? [indent + number.trim()] : [];
-    const closing = unit.closing ? [indent + wordsOf(unit.closing)] : [];
+    const own = unit.own ? [`${indent}${number}${plain(unit.own)}`] : number ? [indent + number.trim()] : [];
+    const closing = unit.closing ? [indent + plain(unit.closing)] : [];
     return [
       ...own, ...(unit.items || []).flatMap((item) => lines(item, inner)), ...closing,
       ...(unit.more || []).flatMap((further) => lines(further, inner)),
@@ -139,7 +126,7 @@
   async function text(id) {
     const { kind, own } = split(id);
     if (!own || !data.instruments[kind] || !data.instruments[kind].part) return '';
-    await window.concordanceReader.load(`texts/${kind}.js`);
+    await load(`texts/${kind}.js`);
     const unit = window.concordanceTexts[kind].map((part) => findUnit(part.unit, id)).find(Boolean);
     return unit ? lines(unit, '').join('\n') : '';
   }

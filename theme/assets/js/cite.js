@@ -1,7 +1,7 @@
 /*
  * Citing: puts a "Cite" button beside every unit and on the page, and opens the box for it when somebody asks.
  *
- * What other scripts may rely on (the page must load this script, `cite`):
+ * What other scripts may rely on (the page names this script, `cite`, or loads it):
  *
  *   window.concordanceCite.ready() gives a promise of the same object, once the forms below can be called. They are
  *   made of templates that Python writes (assets/texts/cite.js), so that page, file and script say the same.

@@ -1,13 +1,18 @@
-/* Sets any two or three provisions side by side. The state is the hash alone: `#treaty:2,pact:3(1)(a)&align=topic`. */
+/*
+ * Sets any two or three provisions side by side: as they stand or topic by topic, with word differences. The state is the
+ * hash alone: `#treaty:2,pact:3(1)(a)&align=topic`. What it knows of texts and topics is loaded on first use.
+ */
 (function () {
   'use strict';
   const MOST = 3;
   const tool = document.querySelector('[data-any]');
-  const { loadScript, loadText, splitId, nameOf, placeOf, textOf, make, makeLink } = window.concordanceDraw;
-  const { drawTable, drawDifferences } = window.concordanceFacing;
+  const { load } = window.concordanceReader;
+  const { loadText, splitId, isWithin, nameOf, placeOf, textOf, make, makeLink, startTable, draw } = window.concordanceDraw;
   const at = (name) => tool.querySelector(`[data-${name}]`);
   let focusNext = null;
-  let units = null;
+  let finder = null;
+
+  const know = () => Promise.all([loadText('index'), load('js/cite.js')]);
 
   function decode(text) {
     try { return decodeURIComponent(text); } catch { return text; }
@@ -58,13 +63,13 @@
     return `${textOf(id).label} ${path || '(the whole text)'}`;
   }
 
-  /* The reader of citations and its table of units are those of the find box. */
+  /* Citations are read by what the find box is made of. */
   async function readTyped(typed) {
     const option = [...at('list').options].find(({ text }) => text === typed);
     if (option) return { kind: 'exact', ids: [option.value] };
-    await Promise.all([loadScript('data/units'), loadScript('js/citation')]);
-    units = units || window.concordanceCitation.table(window.concordanceUnits);
-    const { kind, rows } = window.concordanceCitation.read(typed, units);
+    if (!window.concordanceSearch) await load('search/box.js');
+    finder = finder || window.concordanceSearch.open(document.body.dataset.root);
+    const { kind, rows } = await finder.cite(typed);
     return { kind, ids: rows.map(({ id }) => id).filter(isKnown) };
   }
 
@@ -72,7 +77,7 @@
     event.preventDefault();
     const typed = at('typed').value.trim();
     if (!typed) return at('typed').focus();
-    const { kind, ids } = await readTyped(typed).catch(() => ({ kind: 'unread', ids: [] }));
+    const { kind, ids } = await know().then(() => readTyped(typed)).catch(() => ({ kind: 'unread', ids: [] }));
     if (kind === 'unread') return say('What reads citations did not load. Please choose from the list.');
     if (!ids.length) return say(`Nothing here is called “${typed}”. Try an article’s number, such as 22(1)(d), with the name of its text.`);
     if (ids.length === 1 && kind !== 'near') return add(ids[0]);
@@ -86,6 +91,97 @@
     if (label) button.setAttribute('aria-label', label);
     button.addEventListener('click', action);
     return button;
+  }
+
+  /* The table */
+
+  function drawHead(ids) {
+    return make('thead', '', make('tr', '', ...ids.map((id) => {
+      const text = textOf(id);
+      const head = make('th', text.hue, `${text.name}, ${nameOf(id)}`, ' ', make('small', '', text.status));
+      head.scope = 'col';
+      return head;
+    })));
+  }
+
+  function drawCell(column, units) {
+    const text = textOf(column);
+    const whose = make('p', 'whose', text.name);
+    whose.setAttribute('aria-hidden', 'true');
+    if (!units.length) return make('td', `gap ${text.hue}`, whose, make('p', 'none', make('span', '', 'no counterpart')));
+    const cell = make('td', text.hue, whose, ...units.flatMap((id) => draw(id, text.hue)));
+    cell.lang = text.lang;
+    return cell;
+  }
+
+  /* The part of a topic's provision that a column holds: the narrower of the two, or nothing. */
+  function narrow(column, units) {
+    const held = units.map((id) => (isWithin(id, column) ? id : isWithin(column, id) ? column : ''));
+    return [...new Set(held.filter(Boolean))];
+  }
+
+  function rowsOf(topic, ids) {
+    const rows = topic.rows.map((row) => ids.map((column) => narrow(column, row[splitId(column).slug] || [])));
+    return rows.filter((row) => row.some((cell) => cell.length));
+  }
+
+  function drawTopic({ topic, rows }, ids) {
+    const head = make('th', '', makeLink(topic.title, topic.href));
+    head.scope = 'rowgroup';
+    head.colSpan = ids.length;
+    const lines = rows.map((row) => make('tr', '', ...row.map((cell, index) => drawCell(ids[index], cell))));
+    return make('tbody', '', make('tr', 'topic-row', head), ...lines);
+  }
+
+  function drawBand(words, ids) {
+    const head = make('th', '', words);
+    head.scope = 'rowgroup';
+    head.colSpan = ids.length;
+    return make('tbody', '', make('tr', 'band', head));
+  }
+
+  /* Topics that two columns share stand before those that one has alone. */
+  function drawByTopic(ids) {
+    const entries = window.concordanceIndex.topics.map((topic) => ({ topic, rows: rowsOf(topic, ids) }));
+    const columns = ({ rows }) => ids.filter((_, index) => rows.some((row) => row[index].length)).length;
+    const shared = entries.filter((entry) => columns(entry) > 1);
+    const alone = entries.filter((entry) => columns(entry) === 1);
+    const words = `${shared.length} topics in common, ${alone.length} in one alone`;
+    return [drawBand(words, ids), ...[...shared, ...alone].map((entry) => drawTopic(entry, ids))];
+  }
+
+  /* Gives the table of the chosen ids, or nothing where there are none. */
+  function drawTable(ids, byTopic) {
+    if (!ids.length) return [];
+    startTable();
+    const caption = make('caption', 'hidden', 'The chosen provisions side by side');
+    const plain = () => [make('tbody', '', make('tr', '', ...ids.map((id) => drawCell(id, [id]))))];
+    const bodies = byTopic && ids.length > 1 ? drawByTopic(ids) : plain();
+    return [make('table', 'facing', caption, drawHead(ids), ...bodies)];
+  }
+
+  /* Word differences, for texts of one lineage only */
+
+  const MARKS = { deleted: ['del', '−'], inserted: ['ins', '+'] };
+
+  function drawRun([kind, words]) {
+    if (kind === 'same') return [words];
+    const text = words.trimStart();
+    const [tag, sign] = MARKS[kind];
+    return [`${words.slice(0, words.length - text.length)}[${sign}`, make(tag, '', text), ']'];
+  }
+
+  function drawDifference(pair) {
+    const name = (id) => make('span', '', `${textOf(id).label}, ${nameOf(id)}`);
+    const head = make('h3', '', name(pair.earlier), make('span', 'to', ' and '), name(pair.later));
+    return make('section', 'difference', head, make('p', 'law', ...pair.runs.flatMap(drawRun)));
+  }
+
+  /* Gives the differences of every pair that the chosen ids hold. */
+  function drawDifferences(ids) {
+    const holds = (id) => ids.some((column) => isWithin(id, column) || isWithin(column, id));
+    const pairs = window.concordanceIndex.differences.filter((pair) => holds(pair.earlier) && holds(pair.later));
+    return pairs.map(drawDifference);
   }
 
   /* What is chosen */
@@ -129,6 +225,7 @@
 
   async function render() {
     const state = readState();
+    if (state.ids.length) await know();
     const ids = [...new Set(state.ids)].filter(isKnown).slice(0, MOST);
     const unknown = state.ids.filter((id) => !isKnown(id));
     if (unknown.length) say(`Not found here: ${unknown.join(', ')}.`);
@@ -136,8 +233,8 @@
     if (location.hash && readState().ids.join() !== state.ids.join()) return;
     drawChosen(ids);
     at('table').replaceChildren(...drawTable(ids, state.byTopic));
-    window.concordanceCite.mark(at('table'));
-    const pairs = drawDifferences(ids);
+    if (ids.length) window.concordanceCite.mark(at('table'));
+    const pairs = ids.length > 1 ? drawDifferences(ids) : [];
     at('differences').hidden = !pairs.length;
     at('pairs').replaceChildren(...pairs);
     at('tools').hidden = ids.length < 1;
@@ -154,7 +251,7 @@
     at('list').addEventListener('change', (event) => {
       const id = event.target.value;
       event.target.value = '';
-      if (id) add(id);
+      if (id) know().then(() => add(id));
     });
     at('swap').addEventListener('click', () => change(({ ids }) => ids.reverse()));
     at('clear').addEventListener('click', () => { say(''); focusNext = { index: -1 }; change((state) => { state.ids = []; }); });
@@ -172,11 +269,10 @@
   }
 
   async function start() {
-    await loadText('index');
-    tool.hidden = false;
     fillOptions();
     listen();
     await render();
+    tool.hidden = false;
   }
 
   start();

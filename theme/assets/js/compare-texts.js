@@ -2,25 +2,10 @@
 (function () {
   'use strict';
   const LEAD_LENGTH = 70;
-  const loading = new Map();
+  const { load, plain } = window.concordanceReader;
   const given = new Set();
 
-  function loadScript(path) {
-    if (!loading.has(path)) {
-      loading.set(path, new Promise((resolve, reject) => {
-        const script = document.createElement('script');
-        script.src = `${document.body.dataset.root}assets/${path}.js`;
-        script.onload = () => resolve();
-        script.onerror = () => reject(new Error(`${script.src} did not load`));
-        document.head.append(script);
-      }));
-    }
-    return loading.get(path);
-  }
-
-  function loadText(slug) {
-    return loadScript(`texts/${slug}`);
-  }
+  const loadText = (slug) => load(`texts/${slug}.js`);
 
   /* Splits `treaty:22(1)(d)` into the text, the article and the steps below it. */
   function splitId(id) {
@@ -42,22 +27,22 @@
     return [...(unit.items || []), ...(unit.more || [])];
   }
 
-  /* Gives the units from the article down to the one wanted. */
+  /* Gives the units from the article down to the one wanted, or none where there is no such unit. */
   function pathTo(unit, id) {
     if (unit.id === id) return [unit];
-    for (const child of children(unit)) {
-      if (isWithin(id, child.id)) return [unit, ...pathTo(child, id)];
-    }
-    return [];
+    const child = children(unit).find((each) => isWithin(id, each.id));
+    const below = child ? pathTo(child, id) : [];
+    return below.length ? [unit, ...below] : [];
   }
 
-  /* Finds an id in a loaded text: its parts where it is a whole text, else its part and the way to the unit. */
+  /* Finds an id in a loaded text: its parts where it is a whole text, else its part and the way to the unit, or nothing. */
   function find(id) {
     const { slug, article } = splitId(id);
     const parts = window.concordanceTexts[slug];
     if (!article) return { parts, part: null, path: [] };
-    const part = parts.find((entry) => entry.unit.id === article);
-    return { parts: [part], part, path: pathTo(part.unit, id) };
+    const part = parts.find((entry) => entry.unit.id === article) || null;
+    const path = part ? pathTo(part.unit, id) : [];
+    return path.length ? { parts: [part], part, path } : { parts: [], part: null, path };
   }
 
   function nameOf(id) {
@@ -120,7 +105,7 @@
   }
 
   function cutShort(segments) {
-    const text = segments.map((segment) => (typeof segment === 'string' ? segment : segment[0])).join('');
+    const text = plain(segments);
     if (text.length <= LEAD_LENGTH) return [text];
     return [`${text.slice(0, text.lastIndexOf(' ', LEAD_LENGTH)).replace(/[,;: ]+$/, '')} …`];
   }
@@ -161,5 +146,5 @@
     return parts.flatMap((entry) => drawProvision(entry.unit.id, hue));
   }
 
-  window.concordanceDraw = { loadScript, loadText, splitId, isWithin, nameOf, placeOf, textOf, make, makeLink, startTable, draw };
+  window.concordanceDraw = { loadText, splitId, isWithin, find, nameOf, placeOf, textOf, make, makeLink, startTable, draw };
 })();

@@ -13,7 +13,7 @@
   const MOST = 10; // provisions in a tooltip
   const SOME = 5; // statements in a tooltip
   const GAP = 4;
-  const { load, home, unitAt, leadsTo } = window.concordanceReader;
+  const { load, home, unitAt, plain, leadsTo } = window.concordanceReader;
   const shown = { link: null, by: '', title: null };
   let timer = 0;
   let asked = 0;
@@ -41,26 +41,10 @@
     await loadAll('data/names.js', ...(window.concordanceDraw ? [] : ['js/compare-texts.js']));
     if (!Object.hasOwn(window.concordanceNames, slug)) return null;
     await load(`texts/${slug}.js`);
-    const found = pathTo(id);
-    return found ? { ...found, id, text: window.concordanceNames[slug] } : null;
+    const { find, nameOf } = window.concordanceDraw;
+    const { part, path } = find(id);
+    return part && { part, path, name: nameOf(id), id, text: window.concordanceNames[slug] };
   }
-
-  /* The part that holds a unit, and the units from the part's own down to it; null where there is no such unit. */
-  function pathTo(id) {
-    const { splitId, isWithin } = window.concordanceDraw;
-    const { slug, article } = splitId(id);
-    const part = window.concordanceTexts[slug].find(({ unit }) => unit.id === article);
-    if (!part) return null;
-    const path = [part.unit];
-    while (path[0].id !== id) {
-      const child = [...(path[0].items || []), ...(path[0].more || [])].find((unit) => isWithin(id, unit.id));
-      if (!child) return null;
-      path.unshift(child);
-    }
-    return { part, path: path.reverse(), name: part.name + path[path.length - 1].label.slice(part.unit.label.length) };
-  }
-
-  const plain = (segments) => segments.map((segment) => (typeof segment === 'string' ? segment : segment[0])).join('');
 
   function cut(text, length) {
     return text.length <= length ? text : `${text.slice(0, text.lastIndexOf(' ', length)).replace(/[,;: ]+$/, '')} …`;

@@ -1,6 +1,9 @@
 /*
- * What every page needs of the reader's tools: keys, the reading list's store, and the openers of previews and of the
- * map of keys, which are loaded when somebody reaches for them.
+ * What every page needs of the reader's tools: the light and dark switch, keys, the reading list's store, and the openers
+ * of previews and of the map of keys, which are loaded when somebody reaches for them.
+ *
+ * window.concordanceReader, for other scripts, has what several of them do: load(path below assets/), say(words),
+ * copy(text), unitAt(address) and its converse anchorOf(path of a unit), plain(segments of a text).
  *
  * window.concordanceKeep, for other scripts. An id is `slug:22(1)(d)`, `topic:<id>` or `state:<iso2>`.
  *   entries()      what is kept: [{id, note}], in the reader's order
@@ -85,15 +88,31 @@
     /^([\w-]+)\/full\.html(?:\?[^#]*)?#(.+)$/,
     /^compare\/[\w-]+\.html(?:\?[^#]*)?#([\w-]+?)--(.+)$/,
   ];
+  const WHOLE = ['preamble', 'conclusions'];
   const STEP = /^(?:(?:para|point|rec)_(\w+)|(indent|subpara)_(\d+))$/;
 
   function idOfAnchor(slug, anchor) {
     const [first, ...steps] = anchor.split('__');
-    const head = first === 'preamble' || first === 'conclusions' ? first : (/^art_(\w+)$/.exec(first) || [])[1];
+    const head = WHOLE.includes(first) ? first : (/^art_(\w+)$/.exec(first) || [])[1];
     const read = steps.map((step) => STEP.exec(step));
     if (!head || read.includes(null)) return '';
     return `${slug}:${head}${read.map(([, label, kind, number]) => `(${label || `${kind} ${number}`})`).join('')}`;
   }
+
+  /* The anchor of a unit below its article, as ids.py writes it: `22(1)(d)` stands at `#art_22__para_1__point_d`. */
+  function anchorOf(path) {
+    const [head, ...steps] = path.split('(').map((step) => step.replace(/\)$/, ''));
+    const written = steps.map((step, depth) => {
+      const [kind, number] = step.split(' ');
+      if (number) return `${kind}_${number}`;
+      if (head === 'preamble') return `rec_${step}`;
+      return `${depth === 0 && /^\d+$/.test(step) ? 'para' : 'point'}_${step}`;
+    });
+    return written.length ? `#${[WHOLE.includes(head) ? head : `art_${head}`, ...written].join('__')}` : '';
+  }
+
+  /* Words as the scripts of the texts hold them, without their links. */
+  const plain = (segments) => segments.map((segment) => (typeof segment === 'string' ? segment : segment[0])).join('');
 
   function unitAt(address) {
     if (!address.startsWith(home.href)) return '';
@@ -114,6 +133,25 @@
     const target = location.hash && document.querySelector(':target') ? unitAt(location.href) : '';
     if (number) return { id: unitAt(number.href), address: number.href };
     return { id: target || (button ? button.dataset.keep : ''), address: location.href };
+  }
+
+  /* The light and dark switch; a script in the head of the page has set the chosen scheme already. */
+
+  const SCHEME = 'concordance-scheme';
+  const SCHEMES = { auto: ['light', 'Theme: system'], light: ['dark', 'Theme: light'], dark: ['auto', 'Theme: dark'] };
+
+  function offerSchemes(button) {
+    let scheme = 'auto';
+    try { scheme = localStorage.getItem(SCHEME) || scheme; } catch { /* storage refused: the system's */ }
+    const name = () => { [, button.textContent] = SCHEMES[scheme] || SCHEMES.auto; };
+    button.addEventListener('click', () => {
+      [scheme] = SCHEMES[scheme] || SCHEMES.auto;
+      try { localStorage.setItem(SCHEME, scheme); } catch { /* the choice lasts for this page */ }
+      document.documentElement.dataset.scheme = scheme;
+      name();
+    });
+    name();
+    button.hidden = false;
   }
 
   /* The reading list's store. Where storage is refused, the name of the window carries the list from page to page. */
@@ -297,8 +335,9 @@
   });
 
   try { if (localStorage.getItem(KEYS_OFF) === 'off') document.documentElement.dataset.keys = 'off'; } catch { /* keys stay on */ }
-  window.concordanceReader = { load, say, copy, home, unitAt, leadsTo, areKeysOn, setKeys };
+  window.concordanceReader = { load, say, copy, home, unitAt, anchorOf, plain, leadsTo, areKeysOn, setKeys };
   window.concordanceKeep = { entries, write, has, toggle, isRefused };
+  document.querySelectorAll('button[data-scheme]').forEach(offerSchemes);
   for (const place of document.querySelectorAll('.keeping')) {
     const link = Object.assign(document.createElement('a'), { href: `${root}reading-list.html` });
     link.dataset.readingList = '';

@@ -1,17 +1,19 @@
 /*
  * The reading list's page. What is one's own is in the store of reader.js; a list that someone shared is in the hash
  * (`#list=…`), is shown as it is, and reaches one's own only by a button. Words come from the scripts of the texts.
+ * An empty list needs none of what the first entry brings.
  */
 (function () {
   'use strict';
-  const { load, copy, home } = window.concordanceReader;
+  const { load, copy, home, anchorOf, plain } = window.concordanceReader;
   const keep = window.concordanceKeep;
-  const forms = window.concordanceReading;
-  const { make, splitId, loadText } = window.concordanceDraw;
+  const { make, splitId, loadText, find, nameOf, placeOf } = window.concordanceDraw;
   const LONG = 420; // letters of words that are shown unfolded
   const SUMMARY = 90; // letters of the line that unfolds longer ones
   const tool = document.querySelector('[data-reading]');
   const at = (name) => tool.querySelector(`[data-${name}]`);
+  let preparing = null;
+  let forms = null; // what a list leaves the browser in
   let cite = null; // the forms of citations, where their script is there
   let style = '';
   let drawing = 0;
@@ -31,32 +33,21 @@
     const { slug, article } = splitId(id);
     if (!article || !Object.hasOwn(window.concordanceNames, slug)) return null;
     await loadText(slug);
-    return lookUnit(id, slug, article);
+    return lookUnit(id, slug);
   }
 
-  function lookUnit(id, slug, article) {
-    const part = window.concordanceTexts[slug].find(({ unit }) => unit.id === article);
-    const units = part ? [...walk(part.unit)] : [];
-    const unit = units.find((each) => each.id === id);
-    if (!unit) return null;
+  function lookUnit(id, slug) {
+    const { part, path } = find(id);
+    if (!part) return null;
+    const unit = path[path.length - 1];
     const text = window.concordanceNames[slug];
-    const heading = part.heading ? `: ${part.heading}` : '';
+    const heading = unit === part.unit && part.heading ? `: ${part.heading}` : '';
     return {
-      id, hue: text.hue, lang: text.lang, status: text.status, about: text.name,
-      name: part.name + unit.label.slice(part.unit.label.length) + (unit === part.unit ? heading : ''),
-      place: window.concordanceDraw.placeOf(id).slice(document.body.dataset.root.length) + anchorOf(id, unit === part.unit),
+      id, hue: text.hue, lang: text.lang, status: text.status, about: text.name, name: nameOf(id) + heading,
+      place: placeOf(id).slice(document.body.dataset.root.length) + anchorOf(id.slice(slug.length + 1)),
       words: [...lines(unit, 0)],
     };
   }
-
-  const children = (unit) => [...(unit.items || []), ...(unit.more || [])];
-
-  function* walk(unit) {
-    yield unit;
-    for (const child of children(unit)) yield* walk(child);
-  }
-
-  const plain = (segments) => segments.map((segment) => (typeof segment === 'string' ? segment : segment[0])).join('');
 
   function* lines(unit, depth) {
     const no = depth ? unit.no || '' : '';
@@ -64,18 +55,6 @@
     for (const item of unit.items || []) yield* lines(item, depth + 1);
     if (unit.closing) yield { no: '', depth, text: plain(unit.closing) };
     for (const further of unit.more || []) yield* lines(further, depth + 1);
-  }
-
-  /* The anchor of a unit below an article, as ids.py writes it. */
-  function anchorOf(id, isPart) {
-    if (isPart) return '';
-    const { head } = splitId(id);
-    const steps = [...id.matchAll(/\(([^)]+)\)/g)].map(([, step], depth) => {
-      if (step.includes(' ')) return step.replace(' ', '_');
-      if (head === 'preamble') return `rec_${step}`;
-      return `${depth === 0 && /^\d+$/.test(step) ? 'para' : 'point'}_${step}`;
-    });
-    return `#${[head === 'preamble' || head === 'conclusions' ? head : `art_${head}`, ...steps].join('__')}`;
   }
 
   const addressOf = ({ place }) => new URL(place, home).href;
@@ -254,7 +233,8 @@
   async function draw(id, step) {
     drawing += 1;
     const mine = drawing;
-    const shared = forms.fromHash(location.hash);
+    if (location.hash || keep.entries().length) await prepare();
+    const shared = forms && forms.fromHash(location.hash);
     const entries = shared || keep.entries();
     const seen = await Promise.all(entries.map((entry) => look(entry.id).catch(() => null)));
     if (mine !== drawing) return;
@@ -303,13 +283,24 @@
     addEventListener('storage', () => { if (!tool.contains(document.activeElement)) draw(); });
   }
 
-  async function start() {
-    await Promise.all([load('data/names.js'), load('data/kept.js')]);
-    cite = window.concordanceCite ? await window.concordanceCite.ready().catch(() => null) : null;
+  /* What the first entry brings; a second try where something did not load. */
+  function prepare() {
+    preparing = preparing || bring().catch((fault) => { preparing = null; throw fault; });
+    return preparing;
+  }
+
+  async function bring() {
+    const citing = load('js/cite.js').then(() => window.concordanceCite.ready()).catch(() => null);
+    await Promise.all(['data/names.js', 'data/kept.js', 'js/reading-forms.js'].map(load));
+    forms = window.concordanceReading;
+    cite = await citing;
     if (cite) offerStyles(); else tool.querySelector('[data-save="bib"]').hidden = true;
-    tool.hidden = false;
+  }
+
+  async function start() {
     listen();
     await draw();
+    tool.hidden = false;
   }
 
   start();
