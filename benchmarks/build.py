@@ -61,7 +61,7 @@ def lay_out(work: Path, *, size: int | None) -> Ground:
     peers.lay_out_one_page(folder / "one-page")
     peers.lay_out_hugo(pages, folder / "hugo")
     peers.lay_out_eleventy(pages, folder / "eleventy")
-    floor.prepare([(page.path, page.title, page.body) for page in pages], folder / "floor.marshal")
+    floor.prepare([(page.path, page.title, str(page.body)) for page in pages], folder / "floor.marshal")
     mark.write_text(str(len(pages)))
     return Ground(name, len(pages), folder)
 

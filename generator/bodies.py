@@ -2,43 +2,59 @@
 
 A body follows from its template, its views and the code alone: the views hold all that a template may show. So a body
 is used again where the hash of all three is the same, and nothing needs to be known about which file a page depends
-on. Views are made afresh in every build. What is stored carries checksums; a damaged file counts as none.
+on. Views are made afresh in every build.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import os
 import pickle
-import struct
-import sys
-from collections.abc import Iterator
-from contextlib import suppress
-from importlib import metadata
+import zlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.fields import Record
 from generator.ids import ProvisionId
+from generator.kept import SIZE, read_kept, version_of_code, write_kept
 
 FILE = "bodies.bin"
-_SIZE = 16
-_ENTRY = struct.Struct(f"={_SIZE}s{_SIZE}sI")
 _MARK = "\ue000version\ue000"
 """Stands for the version of the data in what is kept; data files cannot hold such a character."""
-_CODE = Path(__file__).parent
-_TEMPLATES = _CODE.parent / "theme" / "pages"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Body:
+    """The HTML of a page, packed: a large site is held in memory as a whole before it is written."""
+
+    packed: bytes
+    """The HTML with a mark in place of `stamp`."""
+    stamp: str = ""
+
+    @classmethod
+    def of(cls, html: str, *, stamp: str = "") -> Body:
+        """Pack the HTML of a page, which may name the version of the data, `stamp`."""
+        return cls(zlib.compress((html.replace(stamp, _MARK) if stamp else html).encode(), 1), stamp)
+
+    def __str__(self) -> str:
+        return zlib.decompress(self.packed).decode().replace(_MARK, self.stamp)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Body) and str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
 
 
 class Bodies:
     """The bodies of the last build, and those that this one has made or used."""
 
-    def __init__(self, kept: dict[bytes, str], version: bytes, stamp: str) -> None:
+    def __init__(self, kept: dict[bytes, bytes], version: bytes, stamp: str) -> None:
         self._kept = kept
         self._version = version
         self._stamp = stamp
-        self._used: dict[bytes, str] = {}
+        self._used: dict[bytes, bytes] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -52,42 +68,31 @@ class Bodies:
         content = written.getvalue()
         if self._stamp:
             content = content.replace(self._stamp.encode(), _MARK.encode())
-        return hashlib.blake2b(content, digest_size=_SIZE, key=self._version).digest()
+        return hashlib.blake2b(content, digest_size=SIZE, key=self._version).digest()
 
-    def find(self, key: bytes) -> str | None:
+    def find(self, key: bytes) -> Body | None:
         """Give the body that was rendered from the same, if one was kept."""
-        body = self._kept.get(key)
-        if body is None:
+        packed = self._kept.get(key)
+        if packed is None:
             return None
-        self._used[key] = body
-        return body.replace(_MARK, self._stamp)
+        self._used[key] = packed
+        return Body(packed, self._stamp)
 
-    def keep(self, key: bytes, body: str) -> None:
-        """Keep a body for the next build."""
-        self._used[key] = body.replace(self._stamp, _MARK) if self._stamp else body
+    def keep(self, key: bytes, html: str) -> Body:
+        """Give a new body, and keep it for the next build."""
+        body = Body.of(html, stamp=self._stamp)
+        self._used[key] = body.packed
+        return body
 
-    def take_used(self) -> dict[bytes, str]:
+    def take_used(self) -> dict[bytes, bytes]:
         """Hand over what was made or used since the last call: another process passes it on."""
         used, self._used = self._used, {}
         return used
 
-    def write(self, folder: Path, used: dict[bytes, str]) -> None:
-        """Write what was made or used into `folder`, in one step; where that cannot be done, nothing is kept."""
-        if used.keys() == self._kept.keys() or _version_of_code() != self._version:
-            return
-        fresh = folder / f"{FILE}.fresh"  # One name, so that killed builds leave one file behind, not many.
-        try:
-            folder.mkdir(exist_ok=True)
-            with fresh.open("wb") as file:
-                file.write(self._version)
-                for key, body in used.items():
-                    raw = body.encode()
-                    file.write(_ENTRY.pack(key, _checksum(raw), len(raw)))
-                    file.write(raw)
-            os.replace(fresh, folder / FILE)
-        except OSError:
-            with suppress(OSError):
-                fresh.unlink(missing_ok=True)
+    def write(self, folder: Path, used: dict[bytes, bytes]) -> None:
+        """Write what was made or used into `folder` for the next build."""
+        if used.keys() != self._kept.keys():
+            write_kept(folder / FILE, used, version=self._version)
 
 
 def read_bodies(folder: Path, *, stamp: str) -> Bodies:
@@ -95,37 +100,8 @@ def read_bodies(folder: Path, *, stamp: str) -> Bodies:
 
     `stamp` is the version of the data. Pages name it, and it changes with every edit, so that bodies are kept without.
     """
-    version = _version_of_code()
-    try:
-        with (folder / FILE).open("rb") as file:
-            kept = dict(_entries(file)) if file.read(len(version)) == version else {}
-    except (OSError, UnicodeDecodeError):
-        kept = {}
-    return Bodies(kept, version, stamp)
-
-
-def _entries(file: io.BufferedReader) -> Iterator[tuple[bytes, str]]:
-    """Yield the entries of a file up to the first damaged one."""
-    while len(head := file.read(_ENTRY.size)) == _ENTRY.size:
-        key, checksum, length = _ENTRY.unpack(head)
-        raw = file.read(length)
-        if _checksum(raw) != checksum:
-            return
-        yield key, raw.decode()
-
-
-def _checksum(raw: bytes) -> bytes:
-    return hashlib.blake2b(raw, digest_size=_SIZE).digest()
-
-
-def _version_of_code() -> bytes:
-    """Hash our modules and templates, and name the versions of what renders them."""
-    total = hashlib.blake2b(digest_size=_SIZE)
-    total.update(f"{sys.version} {metadata.version('jinja2')} {metadata.version('markupsafe')}".encode())
-    for file in [*sorted(_CODE.rglob("*.py")), *sorted(_CODE.rglob("*.json")), *sorted(_TEMPLATES.rglob("*.html"))]:
-        total.update(f"{file}\0".encode())
-        total.update(hashlib.blake2b(file.read_bytes()).digest())
-    return total.digest()
+    version = version_of_code()
+    return Bodies(read_kept(folder / FILE, version=version), version, stamp)
 
 
 class _Hasher(pickle.Pickler):

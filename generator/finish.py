@@ -1,27 +1,26 @@
-"""Finish a built site in its folder: names that change with the content, headers for hosts, and the manifest.
-
-Every engine's output is finished alike, because only files are looked at. Pages name their styles and scripts; those
-names get the start of a hash and move to a folder that may be cached for ever. Scripts that other scripts load by path
-keep their names.
-"""
+"""Finish a built site in its folder: names that change with the content, headers for hosts, and the manifest."""
 
 from __future__ import annotations
 
-import re
+from base64 import b64encode
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
+from generator.assets import IMMUTABLE, THEME, Assets
 from generator.corpus import Corpus
 from generator.integrity import MANIFEST, hash_bytes, make_manifest
 from generator.packing import pack_files
 from generator.text import hash_text
 
-IMMUTABLE = "assets/immutable"
 HEADERS = "_headers"
 """The file that static hosts read for the headers of their answers."""
+SCHEME = (THEME / "scheme.html").read_text(encoding="utf-8").strip()
+"""The one script that stands in the pages: it sets a chosen light or dark scheme before the first paint."""
+_SCHEME_HASH = b64encode(sha256(SCHEME.removeprefix("<script>").removesuffix("</script>").encode()).digest()).decode()
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; manifest-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    f"default-src 'none'; style-src 'self'; script-src 'self' 'sha256-{_SCHEME_HASH}'; img-src 'self' data:; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """What a page may load: the site's own styles, scripts and pictures. It holds on file:// too, in both browsers."""
 HOST_POLICY = f"{POLICY}; connect-src 'self'; frame-ancestors 'none'"
@@ -41,12 +40,11 @@ _HEADERS = f"""\
 /data/*
   Access-Control-Allow-Origin: *
 """
-_ASSET = re.compile(r'(<link rel="stylesheet" href="|<script src=")([^"]*?)assets/(?:css|js)/([\w-]+\.(?:css|js))(?=")')
 
 
-def finish_site(folder: Path, corpus: Corpus) -> None:
+def finish_site(folder: Path, corpus: Corpus, assets: Assets) -> None:
     """Finish the site in `folder`; the manifest comes last, so that it covers everything."""
-    _fix_asset_names(folder)
+    assets.move(folder)
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own; files are packed on request, all alike
     (folder / HEADERS).write_text(_HEADERS, encoding="utf-8", newline="\n")
     seal_site(
@@ -62,25 +60,27 @@ def seal_site(
     folder: Path, *, title: str, version: str, texts: Mapping[str, str], instruments: Mapping[str, str]
 ) -> None:
     """Write the edition into the service worker, then the manifest; nothing may be written into `folder` after."""
-    files = read_folder(folder)
-    files.pop(MANIFEST, None)
-    if WORKER in files:
-        own = files.pop(WORKER).decode()
-        listed = "".join(f"{hash_bytes(files[path])} {path}\n" for path in sorted(files))
+    hashes = {path: hash_bytes((folder / path).read_bytes()) for path in _paths(folder) if path != MANIFEST}
+    if WORKER in hashes:
+        del hashes[WORKER]
+        own = (folder / WORKER).read_text(encoding="utf-8")
+        listed = "".join(f"{hashes[path]} {path}\n" for path in sorted(hashes))
         start = own.index(_EDITION) + len(_EDITION)
-        files[WORKER] = (own[:start] + hash_bytes(listed.encode()) + own[own.index("'", start) :]).encode()
-        (folder / WORKER).write_bytes(files[WORKER])
-    manifest = make_manifest(files, title=title, version=version, texts=texts, instruments=instruments)
+        edition = (own[:start] + hash_bytes(listed.encode()) + own[own.index("'", start) :]).encode()
+        hashes[WORKER] = hash_bytes(edition)
+        (folder / WORKER).write_bytes(edition)
+    manifest = make_manifest(hashes, title=title, version=version, texts=texts, instruments=instruments)
     (folder / MANIFEST).write_bytes(manifest)
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Give every file of a site by its path, sorted."""
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.name != ".gitignore"
-    }
+    return {path: (folder / path).read_bytes() for path in _paths(folder)}
+
+
+def _paths(folder: Path) -> list[str]:
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.name != ".gitignore")
+    return [file.relative_to(folder).as_posix() for file in files]
 
 
 def hash_provisions(corpus: Corpus) -> dict[str, str]:
@@ -94,35 +94,3 @@ def precompress(folder: Path) -> int:
     for path, content in packed.items():
         (folder / path).write_bytes(content)
     return len(packed)
-
-
-def _fix_asset_names(folder: Path) -> None:
-    pages = {page: page.read_text(encoding="utf-8") for page in sorted(folder.rglob("*.html"))}
-    named = {found[3] for text in pages.values() for found in _ASSET.finditer(text)}
-    moved = _move_assets(folder, named)
-
-    def rename(found: re.Match[str]) -> str:
-        name = moved.get(found[3])
-        return f"{found[1]}{found[2]}{name}" if name else found[0]
-
-    for page, text in pages.items():
-        page.write_text(_ASSET.sub(rename, text), encoding="utf-8", newline="\n")
-
-
-def _move_assets(folder: Path, named: set[str]) -> Mapping[str, str]:
-    """Move each asset under a name with the start of its hash; give the new path by the old name."""
-    scripts = [script.read_text(encoding="utf-8") for script in sorted(folder.rglob("*.js"))]
-    moved: dict[str, str] = {}
-    for name in sorted(named):
-        stem, _, ending = name.rpartition(".")
-        old = folder / "assets" / ending / name
-        if not old.is_file():
-            continue
-        content = old.read_bytes()
-        moved[name] = f"{IMMUTABLE}/{stem}.{hash_bytes(content)[:10]}.{ending}"
-        target = folder / moved[name]
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(content)
-        if not any(name in script for script in scripts):
-            old.unlink()
-    return moved

@@ -64,22 +64,27 @@ def hash_bytes(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def hash_all(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Give the SHA-256 of every file by its path."""
+    return {path: hash_bytes(content) for path, content in files.items()}
+
+
 def make_manifest(
-    files: Mapping[str, bytes],
+    files: Mapping[str, str],
     *,
     title: str,
     version: str,
     texts: Mapping[str, str],
     instruments: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Give the manifest of `files` by path.
+    """Give the manifest of files whose hashes are given by path.
 
     `texts` are the hashes of the words of each provision, in their order; `instruments` those of each whole text.
     """
     whole = {
         "title": title,
         "version": version,
-        "files": {path: hash_bytes(files[path]) for path in sorted(files) if path != MANIFEST},
+        "files": {path: files[path] for path in sorted(files) if path != MANIFEST},
         "texts": texts,
         "instruments": instruments or {},
     }

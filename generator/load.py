@@ -16,7 +16,9 @@ from generator.fields import is_day
 from generator.ids import is_article_number, is_slug, is_state_code
 from generator.problems import Location, Problem, printable
 from generator.shape import read_record
-from generator.yamlio import Document, read_document
+from generator.textfile import read_text
+from generator.version import hash_content
+from generator.yamlio import Document, parse_document
 
 R = TypeVar("R", bound=records.Record)
 Key = str | tuple[str, ...]
@@ -56,15 +58,20 @@ class Records:
     moved: Loaded[records.Moved] | None = None
     received: dict[str, str] = field(default_factory=dict)
     """The SHA-256 of each file in `sources/received/`, by its path from the folder of sources."""
+    hashes: dict[str, str] = field(default_factory=dict)
+    """The hash of every authored file as it was read, by its path, for the version of the data."""
     faulty: set[tuple[str, Key]] = field(default_factory=set)
     """What has a file that cannot be read, by collection and id: it exists, but nothing can be said about it."""
 
-    def documents(self) -> Iterator[Document]:
-        """Yield the document of every record, by kind and path."""
+    def entries(self) -> Iterator[Loaded[records.Record]]:
+        """Yield every record with its document, by kind and path."""
         for place in LAYOUT:
             held = getattr(self, place.collection)
-            entries = held.values() if isinstance(held, dict) else [held] if held else []
-            yield from (entry.document for entry in entries)
+            yield from held.values() if isinstance(held, dict) else [held] if held else []
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the document of every record, by kind and path."""
+        return (entry.document for entry in self.entries())
 
 
 @dataclass(frozen=True)
@@ -119,9 +126,13 @@ _PASSED_OVER = re.compile(r"schemas/[^/]+\.json|README\.md|ids\.txt|reviewed\.tx
 _WHY_LAYOUT = "the path of a file is the id of what it holds"
 
 
-def load_records(data: Path, *, root: Path) -> tuple[Records, list[Problem]]:
-    """Read every file below `data`; paths in problems are relative to `root`. Faulty files are left out."""
+def load_records(data: Path, *, root: Path, known: Records | None = None) -> tuple[Records, list[Problem]]:
+    """Read every file below `data`; paths in problems are relative to `root`. Faulty files are left out.
+
+    A file whose text is the same as when `known` was read is not parsed again.
+    """
     folder = _shown(data, root)
+    parsed = {entry.document.path: entry for entry in known.entries()} if known else {}
     loaded, problems = Records(folder), list[Problem]()
     files = list(walk_files(data, folder, problems)) if data.is_dir() else []
     if not files and not problems:
@@ -139,7 +150,7 @@ def load_records(data: Path, *, root: Path) -> tuple[Records, list[Problem]]:
             fix = "give one of them another name, or remove it"
             problems.append(Problem(Location(shown), "layout", what, why, fix))
         if not _PASSED_OVER.fullmatch(inside):
-            problems += _load_file(file, inside, shown, loaded)
+            problems += _load_file(file, inside, shown, loaded, parsed.get(shown))
         elif inside.startswith(_RECEIVED):
             problems += _hash_received(file, inside, shown, loaded)
     return loaded, problems
@@ -147,7 +158,9 @@ def load_records(data: Path, *, root: Path) -> tuple[Records, list[Problem]]:
 
 def _hash_received(file: Path, inside: str, shown: str, loaded: Records) -> list[Problem]:
     try:
-        loaded.received[inside.removeprefix("sources/")] = hashlib.sha256(file.read_bytes()).hexdigest()
+        content = file.read_bytes()
+        loaded.received[inside.removeprefix("sources/")] = hashlib.sha256(content).hexdigest()
+        loaded.hashes[inside] = hash_content(content)
     except OSError as fault:
         what = f"the file cannot be read: {fault.strerror or 'unknown reason'}"
         why = "it is the evidence for a text, and cannot be checked"
@@ -182,7 +195,9 @@ def walk_files(folder: Path, shown: str, problems: list[Problem]) -> Iterator[Pa
             problems.append(Problem(place, "layout", what, "only files hold data", "remove it"))
 
 
-def _load_file(file: Path, inside: str, shown: str, loaded: Records) -> list[Problem]:
+def _load_file(
+    file: Path, inside: str, shown: str, loaded: Records, known: Loaded[records.Record] | None
+) -> list[Problem]:
     found = next(((place, match) for place in LAYOUT if (match := place.pattern.fullmatch(inside))), None)
     if found is None:
         if inside.casefold().endswith((".yml", ".yaml")):
@@ -195,15 +210,29 @@ def _load_file(file: Path, inside: str, shown: str, loaded: Records) -> list[Pro
         loaded.faulty.add(("layout", inside))
         return problems
     key = ids[0] if len(ids) == 1 else ids
-    document, problems = read_document(file, shown)
-    if document is not None:
-        record, faults = read_record(place.record, document)
-        problems += faults
-        if record is not None and not problems:
-            _keep(loaded, place.collection, key, Loaded(record, document))
-            return []
-    loaded.faulty.add((place.collection, key))
+    entry: Loaded[records.Record] | None = None
+    text, problems = read_text(file, shown)
+    if text is not None:
+        loaded.hashes[inside] = hash_content(text.encode())
+        entry, problems = _read_entry(text, shown, place, known)
+    if entry is None:
+        loaded.faulty.add((place.collection, key))
+    else:
+        _keep(loaded, place.collection, key, entry)
     return problems
+
+
+def _read_entry(
+    text: str, shown: str, place: Place, known: Loaded[records.Record] | None
+) -> tuple[Loaded[records.Record] | None, list[Problem]]:
+    if known and known.document.content == text and type(known.record) is place.record:
+        return known, []
+    document, problems = parse_document(text, shown)
+    if document is None:
+        return None, problems
+    record, faults = read_record(place.record, document)
+    problems += faults
+    return (Loaded(record, document) if record is not None and not problems else None), problems
 
 
 def _keep(loaded: Records, collection: str, key: Key, entry: Loaded[records.Record]) -> None:

@@ -1,32 +1,42 @@
-"""The thin adapter between MkDocs 1.6 and the pipeline: it adds our finished pages and holds no logic of its own."""
+"""The thin adapter between MkDocs 1.6 and the pipeline: it adds our finished pages and holds no logic of its own.
+
+Most of our modules are imported only while another process reads the data: each takes about as long as the other.
+"""
 
 from __future__ import annotations
 
 import gc
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import write_file
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from generator.finish import POLICY, WORKER, finish_site
-from generator.hosting import hosting_files
-from generator.pages.prose import finish_markdown
-from generator.pipeline import Site, make_site
+from generator.assets import Assets
 from generator.problems import DataFaults
-from generator.render import Page
+from generator.reading import read_data
 from generator.version import epoch_of
+from generator.workers import can_fork, start
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
+    from generator.pipeline import Site
+    from generator.render import Page
+
 _site: Site | None = None
+_index: Callable[[], dict[str, bytes]] = dict
+"""Waits for what the find box reads."""
+_assets = Assets()
 _served = False
 
 
@@ -49,9 +59,17 @@ class ReadyPage(MkDocsPage):
         self.title = page.title
         self.markdown = ""
 
+    @property
+    def content(self) -> str | None:
+        """Unpack the finished body each time: MkDocs holds all pages until the last is written."""
+        return str(self.ready.body)
+
+    @content.setter
+    def content(self, content: str | None) -> None:
+        """Leave the body as it is: MkDocs only hands back what it was given."""
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the finished body; our links are computed, so none is left for MkDocs to rewrite."""
-        self.content = self.ready.body
+        """Do nothing more: our links are computed, so none is left for MkDocs to rewrite."""
         self.present_anchor_ids = set()
         self.links_to_anchors = {}
 
@@ -68,22 +86,30 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the site in memory before MkDocs clears its folder; faults of the data end the build here."""
-    global _site
+    global _site, _index, _assets
     gc.disable()  # A build makes much and drops little: collecting garbage is a tenth of its time, and frees nothing.
-    root = Path(config.config_file_path).parent
+    root, data = Path(config.config_file_path).parent, config.extra.get("data", "data")
+    cache = root / ".cache"
+    _assets = Assets()
+    reading = start(partial(read_data, root, data, cache=cache), forked=can_fork())
+    from generator.finish import POLICY
+    from generator.pipeline import make_site
+
     try:
         pdf = bool(os.environ.get("CONCORDANCE_PDF"))
         _site = make_site(
             root,
-            data=config.extra.get("data", "data"),
+            data=data,
             pdf=pdf,
             address=config.site_url or "",
-            cache=root / ".cache",
+            cache=cache,
+            reading=reading,
             say=_say if pdf else lambda words: None,
         )
     except DataFaults as fault:
         sys.stderr.write(fault.report.as_text())
         raise PluginError(f"the data has faults ({fault}); the site was left as it is") from None
+    _index = start(_site.index, forked=can_fork())
     config.extra["data_version"] = _site.corpus.version
     config.extra["find_examples"] = ", ".join(_site.corpus.concordance.examples)
     config.extra["policy"] = "" if _served else POLICY
@@ -91,14 +117,19 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add our pages and files; leave out the assets of Material that our frame does not use.
+    """Add our pages and files; leave out the assets of Material that our frame does not use, and what the box joins.
 
     Where MkDocs serves, no worker may keep pages: their author would be shown old ones.
     """
+    from generator.finding import JOINED
+    from generator.finish import WORKER
+    from generator.hosting import hosting_files
+
     assert _site is not None
+    unused = (*JOINED, WORKER) if _served else JOINED
     for file in list(files):
         is_of_material = bool(file.src_dir) and "material" in PurePosixPath(file.src_dir or "").parts
-        if (file.src_uri.startswith("assets/") and is_of_material) or (file.src_uri == WORKER and _served):
+        if (file.src_uri.startswith("assets/") and is_of_material) or file.src_uri in unused:
             files.remove(file)
     for page in _site.pages:
         uri = str(PurePosixPath(page.path).with_suffix(".md"))
@@ -114,15 +145,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Turn the citations and figures of a hand-written page into links and words; our own pages have no Markdown."""
+    from generator.pages.prose import finish_markdown
+
     assert _site is not None
     return finish_markdown(_site.corpus, markdown, on=page.file.dest_uri)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Leave out the sitemap where the site has no address: it would list nothing.
+    """Let pages name styles and scripts; leave out the sitemap where the site has no address: it would list nothing.
 
     Not earlier: MkDocs publishes a theme's file as it stands once it is no template.
     """
+    env.globals["asset"] = _assets.name
     if not config.site_url:
         config.theme.static_templates.discard("sitemap.xml")
     return env
@@ -130,6 +164,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish the written site."""
+    from generator.finish import finish_site
+
     assert _site is not None
-    finish_site(Path(config.site_dir), _site.corpus)
+    for path, content in _index().items():
+        write_file(content, os.path.join(config.site_dir, path))
+    finish_site(Path(config.site_dir), _site.corpus, _assets)
     gc.enable()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from generator.bodies import Bodies, read_bodies
+from generator.bodies import Bodies, Body, read_bodies
 from generator.books import make_book_downloads
 from generator.citing import citing_files, write_address, write_files
 from generator.content import check_content, read_content
@@ -22,10 +22,11 @@ from generator.load import Records, load_records
 from generator.pages import plan_pages
 from generator.pages.data import render_data
 from generator.problems import DataFaults, Location, Problem, Report
-from generator.render import Page, PageJob, using
+from generator.reading import Reading, content_folder, is_as_read, read_data
+from generator.render import Page, PageJob, compile_templates, using
 from generator.rules import check_all
 from generator.scripts import pair_files, reader_files, script_files
-from generator.version import data_version, hash_files, write_version
+from generator.version import write_version
 from generator.workers import can_fork, run_jobs
 
 Progress = Callable[[str], None]
@@ -33,25 +34,29 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Site:
-    """A finished site in memory: pages, and files by path."""
+    """A finished site in memory: pages, and files by path, but for what the find box reads."""
 
     corpus: Corpus
     pages: tuple[Page, ...]
     files: dict[str, bytes]
 
+    def index(self) -> dict[str, bytes]:
+        """Make the files that the find box reads; apart, because that can be done while the pages are written."""
+        return finding_files(self.corpus, self.pages)
+
 
 def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report]:
     """Load, link and check a data folder; give the Corpus (None where linking was impossible) and all problems."""
-    corpus, loaded, problems = _link(root, data)
-    if corpus is not None:
-        problems += _check(corpus, loaded, root, data)
-    return corpus, Report(problems, root=root)
-
-
-def _link(root: Path, data: str) -> tuple[Corpus | None, Records, list[Problem]]:
     loaded, problems = load_records(root / data, root=root)
-    corpus, linking = link_corpus(loaded)
-    return corpus, loaded, [*problems, *linking]
+    linked, linking = link_corpus(loaded)
+    if linked is None:
+        return None, Report([*problems, *linking], root=root)
+    corpus = _with_version(linked, loaded)
+    return corpus, Report([*problems, *linking, *_check(corpus, loaded, root, data)], root=root)
+
+
+def _with_version(corpus: Corpus, loaded: Records) -> Corpus:
+    return replace(corpus, version=write_version(loaded.hashes, as_of=corpus.concordance.as_of))
 
 
 def _check(corpus: Corpus, loaded: Records, root: Path, data: str) -> list[Problem]:
@@ -73,17 +78,12 @@ def prose_pages(root: Path, data: str) -> list[str]:
     return [file.relative_to(folder).with_suffix(".html").as_posix() for file in sorted(folder.rglob("*.md"))]
 
 
-def content_folder(root: Path, data: str) -> Path:
-    """Give the folder of hand-written pages that belongs to a data folder: it stands beside it."""
-    return (root / data).parent / "content"
-
-
 def need_corpus(root: Path, *, data: str = "data") -> Corpus:
     """Give the Corpus of a data folder without faults; raise DataFaults otherwise."""
     corpus, report = check_data(root, data=data)
     if report or corpus is None:
         raise DataFaults(report)
-    return replace(corpus, version=data_version(root / data, as_of=corpus.concordance.as_of))
+    return corpus
 
 
 def make_site(
@@ -93,22 +93,26 @@ def make_site(
     pdf: bool = False,
     address: str = "",
     cache: Path | None = None,
+    reading: Callable[[], Reading] | None = None,
     say: Progress = lambda words: None,
 ) -> Site:
     """Make the whole site in memory, with `pdf` the books as PDF too; raise DataFaults where the data has problems.
 
     `address` is where the site will be served, if anywhere: permalinks in citations begin with it.
-    `cache` names a folder that keeps bodies of pages from one build to the next; the site is the same without it.
+    `cache` names a folder that keeps work from one build to the next; the site is the same without it.
+    `reading` gives what was read where the reading has begun already.
     """
     say("reading and checking the data")
-    before = _hash_all(root, data)
-    linked, loaded, problems = _link(root, data)
+    compile_templates(cache)
+    read = reading() if reading else read_data(root, data, cache=cache)
+    loaded = read.records
+    linked, linking = link_corpus(loaded)
+    problems = [*read.problems, *linking]
     if linked is None or problems:
         problems += _check(linked, loaded, root, data) if linked else []
         raise DataFaults(Report(problems, root=root))
-    version = write_version(before[0], as_of=linked.concordance.as_of)
-    corpus = replace(linked, version=version, address=write_address(address))
-    bodies = read_bodies(cache, stamp=version) if cache else None
+    corpus = replace(_with_version(linked, loaded), address=write_address(address))
+    bodies = read_bodies(cache, stamp=corpus.version) if cache else None
     with using(bodies):
         made = _make_all(corpus, loaded, root, data, bodies=bodies, pdf=pdf, say=say)
     problems = [problem for one in made for problem in one.problems]
@@ -123,17 +127,9 @@ def make_site(
     moves = read_moves(corpus, root / data, prose=prose)
     kept = [*(page.path for page in pages), *prose]
     redirects = redirect_pages(moves, kept, policy=POLICY)
-    if _hash_all(root, data) != before:
+    if not is_as_read(read, root, data):
         raise DataFaults(Report([_changed(data)], root=root))
-    return Site(corpus, _with_notes(pages, moves), {**files, **redirects, **finding_files(corpus, pages)})
-
-
-def _hash_all(root: Path, data: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Give the hashes of data and prose; none where a file cannot be read, which the check reports."""
-    try:
-        return hash_files(root / data), hash_files(content_folder(root, data))
-    except OSError:
-        return {}, {}
+    return Site(corpus, _with_notes(pages, moves), {**files, **redirects})
 
 
 def _changed(data: str) -> Problem:
@@ -145,9 +141,11 @@ def _changed(data: str) -> Problem:
 def _with_notes(pages: tuple[Page, ...], moves: Moves) -> tuple[Page, ...]:
     """Give the pages, those that lost an anchor with a note on where it went."""
     losing = {place.partition("#")[0] for place in moves.places}
-    return tuple(
-        replace(page, body=add_notes(moves, page.path, page.body)) if page.path in losing else page for page in pages
-    )
+    return tuple(_with_note(page, moves) if page.path in losing else page for page in pages)
+
+
+def _with_note(page: Page, moves: Moves) -> Page:
+    return replace(page, body=Body.of(add_notes(moves, page.path, str(page.body))))
 
 
 @dataclass(frozen=True)
@@ -156,7 +154,7 @@ class _Made:
 
     pages: tuple[Page, ...] = ()
     files: dict[str, bytes] = field(default_factory=dict)
-    bodies: dict[bytes, str] = field(default_factory=dict)
+    bodies: dict[bytes, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 

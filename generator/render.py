@@ -13,17 +13,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
 from markupsafe import Markup, escape
 
 from generator import routes
-from generator.bodies import Bodies
+from generator.assets import THEME
+from generator.bodies import Bodies, Body
 from generator.classic import write_value
+from generator.kept import key_of, read_kept, version_of_code, write_kept
 from generator.text import write_date
 
-TEMPLATES = Path(__file__).parent.parent / "theme" / "pages"
+TEMPLATES = THEME / "pages"
+COMPILED = "templates.bin"
 
 _BODIES: ContextVar[Bodies | None] = ContextVar("bodies", default=None)
 _SPECIAL = re.compile(r"""[&<>"']""")
@@ -40,7 +44,7 @@ class Page:
     description: str
     section: str
     """The tab that it belongs to."""
-    body: str
+    body: Body
     data_file: str = ""
     """The file to edit in order to change it, from the repository root; empty for pages made from many."""
     scripts: tuple[str, ...] = ()
@@ -91,6 +95,34 @@ def _environment() -> Environment:
     return environment
 
 
+class _Compiled(BytecodeCache):
+    """Templates as compiled code, by their names and sources."""
+
+    def __init__(self, kept: dict[bytes, bytes]) -> None:
+        self.codes = dict(kept)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template; Jinja itself sees whether it was made from the same source."""
+        if code := self.codes.get(key_of(bucket.key.encode())):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template that was compiled anew."""
+        self.codes[key_of(bucket.key.encode())] = bucket.bytecode_to_string()
+
+
+def compile_templates(cache: Path | None) -> None:
+    """Compile all templates, so that processes to come have them; with `cache` each only once for many builds."""
+    environment = _environment()
+    version = version_of_code() if cache else b""
+    kept = read_kept(cache / COMPILED, version=version) if cache else {}
+    environment.bytecode_cache = compiled = _Compiled(kept)
+    for name in environment.list_templates():
+        environment.get_template(name)
+    if cache and compiled.codes.keys() != kept.keys():
+        write_kept(cache / COMPILED, compiled.codes, version=version)
+
+
 def write_data_block(value: object) -> Markup:
     """Write linked data as a script element that no browser runs; nothing in it can close the element."""
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(write_value(value)))
@@ -121,17 +153,18 @@ def using(bodies: Bodies | None) -> Iterator[None]:
         _BODIES.reset(token)
 
 
-def render_body(template: str, *, on: str, **views: object) -> str:
+def render_body(template: str, *, on: str, **views: object) -> Body:
     """Render a page template with its views; `root` leads from the page to the site's root."""
     bodies = _BODIES.get()
     if bodies is None:
-        return _render(template, on, views)
+        return Body.of(_render(template, on, views))
     key = bodies.key_of(template, on, views)
-    body = bodies.find(key)
-    if body is None:
-        body = _render(template, on, views)
-        bodies.keep(key, body)
-    return body
+    return bodies.find(key) or bodies.keep(key, _render(template, on, views))
+
+
+def render_text(template: str, *, on: str, **views: object) -> str:
+    """Render a part of something larger, such as a chapter of a book."""
+    return str(render_body(template, on=on, **views))
 
 
 def _render(template: str, on: str, views: dict[str, object]) -> str:

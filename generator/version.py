@@ -20,16 +20,26 @@ def data_files(data: Path) -> dict[str, bytes]:
     }
 
 
+def hash_content(content: bytes) -> str:
+    """Give the SHA-256 of an authored file, the same for all line ends."""
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+
+
 def hash_files(data: Path) -> dict[str, str]:
-    """Give the SHA-256 of every authored file by its path, sorted."""
-    return {path: hashlib.sha256(content).hexdigest() for path, content in data_files(data).items()}
+    """Give the hash of every authored file of a data folder by its path."""
+    return {path: hash_content(content) for path, content in data_files(data).items()}
+
+
+def hash_prose(folder: Path) -> dict[str, str]:
+    """Give the hash of every page of prose below a folder by its path."""
+    return {file.relative_to(folder).as_posix(): hash_content(file.read_bytes()) for file in folder.rglob("*.md")}
 
 
 def write_version(hashes: Mapping[str, str], *, as_of: str) -> str:
     """Give the version of the data that has these hashes, such as `2026-11-22-3f1c0a9b`: its own day, then a hash."""
     total = hashlib.sha256()
-    for path, digest in hashes.items():
-        total.update(f"{path}\0{digest}\n".encode())
+    for path in sorted(hashes, key=lambda path: path.split("/")):
+        total.update(f"{path}\0{hashes[path]}\n".encode())
     return f"{as_of}-{total.hexdigest()[:8]}"
 
 

@@ -8,7 +8,9 @@ import pickle
 import struct
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from contextlib import suppress
+from functools import partial
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -37,6 +39,32 @@ def in_batches(items: Iterable[T], *, size: int = 16) -> list[list[T]]:
     return [listed[start : start + size] for start in range(0, len(listed), size)]
 
 
+def start(job: Callable[[], T], *, forked: bool) -> Callable[[], T]:
+    """Begin a job in a second process and give what waits for its result; without `forked` it is done when waited for.
+
+    A fault of the job is raised to whoever waits. The job must not change anything outside.
+    """
+    if not forked:
+        return job
+    result_end, result = os.pipe()
+    gc.freeze()  # What exists already is never collected, so that its pages in memory stay shared.
+    child = os.fork()
+    if child == 0:
+        os.close(result_end)
+        _serve_as_child(job, result)
+    os.close(result)
+
+    def wait() -> T:
+        with os.fdopen(result_end, "rb") as answer:
+            said = answer.read()
+        os.waitpid(child, 0)
+        gc.unfreeze()
+        made: T = _unpack(said)
+        return made
+
+    return wait
+
+
 def run_jobs(jobs: Sequence[Callable[[], T]], *, forked: bool) -> list[T]:
     """Give the results of all jobs in their order; with `forked`, two processes take one after another.
 
@@ -45,24 +73,18 @@ def run_jobs(jobs: Sequence[Callable[[], T]], *, forked: bool) -> list[T]:
     if not forked or len(jobs) < 2 or len(jobs) > _MOST:
         return [job() for job in jobs]
     queue_end, queue = os.pipe()
-    result_end, result = os.pipe()
     os.write(queue, b"".join(map(_NUMBER.pack, range(len(jobs)))))
     os.close(queue)
-    gc.freeze()  # What exists already is never collected, so that its pages in memory stay shared.
-    child = os.fork()
-    if child == 0:
-        os.close(result_end)
-        _serve_as_child(jobs, queue_end, result)
-    os.close(result)
+    wait = start(partial(_work, jobs, queue_end), forked=True)
     try:
         found = dict(_work(jobs, queue_end))
+    except Exception:
+        with suppress(Exception):  # The first fault is told.
+            wait()
+        raise
     finally:
-        with os.fdopen(result_end, "rb") as answer:
-            said = answer.read()
-        os.waitpid(child, 0)
         os.close(queue_end)
-        gc.unfreeze()
-    found.update(_unpack(said))
+    found.update(wait())
     return [found[number] for number in range(len(jobs))]
 
 
@@ -75,11 +97,11 @@ def _work(jobs: Sequence[Callable[[], T]], queue_end: int) -> list[tuple[int, T]
     return done
 
 
-def _serve_as_child(jobs: Sequence[Callable[[], T]], queue_end: int, result: int) -> None:
+def _serve_as_child(job: Callable[[], object], result: int) -> None:
     """Work as the second process, send what was made, and end without running anything of the first."""
     try:
         try:
-            answer: object = _work(jobs, queue_end)
+            answer = job()
         except Exception as fault:  # Raised again in the first process.
             answer = fault
         with os.fdopen(result, "wb") as file:
@@ -88,10 +110,10 @@ def _serve_as_child(jobs: Sequence[Callable[[], T]], queue_end: int, result: int
         os._exit(0)
 
 
-def _unpack(said: bytes) -> list[tuple[int, T]]:
+def _unpack(said: bytes) -> Any:
     if not said:
         raise WorkerFailed("the second process ended without results")
-    answer: list[tuple[int, T]] | Exception = pickle.loads(said)
+    answer = pickle.loads(said)
     if isinstance(answer, Exception):
         raise answer
     return answer

@@ -9,7 +9,7 @@ from generator.books.text import TITLE_PAGE
 from generator.books.units import BookUnit, view_book_unit
 from generator.corpus import Corpus, Topic
 from generator.language_status import status_of
-from generator.render import render_body
+from generator.render import render_text
 from generator.text import write_list
 from generator.views.topic import RELATION_WORDS
 
@@ -55,7 +55,7 @@ def make_comparison_book(corpus: Corpus) -> Book:
         )
         if topics:
             file = f"{group.id}.xhtml"
-            body = render_body("book/topics.html", on=file, title=group.title, labels=labels, topics=topics)
+            body = render_text("book/topics.html", on=file, title=group.title, labels=labels, topics=topics)
             entries = tuple(Entry(topic.title, f"{file}#{topic.id}") for topic in topics)
             chapters.append(Chapter(file, group.title, body, entries))
     return Book(
@@ -114,7 +114,7 @@ def _point(corpus: Corpus, topic: Topic, index: int) -> BookPoint:
 def _render_title(corpus: Corpus) -> str:
     record = corpus.concordance
     statuses = tuple(f"{entry.record.short_title}: {status_of(entry)}" for entry in corpus.compared)
-    return render_body(
+    return render_text(
         "book/title.html",
         on=TITLE_PAGE,
         title=record.title,

@@ -10,7 +10,7 @@ from generator.books.units import BookUnit, Place, view_book_unit
 from generator.corpus import Corpus, Division, Instrument, Part
 from generator.ids import parse_id
 from generator.language_status import status_of
-from generator.render import render_body
+from generator.render import render_text
 from generator.text import write_date
 
 TITLE_PAGE = "title.xhtml"
@@ -74,7 +74,7 @@ def _group(instrument: Instrument) -> Iterator[tuple[str, tuple[Part, ...], Divi
 
 def _chapter(file: str, parts: tuple[Part, ...], division: Division | None, place: Place) -> Chapter:
     headings = tuple(_division_headings(division, parts, place) if division else _headings(parts, 1, place))
-    body = render_body("book/text.html", on=file, headings=headings)
+    body = render_text("book/text.html", on=file, headings=headings)
     title = f"{division.name}. {division.heading}" if division else parts[0].name
     if not division and len(parts) > 1:
         title = "Articles"
@@ -110,7 +110,7 @@ def _entries(file: str, headings: tuple[Heading, ...], level: int) -> tuple[Entr
 def _render_title(corpus: Corpus, instrument: Instrument) -> str:
     record = instrument.record
     when = [record.concluded.place or "", write_date(record.concluded.on)] if record.concluded else []
-    return render_body(
+    return render_text(
         "book/title.html",
         on=TITLE_PAGE,
         title=record.title,

@@ -13,7 +13,7 @@ from generator.archive import write_zip
 from generator.bundle.check import find_faults
 from generator.finish import HEADERS, WORKER, read_folder
 from generator.hosting import FOR_HOSTS
-from generator.integrity import MANIFEST, hash_bytes, make_manifest
+from generator.integrity import MANIFEST, hash_all, hash_bytes, make_manifest
 
 READ_ME = "READ ME FIRST.txt"
 _FOR_HOSTS = frozenset({HEADERS, WORKER, "404.html", "sitemap.xml", *FOR_HOSTS})
@@ -71,7 +71,7 @@ def pack_bundle(files: Mapping[str, bytes], *, hosted: bool = False) -> PackedBu
         words = _WORDS.format(title=title, version=version).replace("\n", "\r\n")
         held[READ_ME] = words.encode("utf-8-sig")
         hashes = {key: manifest[key] for key in ("texts", "instruments")}
-        held[MANIFEST] = make_manifest(held, title=title, version=version, **hashes)
+        held[MANIFEST] = make_manifest(hash_all(held), title=title, version=version, **hashes)
         faults = find_faults(held)
         if faults:
             raise BundleFaulty("\n".join([*faults, f"{len(faults)} faults: no bundle was written"]))

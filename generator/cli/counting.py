@@ -104,8 +104,8 @@ def readability(data: str, hardest: int) -> None:
     Example: python -m generator readability --hardest 20
     """
     from generator.content import read_content
-    from generator.pipeline import content_folder
     from generator.readability import GOAL, measure, write_reading
+    from generator.reading import content_folder
 
     corpus = corpus_or_end(data)
     reading = measure(corpus, read_content(content_folder(project(), data), root=project()))

@@ -13,7 +13,8 @@ from generator.ledgers.permalinks import list_permalinks
 from generator.ledgers.reviewed import REVIEWED, list_changed, read_reviewed, write_reviewed
 from generator.link import link_corpus
 from generator.load import load_records
-from generator.pipeline import check_data, content_folder, prose_pages
+from generator.pipeline import check_data, prose_pages
+from generator.reading import content_folder
 from generator.replacing import exchange_folders, replace_file
 
 

@@ -82,7 +82,14 @@ def holds(value: Plain, step: str | int) -> bool:
 def read_document(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:
     """Read one file; give the document (None where it cannot be read at all) and what is wrong with its YAML."""
     try:
-        content = need_text(file, shown)
+        return parse_document(need_text(file, shown), shown)
+    except Unreadable as fault:
+        return None, [fault.problem]
+
+
+def parse_document(content: str, shown: str) -> tuple[Document | None, list[Problem]]:
+    """Do what `read_document` does with the text of a file that was read before."""
+    try:
         data = read_plainly(content)
         document, problems = _parse(content, shown) if data is None else (Document(shown, data, content), [])
         return document, problems + find_cut_end(content, shown)

@@ -245,14 +245,16 @@ def test_two_builds_at_once_wait_for_each_other(root: Path) -> None:
     _need_no_leftovers(root)
 
 
-def test_data_that_change_while_they_are_read_are_reported(root: Path) -> None:
-    """Pages of two states of the data are never put together."""
+@pytest.mark.parametrize("file", ["data/topics/noise.yml", "content/guides/reading.md"])
+def test_files_that_change_while_they_are_read_are_reported(root: Path, file: str) -> None:
+    """Pages of two states of the data, or of the prose, are never put together."""
     changed: list[str] = []
 
     def change(words: str) -> None:
         if words.startswith("rendering") and not changed:
             changed.append(words)
-            _edit(root)
+            with (root / file).open("a", encoding="utf-8") as added:
+                added.write("\n")
 
     with pytest.raises(DataFaults) as fault:
         make_site(root, say=change)

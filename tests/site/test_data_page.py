@@ -6,9 +6,9 @@ import hashlib
 import json
 import re
 
+from generator.assets import IMMUTABLE
 from generator.exports import TABLES
 from generator.exports.checked import CHECKED
-from generator.finish import IMMUTABLE
 from tests.site.built import BuiltSite, listed, text_of
 
 PAGE = "data/index.html"

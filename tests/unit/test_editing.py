@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.editing import mend
 from generator.editing import rename as renaming
 from generator.editing.skeleton import KINDS
 from generator.pipeline import check_data
@@ -42,6 +44,14 @@ IDS = {
     "participation": ("xb", "ponds"),
     "state": ("xc",),
 }
+
+
+@pytest.mark.parametrize(("command", "kinds"), [("new", {*KINDS, "statement"}), ("rename", {*mend.KINDS})])
+def test_a_command_offers_every_kind(command: str, kinds: set[str]) -> None:
+    """The command line names the kinds itself, so that it need not import what knows them."""
+    [choice] = [option.type for option in main.commands[command].params if option.name == "kind"]
+    assert isinstance(choice, click.Choice)
+    assert set(choice.choices) == kinds
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

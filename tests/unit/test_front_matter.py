@@ -6,12 +6,13 @@ from pathlib import Path
 
 import yaml
 
+from generator.bodies import Body
 from generator.front_matter import write_pages
 from generator.render import Page
 
 PAGES = (
-    Page("index.html", "Quiet: “waters”", 'With a "quote" # and a hash', "Home", "<p>Home</p>\n"),
-    Page("lakes/article-2.html", "Noise", "About noise.", "Texts", "<p>{{ not a template }}</p>\n", scripts=("pairs",)),
+    Page("index.html", "Quiet: “waters”", 'With a "quote" # and a hash', "Home", Body.of("<p>Home</p>\n")),
+    Page("lakes/article-2.html", "Noise", "About noise.", "Texts", Body.of("<p>{{ {} }}</p>\n"), scripts=("pairs",)),
 )
 
 

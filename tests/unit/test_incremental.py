@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from generator import render
-from generator.bodies import FILE, read_bodies
+from generator import bodies, load, reading, render
+from generator.kept import read_kept, version_of_code
 from generator.pipeline import Site, make_site
-from generator.workers import run_jobs
+from generator.problems import DataFaults, Problem
+from generator.workers import run_jobs, start
+from generator.yamlio import Document, parse_document
 from tests.unit.corpora import MINI, ROOT
 
+KEPT = (bodies.FILE, reading.FILE, render.COMPILED)
 # A file of each kind, what is changed in it, and a page that must change.
 EDITS = (
     ("data/concordance.yml", "side by side", "face to face", "index.html"),
@@ -35,7 +38,8 @@ WIDE = {"data/instruments/lakes/instrument.yml", "data/concordance.yml"}
 
 @pytest.fixture
 def mini(tmp_path: Path) -> Path:
-    """Give a copy of the small corpus that may be edited."""
+    """Give a copy of the small corpus that may be edited, and templates as they are before the first build."""
+    render._environment.cache_clear()
     return Path(shutil.copytree(MINI, tmp_path / "mini", ignore=shutil.ignore_patterns(".*")))
 
 
@@ -61,7 +65,7 @@ def _edit(root: Path, file: str, old: str, new: str) -> None:
 
 def _bodies(site: Site) -> dict[str, str]:
     """Give every body by path, without the version of the data, which each edit changes."""
-    return {page.path: page.body.replace(site.corpus.version, "") for page in site.pages}
+    return {page.path: str(page.body).replace(site.corpus.version, "") for page in site.pages}
 
 
 @pytest.mark.parametrize(("file", "old", "new", "page"), EDITS, ids=[f"{edit[0]}-{edit[3]}" for edit in EDITS])
@@ -108,10 +112,11 @@ def test_nothing_edited(mini: Path, rendered: list[str]) -> None:
     assert rendered == []
 
 
-def test_damaged_cache(mini: Path) -> None:
+@pytest.mark.parametrize("name", KEPT)
+def test_damaged_cache(mini: Path, name: str) -> None:
     """A damaged file is read up to the damage, and a foreign one not at all: the site is the same."""
     clean = make_site(mini, cache=mini / ".cache")
-    kept = mini / ".cache" / FILE
+    kept = mini / ".cache" / name
     whole = kept.read_bytes()
     for damaged in (b"", b"x" * 999, whole[:-7], whole[: len(whole) // 2] + b"\0\0" + whole[len(whole) // 2 + 2 :]):
         kept.write_bytes(damaged)
@@ -121,8 +126,30 @@ def test_damaged_cache(mini: Path) -> None:
 def test_other_code(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is taken from a build by other code."""
     make_site(mini, cache=mini / ".cache")
-    monkeypatch.setattr("generator.bodies._version_of_code", lambda: bytes(16))
-    assert read_bodies(mini / ".cache", stamp="").is_empty
+    kept = [mini / ".cache" / name for name in KEPT]
+    assert all(read_kept(file, version=version_of_code()) for file in kept)
+    monkeypatch.setattr("generator.kept._MAKERS", ("jinja2",))
+    assert not any(read_kept(file, version=version_of_code()) for file in kept)
+
+
+def test_only_edited_files_are_parsed(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build parses the file that was edited, and finds its fault at its place; the others it knows."""
+    make_site(mini, cache=mini / ".cache")
+    parsed: list[str] = []
+    really = parse_document
+
+    def note(content: str, shown: str) -> tuple[Document | None, list[Problem]]:
+        parsed.append(shown)
+        return really(content, shown)
+
+    monkeypatch.setattr(load, "parse_document", note)
+    make_site(mini, cache=mini / ".cache")
+    assert parsed == []
+    _edit(mini, "data/topics/noise.yml", "title: ", "tilte: ")
+    with pytest.raises(DataFaults) as fault:
+        make_site(mini, cache=mini / ".cache")
+    assert set(parsed) == {"data/topics/noise.yml"}
+    assert 'unknown key "tilte"' in fault.value.report.as_text()
 
 
 def test_two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,6 +158,14 @@ def test_two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = make_site(ROOT)
     monkeypatch.setattr("generator.pipeline.can_fork", lambda: True)
     assert make_site(ROOT) == alone
+
+
+@pytest.mark.parametrize("forked", [True, False])
+def test_a_job_begun_beside(forked: bool) -> None:
+    """What was begun gives its result, or raises its fault, to whoever waits."""
+    assert start(partial(pow, 2, 10), forked=forked)() == 1024
+    with pytest.raises(ZeroDivisionError):
+        start(partial(divmod, 1, 0), forked=forked)()
 
 
 def test_order_of_results() -> None:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from generator.archive import write_zip
 from generator.cli import main
 from generator.finish import hash_provisions
-from generator.integrity import MANIFEST, NoCopy, Verdict, make_manifest, verify
+from generator.integrity import MANIFEST, NoCopy, Verdict, hash_all, make_manifest, verify
 from generator.packing import PACKERS
 from generator.text import hash_text
 from tests.unit.corpora import ROOT, corpus_of
@@ -20,7 +20,8 @@ PUBLISHED = {"index.html": b"<p>one</p>", "data/a.json": b"[]", "texts/ünï.htm
 
 
 def _publish(extra: dict[str, bytes] | None = None) -> dict[str, bytes]:
-    manifest = make_manifest(PUBLISHED, title="Pacts", version="2020-01-01-abcdef01", texts={"pact:1": "0" * 64})
+    texts = {"pact:1": "0" * 64}
+    manifest = make_manifest(hash_all(PUBLISHED), title="Pacts", version="2020-01-01-abcdef01", texts=texts)
     return {**PUBLISHED, MANIFEST: manifest, **(extra or {})}
 
 

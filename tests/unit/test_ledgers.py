@@ -56,7 +56,7 @@ def test_ledgers_of_today_have_no_fault(mini: Path) -> None:
 def test_every_permalink_is_a_page_of_the_site(mini: Path) -> None:
     """Each place of the ledger is a page that is made, and its anchor stands there; no page is without an entry."""
     site = make_site(mini)
-    bodies = {page.path: page.body for page in site.pages}
+    bodies = {page.path: str(page.body) for page in site.pages}
     places = list_permalinks(site.corpus, prose_pages(mini, "data")).values()
     written = set(prose_pages(mini, "data"))
     for place in places:
@@ -103,7 +103,7 @@ def test_a_moved_anchor_leaves_a_note_where_it_was(mini: Path) -> None:
     """An old link to a statement lands at a line that leads to the new place."""
     code, said = run("rename", "statement", "xa:lakes:2-2-withdrawal", "2-2-withdrawal-drums")
     assert code == 0, said
-    body = {page.path: page.body for page in make_site(mini).pages}["states/arland.html"]
+    body = {page.path: str(page.body) for page in make_site(mini).pages}["states/arland.html"]
     assert '<li id="lakes--2-2-withdrawal">' in body
     assert '<a href="#lakes--2-2-withdrawal-drums">go there</a>' in body
 
