@@ -8,9 +8,9 @@ instruments, and shards by need.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
+from generator.assets import THEME
 from generator.corpus import Corpus
 from generator.render import Page
 from generator.search import FOLDER, Entry, name_file, write_index
@@ -22,7 +22,6 @@ _SCRIPTS = ("search-words", "search-rank", "search-shards", "search", "citation"
 JOINED = tuple(f"assets/js/{name}.js" for name in _SCRIPTS)
 """The scripts of the theme that are joined into the box, in the order in which they run; none is published alone."""
 _START = f"{FOLDER}/start.js"
-_THEME = Path(__file__).parent.parent / "theme"
 
 
 def finding_files(corpus: Corpus, pages: Sequence[Page]) -> dict[str, bytes]:
@@ -44,5 +43,5 @@ def write_box(
     cut = cut_table(table)
     articles = {name_file("u", head): units for head, units in cut.heads.items()}
     files = write_index(entries, instruments=instruments, examples=examples, further={"units": cut.names, **articles})
-    scripts = [(_THEME / path).read_bytes() for path in JOINED]
+    scripts = [(THEME / path).read_bytes() for path in JOINED]
     return {BOX: b"".join([*scripts, files.pop(_START)]), **files}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import pickle
 import struct
@@ -104,7 +105,7 @@ def _serve_as_child(job: Callable[[], object], result: int) -> None:
             answer = job()
         except Exception as fault:  # Raised again in the first process.
             answer = fault
-        with os.fdopen(result, "wb") as file:
+        with io.BufferedWriter(io.FileIO(result, "wb")) as file:
             pickle.dump(answer, file, pickle.HIGHEST_PROTOCOL)
     finally:
         os._exit(0)

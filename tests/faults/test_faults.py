@@ -113,7 +113,7 @@ def _need_plain_end(done: subprocess.CompletedProcess[str], *words: str) -> None
 
 def _need_no_leftovers(root: Path) -> None:
     assert sorted(path.name for path in (root / ".build").iterdir()) == ["lock"]
-    assert sorted(path.name for path in (root / ".cache").iterdir()) == ["bodies.bin"]
+    assert sorted(path.name for path in (root / ".cache").iterdir()) == ["bodies.bin", "records.bin", "templates.bin"]
 
 
 def test_killed_at_any_moment_the_site_is_the_old_or_the_new_one(root: Path) -> None:
