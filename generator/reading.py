@@ -40,12 +40,14 @@ def read_data(root: Path, data: str, *, cache: Path | None = None) -> Reading:
     kept = read_kept(cache / FILE, version=version).get(key)
     known: Records | None = pickle.loads(kept) if kept else None
     records, problems = load_records(root / data, root=root, known=known)
+    if problems:  # Nothing is kept that knows of faults: they may be gone next time.
+        return Reading(records, problems, prose)
     if known is None or known.hashes != records.hashes:
         kept = pickle.dumps(records, pickle.HIGHEST_PROTOCOL)
         write_kept(cache / FILE, {key: kept}, version=version)
         known = pickle.loads(kept)
     # What was kept, not what was read: which strings are one object decides about the hashes of views.
-    return Reading(known, problems, prose)
+    return Reading(known, prose=prose)
 
 
 def is_as_read(reading: Reading, root: Path, data: str) -> bool:

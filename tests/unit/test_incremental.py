@@ -12,6 +12,7 @@ from generator import bodies, load, reading, render
 from generator.kept import read_kept, version_of_code
 from generator.pipeline import Site, make_site
 from generator.problems import DataFaults, Problem
+from generator.reading import read_data
 from generator.workers import run_jobs, start
 from generator.yamlio import Document, parse_document
 from tests.unit.corpora import MINI, ROOT
@@ -158,6 +159,17 @@ def test_two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = make_site(ROOT)
     monkeypatch.setattr("generator.pipeline.can_fork", lambda: True)
     assert make_site(ROOT) == alone
+
+
+def test_faults_are_not_kept(mini: Path) -> None:
+    """A file without a place hides what it might have held; once it is gone, nothing of that is left."""
+    stray = mini / "data/topics/no place.yml"
+    stray.write_text("title: Stray\n", encoding="utf-8")
+    with pytest.raises(DataFaults):
+        make_site(mini, cache=mini / ".cache")
+    stray.unlink()
+    again = [read_data(mini, "data", cache=mini / ".cache") for _ in range(2)]
+    assert again == [read_data(mini, "data")] * 2
 
 
 @pytest.mark.parametrize("forked", [True, False])
