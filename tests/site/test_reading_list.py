@@ -82,6 +82,7 @@ def test_an_article_a_topic_and_a_state_are_kept_by_a_button(tab: Reader) -> Non
         button.click()
         assert button.get_attribute("aria-pressed") == "true"
         assert page.locator("footer [data-reading-list]").inner_text() == f"Reading list ({count})"
+    page.wait_for_timeout(1_000)  # A browser hands on what is stored a moment later; no reader leaves within it.
     page.locator(".keeping a").click()
     _wait_for(page, ["Article 22: Jurisdiction", "Jurisdiction", "Latvia"])
     assert _kept(page) == list(KINDS.values())
