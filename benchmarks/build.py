@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks import floor, peers
 from benchmarks.runs import Contender, Run, measure, run_rounds
 from benchmarks.scale import drop_ledgers, grow
-from generator.pipeline import make_site
+from generator.publish.pipeline import make_site
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("generator", "theme", "content", "mkdocs.yml", "tests/facts", "tests/mini")

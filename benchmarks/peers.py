@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from benchmarks.runs import Contender
-from generator.front_matter import write_pages
-from generator.render import Page
+from generator.publish.markdown_pages import write_pages
+from generator.site.render import Page
 
 _STOCK: dict[str, Any] = {
     "site_name": "Stock",

@@ -63,7 +63,7 @@ def _named_phrases(data: Path) -> str:
 
 def _extracted_words(data: Path) -> str:
     """Give the words that the tables of periods, thresholds and options are made from, and those that tell of them."""
-    from generator.extracts import PATTERNS
+    from generator.law.extracts import PATTERNS
 
     sources = " ".join(re.sub(r"\\[a-z]", " ", pattern.pattern) for pattern in PATTERNS.values())
     told = [row["says"] for table in _read(data / "extracts.yml").values() for row in table["rows"]]
@@ -119,7 +119,7 @@ def _copy_sources(folder: Path, text: str, old: str, new: str) -> str:
 
 def _codes() -> list[str]:
     """Give the codes that a State may have: those of ISO 3166-1 as CLDR lists them, and the free ones."""
-    from generator.rules.participation import _FREE_CODE, _territories
+    from generator.checks.rules.participation import _FREE_CODE, _territories
 
     letters = ("".join(pair) for pair in product(string.ascii_lowercase, repeat=2))
     known = _territories()

@@ -18,7 +18,7 @@ def check(data: str, form: str) -> None:
 
     Example: python -m generator check --format json
     """
-    from generator.pipeline import check_data
+    from generator.publish.pipeline import check_data
 
     _corpus, report = check_data(project(), data=data)
     written = {"text": report.as_text, "json": report.as_json, "annotations": report.as_annotations}[form]()
@@ -33,7 +33,7 @@ def explain(rule: str | None) -> None:
 
     Example: python -m generator explain numbering
     """
-    from generator.rules import list_manuals
+    from generator.checks.rules import list_manuals
 
     manuals = list_manuals()
     if rule is None:
@@ -55,8 +55,8 @@ def fmt(data: str, check: bool) -> None:
 
     Example: python -m generator fmt --check
     """
-    from generator.fmt import format_folder
-    from generator.problems import Report
+    from generator.cli.editing_data.fmt import format_folder
+    from generator.reading.problems import Report
 
     changed, problems = format_folder(project() / data, root=project(), write=not check)
     for path in changed:
@@ -74,7 +74,7 @@ def schemas(data: str, write: bool) -> None:
 
     Example: python -m generator schemas --write
     """
-    from generator.schemas import find_stale, write_schemas
+    from generator.reading.schemas import find_stale, write_schemas
 
     folder = project() / data / "schemas"
     stale = find_stale(folder)

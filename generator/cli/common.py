@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from generator.corpus import Corpus
-    from generator.problems import DataFaults
+    from generator.law.corpus import Corpus
+    from generator.reading.problems import DataFaults
 
 DATA = click.option("--data", default="data", show_default=True, help="The data folder.")
 
@@ -27,8 +27,8 @@ def say(words: str) -> None:
 
 def corpus_or_end(data: str) -> Corpus:
     """Give the Corpus of a data folder; where it has faults, report them all and end."""
-    from generator.pipeline import need_corpus
-    from generator.problems import DataFaults
+    from generator.publish.pipeline import need_corpus
+    from generator.reading.problems import DataFaults
 
     try:
         return need_corpus(project(), data=data)
@@ -44,7 +44,7 @@ def end_with(fault: DataFaults) -> NoReturn:
 
 def make_build(config: str, out: str, *, pdf: bool) -> Path:
     """Build the site and give its folder; where that failed, say why and end."""
-    from generator.build import BuildFailed, build_site
+    from generator.publish.build import BuildFailed, build_site
 
     try:
         return build_site(project(), config=config, out=out, pdf=pdf)

@@ -17,8 +17,8 @@ def verify(copy: Path) -> None:
 
     Example: python -m generator verify concordance.zip
     """
-    from generator.integrity import NoCopy
-    from generator.integrity import verify as hold_against_manifest
+    from generator.publish.verify import NoCopy
+    from generator.publish.verify import verify as hold_against_manifest
 
     try:
         verdict = hold_against_manifest(copy)
@@ -37,7 +37,7 @@ def diff(old: Path, new: Path, form: str) -> None:
 
     Example: python -m generator diff last-year.zip site
     """
-    from generator.releases.compare import NoExport, compare_releases, read_tables, write_changes, write_json
+    from generator.publish.releases.diff import NoExport, compare_releases, read_tables, write_changes, write_json
 
     try:
         changes = compare_releases(read_tables(old), read_tables(new))
@@ -56,8 +56,8 @@ def release(data: str, since: Path | None, check: bool) -> None:
 
     Example: python -m generator release --since last-year.zip
     """
-    from generator.releases.compare import NoExport
-    from generator.releases.record import find_stale_counts, record_release
+    from generator.publish.releases.diff import NoExport
+    from generator.publish.releases.record import find_stale_counts, record_release
 
     corpus = corpus_or_end(data)
     if check:

@@ -17,9 +17,9 @@ def figures(data: str, site: str) -> None:
 
     Example: python -m generator figures
     """
-    from generator.evidence import weigh_data
-    from generator.pipeline import check_data
-    from generator.tally import Finished, count_figures, write_figures
+    from generator.checks.evidence import weigh_data
+    from generator.checks.figures import Finished, count_figures, write_figures
+    from generator.publish.pipeline import check_data
 
     folder = project() / site
     if not (folder / "index.html").exists():
@@ -45,9 +45,9 @@ def sizes(site: str) -> None:
 
     Example: python -m generator sizes
     """
-    from generator.bundle import BundleFaulty
-    from generator.bundle.sizes import measure_site, write_sizes
-    from generator.finish import read_folder
+    from generator.publish.bundle import BundleFaulty
+    from generator.publish.bundle.sizes import measure_site, write_sizes
+    from generator.publish.seal import read_folder
 
     folder = project() / site
     if not (folder / "index.html").exists():
@@ -67,7 +67,7 @@ def evidence(data: str, write: bool, words: bool) -> None:
 
     Example: python -m generator evidence --words
     """
-    from generator.evidence.__main__ import main as weigh
+    from generator.checks.evidence.__main__ import main as weigh
 
     flags = [flag for flag, given in (("--write", write), ("--words", words)) if given]
     sys.exit(weigh([*flags, data]))
@@ -81,10 +81,10 @@ def reconcile(data: str, facts: str) -> None:
 
     Example: python -m generator reconcile
     """
-    from generator.load import load_records
-    from generator.problems import Report
-    from generator.reconcile import count_register, write_report
-    from generator.reconcile import reconcile as compare
+    from generator.checks.reconcile import count_register, write_report
+    from generator.checks.reconcile import reconcile as compare
+    from generator.reading.load import load_records
+    from generator.reading.problems import Report
 
     loaded, problems = load_records(project() / data, root=project())
     if problems:
@@ -103,9 +103,9 @@ def readability(data: str, hardest: int) -> None:
 
     Example: python -m generator readability --hardest 20
     """
-    from generator.content import read_content
-    from generator.readability import GOAL, measure, write_reading
-    from generator.reading import content_folder
+    from generator.checks.readability import GOAL, measure, write_reading
+    from generator.reading.incremental import content_folder
+    from generator.reading.prose_files import read_content
 
     corpus = corpus_or_end(data)
     reading = measure(corpus, read_content(content_folder(project(), data), root=project()))

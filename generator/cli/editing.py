@@ -29,7 +29,7 @@ def new(data: str, given: tuple[str, ...], kind: str, ids: tuple[str, ...]) -> N
              python -m generator new participation xa lakes
              python -m generator new statement xa lakes 2-2-reservation --set kind=reservation
     """
-    from generator.editing.skeleton import NotStarted, start_file, start_statement
+    from generator.cli.editing_data.new import NotStarted, start_file, start_statement
 
     keys = dict(pair.partition("=")[::2] for pair in given)
     try:
@@ -61,9 +61,9 @@ def rename(data: str, day: str | None, because: str | None, kind: str, old: str,
 
     Example: python -m generator rename topic noise quiet-lakes
     """
-    from generator.editing.mend import NotRenamed
-    from generator.editing.rename import rename as rename_all
-    from generator.fields import is_day
+    from generator.cli.editing_data.rename import rename as rename_all
+    from generator.cli.editing_data.rename_in_files import NotRenamed
+    from generator.law.fields import is_day
 
     if day is not None and not is_day(day):
         raise click.UsageError(f'"{day}" is not a day such as 2026-11-22')

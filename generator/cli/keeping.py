@@ -10,18 +10,18 @@ import click
 from generator.cli.common import DATA, end_with, project
 
 if TYPE_CHECKING:
-    from generator.corpus import Corpus
-    from generator.ledgers.digests import Item
-    from generator.ledgers.reviewed import Review
-    from generator.load import Records
+    from generator.checks.ledgers.digests import Item
+    from generator.checks.ledgers.review import Review
+    from generator.law.corpus import Corpus
+    from generator.reading.load import Records
 
 
 def _need_world(data: str) -> tuple[Corpus, Records]:
     """Give corpus and records of a data folder that has no faults but those of its ledgers; otherwise report, end."""
-    from generator.link import link_corpus
-    from generator.load import load_records
-    from generator.problems import DataFaults, Report
-    from generator.rules import check_all
+    from generator.checks.rules import check_all
+    from generator.reading.link import link_corpus
+    from generator.reading.load import load_records
+    from generator.reading.problems import DataFaults, Report
 
     loaded, problems = load_records(project() / data, root=project())
     corpus, linking = link_corpus(loaded)
@@ -39,12 +39,12 @@ def ids(data: str, write: bool) -> None:
 
     Example: python -m generator ids --write
     """
-    from generator.ledgers.ids import IDS, check_ids, list_new, read_ids, write_ids
-    from generator.ledgers.moves import find_moves
-    from generator.ledgers.permalinks import list_permalinks
-    from generator.pipeline import prose_pages
-    from generator.problems import Report
-    from generator.replacing import replace_file
+    from generator.checks.ledgers.ids import IDS, check_ids, list_new, read_ids, write_ids
+    from generator.checks.ledgers.moves import find_moves
+    from generator.checks.ledgers.permalinks import list_permalinks
+    from generator.files.replacing import replace_file
+    from generator.publish.pipeline import prose_pages
+    from generator.reading.problems import Report
 
     corpus, loaded = _need_world(data)
     permalinks = list_permalinks(corpus, prose_pages(project(), data))
@@ -76,11 +76,11 @@ def review(data: str, accept: tuple[str, ...], accept_all: bool, day: str | None
 
     Example: python -m generator review --accept "lakes:2(1)(b)"
     """
-    from generator.fields import is_day
-    from generator.ledgers.digests import list_items
-    from generator.ledgers.reviewed import REVIEWED, list_changed, read_reviewed, write_reviewed
-    from generator.problems import Report
-    from generator.replacing import replace_file
+    from generator.checks.ledgers.digests import list_items
+    from generator.checks.ledgers.review import REVIEWED, list_changed, read_reviewed, write_reviewed
+    from generator.files.replacing import replace_file
+    from generator.law.fields import is_day
+    from generator.reading.problems import Report
 
     corpus, loaded = _need_world(data)
     items, file = list_items(loaded), project() / data / REVIEWED
@@ -109,7 +109,7 @@ def review(data: str, accept: tuple[str, ...], accept_all: bool, day: str | None
 
 def _show(name: str, item: Item | None, old: Review | None, loaded: Records, state: str) -> None:
     """Print what changed in something since it was accepted."""
-    from generator.ledgers.earlier import find_earlier, write_difference
+    from generator.checks.ledgers.earlier import find_earlier, write_difference
 
     if item is None:
         click.echo(f"{name}: gone ({state})")

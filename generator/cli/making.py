@@ -22,7 +22,7 @@ def build(config: str, out: str, precompress: bool, pdf: bool) -> None:
 
     Example: python -m generator build
     """
-    from generator.finish import precompress as pack
+    from generator.publish.seal import precompress as pack
 
     site = make_build(config, out, pdf=pdf)
     if precompress:
@@ -53,8 +53,8 @@ def bundle(config: str, out: Path, hosted: bool, pdf: bool) -> None:
 
     Example: python -m generator bundle --out dist
     """
-    from generator.bundle import BundleFaulty, make_bundle
-    from generator.finish import precompress
+    from generator.publish.bundle import BundleFaulty, make_bundle
+    from generator.publish.seal import precompress
 
     site = make_build(config, ".build/bundle", pdf=pdf)
     if hosted:
@@ -75,9 +75,9 @@ def pages(data: str, out: Path) -> None:
 
     Example: python -m generator pages --out build/pages
     """
-    from generator.front_matter import write_pages
-    from generator.pipeline import make_site
-    from generator.problems import DataFaults
+    from generator.publish.markdown_pages import write_pages
+    from generator.publish.pipeline import make_site
+    from generator.reading.problems import DataFaults
 
     try:
         site = make_site(project(), data=data, say=say)
@@ -95,7 +95,7 @@ def export(data: str, out: Path) -> None:
 
     Example: python -m generator export --out build/export
     """
-    from generator.exports import export_files
+    from generator.downloads import export_files
 
     files = export_files(corpus_or_end(data))
     folder = new_folder(out)

@@ -17,7 +17,7 @@ def show(data: str, citation: str) -> None:
 
     Example: python -m generator show "Art. 22 para 1 d"
     """
-    from generator.show import find_units, print_unit
+    from generator.search.show import find_units, print_unit
 
     corpus = corpus_or_end(data)
     units, said, found = find_units(corpus, citation)

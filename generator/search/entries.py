@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from generator import records, routes
-from generator.corpus import Corpus, Instrument, Part, Unit
-from generator.ids import CONCLUSIONS, PREAMBLE
+from generator.law import records, routes
+from generator.law.corpus import Corpus, Instrument, Part, Unit
+from generator.law.ids import CONCLUSIONS, PREAMBLE
 from generator.search.entries_register import state_entries, statement_entries
 from generator.search.entry import Entry, Synonym
 

@@ -7,12 +7,12 @@ from functools import cache
 
 from babel import Locale
 
-from generator import routes
-from generator.corpus import Corpus, State, Statement
-from generator.register.positions import NO_DATA, position_on
-from generator.register.statuses import status_now
+from generator.law import routes
+from generator.law.corpus import Corpus, State, Statement
+from generator.law.register.positions import NO_DATA, position_on
+from generator.law.register.statuses import status_now
+from generator.law.writing import write_list
 from generator.search.entry import Entry, Synonym
-from generator.text import write_list
 
 _LANGUAGES = ("en", "ru", "uk", "lv", "kk", "fr")
 _SMALL = ("of", "and", "the")

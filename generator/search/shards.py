@@ -3,7 +3,7 @@
 Every file calls `concordanceSearch(name, content)`. `start` comes first and says what there is; `w-…` holds the
 postings of words and phrases with one beginning (a beginning with too many is split by its next letter); `e-…` holds a
 block of entries; `v-…` the words with one first letter, for near misses. On a page opened from a disk, nothing but a
-script tag can read them. `start` is joined with the scripts that read it (`generator/finding.py`).
+script tag can read them. `start` is joined with the scripts that read it (`generator/search/box.py`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from generator.classic import write_value
+from generator.files.script_data import write_value
 from generator.search.entry import KINDS, Entry
 from generator.search.weigh import STEPS, Postings, weigh_entries
 from generator.search.words import RULES

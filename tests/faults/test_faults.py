@@ -19,9 +19,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.integrity import MANIFEST, verify
-from generator.pipeline import make_site
-from generator.problems import DataFaults
+from generator.files.hashes import MANIFEST
+from generator.publish.pipeline import make_site
+from generator.publish.verify import verify
+from generator.reading.problems import DataFaults
 
 ROOT = Path(__file__).resolve().parents[2]
 MINI = ROOT / "tests" / "mini"

@@ -19,12 +19,12 @@ from typing import Any
 
 import yaml
 
-from generator.load import LAYOUT, Place
-from generator.pipeline import check_data, make_site
-from generator.problems import Problem, Report
-from generator.records import Record
-from generator.shape import read_record
-from generator.yamlio import read_document
+from generator.law.records import Record
+from generator.publish.pipeline import check_data, make_site
+from generator.reading.load import LAYOUT, Place
+from generator.reading.problems import Problem, Report
+from generator.reading.record_shape import read_record
+from generator.reading.yamlio import read_document
 from tests.fuzz.spoil import SPOILERS
 from tests.fuzz.trees import MINI, TREE_SPOILERS, WEIGHTS, lay_out
 

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import HealthCheck, Verbosity, event, example, given, settings
 from hypothesis import strategies as st
 
-from generator.load import LAYOUT, Place
-from generator.pipeline import check_data, make_site
-from generator.problems import DataFaults, Report
-from generator.textfile import read_text
-from generator.yamlio import _parse
-from generator.yamlio.plain import read_plainly
+from generator.publish.pipeline import check_data, make_site
+from generator.reading.load import LAYOUT, Place
+from generator.reading.problems import DataFaults, Report
+from generator.reading.textfile import read_text
+from generator.reading.yamlio import _parse
+from generator.reading.yamlio.plain import read_plainly
 from tests.fuzz.__main__ import FILES, SITES, TREES, planned
 from tests.fuzz.cases import Case, judge_bytes
 from tests.fuzz.mutations import HELD, MUTATIONS, Mutation, lay_out

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import check_data
-from generator.rules import list_manuals
+from generator.checks.rules import list_manuals
+from generator.publish.pipeline import check_data
 from tests.golden.case import Case, read_cases
 
 BAD = read_cases("bad")

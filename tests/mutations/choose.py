@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from functools import partial
 
-from generator.workers import can_fork, run_jobs
+from generator.files.processes import can_fork, run_jobs
 from tests.mutations import guides, register, texts
 from tests.mutations.judge import Judge, Verdict
 from tests.mutations.model import KINDS, Mutation, Real

@@ -12,22 +12,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from generator import link, pipeline
-from generator.corpus import Corpus
-from generator.evidence.figures import digest_words
-from generator.evidence.parts import read_parts
-from generator.extracts import Found, find_extracts
-from generator.likeness import Likeness
-from generator.link import link_corpus
-from generator.link.names import Names
-from generator.link.references import link_references
-from generator.link.texts import build_instruments
-from generator.load import LAYOUT, Loaded, Records, load_records
-from generator.problems import Problem
-from generator.reconcile import reconcile
-from generator.rules import check_all, guides, ourwords, subjects
-from generator.shape import read_record
-from generator.yamlio import Document
+from generator.checks.evidence.counts import digest_words
+from generator.checks.evidence.parts import read_parts
+from generator.checks.reconcile import reconcile
+from generator.checks.rules import check_all, guides, subjects
+from generator.checks.rules import our_words as ourwords
+from generator.checks.rules.likeness import Likeness
+from generator.law.corpus import Corpus
+from generator.law.extracts import Found, find_extracts
+from generator.publish import pipeline
+from generator.reading import link
+from generator.reading.link import link_corpus
+from generator.reading.link.instruments import build_instruments
+from generator.reading.link.names import Names
+from generator.reading.link.references import link_references
+from generator.reading.load import LAYOUT, Loaded, Records, load_records
+from generator.reading.problems import Problem
+from generator.reading.record_shape import read_record
+from generator.reading.yamlio import Document
 from tests.mutations.model import Change, Mutation, Real
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.load import Records
+from generator.reading.load import Records
 
 Data = Any
 """What a file holds as plain data: text, lists and mappings."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from generator.records import Permission
+from generator.law.records import Permission
 from tests.mutations.model import Change, Data, File, Real, edited, kind, shift_month, shift_year, value_at
 
 Made = Iterator[tuple[str, tuple[Change, ...]]]

@@ -11,7 +11,7 @@ const readJson = (...parts) => JSON.parse(fs.readFileSync(path.join(...parts), '
 
 require(path.join(root, 'theme', 'assets', 'js', 'citation.js'));
 const { table, heads, add, read: readLoaded } = globalThis.concordanceCitation;
-const grammar = readJson(root, 'generator', 'typed_citation', 'grammar.json');
+const grammar = readJson(root, 'generator', 'search', 'typed', 'grammar.json');
 const snapshot = readJson(tests, 'citations', 'units.json');
 const instruments = snapshot.map((entry) => ({ ...entry, units: entry.units.map(([head]) => head).join(' ') }));
 const inputs = readJson(tests, 'citations', 'inputs.json');

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.build import build_site
+from generator.publish.build import build_site
 from tests.site.built import ROOT, BuiltSite, listed
 from tests.site.reader import Reader
 

@@ -18,8 +18,8 @@ from typing import Any
 
 import yaml
 
-from generator.load import LAYOUT
-from generator.schemas import make_schemas
+from generator.reading.load import LAYOUT
+from generator.reading.schemas import make_schemas
 from tests.site.built import ROOT
 
 MINI = ROOT / "tests" / "mini"

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.bundle import READ_ME, Bundle, make_bundle
-from generator.bundle.check import find_faults
-from generator.finish import WORKER, read_folder
-from generator.hosting import FOR_HOSTS
-from generator.integrity import MANIFEST, hash_bytes, verify
+from generator.files.hashes import MANIFEST, hash_bytes
+from generator.publish.bundle import READ_ME, Bundle, make_bundle
+from generator.publish.bundle.check import find_faults
+from generator.publish.hosting import FOR_HOSTS
+from generator.publish.seal import WORKER, read_folder
+from generator.publish.verify import verify
 from tests.site.built import ROOT, BuiltSite, listed, text_of
 from tests.site.firefox import start_firefox
 from tests.site.reader import Reader

@@ -12,9 +12,9 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.citing import FORMATS, STYLES, citation_file, cite, has_files, list_citable
-from generator.corpus import Corpus
-from generator.pipeline import need_corpus
+from generator.downloads.citing import FORMATS, STYLES, citation_file, cite, has_files, list_citable
+from generator.law.corpus import Corpus
+from generator.publish.pipeline import need_corpus
 from tests.site.built import ROOT, BuiltSite, listed, text_of, with_class
 from tests.site.reader import WIDTHS, Reader
 from tests.site.test_axe import find_violations

@@ -8,10 +8,10 @@ import re
 
 import lxml.html
 
-from generator.assets import IMMUTABLE
-from generator.exports import TABLES
-from generator.exports.checked import CHECKED
-from generator.finish import SCHEME
+from generator.downloads import TABLES
+from generator.downloads.checked import CHECKED
+from generator.publish.seal import SCHEME
+from generator.site.assets import IMMUTABLE
 from tests.site.built import BuiltSite, listed, text_of
 
 PAGE = "data/index.html"

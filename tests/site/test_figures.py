@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from generator.evidence import Weighed, weigh_data
-from generator.pipeline import check_data
-from generator.tally import Figure, Finished, count_figures, write_figures
+from generator.checks.evidence import Weighed, weigh_data
+from generator.checks.figures import Figure, Finished, count_figures, write_figures
+from generator.publish.pipeline import check_data
 from tests.site.built import ROOT, BuiltSite
 
 GOLDEN = ROOT / "tests" / "golden" / "bad"

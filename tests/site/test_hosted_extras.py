@@ -6,10 +6,10 @@ import json
 import posixpath
 import re
 
-from generator.bundle.check import find_faults
-from generator.finish import read_folder
-from generator.hosting.app import PICTURE, SEARCH
-from generator.packing import pack_gzip
+from generator.files.packing import pack_gzip
+from generator.publish.bundle.check import find_faults
+from generator.publish.hosting.app import PICTURE, SEARCH
+from generator.publish.seal import read_folder
 from tests.site.built import BuiltSite, Element, listed, text_of
 
 ADDRESS = "https://treaties.example/concordance/"

@@ -22,11 +22,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Dialog
 
-from generator.build import build_site
-from generator.bundle import make_bundle
-from generator.finding import JOINED
-from generator.finish import POLICY, SCHEME
-from generator.pipeline import check_data
+from generator.publish.build import build_site
+from generator.publish.bundle import make_bundle
+from generator.publish.pipeline import check_data
+from generator.publish.seal import POLICY, SCHEME
+from generator.search.box import JOINED
 from tests.site.built import ROOT, BuiltSite, listed
 from tests.site.hostile import LEFT, MARK, Poisoned, lay_out, text_fields
 from tests.site.reader import Reader

@@ -20,9 +20,9 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from generator.finish import HEADERS, HOST_POLICY, precompress
-from generator.integrity import verify
-from generator.packing import unpack
+from generator.files.packing import unpack
+from generator.publish.seal import HEADERS, HOST_POLICY, precompress
+from generator.publish.verify import verify
 from tests.site.built import ROOT, BuiltSite, listed
 from tests.site.reader import Reader
 

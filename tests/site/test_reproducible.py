@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.finish import precompress, read_folder
+from generator.publish.seal import precompress, read_folder
 from tests.site.built import ROOT, BuiltSite, listed
 
 NEEDED = ("content", "data", "generator", "theme", "mkdocs.yml")

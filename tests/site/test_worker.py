@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from generator.finish import HEADERS, WORKER, seal_site
-from generator.hosting.app import APP, PICTURE, PICTURE_SIZE
-from generator.integrity import MANIFEST
+from generator.files.hashes import MANIFEST
+from generator.publish.hosting.app import APP, PICTURE, PICTURE_SIZE
+from generator.publish.seal import HEADERS, WORKER, seal_site
 from tests.site.built import BuiltSite, listed, text_of
 from tests.site.reader import Reader
 from tests.site.test_hosting import BELOW, header_rules

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from generator.corpus import Corpus
-from generator.exports import make_downloads
-from generator.exports.model import Download
-from generator.pipeline import need_corpus
+from generator.downloads import make_downloads
+from generator.downloads.model import Download
+from generator.law.corpus import Corpus
+from generator.publish.pipeline import need_corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 MINI = ROOT / "tests" / "mini"

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.finding import write_box
 from generator.search import Entry, Synonym
+from generator.search.box import write_box
 
 INSTRUMENTS = {"rivers": ("Rivers", "blue"), "lakes": ("Lakes", "green")}
 

@@ -12,8 +12,8 @@ import lxml.etree
 import pytest
 import yaml
 
-from generator.corpus import Corpus, Instrument
-from generator.exports.akn import NAMESPACE
+from generator.downloads.akn import NAMESPACE
+from generator.law.corpus import Corpus, Instrument
 from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of, downloads_of
 
 TEXTS = [(root, instrument.slug) for root in BOTH for instrument in corpus_of(root).texts]

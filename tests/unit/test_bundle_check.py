@@ -7,9 +7,9 @@ from io import BytesIO
 
 import pytest
 
-from generator.archive import write_zip
-from generator.bundle.check import find_faults
-from generator.routes import COMPARE_ANY
+from generator.files.archive import write_zip
+from generator.law.routes import COMPARE_ANY
+from generator.publish.bundle.check import find_faults
 
 GOOD = {"a/b.html": b'<p id="x y">', "a/c.css": b"p { color: red }", "a/d e.js": b"go()", COMPARE_ANY: b"<main>"}
 

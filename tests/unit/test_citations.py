@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.citations import Reference, find_references, find_suspects
-from generator.ids import ProvisionId, parse_id
+from generator.law.ids import ProvisionId, parse_id
+from generator.reading.reference_grammar import Reference, find_references, find_suspects
 
 UNITS = """
 pact:4(1) pact:4(2) pact:6(1)(a)(i) pact:6(1)(a)(ii) pact:6(1)(b) pact:6(2) pact:6(3)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.citing import (
+from generator.downloads.citing import (
     FORMATS,
     STYLES,
     cite,
@@ -19,11 +19,11 @@ from generator.citing import (
     write_address,
     write_files,
 )
-from generator.citing.styles import write_american_date
-from generator.content import link_markdown
-from generator.corpus import Corpus
-from generator.prose import ProseFault
-from generator.text import write_date
+from generator.downloads.citing.styles import write_american_date
+from generator.law.corpus import Corpus
+from generator.law.inline_forms import ProseFault
+from generator.law.writing import write_date
+from generator.site.prose import link_markdown
 from tests.unit.bibliography import read_biblatex, read_csl, read_ris
 from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of, name_of
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.checks.rules import list_manuals
 from generator.cli import main
-from generator.rules import list_manuals
 
 ROOT = Path(__file__).resolve().parents[2]
 MINI = ROOT / "tests" / "mini" / "data"

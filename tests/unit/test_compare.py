@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compare import Run, align_topic, compare_lineage, compare_words, measure_coverage, touch
-from generator.corpus import Corpus
-from generator.pipeline import need_corpus
+from generator.law.comparison import Run, align_topic, compare_lineage, compare_words, measure_coverage, touch
+from generator.law.corpus import Corpus
+from generator.publish.pipeline import need_corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 MINI = "tests/mini/data"

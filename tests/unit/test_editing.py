@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.editing import mend
-from generator.editing import rename as renaming
-from generator.editing.skeleton import KINDS
-from generator.pipeline import check_data
-from generator.replacing import exchange_folders
+from generator.cli.editing_data import rename as renaming
+from generator.cli.editing_data import rename_in_files as mend
+from generator.cli.editing_data.new import KINDS
+from generator.files.replacing import exchange_folders
+from generator.publish.pipeline import check_data
 from tests.unit.corpora import MINI, ROOT
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.evidence import (
+from generator.checks.evidence import (
     Alignment,
     Damage,
     Likeness,

@@ -18,11 +18,11 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.exports import TABLES, make_rows
-from generator.exports.model import Column, Table, Value
-from generator.exports.questions import QUESTIONS, SEARCH_EXAMPLE
-from generator.exports.sqlite import write_sqlite
-from generator.version import data_version
+from generator.downloads import TABLES, make_rows
+from generator.downloads.model import Column, Table, Value
+from generator.downloads.questions import QUESTIONS, SEARCH_EXAMPLE
+from generator.downloads.sqlite import write_sqlite
+from generator.reading.version import data_version
 from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of, downloads_of, name_of
 
 both = pytest.mark.parametrize("root", BOTH, ids=name_of)

@@ -11,11 +11,11 @@ from typing import Any
 import lxml.etree
 import pytest
 
-from generator import routes
-from generator.corpus import Corpus
-from generator.hosting import hosting_files
-from generator.hosting.app import APP, SEARCH
-from generator.hosting.feed import write_feed
+from generator.law import routes
+from generator.law.corpus import Corpus
+from generator.publish.hosting import hosting_files
+from generator.publish.hosting.app import APP, SEARCH
+from generator.publish.hosting.feed import write_feed
 from tests.unit.corpora import BOTH, MINI, corpus_of, name_of
 
 ATOM = {"a": "http://www.w3.org/2005/Atom", "h": "http://www.w3.org/1999/xhtml"}

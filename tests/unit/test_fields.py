@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.schemas import make_schemas
+from generator.reading.schemas import make_schemas
 
 BOUNDED = ("pattern", "enum", "const", "maxLength")
 FORMS = ("properties", "patternProperties", "additionalProperties", "items", "anyOf", "allOf", "$ref", "propertyNames")

@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.finding import BOX, JOINED, write_box
 from generator.search import FOLDER, Entry
-from generator.typed_citation.units import cut_table
+from generator.search.box import BOX, JOINED, write_box
+from generator.search.typed.units import cut_table
 from tests.unit.search_corpus import ENTRIES, INSTRUMENTS
 from tests.unit.test_typed_citation import ROOT, TESTS
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.fmt import Formatted, format_file, format_text
-from generator.load import LAYOUT
-from generator.records import Article, Record, StateInstrument, Topic
+from generator.cli.editing_data.fmt import Formatted, format_file, format_text
+from generator.law.records import Article, Record, StateInstrument, Topic
+from generator.reading.load import LAYOUT
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [

@@ -6,8 +6,8 @@ import csv
 import io
 import json
 
-from generator.exports.formats import write_csv, write_json
-from generator.exports.model import Column, Row, Table
+from generator.downloads.formats import write_csv, write_json
+from generator.downloads.model import Column, Row, Table
 
 TABLE = Table("noises", "Noises", (Column("id", "The id."), Column("at", "Where.", "list")), lambda corpus: ())
 ROWS: list[Row] = [

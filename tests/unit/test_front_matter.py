@@ -6,9 +6,9 @@ from pathlib import Path
 
 import yaml
 
-from generator.bodies import Body
-from generator.front_matter import write_pages
-from generator.render import Page
+from generator.publish.markdown_pages import write_pages
+from generator.site.body_cache import Body
+from generator.site.render import Page
 
 PAGES = (
     Page("index.html", "Quiet: “waters”", 'With a "quote" # and a hash', "Home", Body.of("<p>Home</p>\n")),

@@ -8,19 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from generator import routes
-from generator.content import check_content, link_markdown, read_content
-from generator.corpus import Corpus
-from generator.extracts import KINDS, find_extracts, find_speed
-from generator.figures import UnknownFigure, describe_figures, write_figure
-from generator.load import LAYOUT
-from generator.prose import ProseFault, find_faults, plain_prose, read_prose
-from generator.readability import GOAL, count_syllables, grade_of, measure, write_reading
-from generator.reference import view_reference
-from generator.rules import list_manuals
-from generator.views.literature import view_work
-from generator.views.scenario import view_scenario
-from generator.views.scholarship import scholarship_on
+from generator.checks.readability import GOAL, count_syllables, grade_of, measure, write_reading
+from generator.checks.rules import list_manuals
+from generator.law import routes
+from generator.law.corpus import Corpus
+from generator.law.extracts import KINDS, find_extracts, find_speed
+from generator.law.inline_forms import ProseFault, find_faults, plain_prose, read_prose
+from generator.law.prose_figures import UnknownFigure, describe_figures, write_figure
+from generator.reading.load import LAYOUT
+from generator.reading.prose_files import read_content
+from generator.site.guides.fields_and_rules import view_reference
+from generator.site.guides.literature import view_work
+from generator.site.guides.scenario import view_scenario
+from generator.site.parts.scholarship import scholarship_on
+from generator.site.prose import check_content, link_markdown
 from tests.unit.corpora import MINI, ROOT, corpus_of
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ids import (
+from generator.law.ids import (
     MalformedId,
     ProvisionId,
     is_article_number,

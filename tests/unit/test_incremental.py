@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from generator import bodies, load, reading, render
-from generator.kept import read_kept, version_of_code
-from generator.pipeline import Site, make_site
-from generator.problems import DataFaults, Problem
-from generator.reading import read_data
-from generator.workers import run_jobs, start
-from generator.yamlio import Document, parse_document
+from generator.files.cache import read_kept, version_of_code
+from generator.files.processes import run_jobs, start
+from generator.publish.pipeline import Site, make_site
+from generator.reading import incremental as reading
+from generator.reading import load
+from generator.reading.incremental import read_data
+from generator.reading.problems import DataFaults, Problem
+from generator.reading.yamlio import Document, parse_document
+from generator.site import body_cache as bodies
+from generator.site import render
 from tests.unit.corpora import MINI, ROOT
 
 KEPT = (bodies.FILE, reading.FILE, render.COMPILED)
@@ -129,7 +132,7 @@ def test_other_code(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_site(mini, cache=mini / ".cache")
     kept = [mini / ".cache" / name for name in KEPT]
     assert all(read_kept(file, version=version_of_code()) for file in kept)
-    monkeypatch.setattr("generator.kept._MAKERS", ("jinja2",))
+    monkeypatch.setattr("generator.files.cache._MAKERS", ("jinja2",))
     assert not any(read_kept(file, version=version_of_code()) for file in kept)
 
 
@@ -155,9 +158,9 @@ def test_only_edited_files_are_parsed(mini: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """The real site is the same, made by one process or by two."""
-    monkeypatch.setattr("generator.pipeline.can_fork", lambda: False)
+    monkeypatch.setattr("generator.publish.pipeline.can_fork", lambda: False)
     alone = make_site(ROOT)
-    monkeypatch.setattr("generator.pipeline.can_fork", lambda: True)
+    monkeypatch.setattr("generator.publish.pipeline.can_fork", lambda: True)
     assert make_site(ROOT) == alone
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.archive import write_zip
 from generator.cli import main
-from generator.finish import hash_provisions
-from generator.integrity import MANIFEST, NoCopy, Verdict, hash_all, make_manifest, verify
-from generator.packing import PACKERS
-from generator.text import hash_text
+from generator.files.archive import write_zip
+from generator.files.hashes import MANIFEST, hash_all
+from generator.files.packing import PACKERS
+from generator.law.writing import hash_text
+from generator.publish.manifest import make_manifest
+from generator.publish.seal import hash_provisions
+from generator.publish.verify import NoCopy, Verdict, verify
 from tests.unit.corpora import ROOT, corpus_of
 
 PUBLISHED = {"index.html": b"<p>one</p>", "data/a.json": b"[]", "texts/ünï.html": b"zwei"}

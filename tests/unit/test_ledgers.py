@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.checks.ledgers.earlier import write_difference
+from generator.checks.ledgers.ids import IDS
+from generator.checks.ledgers.permalinks import list_permalinks
+from generator.checks.ledgers.review import REVIEWED
 from generator.cli import main
-from generator.ledgers.earlier import write_difference
-from generator.ledgers.ids import IDS
-from generator.ledgers.permalinks import list_permalinks
-from generator.ledgers.reviewed import REVIEWED
-from generator.pipeline import check_data, make_site, prose_pages
+from generator.publish.pipeline import check_data, make_site, prose_pages
 from tests.unit.corpora import MINI, ROOT, corpus_of
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.register.pairs import NoPair, compare_pair
-from generator.register.report import write_pair
+from generator.law.register.pairs import NoPair, compare_pair
+from generator.law.register.report import write_pair
 from tests.unit.corpora import MINI, ROOT, corpus_of
 
 CASES = sorted((Path(__file__).parents[1] / "golden" / "pairs").glob("*.txt"))
@@ -46,7 +46,7 @@ def test_order_of_the_two_states_changes_no_finding(day: str) -> None:
 
 def test_every_pair_of_the_table_agrees_with_the_tool() -> None:
     """The table of pairs and the comparison of two States rest on the same positions."""
-    from generator.exports.pairs import PAIRS
+    from generator.downloads.pairs import PAIRS
 
     corpus = corpus_of(ROOT)
     rows = list(PAIRS.rows(corpus))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from generator.problems import DataFaults, Location, Problem, Report, printable
+from generator.reading.problems import DataFaults, Location, Problem, Report, printable
 
 TITLE = Problem(
     Location("data/a.yml", 2, 1, 5), "unknown-key", 'unknown key "titel"', "it drops the fact", 'write "title"'

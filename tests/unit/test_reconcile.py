@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.load import Records, load_records
-from generator.reconcile import Counts, Difference, count_register, reconcile, write_report
+from generator.checks.reconcile import Counts, Difference, count_register, reconcile, write_report
+from generator.reading.load import Records, load_records
 
 STATE = "name: Aland\nslug: aland\n"
 TREATY = """participation:

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.pipeline import check_data, need_corpus
-from generator.releases.compare import compare_releases, read_tables
-from generator.releases.record import find_stale_counts, make_tables, record_release
+from generator.publish.pipeline import check_data, need_corpus
+from generator.publish.releases.diff import compare_releases, read_tables
+from generator.publish.releases.record import find_stale_counts, make_tables, record_release
 from tests.unit.corpora import MINI
 
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from generator import records
-from generator.corpus import Corpus, Instrument, Participation, State, Statement
-from generator.ids import parse_path
-from generator.register.days import count_entry, entry_day, first_day, last_day, own_entry_day
-from generator.register.doubts import find_doubts
-from generator.register.phases import phase_on
-from generator.register.positions import BOUND, position_on, position_phases
-from generator.register.statuses import EFFECTED, STANDING, WITHDRAWN, status_now, status_on, status_phases
-from generator.register.units import condense_units
+from generator.law import records
+from generator.law.corpus import Corpus, Instrument, Participation, State, Statement
+from generator.law.ids import parse_path
+from generator.law.register.days import count_entry, entry_day, first_day, last_day, own_entry_day
+from generator.law.register.doubts import find_doubts
+from generator.law.register.phases import phase_on
+from generator.law.register.positions import BOUND, position_on, position_phases
+from generator.law.register.statuses import EFFECTED, STANDING, WITHDRAWN, status_now, status_on, status_phases
+from generator.law.register.units import condense_units
 from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of, name_of
 
 FIRST_OF_MONTH = records.EntryRule(kind="first-of-month", months=3, at=("3(2)",))

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from generator.archive import write_zip
 from generator.cli import main
-from generator.releases.compare import SUBJECTS
+from generator.files.archive import write_zip
+from generator.publish.releases.diff import SUBJECTS
 from tests.unit.corpora import ROOT, downloads_of
 
 Rows = dict[str, list[dict[str, Any]]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator import routes
-from generator.ids import parse_id
+from generator.law import routes
+from generator.law.ids import parse_id
 from tests.unit.corpora import MINI, corpus_of
 
 

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.load import LAYOUT
-from generator.schemas import find_stale, make_schemas, schema_line, write_schemas
+from generator.reading.load import LAYOUT
+from generator.reading.schemas import find_stale, make_schemas, schema_line, write_schemas
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "data" / "schemas"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import load_records
-from generator.yamlio import Plain
+from generator.reading.load import load_records
+from generator.reading.yamlio import Plain
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = Path("/usr/share/dict/british-english")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text import first_words, hash_text, write_count, write_date, write_list, write_short_date
+from generator.law.writing import first_words, hash_text, write_count, write_date, write_list, write_short_date
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from generator.typed_citation import Table, load_grammar, read_citation, read_table
-from generator.typed_citation.table import Head, Node
+from generator.search.typed import Table, load_grammar, read_citation, read_table
+from generator.search.typed.table import Head, Node
 
 TESTS = Path(__file__).parent.parent
 ROOT = TESTS.parent

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import Location
-from generator.textfile import read_text
-from generator.yamlio import Document, read_document
+from generator.reading.problems import Location
+from generator.reading.textfile import read_text
+from generator.reading.yamlio import Document, read_document
 
 TEXT = """\
 # A comment.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.yamlio import _parse
-from generator.yamlio.plain import read_plainly
+from generator.reading.yamlio import _parse
+from generator.reading.yamlio.plain import read_plainly
 from tests.unit.corpora import BOTH, name_of
 
 

@@ -1,0 +1,118 @@
+"""The printed texts that are held against a received copy, word by word with the unit of each word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.checks.evidence.words import Word, split_words
+from generator.law import records
+from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId
+from generator.reading.load import Records
+
+PartRecord = records.Article | records.Preamble | records.Conclusions
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A run of words as printed, with the path of its unit; `is_number` marks a unit's own number or letter."""
+
+    text: str
+    where: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
+class PrintedPart:
+    """A preamble, an article or a closing formula as printed, headings included."""
+
+    id: ProvisionId
+    record: PartRecord
+    wordings: tuple[Wording, ...]
+
+    @property
+    def key(self) -> str:
+        """Give the name of its file, by which the figures are kept: "preamble", "2", "closing"."""
+        return "closing" if self.id.head == CONCLUSIONS else self.id.head
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Give its words in order."""
+        return tuple(word for wording in self.wordings for word in split_words(wording.text, where=wording.where))
+
+
+def read_parts(loaded: Records) -> Iterator[PrintedPart]:
+    """Yield the parts of every instrument in the order of its text.
+
+    The headings of chapters, sections and titles are read with the first article that follows them.
+    """
+    for slug, entry in loaded.instruments.items():
+        preamble = loaded.preambles.get(slug)
+        if preamble:
+            wordings = tuple(_read_preamble(preamble.record))
+            yield PrintedPart(ProvisionId(slug, PREAMBLE), preamble.record, wordings)
+        for number, headings in _list_articles(entry.record):
+            article = loaded.articles.get((slug, number))
+            if article:
+                wordings = (*headings, *_read_article(article.record, number))
+                yield PrintedPart(ProvisionId(slug, number), article.record, wordings)
+        closing = loaded.closings.get(slug)
+        if closing:
+            wordings = tuple(_read_units(closing.record.text, CONCLUSIONS, first=1))
+            yield PrintedPart(ProvisionId(slug, CONCLUSIONS), closing.record, wordings)
+
+
+def _list_articles(instrument: records.Instrument) -> Iterator[tuple[str, tuple[Wording, ...]]]:
+    for number in instrument.articles:
+        yield number, ()
+    for division in instrument.divisions:
+        yield from _list_division(division, [])
+
+
+def _list_division(division: records.Division, before: list[Wording]) -> Iterator[tuple[str, tuple[Wording, ...]]]:
+    before.append(Wording(f"{division.kind} {division.no}: {division.heading}", "heading"))
+    for number in division.articles:
+        yield number, tuple(before)
+        before.clear()
+    for inner in division.divisions:
+        yield from _list_division(inner, before)
+
+
+def _read_preamble(preamble: records.Preamble) -> Iterator[Wording]:
+    yield Wording(preamble.opening, PREAMBLE)
+    for number, recital in enumerate(preamble.recitals, start=1):
+        yield Wording(recital, f"{PREAMBLE}({number})")
+    if preamble.closing:
+        yield Wording(preamble.closing, PREAMBLE)
+
+
+def _read_article(article: records.Article, number: str) -> Iterator[Wording]:
+    if article.label is None:
+        yield Wording(f"Article {number}", "heading")
+        if article.heading:
+            yield Wording(article.heading, "heading")
+    yield from _read_units(article.text, number, first=1)
+
+
+def _read_units(units: Sequence[records.Unit], path: str, *, first: int) -> Iterator[Wording]:
+    """Read units on one level: unnumbered ones are the first, second … paragraph of what `path` names."""
+    count = first
+    for unit in units:
+        if unit.no is None:
+            yield from _read_unit(unit, path if count == 1 else f"{path}(subpara {count})")
+            count += 1
+        else:
+            yield from _read_unit(unit, f"{path}({unit.no})")
+
+
+def _read_unit(unit: records.Unit, path: str) -> Iterator[Wording]:
+    if unit.no is not None:
+        yield Wording(unit.no, path, is_number=True)
+    if unit.text:
+        yield Wording(unit.text, path)
+    for number, item in enumerate(unit.items, start=1):
+        step = item.no if item.no is not None else f"indent {number}"
+        yield from _read_unit(item, f"{path}({step})")
+    if unit.closing:
+        yield Wording(unit.closing, path)
+    yield from _read_units(unit.more, path, first=2)

@@ -1,0 +1,133 @@
+"""Weigh a whole data folder, keep the figures as `instruments/<slug>/evidence.yml`, say where they are out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.checks.evidence.counts import PartEvidence, count_substitutions, weigh_parts
+from generator.checks.evidence.parts import PrintedPart, read_parts
+from generator.checks.evidence.received import Received, count_letters, read_received
+from generator.checks.evidence.received_texts import check_as_received, check_rendering
+from generator.law import records
+from generator.reading.load import Records, load_records
+
+_HEAD = (
+    "# yaml-language-server: $schema=../../schemas/evidence.json\n"
+    "# Written by a command from the texts and their received copy; not by hand.\n"
+)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """All evidence of a data folder: the copies by source id, the parts in order, and what is wrong."""
+
+    copies: dict[str, Received]
+    parts: tuple[PartEvidence, ...]
+    faults: tuple[str, ...]
+
+
+def weigh_data(data_root: Path) -> Weighed:
+    """Align every text with its received copy and check all that follows from it.
+
+    Raises UnreadableEvidence where the files that describe a copy do not fit it. Files of other kinds that cannot be
+    read are passed over: `check` reports them.
+    """
+    loaded, _ = load_records(data_root, root=data_root.parent)
+    copies = _read_copies(loaded, data_root)
+    parts = list(read_parts(loaded))
+    weighed = tuple(weigh_parts(parts, copies))
+    return Weighed(copies, weighed, tuple(_check(parts, copies, weighed)))
+
+
+def _read_copies(loaded: Records, data_root: Path) -> dict[str, Received]:
+    copies = {}
+    for source, entry in loaded.sources.items():
+        if entry.record.received:
+            file = data_root / "sources" / entry.record.received
+            copies[source] = read_received(file, shown=f"{data_root.name}/sources/{entry.record.received}")
+    return copies
+
+
+def _check(parts: list[PrintedPart], copies: dict[str, Received], weighed: tuple[PartEvidence, ...]) -> Iterator[str]:
+    found = {str(evidence.part.id) for evidence in weighed}
+    for part in parts:
+        if part.record.provenance.source in copies and str(part.id) not in found:
+            yield f"{part.id}: no segment of {part.record.provenance.source} shows it"
+    for source, copy in copies.items():
+        yield from _check_copy(source, copy, [one for one in weighed if one.part.record.provenance.source == source])
+    for evidence in weighed:
+        yield from evidence.check_sums()
+        made = evidence.part.record.provenance.made
+        if made == "as received":
+            yield from check_as_received(evidence.part, evidence.segment)
+        elif made == "our rendering":
+            yield from check_rendering(evidence.part, evidence.segment)
+
+
+def _check_copy(source: str, copy: Received, weighed: list[PartEvidence]) -> Iterator[str]:
+    """Every segment has its text, every letter of the copy is in a word that was weighed or in a remainder."""
+    known = {str(evidence.part.id) for evidence in weighed}
+    yield from (f"{source}: no text is printed for the segment {part}" for part in copy.segments if part not in known)
+    letters = sum(count_letters(word.text) for evidence in weighed for word in evidence.alignment.received)
+    letters += sum(count_letters(text) for _, text in copy.remainders)
+    if known == set(copy.segments) and letters != copy.letters:
+        yield f"{source}: {copy.letters - letters} letters of the copy are not accounted for"
+    counts = count_substitutions(weighed, copy)
+    for keys, entry in zip(copy.damage.substitutions, copy.damages.substitutions, strict=True):
+        if counts[keys] != entry.times:
+            found = f'"{entry.received}" stands {counts[keys]} times for "{" or ".join(entry.stands_for)}"'
+            yield f"{source}: {found}, not {entry.times} times"
+
+
+def check_evidence(data_root: Path, *, weighed: Weighed | None = None) -> list[str]:
+    """Give every fault of the evidence, and every file of figures that is not what the texts and copies give now.
+
+    `weighed` saves weighing again. Raises UnreadableEvidence as `weigh_data`.
+    """
+    weighed = weighed or weigh_data(data_root)
+    differences = list(weighed.faults)
+    for file in _list_outdated(weighed, data_root):
+        differences.append(f"{file.relative_to(data_root.parent)}: out of date; run the command that writes it")
+    return differences
+
+
+def write_evidence(data_root: Path, *, weighed: Weighed | None = None) -> list[Path]:
+    """Write the figures of every instrument; give the files that changed. Raises UnreadableEvidence as `weigh_data`."""
+    weighed = weighed or weigh_data(data_root)
+    outdated = _list_outdated(weighed, data_root)
+    for file, content in outdated.items():
+        file.write_text(content, encoding="utf-8")
+    return list(outdated)
+
+
+def _list_outdated(weighed: Weighed, data_root: Path) -> dict[Path, str]:
+    """Give the content of every file of figures that does not have it yet."""
+    contents = {
+        data_root / "instruments" / slug / "evidence.yml": content for slug, content in _write_all(weighed).items()
+    }
+    return {
+        file: content
+        for file, content in contents.items()
+        if not file.exists() or file.read_text(encoding="utf-8") != content
+    }
+
+
+def _write_all(weighed: Weighed) -> dict[str, str]:
+    lines: dict[str, list[str]] = {}
+    for evidence in weighed.parts:
+        lines.setdefault(evidence.part.id.instrument, []).extend(_write_part(evidence.part.key, evidence.figures))
+    return {slug: "\n".join([_HEAD + "figures:", *written]) + "\n" for slug, written in lines.items()}
+
+
+def _write_part(key: str, figures: records.EvidenceFigures) -> Iterator[str]:
+    yield f'  "{key}":' if key.isdigit() else f"  {key}:"
+    for name in records.EvidenceFigures.model_fields:
+        value = getattr(figures, name)
+        if isinstance(value, tuple):
+            if value:
+                yield f"    {name}:"
+                yield from (f'      - "{text}"' for text in value)
+        else:
+            yield f"    {name}: {value}"

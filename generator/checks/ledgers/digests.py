@@ -1,0 +1,131 @@
+"""What a reviewer has read: each unit of law, each fact of the register, each judgement of ours, with its sum."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.law import records
+from generator.law.corpus import Part, Unit
+from generator.law.ids import CONCLUSIONS, PREAMBLE
+from generator.reading.link.instruments import build_instruments
+from generator.reading.load import Records
+from generator.reading.yamlio import Document, Path_, Plain
+
+_WHOLE = (
+    ("instrument", "instruments"), ("state", "states"), ("topic", "topics"), ("term", "terms"), ("source", "sources"),
+    ("scenario", "scenarios"), ("exercise", "exercises"), ("work", "literature"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that is reviewed as a whole: its id, its sum, its words in lines, and where it stands."""
+
+    id: str
+    digest: str
+    lines: tuple[str, ...]
+    document: Document
+    where: Path_ = ()
+
+
+def list_items(loaded: Records) -> dict[str, Item]:
+    """Give everything that is reviewed, by id: units of texts, then what is said of them, then the register."""
+    items = [*_texts(loaded), *_facts(loaded)]
+    return {item.id: item for item in items}
+
+
+def _item(name: str, lines: tuple[str, ...], document: Document, where: Path_ = ()) -> Item:
+    return Item(name, hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16], lines, document, where)
+
+
+def _texts(loaded: Records) -> Iterator[Item]:
+    """Yield every unit with its own words, and every article with what is said of it."""
+    parts = [part for instrument in build_instruments(loaded, []).values() for part in instrument.parts]
+    for part in parts:
+        document = _document_of(part, loaded)
+        places = _places_of(document)
+        for unit in part.unit.walk():
+            lines = tuple(_own_lines(unit, part.heading if unit is part.unit else None))
+            where = next((places[line] for line in lines if line in places), ())
+            yield _item(str(unit.id), lines, document, where)
+        data = document.data
+        about = {key: value for key, value in data.items() if key not in _WORDS} if isinstance(data, dict) else {}
+        yield _item(f"about {part.id}", tuple(_lines(about)), document)
+
+
+def _document_of(part: Part, loaded: Records) -> Document:
+    slug, head = part.id.instrument, part.id.head
+    if head == PREAMBLE:
+        return loaded.preambles[slug].document
+    return loaded.closings[slug].document if head == CONCLUSIONS else loaded.articles[slug, head].document
+
+
+_WORDS = ("text", "heading", "opening", "recitals", "closing")
+
+
+def _own_lines(unit: Unit, heading: str | None) -> Iterator[str]:
+    """Yield what a reader sees of a unit without what stands inside it, and how many units stand inside."""
+    yield from (heading,) if heading else ()
+    yield from (unit.no,) if unit.no else ()
+    yield from (unit.own.text,) if unit.own else ()
+    yield from (unit.closing.text,) if unit.closing else ()
+    yield f"holds {len(unit.children)}"
+
+
+def _places_of(document: Document) -> dict[str, Path_]:
+    found: dict[str, Path_] = {}
+
+    def walk(value: Plain, where: Path_) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                walk(inner, (*where, key))
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                walk(inner, (*where, index))
+        elif value is not None and len(value) > 3:
+            found.setdefault(value, where)
+
+    walk(document.data, ())
+    return found
+
+
+def _facts(loaded: Records) -> Iterator[Item]:
+    for name, collection in _WHOLE:
+        for key, entry in getattr(loaded, collection).items():
+            yield _item(f"{name}:{key}", tuple(_lines(entry.document.data)), entry.document)
+    for (iso2, slug), entry in loaded.participations.items():
+        document = entry.document
+        assert isinstance(document.data, dict)
+        yield _item(f"{iso2}:{slug}", tuple(_lines(document.data["participation"])), document, ("participation",))
+        statements = document.data.get("statements") or []
+        for index, statement in enumerate(statements if isinstance(statements, list) else []):
+            name = entry.record.statements[index].id
+            yield _item(f"{iso2}:{slug}:{name}", tuple(_lines(statement)), document, ("statements", index))
+    if loaded.extracts:
+        yield from _rows(loaded.extracts.record, loaded.extracts.document)
+    if loaded.concordance:
+        yield _item("concordance", tuple(_lines(loaded.concordance.document.data)), loaded.concordance.document)
+
+
+def _rows(extracts: records.Extracts, document: Document) -> Iterator[Item]:
+    for table in records.Extracts.model_fields:
+        held: records.ExtractTable = getattr(extracts, table)
+        for index, row in enumerate(held.rows):
+            yield _item(f"{table} {row.at}", (row.says,), document, (table, "rows", index))
+        for index, passed in enumerate(held.passed):
+            yield _item(f"{table} passed {passed.at}", (passed.why,), document, (table, "passed", index))
+
+
+def _lines(value: Plain, label: str = "") -> Iterator[str]:
+    """Yield plain data as lines that show each value after its key, the same whatever the order of keys."""
+    if isinstance(value, dict):
+        for key in sorted(value):
+            yield from _lines(value[key], f"{label}{key}: ")
+    elif isinstance(value, list):
+        for item in value:
+            yield from _lines(item, f"{label}- ")
+    else:
+        yield label + (value if isinstance(value, str) and value.isprintable() else json.dumps(value))

@@ -1,0 +1,56 @@
+"""Rules that span files. A rule is a generator of Problems; its docstring is its manual, printed by `explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.rules import (
+    addresses,
+    agreement,
+    concordance,
+    dates,
+    guides,
+    instruments,
+    names,
+    participation,
+    sources,
+    structure,
+    subjects,
+    terms,
+)
+from generator.checks.rules import (
+    articles as texts,
+)
+from generator.checks.rules import (
+    our_words as ourwords,
+)
+from generator.checks.rules import (
+    statements as register,
+)
+from generator.checks.rules.reading import MANUALS
+from generator.checks.rules.registry import RULES, Rule, World
+from generator.law.corpus import Corpus
+from generator.reading.load import Records
+from generator.reading.problems import Problem
+
+FAMILIES = (
+    *(addresses, texts, structure, dates, sources),
+    *(names, terms, concordance, register, agreement, participation),
+    *(subjects, guides, ourwords, instruments),
+)
+
+
+def check_all(corpus: Corpus, loaded: Records) -> Iterator[Problem]:
+    """Yield every problem that any rule finds; while a file cannot be read, of the rules that judge each by itself."""
+    world = World(corpus, loaded)
+    for rule in RULES.values():
+        if rule.by_file or not loaded.faulty:
+            yield from rule.check(world)
+
+
+def list_manuals() -> dict[str, str]:
+    """Give the manual of everything that a report may name, by its id: what reading finds first, then the rules."""
+    return {**MANUALS, **{rule.id: rule.manual for rule in RULES.values()}}
+
+
+__all__ = ["RULES", "Rule", "check_all", "list_manuals"]

@@ -1,0 +1,237 @@
+"""Rules that hold facts of the register against each other: ids, clauses, steps, sources, counts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.checks.rules.registry import World, rule
+from generator.law import records
+from generator.law.register.days import consent_day, first_day, last_day, signing_day
+from generator.reading.load import Loaded
+from generator.reading.problems import Problem
+from generator.reading.yamlio import Path_
+
+Entry = Loaded[records.StateInstrument]
+_KINDS = ("reservation", "declaration", "designation", "territorial", "withdrawal")
+_SOURCE = "check it in the source"
+
+
+@rule("statement-id", by_file=True)
+def check_statement_ids(world: World) -> Iterator[Problem]:
+    """A statement's id says the clause it is made under, then its kind: `22-2-reservation`, `24-7-designation-2`.
+
+    Why: the id is a second witness, so that a statement tied to a wrong clause, or of a wrong kind, is seen. Without a
+    clause the article affected counts; a withdrawal may bear the clause of what it takes back. Fails:
+    `22-2-reservation` with `permitted_by: ["29(4)"]`. Mend: tie it to the right clause; a published id stays, or moves
+    by `rename`.
+    """
+    for entry in world.loaded.participations.values():
+        by_id = {statement.id: statement for statement in entry.record.statements}
+        for index, statement in enumerate(entry.record.statements):
+            taken = by_id.get(statement.withdraws or "", statement) if statement.kind == "withdrawal" else statement
+            paths = list(dict.fromkeys((*_clause(statement), *_clause(taken))))
+            words = statement.id.split("-")
+            length = next((at for at, word in enumerate(words) if word in _KINDS), len(words))
+            number, kind = words[:length], "".join(words[length : length + 1])
+            if kind != statement.kind or not any(_agree(number, _steps(path)) for path in paths):
+                what = f'the id "{statement.id}" does not fit a {statement.kind} under {" and ".join(paths)}'
+                place = entry.document.place_of(("statements", index, "id"))
+                fix = f'tie it to the right clause and kind; or begin its id with "{"-".join(_steps(paths[0]))}-'
+                yield Problem(place, "statement-id", what, "one of the two must be wrong", f'{fix}{statement.kind}"')
+
+
+def _clause(statement: records.Statement) -> tuple[str, ...]:
+    """Give the clauses; of a statement outside the lists the articles that it affects."""
+    return statement.permitted_by or tuple(path.partition("(")[0] for path in statement.affects)
+
+
+def _steps(path: str) -> list[str]:
+    return re.sub("[^a-z0-9]+", " ", path).split()
+
+
+def _agree(one: list[str], other: list[str]) -> bool:
+    shorter = min(len(one), len(other))
+    return shorter > 0 and one[:shorter] == other[:shorter]
+
+
+@rule("designated-role")
+def check_roles(world: World) -> Iterator[Problem]:
+    """An authority has the role for which the clause has States name one: `role` in `permits` of the instrument.
+
+    Why: a request sent to the wrong authority is lost. Fails: a point of contact `24/7` under the clause on
+    extradition. Mend: name the right clause or role.
+    """
+    for (iso2, slug), entry in world.loaded.participations.items():
+        if slug not in world.corpus.instruments:
+            continue
+        roles = {one.at: one.role for one in world.corpus.instruments[slug].record.permits if one.role}
+        for index, statement in enumerate(entry.record.statements):
+            wanted = {roles[path] for path in statement.permitted_by if path in roles}
+            if statement.authority and wanted and statement.authority.role not in wanted:
+                role = statement.authority.role
+                what = f"{' and '.join(statement.permitted_by)} names authorities for {wanted.pop()}, not for {role}"
+                place = entry.document.place_of(("statements", index, "authority", "role"))
+                fix = f"{_SOURCE} of {iso2} which clause it was named under"
+                yield Problem(place, "designated-role", what, "a request to the wrong authority is lost", fix)
+
+
+@rule("made-with-step", by_file=True)
+def check_steps(world: World) -> Iterator[Problem]:
+    """A statement made `at` signature or deposit bears that day, and one made `later` a later day than the consent.
+
+    Why: each date is a witness for the other. Fails: consent on 2007-02-14, made at deposit on 2007-03-14. Mend: check
+    both dates in the source; where the day differs, it was made `later`. Dates from memory are not compared.
+    """
+    for entry in world.loaded.participations.values():
+        part = entry.record.participation
+        days = {"signature": signing_day(part), "deposit": consent_day(part), "later": consent_day(part)}
+        for index, statement in enumerate(entry.record.statements):
+            made = statement.made
+            day = days.get(made.at or "")
+            if not day or not made.on or statement.confidence == "recalled":
+                continue
+            same = day[: len(made.on)] == made.on
+            if made.at == "later" and statement.kind != "withdrawal":
+                wrong = made.on <= day[: len(made.on)] and not (same and len(made.on) < len(day))
+            else:
+                wrong = made.at != "later" and not same
+            if wrong:
+                step = "consent" if made.at == "later" else made.at
+                what = f"made {made.at} on {made.on}, but the {step} is of {day}"
+                place = entry.document.place_of(("statements", index, "made", "on"))
+                yield Problem(
+                    place, "made-with-step", what, "one of the two must be wrong", "check both dates in the source"
+                )
+
+
+@rule("consent-kind", by_file=True)
+def check_consents(world: World) -> Iterator[Problem]:
+    """A State that signed does not accede; one that ratifies, accepts or approves has signed, or a note says why not.
+
+    Why: accession is the road of a State that did not sign (Articles 14 and 15 of the Vienna Convention on the Law of
+    Treaties). Fails: `signed` beside `kind: accession`. Mend: check both in the source; where a signature is only not
+    known, say so in `note`.
+    """
+    for entry in world.loaded.participations.values():
+        part = entry.record.participation
+        kind = part.consent.kind if part.consent else None
+        what = ""
+        if kind == "accession" and part.signed:
+            what = "it signed, yet its consent is an accession"
+        elif kind in ("ratification", "acceptance", "approval") and not part.signed and not part.note:
+            what = f"its consent is {'an' if kind[0] == 'a' else 'a'} {kind}, yet no signature is recorded"
+        if what:
+            place = entry.document.place_of(("participation", "consent", "kind"))
+            why = "accession is the road of a State that did not sign"
+            yield Problem(place, "consent-kind", what, why, f"{_SOURCE}, or explain it in the note")
+
+
+@rule("confirmed-twice")
+def check_confirmed(world: World) -> Iterator[Problem]:
+    """What is called confirmed rests on two sources, or on the depositary itself.
+
+    Why: readers take the word for a promise. Fails: `confidence: confirmed` with one newspaper. Mend: name the second
+    source, or say `single-source`.
+    """
+    sources = world.loaded.sources
+    for entry in world.loaded.participations.values():
+        part = entry.record.participation
+        given: list[tuple[Path_, str, tuple[str, ...]]] = [(("participation",), part.confidence, part.sources)]
+        given += [
+            (("statements", index), one.confidence, one.sources) for index, one in enumerate(entry.record.statements)
+        ]
+        for where, confidence, names in given:
+            kinds = {sources[name].record.kind for name in names if name in sources}
+            if confidence == "confirmed" and len(names) == len(kinds) == 1 and "depositary" not in kinds:
+                place = entry.document.place_of((*where, "confidence"))
+                what = f'it is called confirmed, but rests on "{names[0]}" alone'
+                why = "confirmed means two sources, or the depositary itself"
+                yield Problem(place, "confirmed-twice", what, why, 'name the second source, or write "single-source"')
+
+
+@rule("counted-parties")
+def check_counts(world: World) -> Iterator[Problem]:
+    """The register has as many consents or signatures on a day as a source counted: `counted` of the instrument.
+
+    Why: a count from outside shows a State that is missing, or is taken for a Party. Those whose day is not known may
+    or may not count. Fails: 81 counted, 80 recorded. Mend: find the State that is missing or too many.
+    """
+    for slug, entry in world.loaded.instruments.items():
+        for index, counted in enumerate(entry.record.counted):
+            sure = possible = 0
+            for (_, other), held in world.loaded.participations.items():
+                part = held.record.participation
+                fact = (part.consent if counted.what == "consents" else part.signed) if other == slug else None
+                if fact is None or (fact.on and first_day(fact.on) > last_day(counted.on)):
+                    continue
+                possible += 1
+                sure += bool(fact.on and last_day(fact.on) <= first_day(counted.on))
+            if not sure <= counted.number <= possible:
+                held_text = str(sure) if sure == possible else f"{sure} to {possible}"
+                what = f"{counted.number} {counted.what} were counted on {counted.on}, but the register has {held_text}"
+                place = entry.document.place_of(("counted", index, "number"))
+                why = "a State is missing, or one too many is recorded"
+                yield Problem(place, "counted-parties", what, why, f"compare the States with {counted.sources[0]}")
+
+
+@rule("source-fits")
+def check_sources(world: World) -> Iterator[Problem]:
+    """A source whose id names an instrument, and perhaps a State, is cited for them; one is as young as the fact.
+
+    Why: a source exchanged for its neighbour in the list supports nothing. Ids name an instrument by its number
+    (`qw1`) and a State by its slug. Fails: `bureau-qw1-arland` under another State; a fact of 2011 whose only source
+    is of 2007. Mend: name the right source.
+    """
+    numbers = {_packed(one.record.number): slug for slug, one in world.loaded.instruments.items() if one.record.number}
+    slugs = {one.record.slug: iso2 for iso2, one in world.loaded.states.items()}
+    for (iso2, slug), entry in world.loaded.participations.items():
+        for where, names, days in _cited(entry.record):
+            for index, name in enumerate(names):
+                what = _strange(name, iso2, slug, numbers, slugs)
+                if what:
+                    place = entry.document.place_of((*where, index))
+                    yield Problem(place, "source-fits", what, "it supports nothing here", "name the right source")
+            years = [_year(world.loaded.sources[name].record.as_of) for name in names if name in world.loaded.sources]
+            late = max((day[:4] for day in days if day), default="")
+            if years and len(years) == len(names) and all(year and year < late for year in years):
+                what = f"something of {late} rests on sources of {max(years)} or before"
+                why = "a source cannot tell what came after it"
+                yield Problem(
+                    entry.document.place_of(where), "source-fits", what, why, "check the day, or name a later source"
+                )
+
+
+def _cited(record: records.StateInstrument) -> Iterator[tuple[Path_, tuple[str, ...], list[str | None]]]:
+    """Yield each list of sources: its place, the sources, and the days that they support."""
+    part = record.participation
+    days = [one.on for one in (part.signed, part.consent) if one and one.confidence != "recalled"]
+    yield ("participation", "sources"), part.sources, days
+    for index, one in enumerate(record.statements):
+        yield ("statements", index, "sources"), one.sources, _known_days(one)
+
+
+def _known_days(statement: records.Statement) -> list[str | None]:
+    return [] if statement.confidence == "recalled" else [statement.made.on, statement.withdrawn]
+
+
+def _strange(name: str, iso2: str, slug: str, numbers: dict[str, str], slugs: dict[str, str]) -> str:
+    """Say what speaks against a source by its id; nothing where nothing does."""
+    words = f"-{name}-"
+    named = [number for number in numbers if f"-{number}-" in words]
+    if not named:
+        return ""
+    if all(numbers[number] != slug for number in named):
+        return f'by its id, the source "{name}" is about {numbers[named[0]]}'
+    of = next((state for state in sorted(slugs, key=len, reverse=True) if f"-{named[0]}-{state}-" in words), None)
+    return f'by its id, the source "{name}" is about {of}' if of and slugs[of] != iso2 else ""
+
+
+def _packed(number: str | None) -> str:
+    plain = unicodedata.normalize("NFKD", number or "").casefold().replace("no.", "")
+    return re.sub("[^a-z0-9]+", "", plain)
+
+
+def _year(text: str | None) -> str:
+    return max(re.findall(r"(?:19|20)\d\d", text or ""), default="")

@@ -1,0 +1,214 @@
+"""Rules of the texts: numbering, empty or doubled words, summaries, corrections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from generator.checks.rules.registry import World, rule, walk_units
+from generator.law import records
+from generator.law.corpus import PartRecord
+from generator.reading.load import Loaded
+from generator.reading.problems import Problem
+from generator.reading.yamlio import Path_
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
+SUMMARY_WORDS = 60
+
+Texted = Loaded[records.Article] | Loaded[records.Conclusions]
+
+
+def _texts(world: World) -> Iterator[Texted]:
+    yield from world.loaded.articles.values()
+    yield from world.loaded.closings.values()
+
+
+@rule("numbering", by_file=True)
+def check_numbering(world: World) -> Iterator[Problem]:
+    """Numbers and letters of a list are complete and in order, and no unnumbered paragraph stands among numbered ones.
+
+    Why: a missing number means missing law. Where the original really skips one, say so in the `note` of the unit that
+    follows the gap.
+    Fails: paragraphs "1", "3". Mend: add the paragraph, mend the number, or add a note.
+    """
+    for entry in _texts(world):
+        yield from _check_list(entry.record.text, entry, ("text",))
+        yield from _check_mixture(entry)
+        for where, unit in walk_units(entry.record.text, ("text",)):
+            yield from _check_list(unit.items, entry, (*where, "items"))
+
+
+def _check_mixture(entry: Texted) -> Iterator[Problem]:
+    """Report unnumbered paragraphs between numbered ones: their place in the order would be lost."""
+    units = entry.record.text
+    last = max((index for index, unit in enumerate(units) if unit.no is not None), default=0)
+    for index, unit in enumerate(units[:last]):
+        if unit.no is None and index > 0:
+            what = "an unnumbered paragraph stands between numbered ones"
+            fix = "write it under more: of the numbered paragraph before it"
+            place = entry.document.place_of(("text", index))
+            yield Problem(place, "numbering", what, "it belongs to the paragraph before it", fix)
+
+
+def _check_list(units: Sequence[records.Unit], entry: Texted, where: Path_) -> Iterator[Problem]:
+    numbered = [(index, unit) for index, unit in enumerate(units) if unit.no is not None]
+    labels = [unit.no or "" for _, unit in numbered]
+    expected = _series(labels)
+    position = 0
+    for (index, unit), label in zip(numbered, labels, strict=True):
+        wanted = expected[position] if position < len(expected) else ""
+        if label != wanted:
+            jumped = label in expected[position:]
+            if not (jumped and unit.note):
+                what = f'number "{label}" stands where "{wanted}" is expected'
+                place = entry.document.place_of((*where, index, "no"))
+                fix = "mend the number, add what is missing, or explain the gap in the unit's note"
+                yield Problem(place, "numbering", what, "a missing number means missing law", fix)
+            position = expected.index(label) if label in expected else position
+        position += 1
+
+
+def _series(labels: Sequence[str]) -> tuple[str, ...]:
+    """Choose the series that a list counts in: 1, 2 …; i, ii …; or a, b …"""
+    if not labels or labels[0].isdigit():
+        return tuple(str(number) for number in range(1, len(labels) + 20))
+    return _ROMAN if labels[0] == "i" and (len(labels) == 1 or labels[1] != "j") else _LETTERS
+
+
+@rule("empty-unit", by_file=True)
+def check_empty_units(world: World) -> Iterator[Problem]:
+    """A unit has words of its own or units inside it.
+
+    Why: an empty number would show the reader nothing. Fails: `- no: "1"` alone. Mend: write its text.
+    """
+    for entry in _texts(world):
+        for where, unit in walk_units(entry.record.text, ("text",)):
+            if not unit.text and not unit.items:
+                what = "the unit has neither text nor items"
+                yield Problem(
+                    entry.document.place_of(where),
+                    "empty-unit",
+                    what,
+                    "a number without words shows the reader nothing",
+                    "write its text",
+                )
+            if unit.closing and not unit.items:
+                what = "the unit has closing words but no list before them"
+                place = entry.document.place_of((*where, "closing"))
+                yield Problem(
+                    place, "empty-unit", what, "closing words are those that follow a list", "move them into text"
+                )
+
+
+@rule("doubled-text", by_file=True)
+def check_doubled_text(world: World) -> Iterator[Problem]:
+    """No two units of one article hold the same words, and no word stands twice in a row.
+
+    Why: both are typical slips of copying. Fails: the same sentence as paragraphs 1 and 2; "of of". Mend: restore the
+    right words. Pairs such as "that that" which the original has are said so in the unit's `note`.
+    """
+    for entry in (*_texts(world), *world.loaded.preambles.values()):
+        seen: dict[str, Path_] = {}
+        for where, text, note in _wordings(entry.record):
+            if len(text) > 40 and text in seen:
+                line = entry.document.place_of(seen[text]).line
+                what = f"the same words stand at line {line} already"
+                place = entry.document.place_of(where)
+                yield Problem(place, "doubled-text", what, "it is a typical slip of copying", "restore the right words")
+            seen.setdefault(text, where)
+            words = re.findall(r"[^\W\d_]+", text.casefold())
+            spaced = text.casefold().split()
+            pairs = [a for a, b in pairwise(spaced) if a == b and a in words]
+            if pairs and not note:
+                what = f'the word "{pairs[0]}" stands twice in a row'
+                fix = "remove one; if the original has both, say so in the unit's note"
+                yield Problem(
+                    entry.document.place_of(where), "doubled-text", what, "it is a typical slip of copying", fix
+                )
+
+
+def _wordings(record: PartRecord) -> Iterator[tuple[Path_, str, str | None]]:
+    """Yield every run of words of a text with its path in the document and the note on it."""
+    if isinstance(record, records.Preamble):
+        yield ("opening",), record.opening, record.note
+        yield from ((("recitals", index), text, record.note) for index, text in enumerate(record.recitals))
+        if record.closing:
+            yield ("closing",), record.closing, record.note
+        return
+    if isinstance(record, records.Article) and record.heading:
+        yield ("heading",), record.heading, record.note
+    for where, unit in walk_units(record.text, ("text",)):
+        for key, text in (("text", unit.text), ("closing", unit.closing)):
+            if text:
+                yield (*where, key), text, unit.note
+
+
+@rule("summary-length", by_file=True)
+def check_summaries(world: World) -> Iterator[Problem]:
+    """A summary has at most 60 words.
+
+    Why: it is a way into the text, not a second text. Mend: shorten it.
+    """
+    entries: list[Loaded[records.Article] | Loaded[records.Preamble]] = [*world.loaded.articles.values()]
+    entries += world.loaded.preambles.values()
+    for entry in entries:
+        count = len(entry.record.summary.split())
+        if count > SUMMARY_WORDS:
+            what = f"the summary has {count} words; the most is {SUMMARY_WORDS}"
+            place = entry.document.place_of(("summary",))
+            why = "it is a way into the text, not a second text"
+            yield Problem(place, "summary-length", what, why, "shorten it")
+
+
+@rule("corrections")
+def check_corrections(world: World) -> Iterator[Problem]:
+    """Every recorded correction changes something, names a unit that exists, and prints words that stand in it.
+
+    Why: a correction that does not match the text explains nothing. Mend: quote the printed words exactly.
+    """
+    for part in world.corpus.parts.values():
+        record = part.record
+        for index, correction in enumerate(record.provenance.corrections):
+            unit = world.corpus.units.get(f"{part.id.instrument}:{correction.unit}")
+            wordings = [w.text for w in (unit.own, unit.closing) if w] if unit else []
+            heading = part.heading or ""
+            document = _entry_of(world, part.id.instrument, part.id.head).document
+            where = ("provenance", "corrections", index)
+            why = "a correction that does not match the text explains nothing"
+            if unit is None or unit.id.article != part.id:
+                what = f'there is no unit "{correction.unit}" in this file'
+                place = document.place_of((*where, "unit"))
+                yield Problem(place, "corrections", what, why, f'name "{part.id.path}" or a unit inside it')
+            elif not any(correction.printed in text for text in (*wordings, heading)):
+                what = f'the words "{correction.printed}" do not stand in {correction.unit}'
+                place = document.place_of((*where, "printed"))
+                yield Problem(place, "corrections", what, why, "quote the words exactly as they are printed")
+            elif correction.received == correction.printed:
+                place = document.place_of((*where, "received"))
+                what = "the received and the printed words are the same"
+                yield Problem(place, "corrections", what, why, "quote the fault as received, or remove the correction")
+
+
+def _entry_of(world: World, slug: str, head: str) -> Texted | Loaded[records.Preamble]:
+    if head == "preamble":
+        return world.loaded.preambles[slug]
+    return world.loaded.closings[slug] if head == "conclusions" else world.loaded.articles[slug, head]
+
+
+@rule("rendering-shown", by_file=True)
+def check_rendering(world: World) -> Iterator[Problem]:
+    """Where we print our own rendering, the received wording stands beside it.
+
+    Why: the reader must be able to judge the rendering. Fails: `made: our rendering` without `received`. Mend: add the
+    received wording, paragraph by paragraph.
+    """
+    for entry in (*_texts(world), *world.loaded.preambles.values()):
+        provenance = entry.record.provenance
+        if provenance.made == "our rendering" and not provenance.received:
+            place = entry.document.place_of(("provenance",))
+            what = "our own rendering is printed without the received wording"
+            yield Problem(
+                place, "rendering-shown", what, "readers must be able to judge it", "add received: with its paragraphs"
+            )

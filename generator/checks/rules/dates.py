@@ -1,0 +1,83 @@
+"""Rules of dates: possible, and in the order in which things happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from generator.checks.rules.registry import World, rule
+from generator.reading.problems import Location, Problem
+from generator.reading.yamlio import Path_
+
+Step = tuple[str | None, Path_, str]
+
+
+@rule("date-order", by_file=True)
+def check_date_order(world: World) -> Iterator[Problem]:
+    """Dates follow each other as events do: conclusion, entry into force; signature, consent, entry; made, withdrawn.
+
+    Why: a swapped date misstates what binds whom. Fails: `signed` after `consent`. Mend: check the source.
+    """
+    for entry in world.loaded.instruments.values():
+        record = entry.record
+        steps: list[Step] = [
+            (record.concluded.on if record.concluded else None, ("concluded", "on"), "conclusion"),
+            (record.promulgated.on if record.promulgated else None, ("promulgated", "on"), "promulgation"),
+            (record.in_force.on if record.in_force else None, ("in_force", "on"), "entry into force"),
+        ]
+        for where, what in _out_of_order(steps):
+            yield _problem(entry.document.place_of(where), what)
+    for state_entry in world.loaded.participations.values():
+        part, document = state_entry.record.participation, state_entry.document
+        steps = [
+            (part.signed.on if part.signed else None, ("participation", "signed", "on"), "signature"),
+            (part.consent.on if part.consent else None, ("participation", "consent", "on"), "consent"),
+            (part.in_force.on if part.in_force else None, ("participation", "in_force", "on"), "entry into force"),
+        ]
+        for where, what in _out_of_order(steps):
+            yield _problem(document.place_of(where), what)
+        for index, statement in enumerate(state_entry.record.statements):
+            place = ("statements", index)
+            steps = [
+                (statement.made.on, (*place, "made", "on"), "the making of the statement"),
+                (statement.withdrawn, (*place, "withdrawn"), "its withdrawal"),
+            ]
+            for where, what in _out_of_order(steps):
+                yield _problem(document.place_of(where), what)
+
+
+def _out_of_order(steps: Sequence[Step]) -> Iterator[tuple[Path_, str]]:
+    known = [(day, where, name) for day, where, name in steps if day]
+    for (before, _, first), (after, where, second) in pairwise(known):
+        # Dates of different precision are compared as far as both are known.
+        length = min(len(before), len(after))
+        if before[:length] > after[:length]:
+            yield where, f"{second} on {after} is earlier than {first} on {before}"
+
+
+def _problem(place: Location, what: str) -> Problem:
+    return Problem(place, "date-order", what, "it cannot have happened in this order", "check both dates in the source")
+
+
+@rule("date-to-come")
+def check_date_to_come(world: World) -> Iterator[Problem]:
+    """What a State did is not dated after the day that counts as today, `as_of` in concordance.yml.
+
+    Why: a slip of a year would announce what has not happened. An entry into force may lie ahead. Fails: `signed` in
+    2099. Mend: check the date in the source, or bring `as_of` up to date.
+    """
+    today = world.corpus.concordance.as_of
+    for entry in world.loaded.participations.values():
+        part = entry.record.participation
+        steps: list[tuple[str | None, Path_]] = [
+            (part.signed.on if part.signed else None, ("participation", "signed", "on")),
+            (part.consent.on if part.consent else None, ("participation", "consent", "on")),
+        ]
+        for index, statement in enumerate(entry.record.statements):
+            steps.append((statement.made.on, ("statements", index, "made", "on")))
+            steps.append((statement.withdrawn, ("statements", index, "withdrawn")))
+        for day, where in steps:
+            if day and day > today[: len(day)]:
+                what = f"{day} is later than {today}, the day that counts as today"
+                fix = "check it in the source, or bring as_of in concordance.yml up to date"
+                yield Problem(entry.document.place_of(where), "date-to-come", what, "it cannot have happened yet", fix)

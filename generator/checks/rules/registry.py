@@ -1,0 +1,61 @@
+"""The list of rules, and what a rule may look at."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.law import records
+from generator.law.corpus import Corpus
+from generator.reading.load import Records
+from generator.reading.problems import Problem
+from generator.reading.yamlio import Path_
+
+
+@dataclass(frozen=True)
+class World:
+    """The linked corpus and the records it was made of, whose documents know every place."""
+
+    corpus: Corpus
+    loaded: Records
+
+
+Check = Callable[[World], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its stable id, its check, and its manual."""
+
+    id: str
+    check: Check
+    by_file: bool
+    """It judges each file by itself, so that it holds even while other files cannot be read."""
+
+    @property
+    def manual(self) -> str:
+        """Give the rule's docstring: what it asks, why, an example that fails, how to mend it."""
+        return inspect.getdoc(self.check) or ""
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(identity: str, *, by_file: bool = False) -> Callable[[Check], Check]:
+    """Register a check under a stable id; `by_file` says that it judges each file by itself."""
+
+    def register(check: Check) -> Check:
+        RULES[identity] = Rule(identity, check, by_file)
+        return check
+
+    return register
+
+
+def walk_units(text: tuple[records.Unit, ...], where: Path_) -> Iterator[tuple[Path_, records.Unit]]:
+    """Yield every unit of a text with its path in the document, parents first."""
+    for index, unit in enumerate(text):
+        place = (*where, index)
+        yield place, unit
+        yield from walk_units(unit.items, (*place, "items"))
+        yield from walk_units(unit.more, (*place, "more"))

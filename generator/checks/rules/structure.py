@@ -1,0 +1,67 @@
+"""Rules of instruments: divisions are numbered in order, and a text says what it is and how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.rules.registry import World, rule
+from generator.law import records
+from generator.reading.load import Loaded
+from generator.reading.problems import Problem
+from generator.reading.yamlio import Path_
+
+Entry = Loaded[records.Instrument]
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
+
+
+@rule("division-numbering", by_file=True)
+def check_divisions(world: World) -> Iterator[Problem]:
+    """Chapters, sections and titles are numbered from 1 or I without a gap, each kind inside its own division.
+
+    Why: a missing chapter means missing law, and two of one number would share a permalink. Fails: Chapter I, III.
+    Mend: add the division, or mend its number.
+    """
+    for entry in world.loaded.instruments.values():
+        yield from _check_divisions(entry.record.divisions, ("divisions",), entry)
+
+
+def _check_divisions(divisions: tuple[records.Division, ...], where: Path_, entry: Entry) -> Iterator[Problem]:
+    counts: dict[str, int] = {}
+    for index, division in enumerate(divisions):
+        position = counts.get(division.kind, 0)
+        counts[division.kind] = position + 1
+        roman = _ROMAN[position] if position < len(_ROMAN) else ""
+        if division.no not in (str(position + 1), roman):
+            wanted = str(position + 1) if division.no.isdigit() else roman
+            what = f'{division.kind} "{division.no}" stands where "{wanted}" is expected'
+            place = entry.document.place_of((*where, index, "no"))
+            fix = f'write "{wanted}", or add the {division.kind} that is missing'
+            yield Problem(place, "division-numbering", what, "a missing division means missing law", fix)
+        if division.articles and division.divisions:
+            what = f"{division.kind} {division.no} holds both articles and divisions"
+            fix = "put the articles into the divisions, or leave the divisions out"
+            why = "their order among each other would be unknown"
+            yield Problem(entry.document.place_of((*where, index)), "division-numbering", what, why, fix)
+        yield from _check_divisions(division.divisions, (*where, index, "divisions"), entry)
+
+
+@rule("text-status")
+def check_text_status(world: World) -> Iterator[Problem]:
+    """An instrument with articles says its `order`, `text_language`, `text_status` and `how_made`; orders differ.
+
+    Why: a reader must know whether the words are authentic, translated or ours. Mend: add the keys; an instrument that
+    is known by its facts only has none of them.
+    """
+    why = "a reader must know what kind of text this is, and where it stands among the others"
+    taken: dict[int, str] = {}
+    for instrument in world.corpus.texts:
+        entry, record = world.loaded.instruments[instrument.slug], instrument.record
+        for key in ("order", "text_language", "text_status", "how_made"):
+            if getattr(record, key) is None:
+                what = f'key "{key}" is missing, though the text of {instrument.slug} is held here'
+                yield Problem(entry.document.place_of(()), "text-status", what, why, f'add "{key}:"')
+        other = taken.setdefault(record.order, instrument.slug) if record.order is not None else instrument.slug
+        if other != instrument.slug:
+            place = entry.document.place_of(("order",))
+            what = f"order {record.order} is taken by {other}"
+            yield Problem(place, "text-status", what, why, "give each its own number")

@@ -1,0 +1,79 @@
+"""Rules of terms: what is defined is used, and every form leads to one definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.rules.registry import World, rule
+from generator.reading.problems import Problem
+from generator.reading.yamlio import Path_
+
+
+@rule("term-forms")
+def check_forms(world: World) -> Iterator[Problem]:
+    """Every form of a defined term stands somewhere in the texts to which the definition applies.
+
+    Why: a form that occurs nowhere is misspelt, and its real form would not be linked. Without `forms` the term itself
+    is looked for. Fails: `forms: [computer sistem]`. Mend: write the form as the text has it, or remove it.
+    """
+    words = {instrument.slug: _words(world, instrument.slug) for instrument in world.corpus.texts}
+    for entry in world.loaded.terms.values():
+        record, document = entry.record, entry.document
+        slugs = {slug for definition in record.definitions for slug in definition.applies_in}
+        if not slugs:
+            continue
+        listed: list[tuple[str, Path_]] = [(form, ("forms", index)) for index, form in enumerate(record.forms)]
+        for form, where in listed or [(record.term, ("term",))]:
+            pattern = re.compile(rf"(?<!\w){re.escape(form.casefold())}(?!\w)")
+            if not any(pattern.search(words.get(slug, "")) for slug in slugs):
+                what = f'"{form}" stands nowhere in the text of {", ".join(sorted(slugs))}'
+                why = "a form that occurs nowhere is misspelt, and the real one is not linked"
+                fix = "write it as the text has it (other forms under forms:), or remove it"
+                yield Problem(document.place_of(where), "term-forms", what, why, fix)
+
+
+def _words(world: World, slug: str) -> str:
+    parts = world.corpus.instruments[slug].parts
+    return "\n".join(words for part in parts for words in part.unit.words()).casefold()
+
+
+@rule("term-meaning")
+def check_meaning(world: World) -> Iterator[Problem]:
+    """A term has a definition in an instrument, or our explanation; forms are given only with a definition.
+
+    Why: an entry without a meaning helps nobody. Mend: name the definition, or write an explanation.
+    """
+    for entry in world.loaded.terms.values():
+        record = entry.record
+        if not record.definitions and not record.explanation:
+            what = f'"{record.term}" has neither a definition nor an explanation'
+            why = "an entry without a meaning helps nobody"
+            fix = "add definitions: or explanation:"
+            yield Problem(entry.document.place_of(()), "term-meaning", what, why, fix)
+        elif record.forms and not record.definitions:
+            place = entry.document.place_of(("forms",))
+            what = "forms are given, but no definition that they would lead to"
+            yield Problem(
+                place, "term-meaning", what, "they would never be linked", "remove forms:, or add definitions:"
+            )
+
+
+@rule("term-once")
+def check_one_meaning(world: World) -> Iterator[Problem]:
+    """In one instrument, a form belongs to one term and one definition.
+
+    Why: a reader who follows a term must reach the definition that applies. Fails: two files with `data` as a form for
+    the same instrument. Mend: leave the form to one of them.
+    """
+    first: dict[tuple[str, str], tuple[str, str]] = {}
+    for key, entry in world.loaded.terms.items():
+        for index, definition in enumerate(entry.record.definitions):
+            for slug in definition.applies_in:
+                for form in entry.record.forms or (entry.record.term,):
+                    owner = first.setdefault((slug, form.casefold()), (key, definition.at))
+                    if owner != (key, definition.at):
+                        what = f'"{form}" in {slug} leads to {owner[1]} already (terms/{owner[0]}.yml)'
+                        place = entry.document.place_of(("definitions", index))
+                        why = "a reader must reach the one definition that applies"
+                        yield Problem(place, "term-once", what, why, "leave the form or the instrument to one of them")

@@ -1,0 +1,84 @@
+"""Downloads below `data/`: tables as JSON, CSV and SQLite, texts as XML, the YAML, each as deterministic bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.downloads import jsonld
+from generator.downloads.akn import write_akn
+from generator.downloads.citation_cff import write_citation
+from generator.downloads.citing import FORMATS, join_files
+from generator.downloads.datapackage import write_datapackage
+from generator.downloads.formats import write_csv, write_json
+from generator.downloads.guides import GUIDE_TABLES
+from generator.downloads.model import Download, Row, Table, media_of
+from generator.downloads.provision_tables import TEXT_TABLES
+from generator.downloads.register_tables import REGISTER_TABLES
+from generator.downloads.sqlite import write_sqlite
+from generator.downloads.topics import TOPIC_TABLES
+from generator.files.archive import write_zip
+from generator.law.corpus import Corpus
+from generator.reading.version import data_files
+
+TABLES: tuple[Table, ...] = (*TEXT_TABLES, *TOPIC_TABLES, *REGISTER_TABLES, *GUIDE_TABLES)
+
+
+def export_files(corpus: Corpus) -> dict[str, bytes]:
+    """Give every table as JSON and CSV by its path in the site."""
+    return {f"data/{download.path}": download.content for download in _tables(make_rows(corpus))}
+
+
+def make_rows(corpus: Corpus) -> dict[Table, tuple[Row, ...]]:
+    """Give the rows of every table."""
+    return {table: tuple(table.rows(corpus)) for table in TABLES}
+
+
+def make_downloads(corpus: Corpus, data: Path, *more: Download) -> tuple[Download, ...]:
+    """Give every download, the data package that describes them last; `data` is the folder of the YAML."""
+    rows = make_rows(corpus)
+    texts = (*_texts(corpus), *_citations(corpus), *more)
+    downloads = [*_tables(rows), *_whole(corpus, rows), *texts, *_sources(corpus, data)]
+    package = write_datapackage(corpus, downloads)
+    title = "The data package: every file here, with columns and hash"
+    return (*downloads, _download("datapackage.json", package, title))
+
+
+def _download(path: str, content: bytes, title: str) -> Download:
+    return Download(path, content, title, media_of(path))
+
+
+def _tables(rows: Mapping[Table, tuple[Row, ...]]) -> Iterator[Download]:
+    for table, own in rows.items():
+        for form, content in (("json", write_json(table, own)), ("csv", write_csv(table, own))):
+            path = f"{table.name}.{form}"
+            yield Download(path, content, table.title, media_of(path), table, len(own))
+
+
+def _whole(corpus: Corpus, rows: Mapping[Table, tuple[Row, ...]]) -> Iterator[Download]:
+    content = write_sqlite(rows, version=corpus.version)
+    yield _download("concordance.sqlite", content, "Every table in one SQLite file, with full-text search and views")
+    yield _download(jsonld.PATH, jsonld.write_jsonld(corpus), "The texts and their articles as schema.org Legislation")
+
+
+def _texts(corpus: Corpus) -> Iterator[Download]:
+    for instrument in corpus.texts:
+        title = f"{instrument.record.short_title}: the text in Akoma Ntoso 3.0"
+        yield _download(f"akn/{instrument.slug}.xml", write_akn(corpus, instrument), title)
+
+
+def _citations(corpus: Corpus) -> Iterator[Download]:
+    names = {ending: name for name, ending in FORMATS.values()}
+    for path, content in join_files(corpus).items():
+        name = names[path.rpartition(".")[2]]
+        yield _download(path, content, f"{name}: how to cite every instrument, article and comparison")
+
+
+def _sources(corpus: Corpus, data: Path) -> Iterator[Download]:
+    day = corpus.concordance.as_of
+    files = {f"data/{path}": content for path, content in data_files(data).items()}
+    archive = write_zip(files, day=day, pack=False)  # 294 kB in the bundle's zip instead of 659 kB (measured)
+    yield _download("yaml.zip", archive, "The YAML that everything is made from, with the received copies")
+    for file in sorted((data / "schemas").glob("*.json")):
+        yield _download(f"schemas/{file.name}", file.read_bytes(), f"JSON Schema of the YAML: {file.stem}")
+    yield _download("CITATION.cff", write_citation(corpus), "How to cite the data")

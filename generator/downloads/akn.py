@@ -1,0 +1,159 @@
+"""Akoma Ntoso 3.0 XML of each text: structure, numbers, words, references, defined terms and definitions.
+
+eIds are those of the pages. A unit is a hierarchical element: its own words are `intro` (or `content`, where nothing
+follows), the words after its list `wrapUp`. Our summaries and notes are left out: the file holds the text alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.downloads.akn_meta import work_iri, write_meta
+from generator.downloads.marks import Run, cut_wording
+from generator.law.corpus import Corpus, Division, Instrument, Part, Unit, Wording
+from generator.law.ids import parse_id
+
+NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+_TAGS = {"paragraph": "paragraph", "point": "point", "indent": "indent", "sub-paragraph": "subparagraph"}
+
+
+def write_akn(corpus: Corpus, instrument: Instrument) -> bytes:
+    """Give the file of one text."""
+    return _Writer(corpus, instrument).write().encode()
+
+
+def tag(name: str, inner: str, /, **attributes: str) -> str:
+    """Write an element; `inner` is XML already. A trailing underscore of an attribute's name is dropped."""
+    said = "".join(f" {key.rstrip('_')}={quoteattr(value)}" for key, value in attributes.items() if value)
+    return f"<{name}{said}>{inner}</{name}>" if inner else f"<{name}{said}/>"
+
+
+class _Writer:
+    """Writes one text; knows which terms each unit defines."""
+
+    def __init__(self, corpus: Corpus, instrument: Instrument) -> None:
+        self.corpus = corpus
+        self.instrument = instrument
+        self.defines: dict[str, list[str]] = {}
+        for term in corpus.terms.values():
+            for definition in term.record.definitions:
+                self.defines.setdefault(definition.at, []).append(term.id)
+
+    def write(self) -> str:
+        instrument = self.instrument
+        title = tag("longTitle", tag("p", tag("docTitle", escape(instrument.record.title))))
+        preamble, conclusions = instrument.part("preamble"), instrument.part("conclusions")
+        blocks = [
+            write_meta(self.corpus, instrument),
+            tag("preface", title),
+            self._preamble(preamble.unit) if preamble else "",
+            tag("body", "\n" + "\n".join(self._body()) + "\n"),
+            self._conclusions(conclusions.unit) if conclusions else "",
+        ]
+        name = instrument.record.kind.replace(" ", "-")
+        act = tag("act", "\n" + "\n".join(filter(None, blocks)) + "\n", name=name, contains="originalVersion")
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{NAMESPACE}">\n{act}\n</akomaNtoso>\n'
+
+    def _body(self) -> Iterator[str]:
+        articles = {part.id.head: part for part in self.instrument.articles}
+        for division in self.instrument.divisions:
+            yield self._division(division, articles)
+        in_divisions = {number for division in self.instrument.divisions for number in division.all_articles()}
+        for number, part in articles.items():
+            if number not in in_divisions:
+                yield self._article(part)
+
+    def _division(self, division: Division, articles: dict[str, Part]) -> str:
+        inner = [tag("num", escape(division.name)), tag("heading", escape(division.heading))]
+        inner += [self._article(articles[number]) for number in division.articles if number in articles]
+        inner += [self._division(nested, articles) for nested in division.divisions]
+        return tag(division.kind, "\n".join(inner), eId=division.anchor)
+
+    def _article(self, part: Part) -> str:
+        head = tag("num", escape(part.name)) + (tag("heading", escape(part.heading)) if part.heading else "")
+        return tag("article", head + self._inside(part.unit), eId=part.id.eid)
+
+    def _unit(self, unit: Unit) -> str:
+        number = tag("num", escape(unit.no)) if unit.no else ""
+        return tag(_TAGS[unit.kind], number + self._inside(unit), eId=unit.id.eid)
+
+    def _inside(self, unit: Unit) -> str:
+        """Write what a unit holds: its own words, its list, the words after it, its further paragraphs."""
+        own = self._paragraph(unit, unit.own)
+        if not unit.children and not unit.closing:
+            return tag("content", own)
+        items = "".join(f"\n{self._unit(item)}" for item in unit.items)
+        further = "".join(f"\n{self._unit(more)}" for more in unit.more)
+        intro = tag("intro", own) if own else ""
+        wrap_up = tag("wrapUp", self._paragraph(unit, unit.closing)) if unit.closing else ""
+        if unit.more and (wrap_up or (own and items)):
+            # Nothing may follow a wrapUp, so the list gets an element of its own.
+            intro, items, wrap_up = tag("list", intro + items + wrap_up, eId=f"{unit.id.eid}__list_1"), "", ""
+        return intro + items + wrap_up + further
+
+    def _preamble(self, unit: Unit) -> str:
+        recitals = "".join(
+            f"\n{tag('recital', self._paragraph(item, item.own), eId=item.id.eid)}" for item in unit.items
+        )
+        blocks = [self._formula(unit, "opening", unit.own), tag("recitals", recitals, eId=f"{unit.id.eid}__recs_1")]
+        blocks.append(self._formula(unit, "enacting", unit.closing))
+        return tag("preamble", "\n".join(filter(None, blocks)), eId=unit.id.eid)
+
+    def _formula(self, unit: Unit, name: str, words: Wording | None) -> str:
+        return tag("formula", self._paragraph(unit, words), name=name, eId=f"{unit.id.eid}__{name}") if words else ""
+
+    def _conclusions(self, unit: Unit) -> str:
+        return tag("conclusions", self._blocks(unit), eId=unit.id.eid)
+
+    def _blocks(self, unit: Unit) -> str:
+        """Write the units of a closing formula, where hierarchical elements may not stand."""
+        own, closing = self._paragraph(unit, unit.own), self._paragraph(unit, unit.closing)
+        nested = [tag("blockContainer", self._blocks(inner), eId=inner.id.eid) for inner in (*unit.items, *unit.more)]
+        items, further = nested[: len(unit.items)], nested[len(unit.items) :]
+        return "\n".join(filter(None, [own, *items, closing, *further]))
+
+    def _paragraph(self, unit: Unit, words: Wording | None) -> str:
+        if words is None:
+            return ""
+        part = "close" if words is unit.closing else "own"
+        terms = list(self.defines.get(str(unit.id), ())) if words is unit.own else []
+        runs = [
+            self._run(run, f"{unit.id.eid}__{part}_{number}", terms)
+            for number, run in enumerate(cut_wording(words), start=1)
+        ]
+        return tag("p", "".join(runs))
+
+    def _run(self, run: Run, eid: str, terms: list[str]) -> str:
+        if run.term:
+            name = "def" if run.term in terms else "term"
+            return tag(name, escape(run.text), refersTo=f"#term-{run.term}", eId=eid)
+        if len(run.targets) > 1:
+            first, last = self._iri(run.targets[0]), self._iri(run.targets[-1])
+            return tag("rref", escape(run.text), from_=first, upTo=last, eId=eid)
+        if run.targets:
+            return tag("ref", escape(run.text), href=self._iri(run.targets[0]), eId=eid)
+        return self._define(run.text, eid, terms)
+
+    def _define(self, text: str, eid: str, terms: list[str]) -> str:
+        """Mark the first place where plain words name a term that the unit defines; what is marked leaves `terms`."""
+        for term in list(terms):
+            forms = sorted(self.corpus.terms[term].record.forms, key=len, reverse=True)
+            found = re.search(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", text, re.IGNORECASE) if forms else None
+            if found:
+                terms.remove(term)
+                before = self._define(text[: found.start()], f"{eid}_a", terms)
+                marked = tag("def", escape(found[0]), refersTo=f"#term-{term}", eId=f"{eid}__{term}")
+                return before + marked + self._define(text[found.end() :], f"{eid}_b", terms)
+        return escape(text)
+
+    def _iri(self, target: str) -> str:
+        """Give the address of a unit, a division or an instrument: a fragment where it stands in this text."""
+        slug = target.partition(":")[0]
+        base = "" if slug == self.instrument.slug else work_iri(self.corpus.instruments[slug])
+        if target == slug:
+            return base or work_iri(self.instrument)
+        if target in self.corpus.divisions:
+            return f"{base}#{self.corpus.divisions[target].anchor}"
+        return f"{base}#{parse_id(target).eid}"

@@ -1,0 +1,129 @@
+"""The metadata of an Akoma Ntoso file: work, expression, manifestation, terms, language status, how the text was made.
+
+The IRIs follow the form of the naming convention but are ours alone: no official identifier is ours to mint. A treaty
+has no country, so that its IRIs bear `xx`, a code that ISO 3166 leaves to its users.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.law.corpus import Corpus, Instrument, Part
+from generator.law.writing import hash_text
+
+OURS = "urn:x-concordance:akn"
+"""Namespace of what Akoma Ntoso has no element for."""
+_CODES = {"en": "eng", "fr": "fra", "ru": "rus", "lv": "lav", "kk": "kaz", "uk": "ukr", "es": "spa", "az": "aze"}
+
+
+def work_iri(instrument: Instrument) -> str:
+    """Give our IRI of an instrument as a work: country, kind, date and slug."""
+    record = instrument.record
+    kind = record.kind.replace(" ", "-")
+    date = record.concluded.on if record.concluded else "nn"
+    return f"/akn/{record.in_state or 'xx'}/act/{kind}/{date}/{instrument.slug}"
+
+
+def write_meta(corpus: Corpus, instrument: Instrument) -> str:
+    """Give the `meta` element of a text."""
+    blocks = [_identification(corpus, instrument), _lifecycle(instrument), _references(corpus, instrument)]
+    return "<meta>\n" + "\n".join(filter(None, [*blocks, _ours(corpus, instrument)])) + "\n</meta>"
+
+
+def _value(name: str, value: str) -> str:
+    return f"<{name} value={quoteattr(value)}/>"
+
+
+def _date(day: str, name: str) -> str:
+    """Write a date; Akoma Ntoso knows whole days only, so a month or year is given by its first day and says so."""
+    whole = day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day
+    said = name if whole == day else f"{name}, day not known"
+    return f"<FRBRdate date={quoteattr(whole)} name={quoteattr(said)}/>"
+
+
+def _identification(corpus: Corpus, instrument: Instrument) -> str:
+    record, work = instrument.record, work_iri(instrument)
+    language = _CODES[record.text_language or "en"]
+    expression = f"{work}/{language}@"
+    concluded = _date(record.concluded.on if record.concluded else corpus.concordance.as_of, "concluded")
+    made = _date(corpus.concordance.as_of, "version of the data")
+    lines = [
+        '<identification source="#editors">',
+        "<FRBRWork>",
+        *(_value("FRBRthis", f"{work}/!main"), _value("FRBRuri", work), concluded, '<FRBRauthor href="#author"/>'),
+        *(_value("FRBRcountry", record.in_state or "xx"), _value("FRBRsubtype", record.kind.replace(" ", "-"))),
+        *([_value("FRBRnumber", record.number)] if record.number else []),
+        _value("FRBRname", record.short_title),
+        "</FRBRWork>",
+        "<FRBRExpression>",
+        *(_value("FRBRthis", f"{expression}/!main"), _value("FRBRuri", expression), made),
+        '<FRBRauthor href="#editors"/>',
+        *('<FRBRauthoritative value="false"/>', f'<FRBRlanguage language="{language}"/>'),
+        *_translation(instrument, work),
+        "</FRBRExpression>",
+        "<FRBRManifestation>",
+        *(_value("FRBRthis", f"{expression}/!main.xml"), _value("FRBRuri", f"{expression}.akn"), made),
+        '<FRBRauthor href="#editors"/>',
+        _value("FRBRformat", "application/akn+xml"),
+        "</FRBRManifestation>",
+        "</identification>",
+    ]
+    return "\n".join(lines)
+
+
+def _translation(instrument: Instrument, work: str) -> Iterator[str]:
+    """Yield what the text is a translation of, where it is one and the original's language is known."""
+    record = instrument.record
+    if record.text_status != "authentic" and record.authentic_languages:
+        original = _CODES[record.authentic_languages[0]]
+        by = "#editors" if record.text_status == "our rendering" else "#translator"
+        yield f'<FRBRtranslation href="{work}/{original}@" fromLanguage="{original}" authoritative="false" by="{by}"/>'
+
+
+def _lifecycle(instrument: Instrument) -> str:
+    concluded = instrument.record.concluded
+    if not concluded or len(concluded.on) < 10:
+        return ""
+    event = f'<eventRef date="{concluded.on}" source="#original" type="generation"/>'
+    return f'<lifecycle source="#editors">{event}</lifecycle>'
+
+
+def _references(corpus: Corpus, instrument: Instrument) -> str:
+    record = instrument.record
+    author = record.enacted_by or "The States that concluded it"
+    lines = [
+        f'<original eId="original" href={quoteattr(work_iri(instrument))} showAs={quoteattr(record.title)}/>',
+        f'<TLCOrganization eId="author" href="/ontology/organization/author" showAs={quoteattr(author)}/>',
+        '<TLCOrganization eId="editors" href="/ontology/organization/editors" '
+        f"showAs={quoteattr('The editors of the ' + corpus.concordance.title)}/>",
+    ]
+    if record.text_status in ("official translation", "unofficial translation"):
+        translator = "The translator, who is not known"
+        lines.append(f'<TLCPerson eId="translator" href="/ontology/person/translator" showAs="{translator}"/>')
+    for term in corpus.terms.values():
+        defined_here = any(definition.at.startswith(f"{instrument.slug}:") for definition in term.record.definitions)
+        used_here = any(unit.instrument == instrument.slug for unit in corpus.definition_uses.get(term.id, ()))
+        if defined_here or used_here:
+            place = f"/ontology/term/{term.id}"
+            lines.append(f'<TLCTerm eId="term-{term.id}" href="{place}" showAs={quoteattr(term.record.term)}/>')
+    return '<references source="#editors">\n' + "\n".join(lines) + "\n</references>"
+
+
+def _ours(corpus: Corpus, instrument: Instrument) -> str:
+    """Write what a reader needs in order to rely on the text; there is no element for it in Akoma Ntoso."""
+    record = instrument.record
+    facts = [
+        ("languageStatus", record.text_status or ""),
+        ("howMade", record.how_made or ""),
+        ("officialPage", record.official_page or ""),
+        ("dataVersion", corpus.version),
+    ]
+    lines = [f"<o:{name}>{escape(value)}</o:{name}>" for name, value in facts if value]
+    lines += [_part(part) for part in instrument.parts]
+    return f'<proprietary source="#editors" xmlns:o="{OURS}">\n' + "\n".join(lines) + "\n</proprietary>"
+
+
+def _part(part: Part) -> str:
+    provenance, sha256 = part.record.provenance, hash_text(list(part.unit.printed()))
+    return f'<o:part of="#{part.id.eid}" made="{provenance.made}" source="{provenance.source}" sha256="{sha256}"/>'

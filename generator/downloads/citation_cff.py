@@ -1,0 +1,28 @@
+"""How to cite the data: CITATION.cff 1.2.0, which reference managers and code hosts read."""
+
+from __future__ import annotations
+
+import json
+
+from generator.law.corpus import Corpus
+
+LICENCE = "CC-BY-4.0"
+"""Of our own words and data; the texts of laws are official texts under no licence."""
+
+
+def write_citation(corpus: Corpus) -> bytes:
+    """Give the file. Its values are JSON strings, which are YAML too, so that nothing needs escaping."""
+    record = corpus.concordance
+    facts = {
+        "cff-version": "1.2.0",
+        "message": "Cite the data with its version. For the words of a law or treaty cite the official text.",
+        "type": "dataset",
+        "title": record.title,
+        "abstract": record.subtitle,
+        "version": corpus.version,
+        "license": LICENCE,
+    }
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items()]
+    lines.append(f"date-released: {record.as_of}")
+    lines.append(f"authors:\n  - name: {json.dumps(f'The maintainers of the {record.title}', ensure_ascii=False)}")
+    return ("\n".join(lines) + "\n").encode()

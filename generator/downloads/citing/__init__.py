@@ -1,0 +1,37 @@
+"""Citations of provisions, instruments, comparisons and States, in the styles that lawyers use and as files.
+
+Each form is a template that is written once, here, with places for what differs from unit to unit. Python fills them
+for pages and files, `theme/assets/js/cite-forms.js` fills the same ones for a single unit in the browser.
+"""
+
+from generator.downloads.citing.entries import (
+    Citation,
+    citation_file,
+    cite,
+    has_files,
+    is_citable,
+    join_files,
+    list_citable,
+    list_files,
+    write_address,
+    write_files,
+)
+from generator.downloads.citing.files import FORMATS
+from generator.downloads.citing.script import citing_files
+from generator.downloads.citing.styles import STYLES
+
+__all__ = [
+    "FORMATS",
+    "STYLES",
+    "Citation",
+    "citation_file",
+    "cite",
+    "citing_files",
+    "has_files",
+    "is_citable",
+    "join_files",
+    "list_citable",
+    "list_files",
+    "write_address",
+    "write_files",
+]

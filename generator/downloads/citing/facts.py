@@ -1,0 +1,98 @@
+"""What a citation of an instrument may say: only facts that the data holds with a source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.law.corpus import Corpus, Instrument
+from generator.law.language_status import LANGUAGES, status_elsewhere, translation_of
+
+_SERIES = re.compile(r"(?P<series>[A-Z]+) No\. 0*(?P<number>[1-9][0-9]*)\Z")
+_DOTS = re.compile(r"\bNo\. ")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """The bibliographic data of an instrument; what is unknown, unverified or without a source is empty."""
+
+    slug: str
+    kind: str
+    title: str
+    short_title: str
+    original: str
+    """The title in its own language."""
+    original_language: str
+    """The code of that language."""
+    series: str
+    """The treaty series: its letters, such as those of the European Treaty Series."""
+    series_number: str
+    number: str
+    """A number that is of no treaty series."""
+    act: str
+    """How it came to be on its day: `opened for signature`, `signed`, `adopted`."""
+    place: str
+    day: str
+    in_force: str
+    jurisdiction: str
+    translation: str
+    """Which translation is cited; empty for an authentic text."""
+    status: str
+    """The language status in words; empty where the text is not held."""
+    language: str
+    """The code of the language of the text held here."""
+    has_text: bool
+    """Whether the text is held here."""
+
+    @property
+    def is_authentic_abroad(self) -> bool:
+        """Say whether its title in another language is the one that counts."""
+        return bool(self.original and self.translation)
+
+    @property
+    def number_undotted(self) -> str:
+        """Give the number as styles without full stops write it: `No 277-VI`."""
+        return _DOTS.sub("No ", self.number)
+
+    @property
+    def has_latin_original(self) -> bool:
+        """Say whether the original title is in Latin letters, so that it needs no transliteration."""
+        return bool(self.original) and all(char < "Ͱ" for char in self.original if char.isalpha())
+
+
+def gather_facts(corpus: Corpus, instrument: Instrument) -> Cited:
+    """Gather what a citation may say of an instrument.
+
+    A date that is only recalled is left out, and so is a number where the instrument names no source at all.
+    """
+    record = instrument.record
+    concluded = record.concluded if record.concluded and record.concluded.confidence != "recalled" else None
+    in_force = record.in_force if record.in_force and record.in_force.confidence != "recalled" else None
+    number = record.number if record.number and record.sources else ""
+    series = _SERIES.match(number)
+    state = corpus.states.get(record.in_state or "")
+    return Cited(
+        slug=instrument.slug,
+        kind=record.kind,
+        title=record.title,
+        short_title=record.short_title if record.short_title != record.title else "",
+        original=record.original_title.text if record.original_title else "",
+        original_language=record.original_title.lang if record.original_title else "",
+        series=series["series"] if series else "",
+        series_number=series["number"] if series else "",
+        number="" if series else number,
+        act=(concluded.act or "concluded") if concluded and record.kind == "treaty" else "",
+        place=concluded.place or "" if concluded else "",
+        day=concluded.on if concluded else "",
+        in_force=in_force.on if in_force else "",
+        jurisdiction=state.record.name if state else "",
+        translation=translation_of(instrument),
+        status=status_elsewhere(instrument) if instrument.has_text else "",
+        language=(record.text_language or "en") if instrument.has_text else "en",
+        has_text=instrument.has_text,
+    )
+
+
+def name_language(code: str) -> str:
+    """Name a language as BibLaTeX does: `english`."""
+    return LANGUAGES[code].lower()

@@ -1,0 +1,56 @@
+"""The table of pairs: what each two States have in common on the day that the data is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from generator.downloads.model import Column, Row, Table
+from generator.law.corpus import Corpus
+from generator.law.register.phases import Phase, phase_on
+from generator.law.register.positions import BOUND, UNVERIFIED, position_phases
+
+
+def _pairs(corpus: Corpus) -> Iterator[Row]:
+    positions = {
+        iso2: {
+            entry.instrument: phase
+            for entry in state.participations
+            if (phase := phase_on(position_phases(corpus, entry), corpus.concordance.as_of)).code in (BOUND, UNVERIFIED)
+        }
+        for iso2, state in corpus.states.items()
+    }
+    for first, second in combinations(positions, 2):
+        row = _row(positions[first], positions[second])
+        if row["instruments"] or row["not_verified"]:
+            yield {"first": first, "second": second, **row}
+
+
+def _row(first: Mapping[str, Phase], second: Mapping[str, Phase]) -> Row:
+    shared = [slug for slug in first if slug in second]
+    bound = [slug for slug in shared if first[slug].code == second[slug].code == BOUND]
+    return {
+        "instruments": tuple(bound),
+        "since": tuple(max(first[slug].since or "", second[slug].since or "") for slug in bound),
+        "not_verified": tuple(slug for slug in shared if slug not in bound),
+    }
+
+
+PAIRS = Table(
+    "pairs",
+    "Pairs of States with an instrument in common, each pair once",
+    (
+        Column("first", "ISO code of one State", refers="states.id"),
+        Column("second", "ISO code of the other State", refers="states.id"),
+        Column("instruments", "Instruments in force between them", "list", "instruments.id"),
+        Column("since", "Since when, in the same order", "list"),
+        Column(
+            "not_verified",
+            "Instruments perhaps in force between them: a date is not verified",
+            "list",
+            "instruments.id",
+        ),
+    ),
+    _pairs,
+    key=("first", "second"),
+)

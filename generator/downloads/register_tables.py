@@ -1,0 +1,197 @@
+"""Tables of the register: States, participation, statements, authorities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.downloads.model import Column, Row, Table
+from generator.downloads.pairs import PAIRS
+from generator.law import records, routes
+from generator.law.corpus import Corpus, Statement
+from generator.law.register.phases import phase_on
+from generator.law.register.positions import position_phases
+from generator.law.register.statuses import status_now
+
+
+def _states(corpus: Corpus) -> Iterator[Row]:
+    for state in corpus.states.values():
+        yield {
+            "id": state.iso2,
+            "name": state.record.name,
+            "instruments": tuple(entry.instrument for entry in state.participations),
+            "statements": sum(1 for entry in state.participations for s in entry.statements if s.is_published),
+            "sources": state.record.sources,
+            "url": routes.state_page(state.record.slug),
+        }
+
+
+def _date(fact: records.Fact | None) -> tuple[str | None, str | None]:
+    return (fact.on, fact.confidence) if fact else (None, None)
+
+
+def _participation(corpus: Corpus) -> Iterator[Row]:
+    for state in corpus.states.values():
+        for entry in state.participations:
+            record = entry.record
+            signed, consent, in_force = _date(record.signed), _date(record.consent), _date(record.in_force)
+            yield {
+                "state": state.iso2,
+                "instrument": entry.instrument,
+                "signed": signed[0],
+                "signed_confidence": signed[1],
+                "consent_kind": record.consent.kind if record.consent else None,
+                "consent": consent[0],
+                "consent_confidence": consent[1],
+                "in_force": in_force[0],
+                "in_force_confidence": in_force[1],
+                "position": phase_on(position_phases(corpus, entry), corpus.concordance.as_of).code,
+                "confidence": record.confidence,
+                "conflict": record.conflict,
+                "note": record.note,
+                "sources": record.sources,
+            }
+
+
+def _statement(corpus: Corpus, statement: Statement) -> Row:
+    record = statement.record
+    return {
+        "id": statement.id,
+        "state": statement.state,
+        "instrument": statement.instrument,
+        "kind": record.kind,
+        "affects": tuple(str(unit) for unit in statement.affects),
+        "permitted_by": tuple(str(unit) for unit in statement.permitted_by),
+        "outside_lists": record.outside_lists,
+        "made": record.made.on,
+        "made_at": record.made.at,
+        "withdrawn": record.withdrawn,
+        "status": status_now(corpus, statement).code,
+        "effect": record.effect,
+        "authority": record.authority.name if record.authority else None,
+        "role": record.authority.role if record.authority else None,
+        "confidence": record.confidence,
+        "sources": record.sources,
+        "note": record.note,
+        "url": routes.statement_place(corpus, statement.id),
+    }
+
+
+def _statements(corpus: Corpus) -> Iterator[Row]:
+    for statement in corpus.statements:
+        yield _statement(corpus, statement)
+
+
+def _authorities(corpus: Corpus) -> Iterator[Row]:
+    for statement in corpus.statements:
+        authority = statement.record.authority
+        if authority:
+            yield {
+                "state": statement.state,
+                "instrument": statement.instrument,
+                "role": authority.role,
+                "name": authority.name,
+                "unit": authority.unit,
+                "place": authority.place,
+                "replaced": statement.record.withdrawn,
+                "status": status_now(corpus, statement).code,
+                "statement": statement.id,
+                "confidence": statement.record.confidence,
+                "sources": statement.record.sources,
+            }
+
+
+_STATUS = (
+    "Status on the day that the data is of: in force; on record (since when it has effect is not verified); pending "
+    "(made, the instrument not in force for the State yet); withdrawn (or replaced); no deposit (provided for in "
+    "national documents only); effected (a withdrawal); unknown"
+)
+_POSITION = (
+    "Position on the day that the data is of: bound; unverified (in force or perhaps in force, the date is from memory "
+    "or was not found); consented; signed; apart; no data"
+)
+_CONFIDENCE = "confirmed, single-source, recalled (not verified) or computed from the treaty's own rule"
+
+REGISTER_TABLES = (
+    Table(
+        "states",
+        "States and organisations in the register",
+        (
+            Column("id", "ISO 3166-1 alpha-2 code, lower case; eu for the European Union"),
+            Column("name", "Name as the depositary writes it"),
+            Column("instruments", "Instruments with a participation record", "list", "instruments.id"),
+            Column("statements", "Published statements", "integer"),
+            Column("sources", "Ids of sources", "list", "sources.id"),
+            Column("url", "The State's page, relative to the site's root"),
+        ),
+        _states,
+        key=("id",),
+    ),
+    Table(
+        "participation",
+        "Signature, consent and entry into force, one row a State and instrument",
+        (
+            Column("state", "ISO code", refers="states.id"),
+            Column("instrument", "The instrument's slug", refers="instruments.id"),
+            Column("signed", "Date of signature", "date"),
+            Column("signed_confidence", _CONFIDENCE),
+            Column("consent_kind", "ratification, acceptance, approval, accession or notification"),
+            Column("consent", "Date of consent", "date"),
+            Column("consent_confidence", _CONFIDENCE),
+            Column("in_force", "Entry into force for the State", "date"),
+            Column("in_force_confidence", _CONFIDENCE),
+            Column("position", _POSITION),
+            Column("confidence", "The weakest of the three"),
+            Column("conflict", "Where sources disagree"),
+            Column("note", "What else should be known"),
+            Column("sources", "Ids of sources", "list", "sources.id"),
+        ),
+        _participation,
+        key=("state", "instrument"),
+    ),
+    Table(
+        "statements",
+        "Reservations, declarations, designations, territorial statements and withdrawals",
+        (
+            Column("id", "State, instrument and the statement's own id"),
+            Column("state", "ISO code", refers="states.id"),
+            Column("instrument", "The instrument's slug", refers="instruments.id"),
+            Column("kind", "reservation, declaration, designation, territorial or withdrawal"),
+            Column("affects", "Provisions that it affects", "list", "provisions.id"),
+            Column("permitted_by", "Clauses that permit it", "list", "provisions.id"),
+            Column("outside_lists", "Why it stands outside the treaty's closed lists, where it does"),
+            Column("made", "When it was made", "date"),
+            Column("made_at", "signature, deposit or later"),
+            Column("withdrawn", "When it was withdrawn or replaced", "date"),
+            Column("status", _STATUS),
+            Column("effect", "Its effect in our own words"),
+            Column("authority", "The institution named"),
+            Column("role", "extradition, mutual assistance or 24/7"),
+            Column("confidence", "confirmed or single-source"),
+            Column("sources", "Ids of sources", "list", "sources.id"),
+            Column("note", "What else should be known"),
+            Column("url", "Where it is shown, relative to the site's root"),
+        ),
+        _statements,
+        key=("id",),
+    ),
+    Table(
+        "authorities",
+        "Who receives what, by State and role",
+        (
+            Column("state", "ISO code", refers="states.id"),
+            Column("instrument", "The instrument's slug", refers="instruments.id"),
+            Column("role", "extradition, mutual assistance or 24/7"),
+            Column("name", "The institution"),
+            Column("unit", "Its unit"),
+            Column("place", "Where it sits"),
+            Column("replaced", "When the designation was replaced", "date"),
+            Column("status", _STATUS),
+            Column("statement", "The statement that names it", refers="statements.id"),
+            Column("confidence", "confirmed or single-source"),
+            Column("sources", "Ids of sources", "list", "sources.id"),
+        ),
+        _authorities,
+        key=("statement",),
+    ),
+    PAIRS,
+)

@@ -1,0 +1,76 @@
+"""Files that a build keeps in its cache folder for the next one: entries under keys, each with a checksum.
+
+What is kept follows from what it was made of and from the code alone. A file of other code, a damaged file and a file
+that cannot be read count as none; a file is replaced in one step, and where that cannot be done, nothing is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import struct
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from importlib import metadata
+from pathlib import Path
+
+SIZE = 16
+"""So many bytes have keys, checksums and the version of the code."""
+_ENTRY = struct.Struct(f"={SIZE}s{SIZE}sI")
+_CODE = Path(__file__).parents[1]
+_TEMPLATES = _CODE.parent / "theme" / "pages"
+_MAKERS = ("jinja2", "markupsafe", "pydantic", "pyyaml")
+"""Packages whose versions count as code."""
+
+
+def version_of_code() -> bytes:
+    """Hash our modules and templates, and name the versions of what makes the rest."""
+    total = hashlib.blake2b(digest_size=SIZE)
+    total.update(" ".join([sys.version, *map(metadata.version, _MAKERS)]).encode())
+    for file in [*sorted(_CODE.rglob("*.py")), *sorted(_CODE.rglob("*.json")), *sorted(_TEMPLATES.rglob("*.html"))]:
+        total.update(f"{file}\0".encode())
+        total.update(hashlib.blake2b(file.read_bytes()).digest())
+    return total.digest()
+
+
+def key_of(content: bytes) -> bytes:
+    """Give the key of what is found by its content."""
+    return hashlib.blake2b(content, digest_size=SIZE).digest()
+
+
+def read_kept(file: Path, *, version: bytes) -> dict[bytes, bytes]:
+    """Give the entries of a file up to the first damaged one; none where other code wrote it."""
+    try:
+        with file.open("rb") as kept:
+            return dict(_entries(kept)) if kept.read(len(version)) == version else {}
+    except OSError:
+        return {}
+
+
+def write_kept(file: Path, entries: Mapping[bytes, bytes], *, version: bytes) -> None:
+    """Write entries in place of those that a file holds, unless the code changed meanwhile."""
+    if version_of_code() != version:
+        return
+    fresh = file.with_name(f"{file.name}.fresh")  # One name, so that killed builds leave one file behind, not many.
+    try:
+        file.parent.mkdir(exist_ok=True)
+        with fresh.open("wb") as kept:
+            kept.write(version)
+            for key, content in entries.items():
+                kept.write(_ENTRY.pack(key, key_of(content), len(content)))
+                kept.write(content)
+        os.replace(fresh, file)
+    except OSError:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def _entries(file: io.BufferedReader) -> Iterator[tuple[bytes, bytes]]:
+    while len(head := file.read(_ENTRY.size)) == _ENTRY.size:
+        key, checksum, length = _ENTRY.unpack(head)
+        content = file.read(length)
+        if key_of(content) != checksum:
+            return
+        yield key, content

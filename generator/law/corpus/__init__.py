@@ -1,0 +1,59 @@
+"""The linked world: instruments, their units and references, topics, terms, States, statements, and who points where.
+
+Everything is immutable. What a file says is kept as its record, so that each fact stands in one place; what follows
+from several files (ids, references, who points here) is added around it.
+"""
+
+from __future__ import annotations
+
+from generator.law.corpus.texts import (
+    Division,
+    Instrument,
+    Part,
+    PartRecord,
+    Pointer,
+    Reference,
+    ReferencePart,
+    TermUse,
+    Unit,
+    UnitKind,
+    Wording,
+)
+from generator.law.corpus.things import (
+    Exercise,
+    Participation,
+    Release,
+    Scenario,
+    Source,
+    State,
+    Statement,
+    Term,
+    Topic,
+    Work,
+)
+from generator.law.corpus.world import Corpus
+
+__all__ = [
+    "Corpus",
+    "Division",
+    "Exercise",
+    "Instrument",
+    "Part",
+    "PartRecord",
+    "Participation",
+    "Pointer",
+    "Reference",
+    "ReferencePart",
+    "Release",
+    "Scenario",
+    "Source",
+    "State",
+    "Statement",
+    "Term",
+    "TermUse",
+    "Topic",
+    "Unit",
+    "UnitKind",
+    "Wording",
+    "Work",
+]

@@ -1,0 +1,215 @@
+"""The linked texts: instruments, their parts and units, and the references and defined terms in their wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from generator.law import records
+from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId
+
+UnitKind = Literal["article", "preamble", "conclusions", "paragraph", "point", "indent", "sub-paragraph", "recital"]
+
+
+@dataclass(frozen=True)
+class ReferencePart:
+    """A stretch of a reference with a link of its own."""
+
+    start: int
+    end: int
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A reference inside a wording: `wording.text[start:end]`, and what it points to."""
+
+    start: int
+    end: int
+    quote: str
+    targets: tuple[str, ...]
+    """Ids of units and divisions, or slugs of instruments; empty for something outside this site."""
+    outside: str | None = None
+    """What it refers to, where that is not held here."""
+    parts: tuple[ReferencePart, ...] = ()
+    """What can carry a link of its own, where the reference names several things: `Articles 3 through 5`, `7`."""
+
+
+@dataclass(frozen=True)
+class TermUse:
+    """A defined term inside a wording, and the unit that defines it for this instrument."""
+
+    start: int
+    end: int
+    term: str
+    definition: ProvisionId
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A run of words of a unit, with the references and defined terms found in it, in order and apart."""
+
+    text: str
+    references: tuple[Reference, ...] = ()
+    terms: tuple[TermUse, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit of a text. Its words stand in the order `own`, `items`, `closing`, `more`."""
+
+    id: ProvisionId
+    kind: UnitKind
+    no: str | None
+    own: Wording | None
+    items: tuple[Unit, ...]
+    closing: Wording | None
+    more: tuple[Unit, ...]
+    note: str | None
+
+    @property
+    def children(self) -> tuple[Unit, ...]:
+        """Give the units inside this one, in the order of the text."""
+        return (*self.items, *self.more)
+
+    def walk(self) -> Iterator[Unit]:
+        """Yield this unit and all inside it, parents before children."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def words(self) -> Iterator[str]:
+        """Yield the wordings of this unit and all inside it in reading order, numbers left out."""
+        if self.own:
+            yield self.own.text
+        for item in self.items:
+            yield from item.words()
+        if self.closing:
+            yield self.closing.text
+        for unit in self.more:
+            yield from unit.words()
+
+    def printed(self) -> Iterator[str]:
+        """Yield what a reader sees, in reading order: each number, then its words."""
+        if self.no is not None and self.kind in ("paragraph", "point"):
+            yield self.no
+        if self.own:
+            yield self.own.text
+        for item in self.items:
+            yield from item.printed()
+        if self.closing:
+            yield self.closing.text
+        for unit in self.more:
+            yield from unit.printed()
+
+
+@dataclass(frozen=True)
+class Division:
+    """A chapter, section or title of an instrument."""
+
+    id: str
+    kind: str
+    no: str
+    heading: str
+    anchor: str
+    divisions: tuple[Division, ...]
+    articles: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Give the name as the instrument writes it: `Chapter II`."""
+        return f"{self.kind.capitalize()} {self.no}"
+
+    def walk(self) -> Iterator[Division]:
+        """Yield this division and all inside it."""
+        yield self
+        for inner in self.divisions:
+            yield from inner.walk()
+
+    def all_articles(self) -> Iterator[str]:
+        """Yield the numbers of all articles in it, in order."""
+        yield from self.articles
+        for inner in self.divisions:
+            yield from inner.all_articles()
+
+
+PartRecord = records.Article | records.Preamble | records.Conclusions
+
+
+@dataclass(frozen=True)
+class Part:
+    """What has a page of its own: a preamble, an article, or a closing formula."""
+
+    unit: Unit
+    record: PartRecord
+    file: str
+    """Path of its YAML file from the repository root."""
+    divisions: tuple[Division, ...]
+    """The chapter, section and title it stands in, outermost first."""
+    figures: records.EvidenceFigures | None
+
+    @property
+    def id(self) -> ProvisionId:
+        """Give the id of the part."""
+        return self.unit.id
+
+    @property
+    def name(self) -> str:
+        """Give what the part is called: `Article 22`, `Preamble`, `Closing formula`."""
+        if self.id.head == PREAMBLE:
+            return "Preamble"
+        if self.id.head == CONCLUSIONS:
+            return "Closing formula"
+        label = self.record.label if isinstance(self.record, records.Article) else None
+        return label or f"Article {self.id.head}"
+
+    @property
+    def heading(self) -> str | None:
+        """Give the article's heading, where it has one."""
+        return self.record.heading if isinstance(self.record, records.Article) else None
+
+    @property
+    def summary(self) -> str | None:
+        """Give our plain-language summary; a closing formula has none."""
+        return None if isinstance(self.record, records.Conclusions) else self.record.summary
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """An instrument; `parts` is empty where only facts about it are held."""
+
+    slug: str
+    record: records.Instrument
+    file: str
+    parts: tuple[Part, ...]
+    divisions: tuple[Division, ...]
+
+    @property
+    def has_text(self) -> bool:
+        """Say whether its text is held here."""
+        return bool(self.parts)
+
+    @cached_property
+    def articles(self) -> tuple[Part, ...]:
+        """Give the articles in order, without preamble and closing formula."""
+        return tuple(part for part in self.parts if part.id.head not in (PREAMBLE, CONCLUSIONS))
+
+    def printed(self) -> Iterator[str]:
+        """Yield the numbers and words of the whole text, in its order."""
+        for part in self.parts:
+            yield from part.unit.printed()
+
+    def part(self, head: str) -> Part | None:
+        """Give the article, preamble or closing formula called `head`."""
+        return next((part for part in self.parts if part.id.head == head), None)
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """One row of the reference table: the unit whose words refer, what it refers to, and the words."""
+
+    source: ProvisionId
+    target: str
+    quote: str

@@ -1,0 +1,120 @@
+"""What stands around the texts: topics, terms, sources, States with their statements, works, scenarios, exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.law import records
+from generator.law.ids import ProvisionId
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A subject of the concordance, its provisions resolved per instrument."""
+
+    id: str
+    record: records.Topic
+    file: str
+    provisions: Mapping[str, tuple[ProvisionId, ...]]
+    rows: tuple[Mapping[str, tuple[ProvisionId, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term with its definitions."""
+
+    id: str
+    record: records.Term
+    file: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Something that facts rest on."""
+
+    id: str
+    record: records.Source
+    file: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement of a State under an instrument."""
+
+    id: str
+    """`<iso2>:<instrument>:<id in the file>`."""
+    state: str
+    instrument: str
+    record: records.Statement
+    affects: tuple[ProvisionId, ...]
+    permitted_by: tuple[ProvisionId, ...]
+    withdrawn_by: str | None
+    """Id of the withdrawal that takes it back, where one is recorded."""
+
+    @property
+    def is_published(self) -> bool:
+        """Say whether it is sourced well enough to be shown as a fact."""
+        return self.record.confidence != "recalled"
+
+
+@dataclass(frozen=True)
+class Participation:
+    """One State's part in one instrument, with its statements."""
+
+    state: str
+    instrument: str
+    record: records.Participation
+    file: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class State:
+    """A State or regional organisation."""
+
+    iso2: str
+    record: records.State
+    file: str
+    participations: tuple[Participation, ...]
+
+    def participation(self, instrument: str) -> Participation | None:
+        """Give its part in an instrument; None means that there is no data."""
+        return next((entry for entry in self.participations if entry.instrument == instrument), None)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A scholarly work and what it claims."""
+
+    id: str
+    record: records.Work
+    file: str
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A story and what speaks to it, its provisions resolved per instrument."""
+
+    id: str
+    record: records.Scenario
+    file: str
+    provisions: Mapping[str, tuple[ProvisionId, ...]]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise for teachers and students."""
+
+    id: str
+    record: records.Exercise
+    file: str
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release of the data: its day, what it held and what changed."""
+
+    day: str
+    record: records.Release
+    file: str

@@ -1,0 +1,147 @@
+"""The linked world as one object, with lookups and back-references."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.law import records
+from generator.law.corpus.texts import Division, Instrument, Part, Pointer, Reference, Unit
+from generator.law.corpus.things import Exercise, Release, Scenario, Source, State, Statement, Term, Topic, Work
+from generator.law.ids import ProvisionId, parse_id
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The whole linked world. Mappings keep the order in which things are shown."""
+
+    concordance: records.Concordance
+    instruments: Mapping[str, Instrument]
+    """Those with text first, in their order; then the others by title."""
+    topics: Mapping[str, Topic]
+    """By group and order."""
+    terms: Mapping[str, Term]
+    sources: Mapping[str, Source]
+    states: Mapping[str, State]
+    """By ISO code, in the order of their names."""
+    literature: Mapping[str, Work]
+    pointers: tuple[Pointer, ...]
+    """Every reference found in the texts, ranges expanded, in the order of the texts."""
+    outside: tuple[tuple[ProvisionId, Reference], ...] = ()
+    """References to what is not held here, each declared in the data."""
+    definition_uses: Mapping[str, tuple[ProvisionId, ...]] = field(default_factory=dict)
+    """By term: the units that use it."""
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    """By group and order."""
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    extracts: records.Extracts | None = None
+    """Our words for the tables made from the wordings."""
+    releases: tuple[Release, ...] = ()
+    """Releases of the data, the newest first."""
+    version: str = ""
+    """The version of the data: its day and a short hash of its files."""
+    address: str = ""
+    """Where the site that is made of it is served, with a slash at its end; empty where it has no address."""
+
+    @cached_property
+    def texts(self) -> tuple[Instrument, ...]:
+        """Give the instruments whose text is held here."""
+        return tuple(instrument for instrument in self.instruments.values() if instrument.has_text)
+
+    @cached_property
+    def compared(self) -> tuple[Instrument, ...]:
+        """Give the instruments that the concordance compares, in the order of its columns."""
+        return tuple(self.instruments[slug] for slug in self.concordance.instruments if slug in self.instruments)
+
+    @cached_property
+    def parts(self) -> Mapping[ProvisionId, Part]:
+        """Give every part with a page, by id."""
+        return {part.id: part for instrument in self.texts for part in instrument.parts}
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """Give every unit of every text, by its id as text, in document order."""
+        return {str(unit.id): unit for part in self.parts.values() for unit in part.unit.walk()}
+
+    @cached_property
+    def divisions(self) -> Mapping[str, Division]:
+        """Give every division, by id."""
+        return {
+            division.id: division
+            for instrument in self.texts
+            for outer in instrument.divisions
+            for division in outer.walk()
+        }
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Give the rank of every unit, division and instrument by its id, in the order of the texts."""
+        return {name: rank for rank, name in enumerate((*self.units, *self.divisions, *self.instruments))}
+
+    @cached_property
+    def pointers_to(self) -> Mapping[str, tuple[Pointer, ...]]:
+        """Give the references to each unit, division and instrument, by its id."""
+        found: dict[str, list[Pointer]] = {}
+        for pointer in self.pointers:
+            found.setdefault(pointer.target, []).append(pointer)
+        return {target: tuple(rows) for target, rows in found.items()}
+
+    @cached_property
+    def pointers_from(self) -> Mapping[str, tuple[Pointer, ...]]:
+        """Give the references made in each unit, by its id."""
+        found: dict[str, list[Pointer]] = {}
+        for pointer in self.pointers:
+            found.setdefault(str(pointer.source), []).append(pointer)
+        return {source: tuple(rows) for source, rows in found.items()}
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Give every published statement, by State, instrument and place in the file."""
+        return tuple(
+            statement
+            for state in self.states.values()
+            for participation in state.participations
+            for statement in participation.statements
+            if statement.is_published
+        )
+
+    @cached_property
+    def statements_at(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Give the published statements that affect each unit, by the unit's id; not those of its children."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            for unit in statement.affects:
+                found.setdefault(str(unit), []).append(statement)
+        return {unit: tuple(rows) for unit, rows in found.items()}
+
+    @cached_property
+    def topics_of(self) -> Mapping[ProvisionId, tuple[Topic, ...]]:
+        """Give the topics that cite an article or anything in it, by the article's id."""
+        found: dict[ProvisionId, dict[str, Topic]] = {}
+        for topic in self.topics.values():
+            for units in topic.provisions.values():
+                for unit in units:
+                    found.setdefault(unit.article, {})[topic.id] = topic
+        return {article: tuple(topics.values()) for article, topics in found.items()}
+
+    @cached_property
+    def scenarios_of(self) -> Mapping[ProvisionId, tuple[Scenario, ...]]:
+        """Give the scenarios that cite an article or anything in it, by the article's id."""
+        found: dict[ProvisionId, dict[str, Scenario]] = {}
+        for scenario in self.scenarios.values():
+            for units in scenario.provisions.values():
+                for unit in units:
+                    found.setdefault(unit.article, {})[scenario.id] = scenario
+        return {article: tuple(scenarios.values()) for article, scenarios in found.items()}
+
+    @cached_property
+    def acted_on_by(self) -> Mapping[ProvisionId, tuple[Part, ...]]:
+        """Give the articles of national acts that act on each article, by the article's id."""
+        found: dict[ProvisionId, dict[ProvisionId, Part]] = {}
+        for part in self.parts.values():
+            if isinstance(part.record, records.Article):
+                for target in part.record.acts_on:
+                    unit = parse_id(target)
+                    found.setdefault(unit.article, {})[part.id] = part
+        return {article: tuple(parts.values()) for article, parts in found.items()}

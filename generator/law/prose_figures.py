@@ -1,0 +1,211 @@
+"""Named figures that prose may use, computed from the data so that they follow it: `{parties:treaty}`, `{as-of}`.
+
+A figure is a name and its arguments, joined by colons. Positions are those on the day that counts as today.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Sequence
+
+from generator.law.corpus import Corpus, Participation
+from generator.law.register.positions import BOUND, CONSENTED, SIGNED, UNVERIFIED, position_on
+from generator.law.register.statuses import stands, status_now
+from generator.law.writing import write_count, write_date, write_list
+
+
+class UnknownFigure(ValueError):
+    """Raised for a figure that does not exist; its text says what is wrong."""
+
+
+def write_figure(corpus: Corpus, name: str) -> str:
+    """Give a figure in words or digits; raise UnknownFigure for a name or an argument that is not known."""
+    kind, *arguments = name.split(":")
+    if kind not in _FIGURES:
+        near = difflib.get_close_matches(kind, _FIGURES, n=1)
+        offer = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(_FIGURES)}"
+        raise UnknownFigure(f'there is no figure "{kind}"; {offer}')
+    forms, write = _FIGURES[kind]
+    wanted = forms.split()
+    if len(arguments) != len(wanted):
+        raise UnknownFigure(f'"{kind}" is written {{{":".join([kind, *wanted])}}}')
+    for form, argument in zip(wanted, arguments, strict=True):
+        _need(corpus, form, argument)
+    return write(corpus, arguments)
+
+
+def describe_figures() -> tuple[tuple[str, str], ...]:
+    """Give every figure with what it stands for, for the page that documents them."""
+    return tuple(
+        ("{" + ":".join([kind, *forms.split()]) + "}", (write.__doc__ or "").strip().splitlines()[0])
+        for kind, (forms, write) in _FIGURES.items()
+    )
+
+
+def _need(corpus: Corpus, form: str, argument: str) -> None:
+    known: dict[str, Sequence[str]] = {
+        "INSTRUMENT": tuple(corpus.instruments),
+        "STATE": tuple(corpus.states),
+        "KIND": ("reservation", "declaration", "designation", "territorial", "withdrawal"),
+        "STATEMENT": tuple(statement.id.replace(":", "/") for statement in corpus.statements),
+    }
+    if argument not in known[form]:
+        near = difflib.get_close_matches(argument, known[form], n=1)
+        offer = f'; did you mean "{near[0]}"?' if near else ""
+        raise UnknownFigure(f'"{argument}" is no {form.lower()} of this data{offer}')
+
+
+def _count_positions(corpus: Corpus, instrument: str, codes: tuple[str, ...]) -> str:
+    day = corpus.concordance.as_of
+    return str(sum(position_on(corpus, state, instrument, day).code in codes for state in corpus.states))
+
+
+def _parties(corpus: Corpus, given: Sequence[str]) -> str:
+    """How many States the register holds as Parties today, their dates verified or not."""
+    return _count_positions(corpus, given[0], (BOUND, UNVERIFIED))
+
+
+def _verified(corpus: Corpus, given: Sequence[str]) -> str:
+    """How many of them have a verified date of entry into force."""
+    return _count_positions(corpus, given[0], (BOUND,))
+
+
+def _signatories(corpus: Corpus, given: Sequence[str]) -> str:
+    """How many States have signed and not consented yet."""
+    return _count_positions(corpus, given[0], (SIGNED,))
+
+
+def _consents(corpus: Corpus, given: Sequence[str]) -> str:
+    """How many States have consented while it is not in force for them."""
+    return _count_positions(corpus, given[0], (CONSENTED,))
+
+
+def _statements(corpus: Corpus, given: Sequence[str]) -> str:
+    """How many statements of a kind stand today under an instrument."""
+    kind, instrument = given
+    of_kind = (entry for entry in corpus.statements if entry.record.kind == kind and entry.instrument == instrument)
+    return str(sum(stands(corpus, statement) for statement in of_kind))
+
+
+def _articles(corpus: Corpus, given: Sequence[str]) -> str:
+    """How many articles an instrument has."""
+    return str(len(corpus.instruments[given[0]].articles))
+
+
+def _topics(corpus: Corpus, given: Sequence[str]) -> str:
+    """How many topics the concordance has."""
+    return str(len(corpus.topics))
+
+
+def _topics_of(corpus: Corpus, given: Sequence[str]) -> str:
+    """On how many topics an instrument has a provision."""
+    return str(sum(bool(topic.provisions.get(given[0])) for topic in corpus.topics.values()))
+
+
+def _shared(corpus: Corpus, given: Sequence[str]) -> str:
+    """On how many topics two instruments both have a provision."""
+    return str(sum(all(topic.provisions.get(slug) for slug in given) for topic in corpus.topics.values()))
+
+
+def _only(corpus: Corpus, given: Sequence[str]) -> str:
+    """On how many topics one instrument alone has a provision."""
+    return str(
+        sum(
+            [slug for slug, units in topic.provisions.items() if units] == [given[0]]
+            for topic in corpus.topics.values()
+        )
+    )
+
+
+def _states(corpus: Corpus, given: Sequence[str]) -> str:
+    """How many States and organisations the register holds."""
+    return str(len(corpus.states))
+
+
+def _as_of(corpus: Corpus, given: Sequence[str]) -> str:
+    """The day that counts as today."""
+    return write_date(corpus.concordance.as_of)
+
+
+def _texts(corpus: Corpus, given: Sequence[str]) -> str:
+    """The instruments whose text is held here, by their short titles."""
+    return write_list([instrument.record.short_title for instrument in corpus.texts])
+
+
+def _concluded(corpus: Corpus, given: Sequence[str]) -> str:
+    """When an instrument was signed, adopted or opened for signature."""
+    fact = corpus.instruments[given[0]].record.concluded
+    return _say(fact.on, fact.confidence) if fact else "no date in this data"
+
+
+def _in_force(corpus: Corpus, given: Sequence[str]) -> str:
+    """When an instrument entered into force."""
+    fact = corpus.instruments[given[0]].record.in_force
+    return _say(fact.on, fact.confidence) if fact else "no date in this data"
+
+
+def _position(corpus: Corpus, given: Sequence[str]) -> str:
+    """The position of a State in an instrument today."""
+    return position_on(corpus, given[0], given[1], corpus.concordance.as_of).words
+
+
+def _signed(corpus: Corpus, given: Sequence[str]) -> str:
+    """When a State signed an instrument."""
+    part = _part(corpus, given)
+    fact = part.record.signed if part else None
+    return _say(fact.on, fact.confidence) if fact else "no date in this data"
+
+
+def _consented(corpus: Corpus, given: Sequence[str]) -> str:
+    """How and when a State consented to be bound by an instrument."""
+    part = _part(corpus, given)
+    fact = part.record.consent if part else None
+    return f"{fact.kind} on {_say(fact.on, fact.confidence)}" if fact else "no date in this data"
+
+
+def _status(corpus: Corpus, given: Sequence[str]) -> str:
+    """The status of a statement today; its id is written `xa/treaty/22-2-reservation`."""
+    found = next(entry for entry in corpus.statements if entry.id == given[0].replace("/", ":"))
+    return status_now(corpus, found).words
+
+
+def _authorities(corpus: Corpus, given: Sequence[str]) -> str:
+    """How many States have named a point of contact that can be reached at all hours."""
+    found = {
+        entry.state for entry in corpus.statements if entry.record.authority and entry.record.authority.role == "24/7"
+    }
+    return write_count(len(found), "State")
+
+
+def _part(corpus: Corpus, given: Sequence[str]) -> Participation | None:
+    return corpus.states[given[0]].participation(given[1])
+
+
+def _say(day: str | None, confidence: str) -> str:
+    if day is None:
+        return "a day that was not found"
+    return write_date(day) + (" (date not verified)" if confidence == "recalled" else "")
+
+
+_FIGURES: dict[str, tuple[str, Callable[[Corpus, Sequence[str]], str]]] = {
+    "parties": ("INSTRUMENT", _parties),
+    "verified": ("INSTRUMENT", _verified),
+    "signatories": ("INSTRUMENT", _signatories),
+    "consents": ("INSTRUMENT", _consents),
+    "standing": ("KIND INSTRUMENT", _statements),
+    "articles": ("INSTRUMENT", _articles),
+    "topics": ("", _topics),
+    "topics-of": ("INSTRUMENT", _topics_of),
+    "shared": ("INSTRUMENT INSTRUMENT", _shared),
+    "only": ("INSTRUMENT", _only),
+    "states": ("", _states),
+    "as-of": ("", _as_of),
+    "texts": ("", _texts),
+    "concluded": ("INSTRUMENT", _concluded),
+    "in-force": ("INSTRUMENT", _in_force),
+    "position": ("STATE INSTRUMENT", _position),
+    "signed": ("STATE INSTRUMENT", _signed),
+    "consent": ("STATE INSTRUMENT", _consented),
+    "status": ("STATEMENT", _status),
+    "contact-points": ("", _authorities),
+}

@@ -1,0 +1,136 @@
+"""The records of texts: articles, preambles, closing formulas, and the evidence for their wording."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.law.fields import (
+    Count,
+    Hash,
+    Name,
+    Prose,
+    Record,
+    Slug,
+    Target,
+    Text,
+    TextPart,
+    UnitId,
+    UnitNumber,
+    UnitPath,
+)
+
+
+class Unit(Record):
+    """A numbered unit (`no`), or an unnumbered one where `no` is left out, with what stands inside it."""
+
+    no: UnitNumber | None = None
+    """The unit's own number or letter as printed, without brackets or full stop."""
+    text: Text | None = None
+    """The unit's own words, up to its list."""
+    items: tuple[Unit, ...] = ()
+    """The list inside the unit: points (with `no`) or unnumbered items."""
+    closing: Text | None = None
+    """The words of the unit that follow its list."""
+    more: tuple[Unit, ...] = ()
+    """Unnumbered further paragraphs of a numbered unit."""
+    note: Prose | None = None
+    """Our note where the wording misleads or is doubtful."""
+
+
+class Correction(Record):
+    """A typographic fault of a received text and what is printed instead."""
+
+    unit: UnitPath
+    received: Text
+    printed: Text
+    why: Prose
+
+
+class Provenance(Record):
+    """Where a text comes from and how it was made."""
+
+    source: Slug
+    at: Prose
+    """Where in the source it stands, for a human."""
+    made: Literal["restored", "as received", "our rendering"]
+    received: tuple[Text, ...] = ()
+    """The received wording, paragraph by paragraph, where we print our own rendering."""
+    corrections: tuple[Correction, ...] = ()
+
+
+class ReferenceHint(Record):
+    """What a reference in the text points to, where no grammar can know."""
+
+    unit: UnitPath
+    quote: Name
+    """The words of the reference exactly as they stand in the unit."""
+    to: tuple[Target, ...] = ()
+    """Provisions or whole instruments; empty only where `outside` is given."""
+    outside: Prose | None = None
+    """What it refers to, where that is something this site does not hold."""
+
+
+class Article(Record):
+    """An article of an instrument: `instruments/<slug>/articles/<number>.yml`."""
+
+    label: Name | None = None
+    """Shown instead of "Article N" where the act does not number its one article."""
+    heading: Name | None = None
+    summary: Prose
+    """At most 60 words, plain language, our own words."""
+    text: Annotated[tuple[Unit, ...], Field(min_length=1)]
+    provenance: Provenance
+    references: tuple[ReferenceHint, ...] = ()
+    note: Prose | None = None
+    acts_on: tuple[UnitId, ...] = ()
+    """For an article of a national act: the treaty provisions that it is about."""
+
+
+class Preamble(Record):
+    """The preamble: `instruments/<slug>/preamble.yml`."""
+
+    summary: Prose
+    opening: Text
+    recitals: Annotated[tuple[Text, ...], Field(min_length=1)]
+    closing: Text | None = None
+    """The enacting words, such as "Have agreed as follows:"."""
+    provenance: Provenance
+    references: tuple[ReferenceHint, ...] = ()
+    note: Prose | None = None
+
+
+class Conclusions(Record):
+    """The closing formula, signature list and certification: `instruments/<slug>/closing.yml`."""
+
+    text: Annotated[tuple[Unit, ...], Field(min_length=1)]
+    provenance: Provenance
+    references: tuple[ReferenceHint, ...] = ()
+    note: Prose | None = None
+
+
+class EvidenceFigures(Record):
+    """What became of the words of one file: counts, and the words themselves where they need a reader's eye."""
+
+    words: Count
+    """Words of the printed text."""
+    as_they_stand: Count
+    damaged: Count
+    """Words recognised in damaged form."""
+    moved: Count
+    supplied: Count
+    """Words with no trace in the received copy."""
+    noise: Count
+    """Words of the received copy that stand for nothing in the text."""
+    supplied_words: tuple[Text, ...] = ()
+    noise_words: tuple[Text, ...] = ()
+    text_sha256: Hash
+    received_sha256: Hash
+
+
+class Evidence(Record):
+    """How the printed texts stand to the received copy: `instruments/<slug>/evidence.yml`, written by a command."""
+
+    figures: dict[TextPart, EvidenceFigures]
+    """By file: "preamble", "1", "2" …, "closing"."""

@@ -1,0 +1,169 @@
+"""The record of an instrument: what it is, its dates, its structure, and what it lets States state."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from generator.law.fields import (
+    ArticleNumber,
+    BadValue,
+    Confidence,
+    Count,
+    DivisionNumber,
+    Label,
+    Language,
+    Name,
+    Order,
+    PartialDay,
+    Prose,
+    Record,
+    Slug,
+    StateCode,
+    UnitPath,
+    WebAddress,
+)
+
+
+class Division(Record):
+    """A chapter, section or title: its articles, or the divisions inside it."""
+
+    kind: Literal["chapter", "section", "title"]
+    no: DivisionNumber
+    heading: Name
+    divisions: tuple[Division, ...] = ()
+    articles: tuple[ArticleNumber, ...] = ()
+
+
+class ForeignTitle(Record):
+    """A title in its original language."""
+
+    lang: Language
+    text: Name
+
+
+class DatedFact(Record):
+    """A date with how well it is known. A `recalled` date is shown as not verified and never computed with."""
+
+    on: PartialDay
+    confidence: Confidence
+    sources: tuple[Slug, ...] = ()
+    note: Prose | None = None
+
+
+class Concluded(Record):
+    """Place and date of adoption, signature or opening for signature."""
+
+    place: Name | None = None
+    on: PartialDay
+    confidence: Confidence
+    act: Literal["opened for signature", "signed", "adopted"] | None = None
+    """What was done on that day, for citations; left out where no source tells it."""
+    at: UnitPath | None = None
+    """The provision that tells it."""
+
+    @model_validator(mode="after")
+    def _need_evidence(self) -> Concluded:
+        if self.act and not self.at:
+            should = 'should name the provision that tells the act, such as "36(1)"'
+            raise BadValue(should, "citations repeat the act as a fact", 'write "at:" with the provision')
+        return self
+
+
+class ConsentsNeeded(Record):
+    """How many consents bring a treaty into force, and the provision that says so."""
+
+    number: Count
+    condition: Prose | None = None
+    at: UnitPath | None = None
+
+
+class Counted(Record):
+    """How many States a source counted on a day, to find a State that is missing or too many."""
+
+    what: Literal["consents", "signatures"]
+    number: Count
+    on: PartialDay
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
+class EntryRule(Record):
+    """The treaty's own rule for its entry into force for a State, used to check the stated dates.
+
+    `first-of-month`: the first day of the month that follows the end of `months` months after the consent.
+    `days-after`: `days` days after the depositary received the document.
+    Neither is earlier than the treaty's own entry.
+    """
+
+    kind: Literal["first-of-month", "days-after"]
+    months: Count | None = None
+    days: Count | None = None
+    at: Annotated[tuple[UnitPath, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _need_its_number(self) -> EntryRule:
+        wanted, other = ("months", "days") if self.kind == "first-of-month" else ("days", "months")
+        number = getattr(self, wanted)
+        if number is None or number > 1000 or getattr(self, other) is not None:
+            should = f'should give a number of {wanted} (at most 1000) and no {other}, being "{self.kind}"'
+            raise BadValue(should, "days of entry into force are counted by it", f'write "{wanted}:" with its number')
+        return self
+
+
+class Permission(Record):
+    """A clause that lets a State make a statement of a kind, and the provisions such a statement may affect."""
+
+    at: UnitPath
+    kind: Literal["reservation", "declaration", "designation", "territorial", "withdrawal"]
+    affects: tuple[UnitPath, ...] = ()
+    listed_in: UnitPath | None = None
+    """The closed list that names this clause, such as an article "Reservations"."""
+    role: Literal["extradition", "mutual assistance", "24/7"] | None = None
+    """For a designation: what the authority is named for."""
+
+
+class Instrument(Record):
+    """What an instrument is: `instruments/<slug>/instrument.yml`. One without articles is known by its facts only."""
+
+    title: Name
+    short_title: Name
+    label: Label
+    """One or two words for chips, columns and breadcrumbs."""
+    kind: Literal["treaty", "national act", "union act", "model law"]
+    order: Order | None = None
+    """Place among the instruments whose text is here; left out where there is none."""
+    hue: Literal["blue", "plum", "green", "amber", "slate"] | None = None
+    original_title: ForeignTitle | None = None
+    number: Name | None = None
+    concluded: Concluded | None = None
+    in_force: DatedFact | None = None
+    consents_needed: ConsentsNeeded | None = None
+    entry_rule: EntryRule | None = None
+    counted: tuple[Counted, ...] = ()
+    """Counts by others, with which the register is held to agree."""
+    authentic_languages: tuple[Language, ...] = ()
+    text_language: Language | None = None
+    text_status: Literal["authentic", "official translation", "unofficial translation", "our rendering"] | None = None
+    how_made: Prose | None = None
+    """How the text printed here was made."""
+    depositary: Name | None = None
+    official_page: WebAddress | None = None
+    enacted_by: Name | None = None
+    in_state: StateCode | None = None
+    """For a national act: the State's folder under `states/`."""
+    promulgated: DatedFact | None = None
+    acts_on: tuple[Slug, ...] = ()
+    supplements: Slug | None = None
+    calls: dict[Name, Slug] = Field(default_factory=dict)
+    """Names that its text uses for instruments: "this Convention", "the Protocol"."""
+    cited_as: tuple[Name, ...] = ()
+    """How other instruments' texts name it, longest first."""
+    known_as: tuple[Name, ...] = ()
+    """Further names that people type for it, in any language."""
+    divisions: tuple[Division, ...] = ()
+    articles: tuple[ArticleNumber, ...] = ()
+    """The articles in order, where the instrument has no divisions."""
+    permits: tuple[Permission, ...] = ()
+    sources: tuple[Slug, ...] = ()
+    note: Prose | None = None

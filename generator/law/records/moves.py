@@ -1,0 +1,26 @@
+"""The record of what became of published ids: `moved.yml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.law.fields import Day, Record, Text
+
+
+class Move(Record):
+    """A published id or page that has moved: old links are led on."""
+
+    from_: Annotated[Text, Field(alias="from")]
+    """The id or page as the ledger `ids.txt` has it: `topic:old-name`, `xa:lakes:old-statement`, `states/old.html`."""
+    to: Text
+    """The id or page that takes its place, and exists."""
+    on: Day
+    because: Text | None = None
+
+
+class Moved(Record):
+    """What became of published ids, so that old links still lead somewhere: `moved.yml`."""
+
+    moves: Annotated[tuple[Move, ...], Field(min_length=1)]

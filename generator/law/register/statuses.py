@@ -1,0 +1,102 @@
+"""The status of a statement over time.
+
+Codes of the phases:
+`not made` not made yet; `pending` made, the instrument not in force for the State yet; `in force`; `on record` made and
+not withdrawn, but since when it has effect is not verified; `withdrawn` (a designation is `replaced` in words);
+`unknown`; `no deposit` provided for in national documents only; `effected` for a withdrawal that has been made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.law.corpus import Corpus, Participation, Statement
+from generator.law.register.days import consent_day, entry_day, first_day, last_day, signing_day
+from generator.law.register.phases import Phase, order_phases, phase_on
+from generator.law.writing import write_date
+
+NOT_MADE, PENDING, IN_FORCE, ON_RECORD = "not made", "pending", "in force", "on record"
+WITHDRAWN, UNKNOWN, NO_DEPOSIT, EFFECTED = "withdrawn", "unknown", "no deposit", "effected"
+STANDING = (PENDING, IN_FORCE, ON_RECORD)
+STATUS_WORDS = {
+    IN_FORCE: "in force",
+    ON_RECORD: "on record, date of effect not verified",
+    PENDING: "made, not in force yet",
+    WITHDRAWN: "withdrawn or replaced",
+    NO_DEPOSIT: "provided for in national documents; deposit not seen",
+    EFFECTED: "withdrawal that took effect",
+    UNKNOWN: "unknown",
+    NOT_MADE: "not made yet",
+}
+
+
+def status_now(corpus: Corpus, statement: Statement) -> Phase:
+    """Give the status of a statement on the day that counts as today."""
+    return status_on(corpus, statement, corpus.concordance.as_of)
+
+
+def stands(corpus: Corpus, statement: Statement) -> bool:
+    """Say whether a statement is made and not withdrawn today."""
+    return status_now(corpus, statement).code in STANDING
+
+
+def status_on(corpus: Corpus, statement: Statement, day: str) -> Phase:
+    """Give the status of a statement on a day."""
+    return phase_on(status_phases(corpus, statement), day)
+
+
+def status_phases(corpus: Corpus, statement: Statement) -> tuple[Phase, ...]:
+    """Give the phases of a statement, from the beginning of time on."""
+    if not statement.record.on_record:
+        return (Phase("", NO_DEPOSIT, STATUS_WORDS[NO_DEPOSIT]),)
+    participation = corpus.states[statement.state].participation(statement.instrument)
+    assert participation is not None
+    phases = order_phases(_made_phases(statement, participation, corpus.concordance.as_of))
+    end = statement.record.withdrawn
+    if end is None:
+        return phases
+    word = "replaced" if statement.record.kind == "designation" else "withdrawn"
+    closing = [Phase(last_day(end), WITHDRAWN, f"{word} {write_date(end)}", end)]
+    if first_day(end) != last_day(end):
+        closing.insert(0, Phase(first_day(end), UNKNOWN, f"{word} in {write_date(end)}, the day not found"))
+    return order_phases([*(phase for phase in phases if phase.start < first_day(end)), *closing])
+
+
+def made_day(statement: Statement, participation: Participation) -> str | None:
+    """Give when a statement was made: its own date, or the sourced day of the signature or deposit it came with."""
+    made = statement.record.made
+    if made.on:
+        return made.on
+    days = {"signature": signing_day(participation.record), "deposit": consent_day(participation.record)}
+    return days.get(made.at or "")
+
+
+def _made_phases(statement: Statement, participation: Participation, as_of: str) -> Iterator[Phase]:
+    made, entry = made_day(statement, participation), entry_day(participation.record)
+    if made is None:
+        yield Phase("", UNKNOWN, "unknown: when it was made was not found")
+        # What came with signature or deposit was there when the instrument entered into force.
+        if entry and statement.record.made.at in ("signature", "deposit"):
+            yield Phase(entry, IN_FORCE, f"in force since {write_date(entry)}", entry)
+        elif statement.record.withdrawn is None:
+            yield _standing(statement, as_of, None, entry)
+        return
+    yield Phase("", NOT_MADE, "not made yet")
+    if first_day(made) != last_day(made):
+        yield Phase(first_day(made), UNKNOWN, f"made in {write_date(made)}, the day not found")
+    start = last_day(made)
+    if statement.record.kind != "withdrawal" and entry and start < entry:
+        yield Phase(start, PENDING, f"made on {write_date(made)}, not in force yet", start)
+        start = entry
+    yield _standing(statement, start, start, entry)
+
+
+def _standing(statement: Statement, start: str, since: str | None, entry: str | None) -> Phase:
+    if statement.record.kind == "withdrawal":
+        return Phase(
+            start, EFFECTED, f"took effect {write_date(since)}" if since else "took effect, day not found", since
+        )
+    if entry is None:
+        return Phase(start, ON_RECORD, STATUS_WORDS[ON_RECORD])
+    words = f"in force since {write_date(since)}" if since else "in force, since when was not found"
+    return Phase(start, IN_FORCE, words, since)

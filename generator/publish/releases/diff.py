@@ -1,0 +1,222 @@
+"""Say in words what changed between two versions of the data: provisions, statements, participation and topics.
+
+Both sides are what readers hold: a site or its zip, or a folder of exports. Only the JSON tables are read, so that old
+versions can be compared whatever the data's files looked like then.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from generator.law.comparison import compare_words
+
+Value = str | int | bool | None | list[str]
+Row = Mapping[str, Value]
+Tables = Mapping[str, tuple[Row, ...]]
+Kind = Literal["added", "removed", "changed"]
+
+
+_BESIDE = 4
+"""How many words are shown on each side of a change."""
+
+
+class NoExport(Exception):
+    """Raised where a side holds no tables; its text says why."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A table whose changes are told: what tells rows apart, how a row is called, and which columns matter."""
+
+    table: str
+    noun: str
+    key: tuple[str, ...]
+    name: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+SUBJECTS = (
+    Subject("instruments", "instrument", ("id",), ("short_title",), ("title", "number", "concluded", "in_force")),
+    Subject("provisions", "provision", ("id",), ("instrument", "label"), ("heading", "text", "closing", "status")),
+    Subject("states", "State", ("id",), ("name",), ("name",)),
+    Subject(
+        "participation",
+        "participation",
+        ("state", "instrument"),
+        ("state", "instrument"),
+        ("signed", "consent_kind", "consent", "in_force", "confidence", "conflict"),
+    ),
+    Subject(
+        "statements",
+        "statement",
+        ("id",),
+        ("state", "instrument", "kind", "affects"),
+        ("kind", "affects", "made", "withdrawn", "status", "effect", "authority", "role", "confidence", "note"),
+    ),
+    Subject("topics", "topic", ("id",), ("title",), ("title", "question", "answer", "provisions")),
+    Subject("relations", "relation", ("topic", "of", "to"), ("topic", "of", "to"), ("is", "because")),
+    Subject("points", "point", ("topic", "point", "instrument"), ("topic", "point", "instrument"), ("says", "at")),
+    Subject("terms", "term", ("id",), ("term",), ("term", "definitions", "explanation", "everyday")),
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change: what it is about, and the old and new value where a column changed."""
+
+    table: str
+    id: str
+    noun: str
+    name: str
+    kind: Kind
+    column: str = ""
+    old: Value = None
+    new: Value = None
+
+    def as_line(self) -> str:
+        """Say it on one line: `provision Treaty, 2: text: the [-old-] {+new+} word`."""
+        if self.kind != "changed":
+            return f"{self.noun} {self.name}: {self.kind}"
+        return f"{self.noun} {self.name}: {self.column}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        """Give the old and the new value in one, `[-old-] {+new+}`; empty for what was added or removed."""
+        return _say_change(self.old, self.new) if self.kind == "changed" else ""
+
+
+def read_tables(side: Path) -> Tables:
+    """Read the tables of a site, its zip, or a folder of exports; raise NoExport where there are none."""
+    reading = _in_zip(side) if side.is_file() else _in_folder(side)
+    tables: dict[str, tuple[Row, ...]] = {}
+    for name, content in reading:
+        try:
+            tables[name] = tuple(json.loads(content))
+        except ValueError:
+            raise NoExport(f"{name}.json of {side} cannot be read: it is damaged") from None
+    if "provisions" not in tables:
+        raise NoExport(f"{side} holds no provisions.json: name a site, its zip, or a folder of exports")
+    return tables
+
+
+def compare_releases(old: Tables, new: Tables) -> tuple[Change, ...]:
+    """Give every change, by table and in the order of the rows; a table that one side lacks is passed over."""
+    names = {**_collect_names(old), **_collect_names(new)}
+    return tuple(
+        change
+        for subject in SUBJECTS
+        if subject.table in old and subject.table in new
+        for change in _compare_table(subject, old[subject.table], new[subject.table], names)
+    )
+
+
+def write_changes(changes: tuple[Change, ...]) -> str:
+    """Give the changes as lines, each subject's together, with their number at the end."""
+    lines = [change.as_line() for change in changes]
+    count = len(changes)
+    return "\n".join([*lines, f"{count} change{'s' * (count != 1)}" if count else "no changes"]) + "\n"
+
+
+def write_json(changes: tuple[Change, ...]) -> str:
+    """Give the changes as an array of objects, for a changelog page or a feed."""
+    return json.dumps([vars(change) for change in changes], ensure_ascii=False, indent=1) + "\n"
+
+
+def _collect_names(tables: Tables) -> dict[str, str]:
+    """Give what States, instruments and topics are called, by their ids."""
+    columns = (("states", "name"), ("instruments", "short_title"), ("topics", "title"))
+    return {str(row["id"]): str(row[column]) for table, column in columns for row in tables.get(table, ())}
+
+
+def _compare_table(
+    subject: Subject, old: tuple[Row, ...], new: tuple[Row, ...], names: Mapping[str, str]
+) -> Iterator[Change]:
+    def change(row: Row, kind: Kind, column: str = "", was: Value = None, now: Value = None) -> Change:
+        said = ", ".join(_call(row.get(part), part, names) for part in subject.name)
+        return Change(subject.table, " ".join(_key(subject, row)), subject.noun, said, kind, column, was, now)
+
+    before = {_key(subject, row): row for row in old}
+    after = {_key(subject, row): row for row in new}
+    for key, row in before.items():
+        if key not in after:
+            yield change(row, "removed")
+    for key, row in after.items():
+        if key not in before:
+            yield change(row, "added")
+            continue
+        for column in subject.columns:
+            was, now = before[key].get(column), row.get(column)
+            if was != now:
+                yield change(row, "changed", column, was, now)
+
+
+def _key(subject: Subject, row: Row) -> tuple[str, ...]:
+    return tuple(str(row.get(column)) for column in subject.key)
+
+
+def _call(value: Value, column: str, names: Mapping[str, str]) -> str:
+    """Give a value as part of a name: ids by what they stand for, provisions by their label."""
+    if isinstance(value, list):
+        return ", ".join(item.partition(":")[2] or item for item in value)
+    return names.get(str(value), str(value)) if column in ("state", "instrument", "of", "to", "topic") else str(value)
+
+
+def _say_change(old: Value, new: Value) -> str:
+    if isinstance(old, list) and isinstance(new, list):
+        gone = [f"[-{item}-]" for item in old if item not in new]
+        come = [f"{{+{item}+}}" for item in new if item not in old]
+        return " ".join([*gone, *come]) or "the same in another order"
+    if isinstance(old, str) and isinstance(new, str) and " " in old and " " in new:
+        return _mark_words(old, new)
+    return f"{_say(old)} → {_say(new)}"
+
+
+def _mark_words(old: str, new: str) -> str:
+    """Give both wordings in one, as wdiff does; of what stays the same only the words beside a change."""
+    runs = compare_words(old, new)
+    said = ""
+    for index, run in enumerate(runs):
+        words = run.text.split()
+        if run.kind != "same":
+            text = {"deleted": "[-{}-]", "inserted": "{{+{}+}}"}[run.kind].format(" ".join(words))
+        elif len(words) > 2 * _BESIDE:
+            before = words[:_BESIDE] if index else []
+            after = words[-_BESIDE:] if index + 1 < len(runs) else []
+            text = " ".join([*before, "…", *after])
+        else:
+            text = " ".join(words)
+        said += (" " if said and run.text[:1].isspace() else "") + text
+    return said
+
+
+def _say(value: Value) -> str:
+    if value is None or value == "" or value == []:
+        return "(nothing)"
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def _in_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for subject in SUBJECTS:
+        for file in (folder / "data" / f"{subject.table}.json", folder / f"{subject.table}.json"):
+            if file.is_file():
+                yield subject.table, file.read_bytes()
+                break
+
+
+def _in_zip(file: Path) -> Iterator[tuple[str, bytes]]:
+    try:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, OSError):
+        raise NoExport(f"{file} is no zip file, or is damaged") from None
+    with archive:
+        names = sorted(archive.namelist(), key=len)
+        for subject in SUBJECTS:
+            wanted = f"data/{subject.table}.json"
+            found = next((name for name in names if name == wanted or name.endswith(f"/{wanted}")), None)
+            if found:
+                yield subject.table, archive.read(found)

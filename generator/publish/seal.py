@@ -1,0 +1,97 @@
+"""Finish a built site in its folder: names that change with the content, headers for hosts, and the manifest."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from generator.files.hashes import MANIFEST, hash_bytes
+from generator.files.packing import pack_files
+from generator.law.corpus import Corpus
+from generator.law.writing import hash_text
+from generator.publish.manifest import make_manifest
+from generator.site.assets import IMMUTABLE, THEME, Assets
+
+HEADERS = "_headers"
+"""The file that static hosts read for the headers of their answers."""
+SCHEME = (THEME / "scheme.html").read_text(encoding="utf-8").strip()
+"""The one script that stands in the pages: it sets a chosen light or dark scheme before the first paint."""
+_SCHEME_HASH = b64encode(sha256(SCHEME.removeprefix("<script>").removesuffix("</script>").encode()).digest()).decode()
+POLICY = (
+    f"default-src 'none'; style-src 'self'; script-src 'self' 'sha256-{_SCHEME_HASH}'; img-src 'self' data:; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""What a page may load: the site's own styles, scripts and pictures. It holds on file:// too, in both browsers."""
+HOST_POLICY = f"{POLICY}; connect-src 'self'; frame-ancestors 'none'"
+"""What a host adds: nobody frames a page; the service worker, which only the host's header binds, may fetch files."""
+WORKER = "worker.js"
+_EDITION = "const EDITION = '"
+_HEADERS = f"""\
+/*
+  Content-Security-Policy: {HOST_POLICY}
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Cross-Origin-Opener-Policy: same-origin
+
+/{IMMUTABLE}/*
+  Cache-Control: public, max-age=31536000, immutable
+
+/data/*
+  Access-Control-Allow-Origin: *
+"""
+
+
+def finish_site(folder: Path, corpus: Corpus, assets: Assets) -> None:
+    """Finish the site in `folder`; the manifest comes last, so that it covers everything."""
+    assets.move(folder)
+    (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own; files are packed on request, all alike
+    (folder / HEADERS).write_text(_HEADERS, encoding="utf-8", newline="\n")
+    seal_site(
+        folder,
+        title=corpus.concordance.title,
+        version=corpus.version,
+        texts=hash_provisions(corpus),
+        instruments={text.slug: hash_text(list(text.printed())) for text in corpus.texts},
+    )
+
+
+def seal_site(
+    folder: Path, *, title: str, version: str, texts: Mapping[str, str], instruments: Mapping[str, str]
+) -> None:
+    """Write the edition into the service worker, then the manifest; nothing may be written into `folder` after."""
+    hashes = {path: hash_bytes((folder / path).read_bytes()) for path in _paths(folder) if path != MANIFEST}
+    if WORKER in hashes:
+        del hashes[WORKER]
+        own = (folder / WORKER).read_text(encoding="utf-8")
+        listed = "".join(f"{hashes[path]} {path}\n" for path in sorted(hashes))
+        start = own.index(_EDITION) + len(_EDITION)
+        edition = (own[:start] + hash_bytes(listed.encode()) + own[own.index("'", start) :]).encode()
+        hashes[WORKER] = hash_bytes(edition)
+        (folder / WORKER).write_bytes(edition)
+    manifest = make_manifest(hashes, title=title, version=version, texts=texts, instruments=instruments)
+    (folder / MANIFEST).write_bytes(manifest)
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Give every file of a site by its path, sorted."""
+    return {path: (folder / path).read_bytes() for path in _paths(folder)}
+
+
+def _paths(folder: Path) -> list[str]:
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.name != ".gitignore")
+    return [file.relative_to(folder).as_posix() for file in files]
+
+
+def hash_provisions(corpus: Corpus) -> dict[str, str]:
+    """Give the SHA-256 of the words of every provision, in the order of the texts."""
+    return {name: hash_text(list(unit.printed())) for name, unit in corpus.units.items()}
+
+
+def precompress(folder: Path) -> int:
+    """Put `.gz` and `.br` beside every file that gains, for hosts that send them as they are; give their number."""
+    packed = pack_files(read_folder(folder))
+    for path, content in packed.items():
+        (folder / path).write_bytes(content)
+    return len(packed)

@@ -1,0 +1,119 @@
+"""Make the Corpus out of the records: build units, resolve every id and every reference, report what is unknown."""
+
+from __future__ import annotations
+
+from generator.law import records
+from generator.law.corpus import Corpus, Release, Source, Term
+from generator.reading.link.concordance import link_topics
+from generator.reading.link.guides import link_exercises, link_literature, link_scenarios, need_extracts
+from generator.reading.link.instruments import build_instruments
+from generator.reading.link.names import Names
+from generator.reading.link.references import link_references
+from generator.reading.link.states import link_states
+from generator.reading.load import Loaded, Records
+from generator.reading.problems import Location, Problem
+
+
+def link_corpus(loaded: Records) -> tuple[Corpus | None, list[Problem]]:
+    """Link all records; give the Corpus (None only where nothing says what is compared) and every problem found."""
+    if loaded.concordance is None:
+        if ("concordance", ()) in loaded.faulty:
+            return None, []
+        what = "there is no file concordance.yml"
+        fix = "write it with title, subtitle, as_of, instruments and groups"
+        place = Location(f"{loaded.folder}/concordance.yml")
+        return None, [Problem(place, "missing-file", what, "it says what is compared, and in which order", fix)]
+    problems: list[Problem] = []
+    bare = build_instruments(loaded, problems)
+    names = Names(bare, loaded)
+    instruments, pointers, outside, uses = link_references(loaded, bare, names, problems)
+    _check_slugs(loaded, names, problems)
+    corpus = Corpus(
+        concordance=loaded.concordance.record,
+        instruments=instruments,
+        topics=link_topics(loaded, names, problems),
+        terms={key: Term(key, entry.record, entry.document.path) for key, entry in _by_term(loaded)},
+        sources={key: Source(key, entry.record, entry.document.path) for key, entry in loaded.sources.items()},
+        states=link_states(loaded, names, problems),
+        literature=link_literature(loaded, names, problems),
+        pointers=tuple(pointers),
+        outside=tuple(outside),
+        definition_uses=uses,
+        scenarios=link_scenarios(loaded, names, problems),
+        exercises=link_exercises(loaded, names, problems),
+        extracts=need_extracts(loaded, names, problems),
+        releases=tuple(
+            Release(day, entry.record, entry.document.path)
+            for day, entry in sorted(loaded.releases.items(), reverse=True)
+        ),
+    )
+    return corpus, problems
+
+
+def _by_term(loaded: Records) -> list[tuple[str, Loaded[records.Term]]]:
+    return sorted(loaded.terms.items(), key=lambda item: item[1].record.term.casefold())
+
+
+def _check_slugs(loaded: Records, names: Names, problems: list[Problem]) -> None:
+    """Resolve what is named outside topics, States and texts: sources, instruments, terms, topics, units."""
+    assert loaded.concordance is not None
+    document = loaded.concordance.document
+    for index, slug in enumerate(loaded.concordance.record.instruments):
+        names.need_instrument(slug, document, ("instruments", index), problems)
+    for index, pair in enumerate(loaded.concordance.record.lineage):
+        names.need_unit(pair.earlier, document, ("lineage", index, "earlier"), problems)
+        names.need_unit(pair.later, document, ("lineage", index, "later"), problems)
+    _check_instruments(loaded, names, problems)
+    _check_terms(loaded, names, problems)
+
+
+def _check_instruments(loaded: Records, names: Names, problems: list[Problem]) -> None:
+    for slug, entry in loaded.instruments.items():
+        record, document = entry.record, entry.document
+        names.need_sources(record.sources, document, ("sources",), problems)
+        for fact_name in ("in_force", "promulgated"):
+            fact: records.DatedFact | None = getattr(record, fact_name)
+            if fact:
+                names.need_sources(fact.sources, document, (fact_name, "sources"), problems)
+        if record.concluded and record.concluded.at:
+            names.need_unit(f"{slug}:{record.concluded.at}", document, ("concluded", "at"), problems)
+        if record.supplements:
+            names.need_instrument(record.supplements, document, ("supplements",), problems)
+        for index, target in enumerate(record.acts_on):
+            names.need_instrument(target, document, ("acts_on", index), problems)
+        for phrase, target in record.calls.items():
+            names.need_instrument(target, document, ("calls", phrase), problems)
+        if record.in_state and record.in_state not in loaded.states:
+            names.report(record.in_state, "State", loaded.states, document, ("in_state",), problems)
+        for index, permission in enumerate(record.permits):
+            where = ("permits", index)
+            paths: list[tuple[str, tuple[str | int, ...]]] = [(permission.at, (*where, "at"))]
+            paths += [(path, (*where, "affects", i)) for i, path in enumerate(permission.affects)]
+            if permission.listed_in:
+                paths.append((permission.listed_in, (*where, "listed_in")))
+            for path, place in paths:
+                names.need_unit(f"{slug}:{path}", document, place, problems)
+    for articles in (loaded.articles, loaded.preambles, loaded.closings):
+        for entry_ in articles.values():
+            source = entry_.record.provenance.source
+            names.need_sources((source,), entry_.document, ("provenance", "source"), problems, listed=False)
+    for article in loaded.articles.values():
+        for index, target in enumerate(article.record.acts_on):
+            names.need_unit(target, article.document, ("acts_on", index), problems)
+
+
+def _check_terms(loaded: Records, names: Names, problems: list[Problem]) -> None:
+    for entry in loaded.terms.values():
+        record, document = entry.record, entry.document
+        for index, definition in enumerate(record.definitions):
+            names.need_unit(definition.at, document, ("definitions", index, "at"), problems)
+            for i, slug in enumerate(definition.applies_in):
+                names.need_instrument(slug, document, ("definitions", index, "applies_in", i), problems)
+        for index, target in enumerate(record.leads_to):
+            names.need_unit(target, document, ("leads_to", index), problems)
+        for index, other in enumerate(record.related):
+            if other not in loaded.terms:
+                names.report(other, "term", loaded.terms, document, ("related", index), problems)
+
+
+__all__ = ["link_corpus"]

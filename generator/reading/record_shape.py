@@ -1,0 +1,233 @@
+"""Check a document against the record of its kind, and say what is wrong in the words of the house.
+
+Nothing of pydantic's own wording reaches a report: its error types are only used to choose ours.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import typing
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.law import records
+from generator.law.fields import BadValue
+from generator.reading.problems import Location, Problem
+from generator.reading.yamlio import Document, Path_, Plain, holds
+
+R = TypeVar("R", bound=records.Record)
+
+_NAMES: dict[type[BaseModel], str] = {
+    records.Conclusions: "a closing formula",
+    records.Evidence: "a record of evidence",
+    records.EvidenceFigures: "a row of figures",
+    records.Extracts: "a file of extracts",
+    records.Made: "the making of a statement",
+    records.PassedOver: "a provision passed over",
+    records.State: "a State",
+    records.StateInstrument: "a State's record of an instrument",
+}
+_UNITS = (("text",), ("items",), ("more",))
+_WHY_VALUE = "what has another form cannot be understood, shown or compared"
+_WHY_EMPTY = "what is not known is left out; a key without a value says neither that nor anything else"
+# By pydantic's error type: what the value should be, and how it is written.
+_FORMS: tuple[tuple[str, str, str], ...] = (
+    ("string", "should be text", "write words after the colon; put them in quotes if they hold a colon"),
+    ("too_short", "should not be empty", "write what belongs there"),
+    ("tuple", "should be a list", "write [a, b], or one item a line, each after a hyphen"),
+    ("dict", "should be a mapping", "write keys with values, each on its own line, two spaces further in"),
+    ("model", "should be a mapping", "write keys with values, each on its own line, two spaces further in"),
+)
+
+
+def read_record(kind: type[R], document: Document) -> tuple[R | None, list[Problem]]:
+    """Give the record that a document holds, or None and everything that is wrong with its shape."""
+    if not isinstance(document.data, dict):
+        what = f"the file should hold {_name_of(kind)}: a mapping of keys to values"
+        why = "each file holds one record"
+        fix = f"write its keys: {', '.join(_needed(kind))}"
+        return None, [Problem(document.place_of(()), "wrong-type", what, why, fix)]
+    problems = list(_check_empty(document.data, (), document))
+    if kind is not records.Evidence:  # Its lists of words repeat what the texts repeat.
+        problems += _check_repeats(document.data, (), document)
+    try:
+        record = kind.model_validate(document.data)
+    except ValidationError as fault:
+        return None, problems + list(_explain(fault, document, kind))
+    return (None if problems else record), problems
+
+
+def _check_empty(value: Plain, where: Path_, document: Document) -> Iterator[Problem]:
+    if where in document.refused:
+        return
+    if value is None and where:
+        named = isinstance(where[-1], str)
+        what = f"{_quoted(where)} has no value"
+        fix = "write the value, or remove the key" if named else "write the item, or remove its hyphen"
+        place = document.place_of_key(where) if named else document.place_of(where)
+        yield Problem(place, "empty-value", what, _WHY_EMPTY, fix)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _check_empty(inner, (*where, key), document)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _check_empty(inner, (*where, index), document)
+
+
+def _check_repeats(value: Plain, where: Path_, document: Document) -> Iterator[Problem]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _check_repeats(inner, (*where, key), document)
+    elif isinstance(value, list):
+        found: dict[str, list[int]] = {}
+        for index, inner in enumerate(value):
+            yield from _check_repeats(inner, (*where, index), document)
+            # Units of law that repeat each other are for the rule on doubled text, which knows where that is right.
+            if inner is not None and (isinstance(inner, str) or where[-1:] not in _UNITS):
+                found.setdefault(json.dumps(inner, sort_keys=True), []).append(index)
+        for indexes in found.values():
+            if len(indexes) > 1:
+                first, second = (document.place_of((*where, index)) for index in indexes[:2])
+                what = f"{_quoted((*where, indexes[1]))} repeats an item; first at line {first.line}"
+                why = "what is listed twice is counted and shown twice"
+                yield Problem(second, "repeated-item", what, why, "keep one of them")
+
+
+def _explain(fault: ValidationError, document: Document, kind: type[BaseModel]) -> Iterator[Problem]:
+    missing: dict[Path_, list[str]] = {}
+    unknown: list[Path_] = []
+    for error in fault.errors(include_url=False):
+        where, at_key = _real_path(error, document)
+        if any(where[:length] in document.refused for length in range(len(where) + 1)):
+            continue
+        if error["type"] == "missing":
+            missing.setdefault(where[:-1], []).append(str(where[-1]))
+        elif error["type"] == "extra_forbidden":
+            unknown.append(where)
+        elif document.value_at(where) is not None and not (error["type"] == "too_short" and document.value_at(where)):
+            # A value of None is reported as empty; and pydantic counts only the items of a list that are in order.
+            yield _wrong_value(error, where, document, of_key=at_key)
+    for where in unknown:
+        yield _unknown_key(where, document, _model_at(kind, where[:-1]), missing.get(where[:-1], []))
+    for where, names in missing.items():
+        if names:
+            yield _missing_keys(where, names, document, _model_at(kind, where))
+
+
+def _real_path(error: ErrorDetails, document: Document) -> tuple[Path_, bool]:
+    """Give the path inside the document, without pydantic's names of branches, and whether the key itself is meant."""
+    where: list[str | int] = []
+    value: Plain = document.data
+    for step in error["loc"]:
+        if holds(value, step):
+            value = value[step]  # type: ignore[index]
+        elif error["type"] != "missing" or step != error["loc"][-1]:
+            continue
+        where.append(step)
+    return tuple(where), error["loc"][-1:] == ("[key]",)
+
+
+def _wrong_value(error: ErrorDetails, where: Path_, document: Document, *, of_key: bool) -> Problem:
+    said = error["type"]
+    place = document.place_of_key(where) if of_key else document.place_of(where)
+    name = f"the key {_quoted(where)}" if of_key else _quoted(where)
+    raised = error.get("ctx", {}).get("error")
+    if isinstance(raised, BadValue):
+        return Problem(place, "bad-value", f"{name} {raised}", raised.why, raised.fix)
+    if said == "literal_error":
+        return _wrong_word(error, name, place, document.value_at(where))
+    for start, should, fix in _FORMS:
+        if said.startswith(start):
+            return Problem(place, "wrong-type", f"{name} {should}", _WHY_VALUE, fix)
+    what = f"{name} is not of the form that its record asks for"
+    return Problem(place, "wrong-type", what, _WHY_VALUE, "compare it with the same key in another file of its kind")
+
+
+def _unknown_key(where: Path_, document: Document, kind: type[BaseModel], missing: list[str]) -> Problem:
+    """Report an unknown key; a missing key that it must mean is taken off the list, for it has one remedy with it."""
+    name, fields = str(where[-1]), _fields(kind)
+    holder = document.value_at(where[:-1])
+    unused = [field for field in fields if not (isinstance(holder, dict) and field in holder)]
+    near = difflib.get_close_matches(name, missing or unused, n=1) or difflib.get_close_matches(name, unused, n=1)
+    if near and near[0] in missing:
+        missing.remove(near[0])
+    fix = f'write "{near[0]}"' if near else f"use one of: {', '.join(unused)}" if unused else "remove it"
+    why = f"{_name_of(kind)} holds only the keys of its schema; a misspelt key would silently drop the fact"
+    return Problem(document.place_of_key(where), "unknown-key", f'unknown key "{name}"', why, fix)
+
+
+def _missing_keys(where: Path_, names: list[str], document: Document, kind: type[BaseModel]) -> Problem:
+    place, why = document.place_of(where), f"{_name_of(kind)} cannot do without {'it' if len(names) == 1 else 'them'}"
+    if len(names) > 1:
+        listed = ", ".join(f'"{name}"' for name in names)
+        fix = "add them; what each means stands in the schema that the first line names"
+        return Problem(place, "missing-key", f"the keys {listed} are missing", why, fix)
+    info = next(info for own, info in kind.model_fields.items() if names[0] in (own, info.alias))
+    meaning = f" ({_first_sentence(info.description)})" if info.description else ""
+    return Problem(place, "missing-key", f'key "{names[0]}" is missing', why, f'add "{names[0]}:"{meaning}')
+
+
+def _wrong_word(error: ErrorDetails, name: str, place: Location, value: Plain) -> Problem:
+    words = re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+    near = difflib.get_close_matches(value, words, n=1) if isinstance(value, str) else []
+    fix = f'write "{near[0]}"' if near else "choose one of them"
+    listed = (
+        " or ".join([", ".join(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"']) if words[1:] else f'"{words[0]}"'
+    )
+    return Problem(
+        place, "wrong-type", f"{name} should be {listed}", "pages, filters and exports know only these words", fix
+    )
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+def _quoted(where: Path_) -> str:
+    if not where:
+        return "the record"
+    last = where[-1]
+    if isinstance(last, str):
+        return f'"{_clip(last)}"'
+    holder = next((step for step in reversed(where) if isinstance(step, str)), None)
+    return f'item {last + 1} of "{holder}"' if holder else f"item {last + 1}"
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=\w)[.;:](?:\s|$)", text.strip(), maxsplit=1)[0]
+
+
+def _name_of(kind: type[BaseModel]) -> str:
+    if kind in _NAMES:
+        return _NAMES[kind]
+    words = re.sub(r"(?<!^)(?=[A-Z])", " ", kind.__name__).lower()
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def _fields(kind: type[BaseModel]) -> list[str]:
+    return [info.alias or name for name, info in kind.model_fields.items()]
+
+
+def _needed(kind: type[BaseModel]) -> list[str]:
+    return [info.alias or name for name, info in kind.model_fields.items() if info.is_required()]
+
+
+def _model_at(kind: type[BaseModel], where: Sequence[str | int]) -> type[BaseModel]:
+    """Give the record that stands at `where`, following the annotations down."""
+    current = kind
+    for step in where:
+        info = next((info for name, info in current.model_fields.items() if step in (name, info.alias)), None)
+        inner = _model_in(info.annotation) if info else None
+        current = inner or current
+    return current
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for found in map(_model_in, typing.get_args(annotation)) if found), None)

@@ -1,0 +1,150 @@
+"""References to chapters, sections and titles: "Chapter II", "Section 1 of this chapter", "this section"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.law.ids import ProvisionId
+from generator.reading.reference_grammar.model import Part, Reference, Surroundings, collect_targets
+from generator.reading.reference_grammar.names import Mention
+
+_KIND = r"(?P<kind>chapter|section|title)"
+_NO = r"(?:[IVXLC]+|\d+)(?![\w])"
+_HERE = re.compile(rf"\b(?:this|the present)\s+{_KIND}\b", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\b(?i:{_KIND})s?\s+(?P<no>{_NO})")
+_MORE = re.compile(rf"(?:\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?P<no>{_NO})")
+_RANGE = re.compile(rf"(?:\s+(?:to|through)\s+|\s*[–-]\s*)(?P<no>{_NO})")
+_OF = re.compile(r"\s*,?\s+of\s+(?:the\s+)?")
+_ROMAN = {"C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1}
+
+
+@dataclass(frozen=True)
+class _Found:
+    """One number of a reference: its place, its resolved divisions, and the number as written."""
+
+    start: int
+    end: int
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """Where a division is looked for: an instrument, and a unit that stands inside the outer division, if any."""
+
+    instrument: str
+    within: ProvisionId
+    end: int
+
+
+def find_divisions(
+    text: str, mentions: Sequence[Mention], *, unit: ProvisionId, surroundings: Surroundings
+) -> Iterator[Reference]:
+    """Yield every reference to a division, in order."""
+    place = 0
+    while place < len(text):
+        found = [match for match in (_HERE.search(text, place), _NUMBERED.search(text, place)) if match]
+        if not found:
+            return
+        match = min(found, key=lambda match: match.start())
+        if match.re is _HERE:
+            reference = _point_here(match, unit, surroundings)
+        else:
+            reference = _resolve(text, match, mentions, unit, surroundings)
+        yield reference
+        place = reference.end
+
+
+def _point_here(match: re.Match[str], unit: ProvisionId, surroundings: Surroundings) -> Reference:
+    kind = match["kind"].lower()
+    division = surroundings.division_of(unit, kind)
+    if division is None:
+        why = f"{unit.label} stands in no {kind}"
+        return Reference(match.start(), match.end(), (), why)
+    part = Part(match.start(), match.end(), (division,))
+    return Reference(match.start(), match.end(), (division,), None, (part,))
+
+
+def _resolve(
+    text: str, match: re.Match[str], mentions: Sequence[Mention], unit: ProvisionId, surroundings: Surroundings
+) -> Reference:
+    kind = match["kind"].lower()
+    numbers = _read_numbers(text, match)
+    scope = _read_scope(text, numbers[-1].end, mentions, unit, surroundings)
+    parts, faults = [], []
+    for number in numbers:
+        targets = []
+        for no in number.numbers:
+            division = surroundings.division(scope.instrument, kind, no, scope.within)
+            if division is None and not surroundings.articles(scope.instrument):
+                division = scope.instrument
+            if division is None:
+                faults.append(f"there is no one {kind} {no} in {scope.instrument}")
+            else:
+                targets.append(division)
+        parts.append(Part(number.start, number.end, tuple(dict.fromkeys(targets))))
+    end = max(scope.end, numbers[-1].end)
+    return Reference(match.start(), end, collect_targets(parts), "; ".join(faults) or None, tuple(parts))
+
+
+def _read_numbers(text: str, match: re.Match[str]) -> list[_Found]:
+    found = []
+    start, last = match.start(), match
+    while True:
+        numbers, end = [last["no"]], last.end()
+        if through := _RANGE.match(text, end):
+            numbers, end = _count(last["no"], through["no"]), through.end()
+        found.append(_Found(start, end, tuple(numbers)))
+        follower = _MORE.match(text, end)
+        if follower is None:
+            return found
+        start, last = follower.start("no"), follower
+
+
+def _count(first: str, last: str) -> list[str]:
+    if max(len(first), len(last)) > 9:
+        return [first, last]
+    if first.isdigit() and last.isdigit():
+        # No instrument has more divisions; a slip such as "Chapters 1 to 30000000" must not be counted out.
+        return [str(number) for number in range(int(first), min(int(last), int(first) + 100) + 1)]
+    return [_write_roman(number) for number in range(_read_roman(first), _read_roman(last) + 1)]
+
+
+def _read_roman(numeral: str) -> int:
+    values = [_ROMAN[letter] for letter in numeral]
+    return sum(-value if value < max(values[i:]) else value for i, value in enumerate(values))
+
+
+def _write_roman(number: int) -> str:
+    written = ""
+    for letters, value in _ROMAN.items():
+        written += letters * (number // value)
+        number %= value
+    return written
+
+
+def _read_scope(
+    text: str, end: int, mentions: Sequence[Mention], unit: ProvisionId, surroundings: Surroundings
+) -> _Scope:
+    """Read "of this chapter", "of Chapter II" or "of the Convention" after the numbers."""
+    own = _Scope(unit.instrument, unit, end)
+    of = _OF.match(text, end)
+    if of is None:
+        return own
+    if here := _HERE.match(text, of.end()):
+        return _Scope(unit.instrument, unit, here.end())
+    for mention in mentions:
+        if mention.start <= of.end() <= mention.end and mention.start >= of.start():
+            within = unit if mention.instrument == unit.instrument else ProvisionId(mention.instrument, "")
+            return _Scope(mention.instrument, within, mention.end)
+    outer = _NUMBERED.match(text, of.end())
+    if outer is None:
+        return own
+    reference = _resolve(text, outer, mentions, unit, surroundings)
+    for instrument in dict.fromkeys([unit.instrument, *(mention.instrument for mention in mentions)]):
+        for article in surroundings.articles(instrument):
+            inside = ProvisionId(instrument, article)
+            if surroundings.division_of(inside, outer["kind"].lower()) in reference.targets:
+                return _Scope(instrument, inside, reference.end)
+    return _Scope(unit.instrument, unit, reference.end)

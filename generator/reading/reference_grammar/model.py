@@ -1,0 +1,71 @@
+"""What the grammar is given and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from generator.law.ids import ProvisionId
+
+
+class Surroundings(Protocol):
+    """What the grammar asks about the world around the text that it reads."""
+
+    def exists(self, unit: ProvisionId, /) -> bool:
+        """Say whether there is such a unit."""
+        ...
+
+    def articles(self, instrument: str, /) -> Sequence[str]:
+        """Give the article numbers of an instrument in order; none where its text is not here."""
+        ...
+
+    def children(self, unit: ProvisionId, /) -> Sequence[str]:
+        """Give the steps from a unit to the units inside it, in order."""
+        ...
+
+    def names(self, instrument: str, /) -> Mapping[str, str]:
+        """Give the phrases by which that instrument's text names instruments, itself included, each with its slug."""
+        ...
+
+    def division(self, instrument: str, kind: str, no: str, within: ProvisionId, /) -> str | None:
+        """Give the id of a chapter, section or title by its number.
+
+        Where several have the number, the one inside a division that the unit `within` stands in; None where that
+        leaves none or several.
+        """
+        ...
+
+    def division_of(self, unit: ProvisionId, kind: str, /) -> str | None:
+        """Give the id of the chapter, section or title that a unit stands in, or None."""
+        ...
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a reference that can carry a link: one number, or one range with all that it covers."""
+
+    start: int
+    end: int
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A reference as it reads: "Articles 3 through 5, 7 and 9.1.a of this Convention".
+
+    `targets` are provision ids, division ids or instrument slugs in the order of the text, without repeats. `parts`
+    divide the reference into what can carry a link of its own: "Articles 3 through 5", "7", "9.1.a". Where something
+    in it could not be resolved, `unresolved` says what and why, and `targets` holds the rest.
+    """
+
+    start: int
+    end: int
+    targets: tuple[str, ...]
+    unresolved: str | None = None
+    parts: tuple[Part, ...] = ()
+
+
+def collect_targets(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Give the targets of all parts in order, each once."""
+    return tuple(dict.fromkeys(target for part in parts for target in part.targets))

@@ -1,0 +1,185 @@
+"""From groups of numbers to provisions: what "paragraphs 1.b through 1.d of this article" means where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.law.ids import ProvisionId
+from generator.reading.reference_grammar.model import Part, Surroundings
+from generator.reading.reference_grammar.syntax import Group, Item, Labels, level_of
+
+
+@dataclass(frozen=True)
+class Base:
+    """Where a group's numbers are counted from.
+
+    `unit` is the unit that the words stand in, or the one they name ("of Article 36"). `named` says that it was named,
+    so that nothing outside it is meant.
+    """
+
+    unit: ProvisionId
+    named: bool = False
+
+    @property
+    def instrument(self) -> str:
+        """Give the instrument whose articles are meant."""
+        return self.unit.instrument
+
+
+@dataclass
+class Outcome:
+    """The parts of a resolved group, what failed, and the unit it ended with (for "paragraph 2" after it)."""
+
+    parts: list[Part] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    last: ProvisionId | None = None
+
+
+class Resolver:
+    """Resolves groups against the units that exist."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._around = surroundings
+
+    def resolve(self, group: Group, base: Base) -> Outcome:
+        """Give the provisions of a group, each number or range a part of its own.
+
+        A number directly qualified by a lower one ("Article 9, paragraph 3") is one part with it.
+        """
+        outcome = Outcome()
+        start: int | None = None
+        for index, item in enumerate(group.items):
+            follower = group.items[index + 1] if index + 1 < len(group.items) else None
+            place = item.start if start is None else start
+            start = None
+            first = self._place(item, group, index, outcome.last, base)
+            if first is None:
+                outcome.faults.append(self._explain(item, group, outcome.last, base))
+                continue
+            outcome.last = first
+            if follower is not None and follower.word and item.until is None:
+                start = place
+                continue
+            targets = self._expand(item, first, outcome)
+            outcome.parts.append(Part(place, item.end, targets))
+        return outcome
+
+    def _place(self, item: Item, group: Group, index: int, last: ProvisionId | None, base: Base) -> ProvisionId | None:
+        if item.word == "article":
+            return self._find_article(base.instrument, item.labels)
+        if item.word and last is not None:
+            return self._descend(last, item.labels) or self._go_on(last, item.labels)
+        if item.word:
+            return self._find_around(base, item.labels)
+        if last is None:
+            return None
+        if _returns_to_articles(group, index) and (article := self._find_article(base.instrument, item.labels)):
+            return article
+        found = self._go_on(last, item.labels)
+        if found is None and not last.steps and _last_level(group, index) > 0:
+            found = self._descend(last, item.labels)
+        if found is None and group.level == 0:
+            return self._find_article(base.instrument, item.labels)
+        return found
+
+    def _find_article(self, instrument: str, labels: Labels) -> ProvisionId | None:
+        article = ProvisionId(instrument, labels[0])
+        if not self._around.articles(instrument):
+            return ProvisionId(instrument, labels[0], labels[1:])
+        return self._descend(article, labels[1:]) if self._around.exists(article) else None
+
+    def _find_around(self, base: Base, labels: Labels) -> ProvisionId | None:
+        """Look for a paragraph in the article, for a point in the nearest unit around that has such a point."""
+        if base.named:
+            return self._descend(base.unit, labels)
+        if labels[0].isdigit():
+            return self._descend(base.unit.article, labels)
+        around: ProvisionId | None = base.unit
+        while around is not None:
+            if self._around.exists(around.child(labels[0])):
+                return self._descend(around, labels)
+            around = around.parent
+        return None
+
+    def _go_on(self, last: ProvisionId, labels: Labels) -> ProvisionId | None:
+        """Read a number that goes on from `last`: "c" after 9(1)(a) is 9(1)(c), "1.e" after 9(1)(d) is 9(1)(e)."""
+        around = last.parent
+        while around is not None:
+            if found := self._descend(around, labels):
+                return found
+            around = around.parent
+        return None
+
+    def _descend(self, unit: ProvisionId, labels: Labels) -> ProvisionId | None:
+        if not self._around.articles(unit.instrument):
+            return ProvisionId(unit.instrument, unit.head, (*unit.steps, *labels))
+        for label in labels:
+            step = self._step(unit, label)
+            if step is None:
+                return None
+            unit = step
+        return unit
+
+    def _step(self, unit: ProvisionId, label: str) -> ProvisionId | None:
+        child = unit.child(label)
+        if self._around.exists(child):
+            return child
+        # Unnumbered paragraphs are counted: the first is the unit itself, a further one is (subpara N).
+        steps = self._around.children(unit)
+        further = unit.child(f"subpara {label}")
+        if self._around.exists(further):
+            return further
+        if label == "1" and not unit.steps and "subpara 2" in steps:
+            return unit
+        return None
+
+    def _expand(self, item: Item, first: ProvisionId, outcome: Outcome) -> tuple[str, ...]:
+        if not self._around.articles(first.instrument):
+            return (first.instrument,)
+        if item.until is None:
+            return (str(first),)
+        last = self._find_last(first, item.until)
+        if last is not None:
+            siblings = self._siblings(first)
+            if first in siblings and last in siblings and siblings.index(first) < siblings.index(last):
+                outcome.last = last
+                return tuple(str(unit) for unit in siblings[siblings.index(first) : siblings.index(last) + 1])
+        outcome.faults.append(f"no range leads from {first.label} to {'.'.join(item.until)}")
+        return ()
+
+    def _find_last(self, first: ProvisionId, labels: Labels) -> ProvisionId | None:
+        return self._go_on(first, labels) if first.steps else self._find_article(first.instrument, labels)
+
+    def _siblings(self, unit: ProvisionId) -> Sequence[ProvisionId]:
+        if unit.parent is None:
+            return [ProvisionId(unit.instrument, head) for head in self._around.articles(unit.instrument)]
+        return [unit.parent.child(step) for step in self._around.children(unit.parent)]
+
+    def _explain(self, item: Item, group: Group, last: ProvisionId | None, base: Base) -> str:
+        wanted = ".".join(item.labels)
+        level = level_of(item.word) if item.word else _last_level(group, group.items.index(item))
+        if level == 0 and not self._around.exists(ProvisionId(base.instrument, item.labels[0])):
+            return f"{base.instrument} has no article {item.labels[0]}"
+        word = ("article", "paragraph", "point")[level]
+        around = base.unit if base.named else base.unit.article
+        if level == 0:
+            around = ProvisionId(base.instrument, item.labels[0])
+        elif last is not None:
+            around = last if item.word else last.parent or last
+        steps = ", ".join(self._around.children(around)) or "nothing"
+        return f"{word} {wanted} does not exist: {around.label} has {steps}"
+
+
+def _returns_to_articles(group: Group, index: int) -> bool:
+    """Say whether a bare number after "Articles 6 paragraph 1.b, 7" is an article again: after a singular word."""
+    item = group.items[index]
+    if group.level != 0 or not group.items[0].plural or not item.labels[0].isdigit():
+        return False
+    words = [earlier for earlier in group.items[:index] if earlier.word]
+    return level_of(words[-1].word) > 0 and not words[-1].plural
+
+
+def _last_level(group: Group, index: int) -> int:
+    """Give the level of the last word before an item."""
+    return [level_of(earlier.word) for earlier in group.items[:index] if earlier.word][-1]

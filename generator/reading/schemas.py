@@ -1,0 +1,98 @@
+"""Write the JSON Schemas that editors use for completion and hints, one for each kind of data file.
+
+Editors read draft-07 best (the YAML language server, the schema store), pydantic writes 2020-12: the differences that
+matter for our records are the place of definitions, and that `$ref` silences its neighbours.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from generator.reading.load import LAYOUT, Place
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def make_schemas() -> dict[str, str]:
+    """Give the text of every schema by its file name, such as `article.json`."""
+    return {f"{place.schema}.json": _write(place) for place in LAYOUT}
+
+
+def find_stale(folder: Path) -> list[str]:
+    """Give the names of the schemas in `folder` that are missing, differ from the records, or belong to none."""
+    made = make_schemas()
+    found = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.json")}
+    return sorted(name for name in {*made, *found} if made.get(name) != found.get(name))
+
+
+def write_schemas(folder: Path) -> None:
+    """Write every schema into `folder`, and remove those that belong to no record."""
+    made = make_schemas()
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in folder.glob("*.json"):
+        if file.name not in made:
+            file.unlink()
+    for name, content in made.items():
+        (folder / name).write_text(content, encoding="utf-8")
+
+
+def schema_line(inside: str) -> str | None:
+    """Give the first line of the data file at a path from the data folder; None where no record stands there."""
+    place = next((place for place in LAYOUT if place.pattern.fullmatch(inside)), None)
+    if place is None:
+        return None
+    return f"# yaml-language-server: $schema={'../' * inside.count('/')}schemas/{place.schema}.json"
+
+
+def _write(place: Place) -> str:
+    schema = place.record.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    adapted = _adapt(schema)
+    assert isinstance(adapted, dict)
+    head: dict[str, Json] = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": place.path,
+        "description": adapted.pop("description", ""),
+    }
+    adapted.pop("title", None)
+    return json.dumps({**head, **adapted}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _adapt(value: Json, *, names: bool = False) -> Json:
+    """Turn pydantic's schema into draft-07; `names` says that the keys are names of fields or definitions."""
+    if isinstance(value, list):
+        return [_adapt(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if names:
+        return {key: _adapt(inner) for key, inner in value.items()}
+    adapted: dict[str, Json] = {}
+    for key, inner in value.items():
+        if key in ("title", "default", "discriminator"):
+            continue  # Titles only repeat the key, and what may be left out is never to be written as its default.
+        key = {"$defs": "definitions", "oneOf": "anyOf"}.get(key, key)
+        adapted[key] = _adapt(inner, names=key in ("properties", "definitions"))
+    if isinstance(adapted.get("description"), str):
+        adapted["description"] = re.sub(r"\s+", " ", str(adapted["description"]))
+    return _wrap_reference(_drop_null(adapted))
+
+
+def _drop_null(schema: dict[str, Json]) -> dict[str, Json]:
+    """Leave `null` out: what is not known is left out of the file, never written as nothing."""
+    options = schema.get("anyOf")
+    if not isinstance(options, list) or {"type": "null"} not in options:
+        return schema
+    rest = [option for option in options if option != {"type": "null"}]
+    others = {key: inner for key, inner in schema.items() if key != "anyOf"}
+    if len(rest) == 1 and isinstance(rest[0], dict):
+        return {**rest[0], **others}
+    return {**others, "anyOf": rest}
+
+
+def _wrap_reference(schema: dict[str, Json]) -> dict[str, Json]:
+    """Keep what stands beside a `$ref`: draft-07 reads nothing beside one, but everything beside `allOf`."""
+    if "$ref" not in schema or len(schema) == 1:
+        return schema
+    others = {key: inner for key, inner in schema.items() if key != "$ref"}
+    return {**others, "allOf": [{"$ref": schema["$ref"]}]}

@@ -1,0 +1,93 @@
+"""Read text files that people write: UTF-8, of a bounded size, without characters that a reader cannot see."""
+
+from __future__ import annotations
+
+import re
+import stat
+import unicodedata
+from pathlib import Path
+
+from generator.reading.problems import Location, Problem
+
+LARGEST = 2_000_000
+
+# Controls, line ends that editors and YAML count differently, invisible characters, and whatever turns the direction
+# of writing: a reader could not see them, and they would make two equal words differ.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff\ue000-\uf8ff]|\r(?!\n)"
+)
+
+
+class Unreadable(Exception):
+    """Ends the reading of a file whose rest cannot be understood; carries the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what)
+        self.problem = problem
+
+
+def read_text(file: Path, shown: str) -> tuple[str | None, list[Problem]]:
+    """Read a text file; give its text (None where it cannot be read) and what is wrong with its characters."""
+    try:
+        return need_text(file, shown), []
+    except Unreadable as fault:
+        return None, [fault.problem]
+
+
+def need_text(file: Path, shown: str) -> str:
+    """Give the text of a file; raise Unreadable where it cannot be read."""
+    try:
+        found = file.stat()
+        size = found.st_size
+        if not stat.S_ISREG(found.st_mode):  # A pipe would never answer, and a device never end.
+            raise unreadable(shown, 1, 1, "the path is no ordinary file", "put the file itself here, or remove it")
+        raw = file.read_bytes() if size <= LARGEST else b""
+    except OSError as fault:
+        what = f"the file cannot be read: {fault.strerror or 'unknown reason'}"
+        raise unreadable(shown, 1, 1, what, "check that the file exists and may be read") from None
+    if max(size, len(raw)) > LARGEST:
+        what = f"the file has {size:,} bytes; the most is {LARGEST:,}"
+        raise unreadable(shown, 1, 1, what, "a data file holds one record: look for what does not belong in it")
+    try:
+        content = raw.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        before = raw[: fault.start].decode("utf-8", errors="replace")
+        line, column = _place_in(before, len(before))
+        what = f"the file is not UTF-8 text: the byte 0x{raw[fault.start]:02X} cannot stand here"
+        raise unreadable(shown, line, column, what, "save the file as UTF-8") from None
+    if content.startswith("\ufeff"):
+        what = "the file starts with an invisible byte order mark (U+FEFF)"
+        raise unreadable(shown, 1, 1, what, 'save the file as "UTF-8" without byte order mark (BOM)')
+    bad = FORBIDDEN.search(content)
+    if bad:
+        raise unreadable(
+            shown, *_place_in(content, bad.start()), say_character(bad[0]), "remove it, or retype the word"
+        )
+    return content
+
+
+def find_cut_end(content: str, shown: str) -> list[Problem]:
+    """Give the problem of a text whose last line has no end: nothing else shows that a copy or a disk broke it off."""
+    if content.endswith("\n"):
+        return []
+    place = Location(shown, *_place_in(content, len(content)))
+    what = "the last line of the file has no line end"
+    why = "a file that was cut off while it was copied or saved looks just so"
+    return [Problem(place, "yaml", what, why, "see whether the end is missing; then end the last line")]
+
+
+def _place_in(content: str, index: int) -> tuple[int, int]:
+    return content.count("\n", 0, index) + 1, index - content.rfind("\n", 0, index)
+
+
+def say_character(char: str) -> str:
+    """Say which character a text holds that it should not."""
+    name = unicodedata.name(char, "")
+    called = f" ({name.lower()})" if name else ""
+    return f"the text holds the character U+{ord(char):04X}{called}, which readers cannot see"
+
+
+def unreadable(shown: str, line: int, column: int, what: str, fix: str) -> Unreadable:
+    """Make the exception for a fault at a place, to be raised."""
+    return Unreadable(Problem(Location(shown, line, column), "yaml", what, "the file cannot be understood", fix))

@@ -1,0 +1,47 @@
+"""What the find box reads: the index of entries and the table of units, as script files.
+
+Opening a box from a disk costs a browser some milliseconds for each file, so that its scripts and the start of the
+index are joined into one. What grows with the texts is read once the box was shown: `units` with the names of
+instruments, and shards by need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from generator.law.corpus import Corpus
+from generator.search import FOLDER, Entry, name_file, write_index
+from generator.search.entries import make_entries
+from generator.search.typed.units import cut_table, table_of_units
+from generator.site.assets import THEME
+from generator.site.render import Page
+
+BOX = f"{FOLDER}/box.js"
+_SCRIPTS = ("search-words", "search-rank", "search-shards", "search", "citation", "find-box")
+JOINED = tuple(f"assets/js/{name}.js" for name in _SCRIPTS)
+"""The scripts of the theme that are joined into the box, in the order in which they run; none is published alone."""
+_START = f"{FOLDER}/start.js"
+
+
+def finding_files(corpus: Corpus, pages: Sequence[Page]) -> dict[str, bytes]:
+    """Give the files by path; everything that a page shows can be found, the page itself included."""
+    labels = {entry.slug: (entry.record.label, entry.record.hue or "none") for entry in corpus.instruments.values()}
+    entries = make_entries(corpus, pages)
+    examples = corpus.concordance.examples
+    return write_box(entries, instruments=labels, examples=examples, table=table_of_units(corpus))
+
+
+def write_box(
+    entries: Iterable[Entry],
+    *,
+    instruments: Mapping[str, tuple[str, str]],
+    examples: Sequence[str],
+    table: Sequence[Mapping[str, Any]],
+) -> dict[str, bytes]:
+    """Give the box and the files that it loads by need: the shards of the index and, by their numbers, articles."""
+    cut = cut_table(table)
+    articles = {name_file("u", head): units for head, units in cut.heads.items()}
+    files = write_index(entries, instruments=instruments, examples=examples, further={"units": cut.names, **articles})
+    scripts = [(THEME / path).read_bytes() for path in JOINED]
+    return {BOX: b"".join([*scripts, files.pop(_START)]), **files}

@@ -1,0 +1,15 @@
+"""Go to a provision: read a citation typed any usual way and find the units it names.
+
+The grammar (words for article, paragraph and point in several languages, separators, alphabets, sentences) is data in
+`grammar.json`. It goes into the site beside the table of units, and `theme/assets/js/citation.js` reads both by the
+same steps; one table of inputs tests the two. What exists is asked from the table of units alone.
+
+- `table`: the grammar and the table of units as the site carries them.
+- `scan`: from typed words to instruments and a path such as 22, 1, d.
+- `find`: from there to units, or to the nearest ones with words about what they have.
+"""
+
+from generator.search.typed.find import Reading, Row, read_citation
+from generator.search.typed.table import Grammar, Table, load_grammar, read_table
+
+__all__ = ["Grammar", "Reading", "Row", "Table", "load_grammar", "read_citation", "read_table"]

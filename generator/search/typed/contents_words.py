@@ -1,0 +1,63 @@
+"""Words about what a unit has: "22(1) has a to d"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.search.typed.table import Entry, Grammar, Head, Node
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def tell_parts(label: str, node: Node, head: Head, grammar: Grammar) -> str:
+    """Say which parts a unit has."""
+    says = grammar.says
+    numbered = [kid.step for kid in node.kids if " " not in kid.step]
+    told = []
+    if numbered:
+        parts = _join(_runs(numbered, grammar), grammar)
+        told.append(says["recitals"].format(parts=parts) if head.node.step == "preamble" else parts)
+    for kind, sentence in (("indent", says["indents"]), ("subpara", says["further"])):
+        count = sum(kid.step.startswith(f"{kind} ") for kid in node.kids)
+        if count:
+            told.append(sentence["one" if count == 1 else "many"].format(n=count))
+    if not told:
+        return str(says["leaf"].format(label=label))
+    return str(says["parts"].format(label=label, parts=_join(told, grammar)))
+
+
+def tell_articles(entry: Entry, grammar: Grammar) -> str:
+    """Say which articles an instrument has."""
+    numbers = [head.node.step for head in entry.heads if head.node.step[:1].isdigit()]
+    parts = _join(_runs(numbers, grammar), grammar)
+    return str(grammar.says["articles" if len(numbers) > 1 else "article"].format(name=entry.label, parts=parts))
+
+
+def _runs(steps: Sequence[str], grammar: Grammar) -> list[str]:
+    """Write steps that follow each other as a range where there are three or more."""
+    ranks = [_rank(step, roman=steps[0] == "i") for step in steps]
+    told: list[str] = []
+    start = 0
+    for at in range(1, len(steps) + 1):
+        if at < len(steps) and ranks[at] == ranks[at - 1] + 1:
+            continue
+        if at - start >= 3:
+            told.append(grammar.says["range"].format(first=steps[start], last=steps[at - 1]))
+        else:
+            told.extend(steps[start:at])
+        start = at
+    return told
+
+
+def _rank(step: str, *, roman: bool) -> int:
+    if step.isdigit():
+        return int(step)
+    if roman and step in _ROMAN:
+        return _ROMAN.index(step)
+    return ord(step[0])
+
+
+def _join(parts: Sequence[str], grammar: Grammar) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + str(grammar.says["and"]) + parts[-1]

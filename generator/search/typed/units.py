@@ -1,0 +1,109 @@
+"""Write the table of units that can be cited, with the names that instruments go by, all from the data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.law import routes
+from generator.law.corpus import Corpus, Instrument, Part, Unit
+from generator.law.writing import first_words
+from generator.search.typed.table import Grammar, load_grammar
+
+_PREVIEW = 76
+"""Letters of the first words that are shown while typing."""
+
+Plain = list[Any]
+
+
+@dataclass(frozen=True)
+class CutTable:
+    """The table in the pieces that the browser's reader loads by need."""
+
+    names: dict[str, Any]
+    """The grammar, and each instrument with the numbers of its articles: what it takes to understand a citation."""
+    heads: dict[str, dict[str, Plain]]
+    """By number, as in `22`: that article of every instrument that has one. A citation needs one of them, or two."""
+
+
+def cut_table(table: Sequence[Mapping[str, Any]]) -> CutTable:
+    """Cut the table by the numbers of articles, so that what a citation loads hardly grows with the texts."""
+    heads: dict[str, dict[str, Plain]] = {}
+    for entry in table:
+        for head in entry["units"]:
+            heads.setdefault(head[0], {})[entry["slug"]] = head
+    instruments = [{**entry, "units": " ".join(head[0] for head in entry["units"])} for entry in table]
+    return CutTable({"grammar": load_grammar().data, "instruments": instruments}, heads)
+
+
+def table_of_units(corpus: Corpus) -> list[dict[str, Any]]:
+    """Give the table as plain lists, instruments with text first; `read_table` reads it."""
+    grammar = load_grammar()
+    return [
+        {
+            "slug": instrument.slug,
+            "label": instrument.record.label,
+            "url": routes.instrument_page(instrument.slug),
+            "names": list(dict.fromkeys(_names(corpus, instrument, grammar))),
+            "alphabet": _alphabet(instrument, grammar),
+            "units": [_head(part) for part in instrument.parts],
+        }
+        for instrument in corpus.instruments.values()
+    ]
+
+
+def _head(part: Part) -> Plain:
+    kids = [_node(unit, part.id.label) for unit in part.unit.children]
+    page = routes.part_page(part.id)
+    return [part.id.head, part.name, part.heading or "", page, part.id.eid, _first_words(part.unit), kids]
+
+
+def _node(unit: Unit, above: str) -> Plain:
+    label = unit.id.label
+    anchor = unit.id.eid.rpartition("__")[2]
+    kids = [_node(child, label) for child in unit.children]
+    return [unit.id.steps[-1], label.removeprefix(above), anchor, _first_words(unit), kids]
+
+
+def _first_words(unit: Unit) -> str:
+    return first_words(next(unit.words(), ""), _PREVIEW)
+
+
+def _alphabet(instrument: Instrument, grammar: Grammar) -> str:
+    alphabets: dict[str, str] = grammar.data["alphabets"]
+    return next((alphabets[lang] for lang in instrument.record.authentic_languages if lang in alphabets), "")
+
+
+def _names(corpus: Corpus, instrument: Instrument, grammar: Grammar) -> Iterator[str]:
+    """Yield what people call an instrument, as the words that the readers compare."""
+    for name in _written_names(corpus, instrument):
+        words = " ".join(grammar.tokens(name) or ())
+        if words:
+            yield words
+
+
+def _written_names(corpus: Corpus, instrument: Instrument) -> Iterator[str]:
+    record = instrument.record
+    year = record.concluded.on[:4] if record.concluded else ""
+    bare, bare_title = (re.sub(r"\s*\b\d{4}\b", "", name) for name in (record.label, record.short_title))
+    yield from (record.label, record.short_title, instrument.slug)
+    yield from re.split(r"[;/,]\s+", record.number or "")
+    yield from getattr(record, "known_as", ())
+    if not instrument.has_text:
+        return
+    yield from (bare, f"{bare} {year}".strip(), bare_title, record.title, *record.cited_as)
+    yield from (name.partition(" ")[2] for name, slug in record.calls.items() if slug == instrument.slug)
+    if record.kind == "treaty":
+        yield "".join(word[0] for word in record.short_title.split() if word[:1].isupper())
+        if record.concluded and _places(corpus)[record.concluded.place] == 1:
+            yield record.concluded.place or ""
+    if record.in_state:
+        yield corpus.states[record.in_state].record.name
+
+
+def _places(corpus: Corpus) -> Counter[str | None]:
+    """Count the places of conclusion: a place names an instrument only where no other was concluded there."""
+    return Counter(entry.record.concluded.place for entry in corpus.instruments.values() if entry.record.concluded)

@@ -1,0 +1,40 @@
+"""Books to keep and print: each text and the comparison, as EPUB and, where WeasyPrint is installed, as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.downloads.model import Download, media_of
+from generator.law.corpus import Corpus
+from generator.site.books.comparison import make_comparison_book
+from generator.site.books.epub import write_epub
+from generator.site.books.model import Book
+from generator.site.books.text import make_text_book
+
+NO_PDF = "no PDF: WeasyPrint is not installed (pip install weasyprint); everything else is made"
+
+
+def make_books(corpus: Corpus) -> Iterator[Book]:
+    """Yield a book of each text, then the comparison."""
+    for instrument in corpus.texts:
+        yield make_text_book(corpus, instrument)
+    yield make_comparison_book(corpus)
+
+
+def make_book_downloads(corpus: Corpus, *, pdf: bool, say: Callable[[str], None]) -> tuple[Download, ...]:
+    """Give every book as a download; with `pdf` as PDF too, or a line that says why not."""
+    books = tuple(make_books(corpus))
+    downloads = [_download(book, "epub", write_epub(book)) for book in books]
+    if pdf:
+        from generator.site.books.pdf import NoWeasyPrint, write_pdf
+
+        try:
+            downloads += [_download(book, "pdf", write_pdf(book)) for book in books]
+        except NoWeasyPrint:
+            say(NO_PDF)
+    return tuple(downloads)
+
+
+def _download(book: Book, form: str, content: bytes) -> Download:
+    path = f"{form}/{book.slug}.{form}"
+    return Download(path, content, f"{book.short_title}: a book in {form.upper()}", media_of(path))

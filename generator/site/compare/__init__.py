@@ -1,0 +1,1 @@
+"""The pages of the concordance: topics, points, coverage, word differences, any provisions side by side."""

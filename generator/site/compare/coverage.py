@@ -1,0 +1,184 @@
+"""Views of the coverage matrix: which instrument treats which topic, in full for its page and in small as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from generator.law import routes
+from generator.law.comparison import Coverage, measure_coverage
+from generator.law.corpus import Corpus
+from generator.law.writing import write_count, write_list
+from generator.site.compare.topic import RelationView, topic_link, view_relations
+from generator.site.parts.columns import Column, separator, view_columns
+from generator.site.parts.condensed_links import condense
+from generator.site.parts.links import Link
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many topics of a group an instrument treats: a flag for each topic in order, and the count in words."""
+
+    column: Column
+    present: tuple[bool, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class TallyRow:
+    """A group of topics in the small matrix; the last row is for all of them."""
+
+    group: Link
+    tallies: tuple[Tally, ...]
+
+
+@dataclass(frozen=True)
+class CoverageCell:
+    """The provisions of one instrument on one topic; none is a gap."""
+
+    column: Column
+    links: tuple[Link, ...]
+    separator: str
+
+
+@dataclass(frozen=True)
+class CoverageRow:
+    """A topic in the full matrix, with the words and marks that filters look at."""
+
+    topic: Link
+    question: str
+    cells: tuple[CoverageCell, ...]
+    relations: tuple[RelationView, ...]
+    words: str
+    marks: str
+
+
+@dataclass(frozen=True)
+class CoverageGroup:
+    """A group of topics in the full matrix."""
+
+    anchor: str
+    title: str
+    count: str
+    rows: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A choice of a filter: the mark it looks for, and its words."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ComparePage:
+    """The page of the coverage matrix."""
+
+    path: str
+    title: str
+    columns: tuple[Column, ...]
+    tallies: tuple[TallyRow, ...]
+    groups: tuple[CoverageGroup, ...]
+    choices: tuple[Choice, ...]
+    figures: tuple[str, ...]
+    span: int
+    """The number of columns of the full matrix, for the rows that name a group."""
+
+
+def view_compare(corpus: Corpus) -> ComparePage:
+    """Make the page of the coverage matrix."""
+    path = routes.COMPARE
+    columns = view_columns(corpus, on=path)
+    all_coverage = measure_coverage(corpus)
+    rows = {coverage.topic.id: _view_row(corpus, coverage, columns, on=path) for coverage in all_coverage}
+    return ComparePage(
+        path=path,
+        title="Compare",
+        columns=columns,
+        tallies=view_tallies(corpus, on=path),
+        groups=tuple(
+            CoverageGroup(f"group-{group.id}", group.title, write_count(len(members), "topic"), members)
+            for group in corpus.concordance.groups
+            if (members := tuple(rows[entry.topic.id] for entry in _of_group(all_coverage, group.id)))
+        ),
+        choices=tuple(_choices(corpus, [row.marks.split() for row in rows.values()])),
+        figures=tuple(_figures(corpus)),
+        span=len(columns) + 2,
+    )
+
+
+def view_tallies(corpus: Corpus, *, on: str) -> tuple[TallyRow, ...]:
+    """Make the small matrix: a row for each group of topics that has any, and one for all."""
+    columns = view_columns(corpus, on=on)
+    all_coverage = measure_coverage(corpus)
+    rows = [
+        TallyRow(Link(group.title, routes.href(routes.topic_group_place(group.id), on=on)), _tally(members, columns))
+        for group in corpus.concordance.groups
+        if (members := _of_group(all_coverage, group.id))
+    ]
+    everything = Link("All topics", routes.href(f"{routes.COMPARE}#topics", on=on))
+    return (*rows, TallyRow(everything, _tally(all_coverage, columns)))
+
+
+def _of_group(all_coverage: Sequence[Coverage], group: str) -> list[Coverage]:
+    return [coverage for coverage in all_coverage if coverage.topic.record.group == group]
+
+
+def _tally(members: Sequence[Coverage], columns: Sequence[Column]) -> tuple[Tally, ...]:
+    tallies = []
+    for index, column in enumerate(columns):
+        present = tuple(coverage.present[index] for coverage in members)
+        tallies.append(Tally(column, present, f"{sum(present)} of {len(present)}"))
+    return tuple(tallies)
+
+
+def _view_row(corpus: Corpus, coverage: Coverage, columns: Sequence[Column], *, on: str) -> CoverageRow:
+    topic = coverage.topic
+    cells = []
+    for column in columns:
+        units = map(str, topic.provisions.get(column.slug, ()))
+        links = condense(corpus, units, on=on, qualified=False)
+        cells.append(CoverageCell(column, links, separator(links)))
+    relations = tuple(entry for entry in topic.record.relations if entry.is_ != "only here")
+    kinds = {f"is-{relation.is_}" for relation in relations}
+    slugs = [column.slug for column, present in zip(columns, coverage.present, strict=True) if present]
+    return CoverageRow(
+        topic=topic_link(topic, on=on),
+        question=topic.record.question,
+        cells=tuple(cells),
+        relations=view_relations(corpus, topic)[: len(relations)],
+        words=" ".join([topic.record.title, topic.record.question, *topic.record.everyday]).casefold(),
+        marks=" ".join([f"in-{'-and-'.join(slugs)}", *sorted(kinds)]),
+    )
+
+
+def _choices(corpus: Corpus, marks: Sequence[Sequence[str]]) -> Iterator[Choice]:
+    """Yield the choices that any topic answers to: each set of instruments, most of them first, then the relations."""
+    labels = {entry.slug: entry.record.label for entry in corpus.compared}
+    for size in range(len(labels), 0, -1):
+        for slugs in combinations(labels, size):
+            value = f"in-{'-and-'.join(slugs)}"
+            count = sum(value in row for row in marks)
+            everywhere = f"in all {size}" if size == len(labels) else ""
+            words = everywhere or ("only in " if size == 1 else "in ") + write_list([labels[slug] for slug in slugs])
+            if count:
+                yield Choice(value, f"{words} ({count})")
+    for kind in ("equivalent", "broader", "narrower", "overlapping"):
+        count = sum(f"is-{kind}" in row for row in marks)
+        if count:
+            yield Choice(f"is-{kind}", f"{'an' if kind[0] in 'eo' else 'a'} {kind} provision ({count})")
+
+
+def _figures(corpus: Corpus) -> Iterator[str]:
+    topics = corpus.topics.values()
+    articles = [part.id for instrument in corpus.compared for part in instrument.articles]
+    covered = sum(1 for article in articles if article in corpus.topics_of)
+    points = [point for topic in topics for point in topic.record.points]
+    yield write_count(len(topics), "topic")
+    yield f"{covered} of {write_count(len(articles), 'article')} covered"
+    yield write_count(sum(len(topic.record.relations) for topic in topics), "relation")
+    yield write_count(len(points), "point") + " of comparison"
+    everywhere = sum(1 for coverage in measure_coverage(corpus) if all(coverage.present))
+    yield f"{everywhere} topics in all {len(corpus.compared)} instruments"

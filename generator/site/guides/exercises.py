@@ -1,0 +1,75 @@
+"""The view of the exercises for teachers and students."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.law import routes
+from generator.law.corpus import Corpus, Exercise
+from generator.site.parts.condensed_links import condense
+from generator.site.parts.links import Link
+from generator.site.parts.prose_links import Prose, view_prose
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question with its model answer."""
+
+    ask: Prose
+    answer: Prose
+    at: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ExerciseView:
+    """An exercise."""
+
+    id: str
+    number: int
+    title: str
+    minutes: int
+    skill: str
+    task: Prose
+    open_any: str
+    read: tuple[Link, ...]
+    questions: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True)
+class ExercisesPage:
+    """All exercises on one page, to be printed as handouts."""
+
+    path: str
+    minutes: int
+    exercises: tuple[ExerciseView, ...]
+
+
+def view_exercises(corpus: Corpus) -> ExercisesPage:
+    """Make the page of exercises."""
+    path = routes.EXERCISES
+    views = tuple(
+        _exercise(corpus, entry, number, on=path) for number, entry in enumerate(corpus.exercises.values(), start=1)
+    )
+    return ExercisesPage(path, sum(view.minutes for view in views), views)
+
+
+def _exercise(corpus: Corpus, exercise: Exercise, number: int, *, on: str) -> ExerciseView:
+    record = exercise.record
+    return ExerciseView(
+        id=exercise.id,
+        number=number,
+        title=record.title,
+        minutes=record.minutes,
+        skill=record.skill,
+        task=view_prose(corpus, record.task, on=on),
+        open_any=routes.href(routes.compare_any_place(*record.compare), on=on),
+        read=condense(corpus, record.compare, on=on),
+        questions=tuple(
+            QuestionView(
+                view_prose(corpus, question.ask, on=on),
+                view_prose(corpus, question.answer, on=on),
+                condense(corpus, question.at, on=on),
+            )
+            for question in record.questions
+        ),
+    )

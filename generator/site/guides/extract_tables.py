@@ -1,0 +1,150 @@
+"""The views of the tables made from the wordings: periods of time, thresholds of seriousness, choices left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.law import records
+from generator.law.corpus import Corpus, Instrument
+from generator.law.extracts import Found, find_extracts, find_speed
+from generator.law.writing import first_words, write_count
+from generator.site.parts.links import Link, hue_of, target_link
+from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
+
+PERMISSION_WORDS = {
+    "reservation": "reservation",
+    "declaration": "declaration",
+    "designation": "designation",
+    "territorial": "territorial statement",
+    "withdrawal": "withdrawal",
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A run of a sentence; the words that were looked for are marked."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True)
+class ExtractRow:
+    """A provision with the sentence that says it, and our short words."""
+
+    where: Link
+    sentences: tuple[tuple[Mark, ...], ...]
+    says: str
+    kind: str
+    """For a choice: the kind of statement by which it is made, where it is one."""
+    lang: str
+
+
+@dataclass(frozen=True)
+class ExtractGroup:
+    """The rows of one instrument."""
+
+    slug: str
+    name: str
+    hue: str
+    rows: tuple[ExtractRow, ...]
+
+
+@dataclass(frozen=True)
+class PassedRow:
+    """A provision that was looked at and left out, with the reason."""
+
+    where: Link
+    words: str
+    why: str
+
+
+@dataclass(frozen=True)
+class ExtractPage:
+    """A table made from the wordings."""
+
+    path: str
+    kind: str
+    count: str
+    groups: tuple[ExtractGroup, ...]
+    further: tuple[ExtractGroup, ...]
+    """For the table of periods: words of haste that set no period."""
+    passed: tuple[PassedRow, ...]
+    trust: TextsTrust
+
+
+def view_extracts(corpus: Corpus, kind: str, *, on: str) -> ExtractPage:
+    """Make the table of `periods`, `thresholds` or `options`."""
+    table: records.ExtractTable = getattr(corpus.extracts or records.Extracts(), kind)
+    says = {row.at: row.says for row in table.rows}
+    why = {row.at: row.why for row in table.passed}
+    found = find_extracts(corpus, kind)
+    shown = [extract for extract in found if str(extract.unit) not in why]
+    return ExtractPage(
+        path=on,
+        kind=kind,
+        count=write_count(len(shown), "provision"),
+        groups=tuple(_groups(corpus, shown, says, on=on)),
+        further=tuple(_groups(corpus, list(find_speed(corpus)), {}, on=on)) if kind == "periods" else (),
+        passed=tuple(
+            PassedRow(
+                target_link(corpus, str(extract.unit), on=on),
+                ", ".join(extract.words),
+                why[str(extract.unit)],
+            )
+            for extract in found
+            if str(extract.unit) in why
+        ),
+        trust=view_texts_trust(corpus, _quoted(corpus, found), on=on),
+    )
+
+
+def _quoted(corpus: Corpus, found: Iterable[Found]) -> list[str]:
+    """Give the texts that a table quotes, in their order."""
+    slugs = {extract.unit.instrument for extract in found}
+    return [text.slug for text in corpus.texts if text.slug in slugs]
+
+
+def count_extracts(corpus: Corpus, kind: str) -> int:
+    """Count the provisions that a table shows."""
+    table: records.ExtractTable = getattr(corpus.extracts or records.Extracts(), kind)
+    passed = {row.at for row in table.passed}
+    return sum(str(extract.unit) not in passed for extract in find_extracts(corpus, kind))
+
+
+def _groups(corpus: Corpus, found: list[Found], says: dict[str, str], *, on: str) -> Iterator[ExtractGroup]:
+    for instrument in corpus.texts:
+        rows = tuple(
+            _row(corpus, instrument, extract, says, on=on)
+            for extract in found
+            if extract.unit.instrument == instrument.slug
+        )
+        if rows:
+            yield ExtractGroup(instrument.slug, instrument.record.short_title, hue_of(instrument), rows)
+
+
+def _row(corpus: Corpus, instrument: Instrument, extract: Found, says: dict[str, str], *, on: str) -> ExtractRow:
+    kinds = [permit.kind for permit in instrument.record.permits if permit.at == extract.unit.path]
+    return ExtractRow(
+        where=target_link(corpus, str(extract.unit), on=on, qualified=False),
+        sentences=tuple(tuple(_marks(sentence.text, sentence.marks)) for sentence in extract.sentences),
+        says=says.get(str(extract.unit), ""),
+        kind=PERMISSION_WORDS[kinds[0]] if kinds else "",
+        lang=instrument.record.text_language or "en",
+    )
+
+
+def _marks(text: str, spans: tuple[tuple[int, int], ...], *, before: int = 150, after: int = 190) -> Iterator[Mark]:
+    """Cut a sentence at its marks; a long one is shown from a little before the first to a little after the last."""
+    start = 0 if spans[0][0] <= before else text.find(" ", spans[0][0] - before) + 1
+    if start:
+        yield Mark("… ", marked=False)
+    reached = start
+    for first, last in spans:
+        if first > reached:
+            yield Mark(text[reached:first], marked=False)
+        yield Mark(text[first:last], marked=True)
+        reached = last
+    rest = text[reached:]
+    yield Mark(first_words(rest, after) if len(rest) > after else rest, marked=False)

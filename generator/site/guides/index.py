@@ -1,0 +1,85 @@
+"""The view of the index of guides: every way in that is written in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.law import routes
+from generator.law.corpus import Corpus
+from generator.law.writing import write_count
+from generator.reading.prose_files import ContentPage
+from generator.site.guides.extract_tables import count_extracts
+from generator.site.guides.literature import WorkRow, list_works
+from generator.site.guides.scenario import ScenarioShelf, shelve_scenarios
+from generator.site.parts.links import Link
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A guide with a line on it."""
+
+    link: Link
+    about: str
+
+
+@dataclass(frozen=True)
+class GuidesPage:
+    """The index of guides."""
+
+    path: str
+    read: tuple[Entry, ...]
+    contribute: tuple[Entry, ...]
+    shelves: tuple[ScenarioShelf, ...]
+    tables: tuple[Entry, ...]
+    words: Entry
+    works: tuple[WorkRow, ...]
+    exercises: tuple[Link, ...]
+    about: Entry
+
+
+def view_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> GuidesPage:
+    """Make the index of guides."""
+    path = routes.GUIDES
+    tables = (
+        (routes.PERIODS, "Time limits", "periods", "every period of time"),
+        (routes.THRESHOLDS, "Thresholds", "thresholds", "how serious an act must be"),
+        (routes.OPTIONS, "Options", "options", "every choice that a provision leaves"),
+    )
+    reference = Entry(
+        Link("Fields and rules", routes.href(routes.REFERENCE, on=path)),
+        "Every field of every data file, and every check.",
+    )
+    return GuidesPage(
+        path=path,
+        read=_shelf(prose, "read", on=path),
+        contribute=(*_shelf(prose, "contribute", on=path), reference),
+        shelves=shelve_scenarios(corpus, on=path),
+        tables=tuple(
+            Entry(
+                Link(title, routes.href(place, on=path)),
+                f"{about}: {write_count(count_extracts(corpus, kind), 'provision')}",
+            )
+            for place, title, kind, about in tables
+        ),
+        words=Entry(
+            Link("Terms", routes.href(routes.TERMS, on=path)),
+            f"{write_count(len(corpus.terms), 'word')}, what the texts define and what we explain",
+        ),
+        works=list_works(corpus, on=path),
+        exercises=tuple(
+            Link(entry.record.title, routes.href(routes.exercise_place(entry.id), on=path))
+            for entry in corpus.exercises.values()
+        ),
+        about=Entry(
+            Link("About and method", routes.href(routes.METHOD, on=path)), "How the texts were made and checked."
+        ),
+    )
+
+
+def _shelf(prose: Sequence[ContentPage], shelf: str, *, on: str) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(Link(page.title, routes.href(page.path, on=on)), page.description)
+        for page in prose
+        if page.shelf == shelf
+    )

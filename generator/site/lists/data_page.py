@@ -1,0 +1,18 @@
+"""The page about the data, made once all downloads are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.downloads.model import Download
+from generator.law import routes
+from generator.law.corpus import Corpus
+from generator.site.lists.downloads import view_data
+from generator.site.render import Page, render_body
+
+
+def render_data(corpus: Corpus, downloads: Sequence[Download]) -> Page:
+    """Give the page that documents every file and column."""
+    body = render_body("data.html", on=routes.DATA, page=view_data(corpus, downloads))
+    about = "Every table, text and source file to download, with the meaning of every column."
+    return Page(routes.DATA, "Data", about, "Data", body)

@@ -1,0 +1,168 @@
+"""The view of the page about the data: every file with its size, every table with its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.downloads.checked import CHECKED, Checked
+from generator.downloads.citing import list_files
+from generator.downloads.model import Download, Table
+from generator.downloads.questions import QUESTIONS, SEARCH_EXAMPLE, Question
+from generator.files.hashes import MANIFEST
+from generator.law import routes
+from generator.law.corpus import Corpus
+from generator.law.writing import write_count
+from generator.site.parts.links import Link
+
+_MANIFEST = MANIFEST.removeprefix("data/")
+_TYPES = {
+    "string": "text",
+    "integer": "whole number",
+    "boolean": "true or false",
+    "date": "date",
+    "list": "list",
+}
+
+
+@dataclass(frozen=True)
+class ColumnView:
+    """A column with its type in words and the column it refers to."""
+
+    name: str
+    type: str
+    meaning: str
+    refers: Link | None
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table: its files with their sizes, its rows, its columns."""
+
+    name: str
+    title: str
+    count: str
+    files: tuple[tuple[Link, str], ...]
+    key: str
+    columns: tuple[ColumnView, ...]
+
+
+@dataclass(frozen=True)
+class FileView:
+    """A file that is not a table."""
+
+    link: Link
+    title: str
+    size: str
+
+
+@dataclass(frozen=True)
+class FileGroup:
+    """Files of one kind under a heading, with what to know about them."""
+
+    id: str
+    title: str
+    about: str
+    files: tuple[FileView, ...]
+
+
+@dataclass(frozen=True)
+class DataPage:
+    """The page about the data."""
+
+    path: str
+    version: str
+    title: str
+    groups: tuple[FileGroup, ...]
+    tables: tuple[TableView, ...]
+    questions: tuple[Question, ...]
+    search_example: str
+    schemas: tuple[FileView, ...]
+    checked: tuple[tuple[Checked, int], ...]
+    """By what the files were checked, with the number of each kind."""
+
+
+_GROUPS = (
+    ("whole", "Everything at once", "", ("concordance.sqlite", "yaml.zip", "datapackage.json", "CITATION.cff")),
+    (
+        "texts",
+        "The texts",
+        "Ids in the XML and in the books are those of the pages. Our summaries and notes are left out of the XML.",
+        ("akn/", "epub/", "pdf/", "legislation.jsonld"),
+    ),
+    (
+        "citations",
+        "Citations",
+        "Every text, article and comparison also has files of its own: the path of its page, below citations/, with"
+        " .bib, .ris or .json at its end.",
+        ("citations/",),
+    ),
+)
+
+
+def view_data(corpus: Corpus, downloads: Sequence[Download]) -> DataPage:
+    """Make the page about the data from the same definitions as the files."""
+    plain = [download for download in downloads if download.table is None]
+    groups = [
+        FileGroup(
+            id_,
+            title,
+            about,
+            tuple(_file(entry) for start in starts for entry in plain if entry.path.startswith(start)),
+        )
+        for id_, title, about, starts in _GROUPS
+    ]
+    tables = {download.table.name: download.table for download in downloads if download.table}
+    return DataPage(
+        path=routes.DATA,
+        version=corpus.version,
+        title=corpus.concordance.title,
+        groups=tuple(group for group in groups if group.files),
+        tables=tuple(_table(table, downloads) for table in tables.values()),
+        questions=QUESTIONS,
+        search_example=SEARCH_EXAMPLE,
+        schemas=tuple(_file(download) for download in plain if download.path.startswith("schemas/")),
+        checked=tuple(_count_checked(_list_paths(corpus, downloads))),
+    )
+
+
+def _list_paths(corpus: Corpus, downloads: Iterable[Download]) -> Iterator[str]:
+    """Yield every file below the folder of the data, also those that only the page they belong to offers."""
+    yield from (download.path for download in downloads)
+    yield from (path.removeprefix("data/") for path in list_files(corpus))
+    yield _MANIFEST
+
+
+def _count_checked(paths: Iterable[str]) -> Iterator[tuple[Checked, int]]:
+    kinds = [next((kind for kind in CHECKED if kind.covers(path)), None) for path in paths]
+    yield from ((kind, kinds.count(kind)) for kind in CHECKED if kind in kinds)
+
+
+def _file(download: Download) -> FileView:
+    return FileView(Link(download.path, download.path), download.title, write_size(len(download.content)))
+
+
+def _table(table: Table, downloads: Iterable[Download]) -> TableView:
+    own = [download for download in downloads if download.table is table]
+    files = tuple(
+        (Link(entry.path.rpartition(".")[2].upper(), entry.path), write_size(len(entry.content))) for entry in own
+    )
+    columns = tuple(
+        ColumnView(
+            column.name,
+            _TYPES[column.type],
+            column.meaning,
+            Link(column.refers, f"#table-{column.refers.partition('.')[0]}") if column.refers else None,
+        )
+        for column in table.columns
+    )
+    return TableView(table.name, table.title, write_count(own[0].rows, "row"), files, " + ".join(table.key), columns)
+
+
+def write_size(count: int) -> str:
+    """Write a number of bytes for readers: `640 bytes`, `12 kB`, `1.3 MB`."""
+    if count < 1000:
+        return f"{count} bytes"
+    if count < 1_000_000:
+        return f"{count / 1000:.0f} kB"
+    return f"{count / 1_000_000:.1f} MB"

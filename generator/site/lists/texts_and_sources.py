@@ -1,0 +1,146 @@
+"""Views of the pages that list things: texts and sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.law import records, routes
+from generator.law.corpus import Corpus, Instrument
+from generator.law.language_status import status_of
+from generator.law.writing import first_words, write_count, write_date
+from generator.site.parts.links import Link, hue_of
+
+
+@dataclass(frozen=True)
+class TextRow:
+    """An instrument on the list of texts."""
+
+    link: Link
+    title: str
+    status: str
+    count: str
+    when: str
+    hue: str
+    full: str
+
+
+@dataclass(frozen=True)
+class RelatedRow:
+    """An instrument known by facts only."""
+
+    link: Link
+    title: str
+    number: str
+    when: str
+    cited: int
+
+
+@dataclass(frozen=True)
+class TextsPage:
+    """The list of texts and of related instruments."""
+
+    path: str
+    texts: tuple[TextRow, ...]
+    related: tuple[RelatedRow, ...]
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source with where it is used."""
+
+    id: str
+    record: records.Source
+    used_in: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SourcesPage:
+    """All sources by kind."""
+
+    path: str
+    groups: tuple[tuple[str, tuple[SourceView, ...]], ...]
+
+
+_SOURCE_KINDS = {
+    "received copy": "Received copies of the texts",
+    "depositary": "Depositaries",
+    "official": "Gazettes, ministries and parliaments",
+    "database": "Databases and reference works",
+    "scholarship": "Scholarship",
+    "press": "Press",
+}
+
+
+def view_texts(corpus: Corpus) -> TextsPage:
+    """Make the list of texts."""
+    path = routes.TEXTS
+    texts = tuple(text_row(instrument, on=path) for instrument in corpus.texts)
+    related = tuple(
+        RelatedRow(
+            link=Link(entry.record.short_title, routes.href(routes.instrument_page(entry.slug), on=path)),
+            title=entry.record.title,
+            number=entry.record.number or "",
+            when=write_date(entry.record.concluded.on) if entry.record.concluded else "",
+            cited=len(corpus.pointers_to.get(entry.slug, ())),
+        )
+        for entry in corpus.instruments.values()
+        if not entry.has_text
+    )
+    return TextsPage(path, texts, tuple(sorted(related, key=lambda row: (-row.cited, row.title))))
+
+
+def text_row(instrument: Instrument, *, on: str) -> TextRow:
+    """Make the row of one text."""
+    record = instrument.record
+    return TextRow(
+        link=Link(record.short_title, routes.href(routes.instrument_page(instrument.slug), on=on), hue_of(instrument)),
+        title=record.title,
+        status=status_of(instrument),
+        count=write_count(len(instrument.articles), "article"),
+        when=(f"{record.concluded.place}, " if record.concluded and record.concluded.place else "")
+        + (write_date(record.concluded.on) if record.concluded else ""),
+        hue=hue_of(instrument),
+        full=routes.href(routes.full_page(instrument.slug), on=on),
+    )
+
+
+def view_sources(corpus: Corpus) -> SourcesPage:
+    """Make the list of sources, each with the pages that rest on it."""
+    used: dict[str, dict[str, Link]] = {}
+    path = routes.SOURCES
+
+    def note(source: str, link: Link) -> None:
+        used.setdefault(source, {}).setdefault(link.href, link)
+
+    for instrument in corpus.instruments.values():
+        link = Link(instrument.record.short_title, routes.href(routes.instrument_page(instrument.slug), on=path))
+        facts = [fact for fact in (instrument.record.in_force, instrument.record.promulgated) if fact]
+        for source in (*instrument.record.sources, *(name for fact in facts for name in fact.sources)):
+            note(source, link)
+        for part in instrument.parts:
+            note(part.record.provenance.source, link)
+    for state in corpus.states.values():
+        link = Link(state.record.name, routes.href(routes.state_page(state.record.slug), on=path))
+        for source in state.record.sources:
+            note(source, link)
+        for entry in state.participations:
+            for source in (*entry.record.sources, *(name for s in entry.statements for name in s.record.sources)):
+                note(source, link)
+    for work in corpus.literature.values():
+        if work.record.source:
+            note(work.record.source, Link(work.record.title.text, routes.href(routes.work_page(work.id), on=path)))
+    groups = []
+    for kind, title in _SOURCE_KINDS.items():
+        views = tuple(
+            SourceView(source.id, source.record, tuple(used.get(source.id, {}).values()))
+            for source in sorted(corpus.sources.values(), key=lambda entry: entry.record.title.casefold())
+            if source.record.kind == kind
+        )
+        if views:
+            groups.append((title, views))
+    return SourcesPage(path, tuple(groups))
+
+
+def describe(text: str) -> str:
+    """Cut a text to the length of a page description."""
+    return first_words(text, 155)

@@ -1,0 +1,176 @@
+"""Parts that several kinds of page show: links, marked wordings, units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.law import routes
+from generator.law.corpus import Corpus, Instrument, Part, Reference, TermUse, Unit, Wording
+from generator.law.register.statuses import WITHDRAWN, stands, status_now
+from generator.law.writing import first_words, write_count
+
+SHOWN_STATES = 6
+"""States that a mark beside a unit names."""
+_CHIP_NOUNS: dict[str, tuple[str] | tuple[str, str]] = {
+    "reservation": ("reservation",),
+    "declaration": ("declaration",),
+    "territorial": ("territorial statement",),
+    "designation": ("authority named", "authorities named"),
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its words; `hue` is the class of the instrument it leads to, or empty."""
+
+    text: str
+    href: str
+    hue: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A piece of a wording: plain words, or words that link to what they refer to or to their definition."""
+
+    text: str
+    href: str = ""
+    kind: str = ""
+    """`ref`, `term`, `outside`, or empty for plain words."""
+    title: str = ""
+    target: str = ""
+    """Id of the unit a preview shows."""
+    more: tuple[str, ...] = ()
+    """Ids of what else the words refer to, which a preview shows too."""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A mark beside a unit that opens the statements made about it."""
+
+    text: str
+    href: str
+    gone: bool
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """A unit ready to be written: its words in segments, its units inside, and its permalink."""
+
+    id: str
+    eid: str
+    label: str
+    no: str
+    kind: str
+    own: tuple[Segment, ...]
+    items: tuple[UnitView, ...]
+    closing: tuple[Segment, ...]
+    more: tuple[UnitView, ...]
+    note: str
+    chips: tuple[Chip, ...]
+
+
+def hue_of(instrument: Instrument) -> str:
+    """Give the CSS class of an instrument's hue."""
+    return f"hue-{instrument.record.hue}" if instrument.record.hue else "hue-none"
+
+
+def target_link(corpus: Corpus, target: str, *, on: str, qualified: bool = True) -> Link:
+    """Link to a unit, division or instrument; `qualified` puts the instrument's label before a unit's."""
+    if ":" not in target:
+        instrument = corpus.instruments[target]
+        return Link(instrument.record.label, routes.href(routes.instrument_page(target), on=on), hue_of(instrument))
+    instrument = corpus.instruments[target.partition(":")[0]]
+    place = routes.href(routes.target_place(corpus, target), on=on)
+    if target in corpus.divisions:
+        division = corpus.divisions[target]
+        own, title = division.name, division.heading
+    else:
+        unit = corpus.units[target]
+        own = unit.id.label
+        title = first_words(unit.own.text) if unit.own else corpus.parts[unit.id.article].heading or ""
+    label = f"{instrument.record.label} {own}" if qualified else own
+    return Link(label, place, hue_of(instrument), title)
+
+
+def mark_segments(corpus: Corpus, wording: Wording | None, *, on: str) -> tuple[Segment, ...]:
+    """Cut a wording into segments at its references and terms."""
+    if wording is None:
+        return ()
+    segments: list[Segment] = []
+    marks: list[Reference | TermUse] = sorted([*wording.references, *wording.terms], key=lambda mark: mark.start)
+    reached = 0
+    for mark in marks:
+        if mark.start > reached:
+            segments.append(Segment(wording.text[reached : mark.start]))
+        segments += _mark_one(corpus, mark, wording.text, on=on)
+        reached = mark.end
+    if reached < len(wording.text):
+        segments.append(Segment(wording.text[reached:]))
+    return tuple(segments)
+
+
+def _mark_one(corpus: Corpus, mark: Reference | TermUse, text: str, *, on: str) -> Iterator[Segment]:
+    words = text[mark.start : mark.end]
+    if isinstance(mark, TermUse):
+        place = routes.href(routes.unit_place(mark.definition), on=on)
+        yield Segment(words, place, "term", f"defined in {mark.definition.label}", str(mark.definition))
+    elif not mark.targets:
+        yield Segment(words, kind="outside", title=mark.outside or "")
+    elif len(mark.parts) < 2:
+        yield _ref(corpus, words, mark.targets, on=on)
+    else:
+        reached = mark.start
+        for part in mark.parts:
+            if part.start > reached:
+                yield Segment(text[reached : part.start])
+            yield _ref(corpus, text[part.start : part.end], part.targets, on=on)
+            reached = part.end
+        if reached < mark.end:
+            yield Segment(text[reached : mark.end])
+
+
+def _ref(corpus: Corpus, words: str, targets: tuple[str, ...], *, on: str) -> Segment:
+    title = write_count(len(targets), "provision") if len(targets) > 1 else ""
+    place = routes.href(routes.target_place(corpus, targets[0]), on=on)
+    return Segment(words, place, "ref", title, targets[0], targets[1:])
+
+
+def view_unit(corpus: Corpus, unit: Unit, *, on: str, chips: bool = True) -> UnitView:
+    """Make the view of a unit and all inside it."""
+    return UnitView(
+        id=str(unit.id),
+        eid=unit.id.eid,
+        label=unit.id.label,
+        no=unit.no if unit.no and unit.kind in ("paragraph", "point") else "",
+        kind=unit.kind,
+        own=mark_segments(corpus, unit.own, on=on),
+        items=tuple(view_unit(corpus, item, on=on, chips=chips) for item in unit.items),
+        closing=mark_segments(corpus, unit.closing, on=on),
+        more=tuple(view_unit(corpus, further, on=on, chips=chips) for further in unit.more),
+        note=unit.note or "",
+        chips=tuple(_chips(corpus, unit, on=on)) if chips else (),
+    )
+
+
+def _chips(corpus: Corpus, unit: Unit, *, on: str) -> Iterator[Chip]:
+    """Yield the marks of the statements that affect the unit: how many stand, whose, and how many were withdrawn."""
+    statements = corpus.statements_at.get(str(unit.id), ())
+    anchor = routes.href(f"{routes.part_page(unit.id)}#statements", on=on)
+    for kind, noun in _CHIP_NOUNS.items():
+        of_kind = [statement for statement in statements if statement.record.kind == kind]
+        standing = [statement for statement in of_kind if stands(corpus, statement)]
+        if standing:
+            states = list(dict.fromkeys(statement.state.upper() for statement in standing))
+            more = " …" if len(states) > SHOWN_STATES else ""
+            said = f": {', '.join(states[:SHOWN_STATES])}{more}"
+            yield Chip(f"{write_count(len(standing), *noun)}{said}", anchor, gone=False)
+        gone = sum(status_now(corpus, statement).code == WITHDRAWN for statement in of_kind)
+        if gone and kind != "designation":
+            yield Chip(f"{write_count(gone, *noun)} withdrawn", anchor, gone=True)
+
+
+def part_link(part: Part, *, on: str, hue: str = "") -> Link:
+    """Link to an article's page by name, its heading as title."""
+    return Link(part.name, routes.href(routes.part_page(part.id), on=on), hue, part.heading or "")

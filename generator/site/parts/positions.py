@@ -1,0 +1,96 @@
+"""How positions and statuses look: a class for the style sheet, a short word for a cell, a sentence for a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.law import routes
+from generator.law.corpus import Corpus
+from generator.law.register.phases import Phase
+from generator.law.register.positions import APART, BOUND, CONSENTED, NO_DATA, NOT_ESTABLISHED, SIGNED, UNVERIFIED
+from generator.law.writing import write_short_date
+from generator.site.parts.links import Link, hue_of
+
+FEW = 5
+"""An instrument with fewer records is no column of the tables of States; a dossier still tells it."""
+POSITION_NAMES = {
+    BOUND: "in force",
+    UNVERIFIED: "date not verified",
+    CONSENTED: "consent given, not in force",
+    SIGNED: "signed only",
+}
+
+
+@dataclass(frozen=True)
+class InstrumentColumn:
+    """An instrument as a column or a choice."""
+
+    slug: str
+    label: str
+    name: str
+    hue: str
+    href: str
+    compared: bool
+
+
+@dataclass(frozen=True)
+class PositionCell:
+    """A State's position in an instrument, short for a cell and in full."""
+
+    column: InstrumentColumn
+    code: str
+    """The code with hyphens, as class and as data: `bound`, `unverified`, `consented`, `signed`, `apart`, `no-data`."""
+    short: str
+    full: str
+
+
+def view_column(corpus: Corpus, slug: str, *, on: str) -> InstrumentColumn:
+    """Make the column of an instrument."""
+    instrument = corpus.instruments[slug]
+    return InstrumentColumn(
+        slug=instrument.slug,
+        label=instrument.record.label,
+        name=instrument.record.short_title,
+        hue=hue_of(instrument),
+        href=routes.href(routes.instrument_page(instrument.slug), on=on),
+        compared=slug in corpus.concordance.instruments,
+    )
+
+
+def register_columns(corpus: Corpus, *, on: str) -> tuple[InstrumentColumn, ...]:
+    """Give the columns of the tables of States: the compared instruments, then others with enough records."""
+    counts: dict[str, int] = {}
+    for state in corpus.states.values():
+        for entry in state.participations:
+            counts[entry.instrument] = counts.get(entry.instrument, 0) + 1
+    compared = corpus.concordance.instruments
+    others = [slug for slug in corpus.instruments if slug not in compared and counts.get(slug, 0) >= FEW]
+    return tuple(view_column(corpus, slug, on=on) for slug in (*compared, *others))
+
+
+def view_position(phase: Phase, column: InstrumentColumn) -> PositionCell:
+    """Make the cell of a position."""
+    return PositionCell(column, phase.code.replace(" ", "-"), _shorten(phase), phase.words)
+
+
+def _shorten(phase: Phase) -> str:
+    if phase.code == BOUND and phase.since:
+        return write_short_date(phase.since)
+    if phase.code == SIGNED:
+        return "signed"
+    if phase.code == CONSENTED:
+        return "consented"
+    if phase.code in (APART, NO_DATA):
+        return "not established" if phase == NOT_ESTABLISHED else "no data"
+    return "date not verified"
+
+
+def state_link(corpus: Corpus, iso2: str, *, on: str) -> Link:
+    """Link to the dossier of a State by its name."""
+    record = corpus.states[iso2].record
+    return Link(record.name, routes.href(routes.state_page(record.slug), on=on))
+
+
+def status_class(code: str) -> str:
+    """Give the class of a status for the style sheet."""
+    return f"s-{code.replace(' ', '-')}"

@@ -1,0 +1,226 @@
+"""Views of statements: what States reserved, declared and designated, grouped for the page that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from generator.law import routes
+from generator.law.corpus import Corpus, Participation, State, Statement
+from generator.law.register.statuses import (
+    EFFECTED,
+    IN_FORCE,
+    NO_DEPOSIT,
+    ON_RECORD,
+    PENDING,
+    UNKNOWN,
+    WITHDRAWN,
+    status_now,
+)
+from generator.law.register.units import condense_units
+from generator.law.writing import write_date
+from generator.site.parts.links import Link, hue_of, target_link
+from generator.site.parts.positions import status_class
+
+KIND_WORDS = {
+    "reservation": "Reservations",
+    "declaration": "Declarations",
+    "designation": "Designations of authorities",
+    "territorial": "Territorial statements",
+    "withdrawal": "Withdrawals",
+}
+KIND_NAMES = {
+    "reservation": "Reservation",
+    "declaration": "Declaration",
+    "designation": "Designation",
+    "territorial": "Territorial statement",
+    "withdrawal": "Withdrawal",
+}
+ROLES = {
+    "extradition": "Extradition and provisional arrest",
+    "mutual assistance": "Mutual assistance",
+    "24/7": "24/7 contact points",
+}
+KNOWN_WORDS = {"confirmed": "Confirmed by two sources or more", "single-source": "Known from one source"}
+MANY = 12
+"""A group with more statements is folded on the page of an article."""
+_GONE = (WITHDRAWN, NO_DEPOSIT, EFFECTED)
+_STATUS_TITLES = (
+    ((IN_FORCE,), "In force"),
+    ((ON_RECORD,), "On record, date of effect not verified"),
+    ((PENDING,), "Made, not in force yet"),
+    ((UNKNOWN,), "Status unknown"),
+    ((NO_DEPOSIT,), "Provided for in national documents; deposit not seen"),
+    ((WITHDRAWN, EFFECTED), "Withdrawn"),
+)
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """One statement: whose, what, when, its status in words, and where it is told in full."""
+
+    id: str
+    anchor: str
+    kind: str
+    name: str
+    """What it is called: `Reservation`, `Territorial statement`."""
+    state: Link
+    instrument: Link
+    code: str
+    """Class of its status."""
+    status: str
+    gone: bool
+    affects: tuple[Link, ...]
+    permitted_by: tuple[Link, ...]
+    made: str
+    effect: str
+    authority: str
+    role: str
+    quote: str
+    note: str
+    flag: str
+    outside_lists: str
+    known: str
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class StatementGroup:
+    """Statements under one title, with their number in words."""
+
+    title: str
+    count: str
+    folded: bool
+    statements: tuple[StatementView, ...]
+
+
+def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> StatementView:
+    """Make the view of one statement, with its status today."""
+    record, status = statement.record, status_now(corpus, statement)
+    instrument = corpus.instruments[statement.instrument]
+    return StatementView(
+        id=statement.id,
+        anchor=statement_anchor(statement),
+        kind=record.kind,
+        name=KIND_NAMES[record.kind],
+        state=Link(
+            corpus.states[statement.state].record.name,
+            routes.href(routes.statement_place(corpus, statement.id), on=on),
+        ),
+        instrument=Link(
+            instrument.record.label,
+            routes.href(routes.instrument_page(instrument.slug), on=on),
+            hue_of(instrument),
+        ),
+        code=status_class(status.code),
+        status=status.words,
+        gone=status.code in _GONE,
+        affects=link_affected(corpus, statement, on=on),
+        permitted_by=tuple(target_link(corpus, str(unit), on=on, qualified=False) for unit in statement.permitted_by),
+        made=write_made(statement),
+        effect=record.effect,
+        authority=write_authority(statement),
+        role=record.authority.role if record.authority else "",
+        quote=record.quote or "",
+        note=record.note or "",
+        flag=record.flag or "",
+        outside_lists=record.outside_lists or "",
+        known=KNOWN_WORDS[record.confidence],
+        sources=tuple(
+            Link(corpus.sources[name].record.title, routes.href(routes.source_place(name), on=on))
+            for name in record.sources
+        ),
+    )
+
+
+def link_affected(corpus: Corpus, statement: Statement, *, on: str) -> tuple[Link, ...]:
+    """Link to what a statement affects, a run of articles as one."""
+    links = []
+    for unit, label in condense_units(corpus, statement.affects):
+        links.append(replace(target_link(corpus, str(unit), on=on, qualified=False), text=label))
+    return tuple(links)
+
+
+def statement_anchor(statement: Statement) -> str:
+    """Give the HTML id of a statement on its State's dossier."""
+    return f"{statement.instrument}--{statement.record.id}"
+
+
+def write_made(statement: Statement) -> str:
+    """Write when and how a statement was made: `14 February 2007, with the instrument of consent`."""
+    made = statement.record.made
+    how = {"signature": "at signature", "deposit": "with the instrument of consent", "later": ""}
+    parts = (write_date(made.on) if made.on else "", how.get(made.at or "", ""))
+    return ", ".join(part for part in parts if part)
+
+
+def write_authority(statement: Statement) -> str:
+    """Write the institution that a statement names, its unit and its place."""
+    authority = statement.record.authority
+    parts = (authority.name, authority.unit, authority.place) if authority else ()
+    return ", ".join(part for part in parts if part)
+
+
+def group_statements(corpus: Corpus, units: Iterable[str], *, on: str) -> tuple[StatementGroup, ...]:
+    """Group the statements that affect any of `units` by kind, those that stand before those withdrawn."""
+    found: dict[str, Statement] = {}
+    for unit in units:
+        for statement in corpus.statements_at.get(unit, ()):
+            found[statement.id] = statement
+    groups = []
+    for kind, title in KIND_WORDS.items():
+        of_kind = [statement for statement in found.values() if statement.record.kind == kind]
+        if of_kind:
+            views = [view_statement(corpus, statement, on=on) for statement in of_kind]
+            views.sort(key=lambda view: (view.gone, view.state.text))
+            groups.append(_group(title, views, folds=len(views) > MANY))
+    return tuple(groups)
+
+
+def group_by_status(corpus: Corpus, entry: Participation, *, on: str) -> tuple[StatementGroup, ...]:
+    """Group a State's published statements under one instrument by their status today; designations stand elsewhere."""
+    shown = [entry_ for entry_ in entry.statements if entry_.is_published and entry_.record.kind != "designation"]
+    groups = []
+    for codes, title in _STATUS_TITLES:
+        views = [view_statement(corpus, one, on=on) for one in shown if status_now(corpus, one).code in codes]
+        if views:
+            groups.append(_group(title, views, folds=False))
+    return tuple(groups)
+
+
+def group_by_role(corpus: Corpus, state: State, *, on: str) -> tuple[StatementGroup, ...]:
+    """Group a State's published designations by the role of the authority, those that stand first."""
+    shown = [
+        statement
+        for entry in state.participations
+        for statement in entry.statements
+        if statement.is_published and statement.record.kind == "designation"
+    ]
+    groups = []
+    for role, title in ROLES.items():
+        views = [view_statement(corpus, one, on=on) for one in shown if role_of(one) == role]
+        if views:
+            groups.append(_group(title, sorted(views, key=lambda view: view.gone), folds=False))
+    return tuple(groups)
+
+
+def role_of(statement: Statement) -> str:
+    """Give the role of the authority that a designation names."""
+    return statement.record.authority.role if statement.record.authority else ""
+
+
+def _group(title: str, views: Sequence[StatementView], *, folds: bool) -> StatementGroup:
+    return StatementGroup(title, _say_count(views), folds, tuple(views))
+
+
+def _say_count(views: Sequence[StatementView]) -> str:
+    """Say how many there are, and how many of them stand where not all have one status."""
+    codes = [view.code for view in views]
+    ended = "replaced" if views[0].kind == "designation" else "withdrawn"
+    counts = (
+        (sum(not view.gone for view in views), "stand" if sum(not view.gone for view in views) != 1 else "stands"),
+        (codes.count(status_class(WITHDRAWN)), ended),
+        (codes.count(status_class(NO_DEPOSIT)), "in national documents only"),
+    )
+    told = [f"{count} {words}" for count, words in counts if count]
+    return ", ".join(told) if len(told) > 1 else str(len(views))

@@ -1,0 +1,1 @@
+"""The pages of the register: States, their dossiers, statements, authorities, pairs, gaps."""

@@ -1,0 +1,177 @@
+"""The view of the gap register: what is missing, unverified or disputed, in sections, each generated from the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.law import routes
+from generator.law.corpus import Corpus
+from generator.law.ids import parse_id
+from generator.law.register.doubts import Doubt, DoubtKind, find_doubts
+from generator.site.parts.links import Link, hue_of, target_link
+from generator.site.parts.positions import state_link
+
+SECTIONS: tuple[tuple[str, tuple[DoubtKind, ...], str, str], ...] = (
+    (
+        "held-back",
+        ("held back",),
+        "Statements held back",
+        "Known from memory only: no source was found. They are not facts, stand in no count and on no other page.",
+    ),
+    (
+        "no-deposit",
+        ("no deposit",),
+        "In national documents only",
+        "National law provides for these statements; no deposit was found. No count takes them as in force.",
+    ),
+    (
+        "conflicts",
+        ("conflict",),
+        "Conflicts between sources",
+        "What each source says, and which was kept.",
+    ),
+    (
+        "doubts",
+        ("doubt",),
+        "Doubts about published statements",
+        "The statement is sourced; something about it is not clear.",
+    ),
+    (
+        "not-established",
+        ("not established",),
+        "Participation not established",
+        "Looked for and not found. No data does not say that there is nothing.",
+    ),
+    (
+        "recalled-dates",
+        ("recalled date",),
+        "Dates from memory",
+        "Shown as not verified and never computed with.",
+    ),
+    (
+        "missing-dates",
+        ("missing date",),
+        "Dates not found",
+        "It is known that it happened, but not when.",
+    ),
+    (
+        "texts",
+        ("text",),
+        "The texts",
+        "Words without a trace in the received copy, and our notes where the wording misleads or is doubtful.",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """What a gap is about, and what is not known; several gaps of one record stand in one row."""
+
+    anchor: str
+    """The State's code at its first held-back statement, or empty."""
+    subject: Link
+    place: Link | None
+    what: tuple[str, ...]
+    note: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class GapSection:
+    """Gaps of one kind."""
+
+    anchor: str
+    title: str
+    about: str
+    count: int
+    rows: tuple[GapRow, ...]
+
+
+@dataclass(frozen=True)
+class GapsPage:
+    """The gap register."""
+
+    path: str
+    as_of: str
+    count: int
+    sections: tuple[GapSection, ...]
+
+
+def view_gaps(corpus: Corpus) -> GapsPage:
+    """Make the gap register."""
+    doubts = find_doubts(corpus)
+    sections = []
+    for anchor, kinds, title, about in SECTIONS:
+        fitting = [doubt for doubt in doubts if doubt.kind in kinds]
+        if fitting:
+            sections.append(GapSection(anchor, title, about, len(fitting), tuple(_rows(corpus, fitting))))
+    return GapsPage(routes.GAPS, corpus.concordance.as_of, len(doubts), tuple(sections))
+
+
+def _rows(corpus: Corpus, doubts: Sequence[Doubt]) -> Iterator[GapRow]:
+    """Yield a row for each record in doubt; several doubts of one participation or statement share it."""
+    grouped: dict[tuple[str | None, ...], list[Doubt]] = {}
+    for doubt in doubts:
+        own = doubt.statement or doubt.part
+        grouped.setdefault((doubt.state, doubt.instrument, own), []).append(doubt)
+    anchored: set[str] = set()
+    for group in grouped.values():
+        first = group[0]
+        anchor = ""
+        if first.kind == "held back" and first.state and first.state not in anchored:
+            anchored.add(first.state)
+            anchor = first.state
+        yield GapRow(
+            anchor=anchor,
+            subject=_subject(corpus, first),
+            place=_place(corpus, first),
+            what=tuple(dict.fromkeys(doubt.what for doubt in group)),
+            note=first.note,
+            kind=_kind(corpus, first),
+        )
+
+
+def _subject(corpus: Corpus, doubt: Doubt) -> Link:
+    if doubt.state:
+        return state_link(corpus, doubt.state, on=routes.GAPS)
+    instrument = corpus.instruments[doubt.instrument or ""]
+    place = routes.href(routes.instrument_page(instrument.slug), on=routes.GAPS)
+    return Link(instrument.record.label, place, hue_of(instrument))
+
+
+def _place(corpus: Corpus, doubt: Doubt) -> Link | None:
+    """Link to the provision, instrument or statement concerned; a statement held back has no place of its own."""
+    if doubt.part:
+        return target_link(corpus, doubt.part, on=routes.GAPS, qualified=False)
+    if not doubt.state or not doubt.instrument:
+        return None
+    instrument = corpus.instruments[doubt.instrument]
+    label, hue = instrument.record.label, hue_of(instrument)
+    if doubt.statement and doubt.kind != "held back":
+        place = routes.href(routes.statement_place(corpus, doubt.statement), on=routes.GAPS)
+        return Link(f"{label} {_units(corpus, doubt)}", place, hue)
+    if doubt.statement:
+        first = parse_id(f"{doubt.instrument}:{_statement_paths(corpus, doubt)[0]}")
+        return Link(f"{label} {_units(corpus, doubt)}", routes.href(routes.unit_place(first), on=routes.GAPS), hue)
+    state = corpus.states[doubt.state].record.slug
+    return Link(label, routes.href(f"{routes.state_page(state)}#{doubt.instrument}", on=routes.GAPS), hue)
+
+
+def _statement_paths(corpus: Corpus, doubt: Doubt) -> tuple[str, ...]:
+    participation = corpus.states[doubt.state or ""].participation(doubt.instrument or "")
+    assert participation is not None
+    return next(one.record.affects for one in participation.statements if one.id == doubt.statement)
+
+
+def _units(corpus: Corpus, doubt: Doubt) -> str:
+    return ", ".join(parse_id(f"{doubt.instrument}:{path}").label for path in _statement_paths(corpus, doubt))
+
+
+def _kind(corpus: Corpus, doubt: Doubt) -> str:
+    """Give the kind of the statement in doubt."""
+    if not doubt.statement or not doubt.state:
+        return ""
+    participation = corpus.states[doubt.state].participation(doubt.instrument or "")
+    assert participation is not None
+    return next(one.record.kind for one in participation.statements if one.id == doubt.statement)

@@ -1,0 +1,110 @@
+"""The pages of the register: States, statements, authorities, pairs of States, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+
+from generator.files.processes import in_batches
+from generator.law import routes
+from generator.law.corpus import Corpus, State
+from generator.law.writing import write_list
+from generator.site.charts.growth import draw_growth
+from generator.site.charts.pair_matrix import draw_pair_matrix
+from generator.site.charts.tiles import draw_tiles
+from generator.site.charts.timeline import draw_timeline
+from generator.site.lists.texts_and_sources import describe
+from generator.site.register.authorities import view_authorities
+from generator.site.register.dossier import Tallies, tally_positions, view_dossier
+from generator.site.register.gaps import view_gaps
+from generator.site.register.matrix import view_matrix
+from generator.site.register.pairs import view_pair_matrix, view_pairs
+from generator.site.register.statement_table import view_register
+from generator.site.register.states import view_states
+from generator.site.render import Page, PageJob, render_body
+
+SECTION = "States"
+STYLES = ("register",)
+
+
+def plan_register(corpus: Corpus) -> list[PageJob]:
+    """Give the jobs that make every page of the register, in a stable order."""
+    if not corpus.states:
+        return []
+    tallies = cache(lambda: tally_positions(corpus))
+    return [
+        lambda: [_render_states(corpus)],
+        *(partial(_render_dossiers, corpus, tallies, batch) for batch in in_batches(corpus.states.values())),
+        *(partial(_render_table, corpus, *table) for table in _TABLES),
+        lambda: [_render_pair_matrix(corpus)],
+    ]
+
+
+def _render_states(corpus: Corpus) -> Page:
+    path, view = routes.STATES, view_states(corpus)
+    labels = write_list([instrument.record.label for instrument in corpus.compared])
+    tiles = draw_tiles(
+        view.tiles,
+        title=f"States and their part in {labels}",
+        description="One tile a State, roughly where it lies. The table below holds the same facts.",
+    )
+    growth = draw_growth(
+        view.growth,
+        title=f"States bound by {labels} over time",
+        description="A stepped line for each instrument. The table below holds the same counts.",
+    )
+    body = render_body("states.html", on=path, page=view, tiles=tiles, growth=growth)
+    about = describe(f"Which States take part in {labels}, since when, and what each of them declared.")
+    return Page(path, "States", about, SECTION, body, scripts=("register",), styles=STYLES)
+
+
+def _render_pair_matrix(corpus: Corpus) -> Page:
+    path, view = routes.PAIR_MATRIX, view_pair_matrix(corpus)
+    labels = write_list([instrument.record.label for instrument in corpus.compared])
+    picture = draw_pair_matrix(
+        view,
+        title=f"Pairs of States and {labels}",
+        description="States in rows and columns; a bar for each instrument in common. The lists hold the same facts.",
+    )
+    body = render_body("pair-matrix.html", on=path, page=view, picture=picture)
+    return Page(path, "All pairs of States", _OF_PAIRS, SECTION, body, styles=STYLES)
+
+
+def _render_dossiers(corpus: Corpus, tallies: Callable[[], Tallies], states: Iterable[State]) -> Iterator[Page]:
+    for state in states:
+        view = view_dossier(corpus, state, tallies())
+        timeline = draw_timeline(
+            view.timeline,
+            title=f"{view.name}: signature, consent and entry into force",
+            description="A lane for each instrument. The list below tells the same dates.",
+        )
+        body = render_body("state.html", on=view.path, page=view, timeline=timeline)
+        about = describe(f"{view.name}: instruments, dates, statements, authorities and gaps.")
+        yield Page(view.path, view.name, about, SECTION, body, state.file, ("cite",), STYLES)
+
+
+_OF_STATEMENTS = "Every reservation, declaration and designation that rests on a source, with its status."
+_OF_CLAUSES = "Which State made which reservation or declaration under which clause, and what was withdrawn."
+_OF_PAIRS = "What binds two States on a day, which provisions their statements touch, and whom to ask."
+_OF_GAPS = "Everything in the data that is missing, unverified or disputed."
+# The pages that are one view each: path, template, view, title, description, scripts.
+_TABLES: tuple[tuple[str, str, Callable[[Corpus], object], str, str, tuple[str, ...]], ...] = (
+    (routes.STATEMENTS, "statements.html", view_register, "Statements of States", _OF_STATEMENTS, ("register",)),
+    (routes.MATRIX, "matrix.html", view_matrix, "Reservations and declarations by clause", _OF_CLAUSES, ()),
+    (routes.AUTHORITIES, "authorities.html", view_authorities, "Authorities", "Who receives what.", ("register",)),
+    (routes.PAIRS, "pairs.html", view_pairs, "What binds two States", _OF_PAIRS, ("pairs",)),
+    (routes.GAPS, "gaps.html", view_gaps, "What is missing or unverified", _OF_GAPS, ()),
+)
+
+
+def _render_table(
+    corpus: Corpus,
+    path: str,
+    template: str,
+    view: Callable[[Corpus], object],
+    title: str,
+    about: str,
+    scripts: tuple[str, ...],
+) -> Iterator[Page]:
+    body = render_body(template, on=path, page=view(corpus))
+    yield Page(path, title, about, SECTION, body, scripts=scripts, styles=STYLES)

@@ -1,0 +1,132 @@
+"""The view of all States: tile map, participation over time, and the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.law import routes
+from generator.law.corpus import Corpus, State
+from generator.law.register.positions import BOUND, CONSENTED, SIGNED, UNVERIFIED, position_on
+from generator.law.register.statuses import NO_DEPOSIT, WITHDRAWN, status_now
+from generator.law.writing import write_count
+from generator.site.parts.links import Link
+from generator.site.parts.positions import InstrumentColumn, PositionCell, register_columns, state_link, view_position
+from generator.site.register.growth import Growth, view_growth
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A State on the tile map."""
+
+    iso2: str
+    link: Link
+    cells: tuple[PositionCell, ...]
+    """Its position in each compared instrument."""
+    marks: str
+    """Codes of the instruments it has a part in, with the position, for the filter."""
+
+
+@dataclass(frozen=True)
+class StateRow:
+    """A State in the table."""
+
+    iso2: str
+    link: Link
+    cells: tuple[PositionCell, ...]
+    statements: str
+    marks: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many States stand how in one instrument."""
+
+    column: InstrumentColumn
+    words: str
+
+
+@dataclass(frozen=True)
+class StatesPage:
+    """All States."""
+
+    path: str
+    as_of: str
+    figures: tuple[str, ...]
+    columns: tuple[InstrumentColumn, ...]
+    tallies: tuple[Tally, ...]
+    tiles: tuple[Tile, ...]
+    rows: tuple[StateRow, ...]
+    growth: Growth
+
+
+def view_states(corpus: Corpus) -> StatesPage:
+    """Make the page of all States."""
+    path = routes.STATES
+    columns = register_columns(corpus, on=path)
+    records = sum(len(state.participations) for state in corpus.states.values())
+    return StatesPage(
+        path=path,
+        as_of=corpus.concordance.as_of,
+        figures=(
+            write_count(len(corpus.states), "State or organisation", "States and organisations"),
+            f"{records} records of participation",
+            f"{len(corpus.statements)} published statements",
+        ),
+        columns=columns,
+        tallies=tuple(Tally(column, _tally(corpus, column.slug)) for column in columns),
+        tiles=tuple(_tile(corpus, state, columns) for state in corpus.states.values()),
+        rows=tuple(_row(corpus, state, columns) for state in corpus.states.values()),
+        growth=view_growth(corpus, on=path),
+    )
+
+
+def _tally(corpus: Corpus, slug: str) -> str:
+    counts: dict[str, int] = {}
+    for iso2 in corpus.states:
+        code = position_on(corpus, iso2, slug, corpus.concordance.as_of).code
+        counts[code] = counts.get(code, 0) + 1
+    said = (
+        (BOUND, "in force for {}"),
+        (UNVERIFIED, "{} with a date that is not verified"),
+        (CONSENTED, "{} with consent, not in force"),
+        (SIGNED, "{} signed only"),
+    )
+    return ", ".join(words.format(counts[code]) for code, words in said if counts.get(code)) or "no data"
+
+
+def _cells(corpus: Corpus, state: State, columns: Sequence[InstrumentColumn]) -> tuple[PositionCell, ...]:
+    day = corpus.concordance.as_of
+    return tuple(view_position(position_on(corpus, state.iso2, column.slug, day), column) for column in columns)
+
+
+def _marks(cells: Sequence[PositionCell]) -> str:
+    return " ".join(f"{cell.column.slug}:{cell.code}" for cell in cells if cell.code not in ("no-data", "apart"))
+
+
+def _tile(corpus: Corpus, state: State, columns: Sequence[InstrumentColumn]) -> Tile:
+    cells = _cells(corpus, state, columns)
+    compared = tuple(cell for cell in cells if cell.column.slug in corpus.concordance.instruments)
+    return Tile(state.iso2, state_link(corpus, state.iso2, on=routes.STATES), compared, _marks(cells))
+
+
+def _row(corpus: Corpus, state: State, columns: Sequence[InstrumentColumn]) -> StateRow:
+    cells = _cells(corpus, state, columns)
+    codes = [
+        status_now(corpus, statement).code
+        for entry in state.participations
+        for statement in entry.statements
+        if statement.is_published and statement.record.kind != "withdrawal"
+    ]
+    gone, loose = codes.count(WITHDRAWN), codes.count(NO_DEPOSIT)
+    stand = len(codes) - gone - loose
+    parts = [str(stand) if codes else "", f"{gone} gone" if gone else "", f"{loose} no deposit" if loose else ""]
+    return StateRow(
+        iso2=state.iso2.upper(),
+        link=state_link(corpus, state.iso2, on=routes.STATES),
+        cells=cells,
+        statements=", ".join(part for part in parts if part),
+        marks=_marks(cells),
+        words=f"{state.record.name.casefold()} {state.iso2}",
+    )

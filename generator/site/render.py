@@ -1,0 +1,171 @@
+"""Write view models as HTML with our own Jinja environment: everything is escaped, unknown names are errors.
+
+MkDocs' environment neither escapes nor reports undefined names, so legal text never goes through theme templates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
+from markupsafe import Markup, escape
+
+from generator.files.cache import key_of, read_kept, version_of_code, write_kept
+from generator.files.script_data import write_value
+from generator.law import routes
+from generator.law.writing import write_date
+from generator.site.assets import THEME
+from generator.site.body_cache import Bodies, Body
+
+TEMPLATES = THEME / "pages"
+COMPILED = "templates.bin"
+
+_BODIES: ContextVar[Bodies | None] = ContextVar("bodies", default=None)
+_SPECIAL = re.compile(r"""[&<>"']""")
+_CYRILLIC = re.compile(r"([\u0400-\u04ff]+(?:[ ,.’-]+[\u0400-\u04ff]+)*)")
+_BY_LETTERS = (("kk", re.compile("[әғқңөұүһ]", re.I)), ("uk", re.compile("[іїєґ]", re.I)))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished page: where it goes, what the frame around it needs, and its body as HTML."""
+
+    path: str
+    title: str
+    description: str
+    section: str
+    """The tab that it belongs to."""
+    body: Body
+    data_file: str = ""
+    """The file to edit in order to change it, from the repository root; empty for pages made from many."""
+    scripts: tuple[str, ...] = ()
+    """Names of the scripts that this kind of page needs."""
+    styles: tuple[str, ...] = ()
+    """Names of the style sheets that it needs besides the site's own."""
+
+
+PageJob = Callable[[], Iterable[Page]]
+"""Makes some pages, relying on no other job."""
+
+
+class _Generator(CodeGenerator):
+    """Compiles templates as Jinja does, but for a quicker way to write what needs no escaping, which is most."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escape(")
+
+
+class _Environment(Environment):
+    """Our environment: everything written is escaped, unless it is Markup."""
+
+    code_generator_class = _Generator
+
+    @staticmethod
+    def escape(value: object) -> str:
+        """Escape a value; a plain string without any special sign stays the same object."""
+        if type(value) is str and _SPECIAL.search(value) is None:
+            return value
+        return escape(value)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = _Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["day"] = write_date
+    environment.filters["foreign"] = mark_foreign
+    environment.filters["data_block"] = write_data_block
+    return environment
+
+
+class _Compiled(BytecodeCache):
+    """Templates as compiled code, by their names and sources."""
+
+    def __init__(self, kept: dict[bytes, bytes]) -> None:
+        self.codes = dict(kept)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template; Jinja itself sees whether it was made from the same source."""
+        if code := self.codes.get(key_of(bucket.key.encode())):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template that was compiled anew."""
+        self.codes[key_of(bucket.key.encode())] = bucket.bytecode_to_string()
+
+
+def compile_templates(cache: Path | None) -> None:
+    """Compile all templates, so that processes to come have them; with `cache` each only once for many builds."""
+    environment = _environment()
+    version = version_of_code() if cache else b""
+    kept = read_kept(cache / COMPILED, version=version) if cache else {}
+    environment.bytecode_cache = compiled = _Compiled(kept)
+    for name in environment.list_templates():
+        environment.get_template(name)
+    if cache and compiled.codes.keys() != kept.keys():
+        write_kept(cache / COMPILED, compiled.codes, version=version)
+
+
+def write_data_block(value: object) -> Markup:
+    """Write linked data as a script element that no browser runs; nothing in it can close the element."""
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(write_value(value)))
+
+
+def mark_foreign(text: str) -> Markup:
+    """Escape an English text and mark the Cyrillic words in it with their language (WCAG 2.2, 3.1.2).
+
+    The language is told by its letters: Kazakh, Ukrainian, and Russian where none of theirs stands in the words.
+    """
+    marked = Markup("")
+    for index, piece in enumerate(_CYRILLIC.split(text)):
+        if index % 2:
+            lang = next((lang for lang, letters in _BY_LETTERS if letters.search(piece)), "ru")
+            marked += Markup('<span lang="{}">{}</span>').format(lang, piece)
+        else:
+            marked += escape(piece)
+    return marked
+
+
+@contextmanager
+def using(bodies: Bodies | None) -> Iterator[None]:
+    """Render with the bodies of an earlier build, if any: those whose views are the same are taken from there."""
+    token = _BODIES.set(bodies)
+    try:
+        yield
+    finally:
+        _BODIES.reset(token)
+
+
+def render_body(template: str, *, on: str, **views: object) -> Body:
+    """Render a page template with its views; `root` leads from the page to the site's root."""
+    bodies = _BODIES.get()
+    if bodies is None:
+        return Body.of(_render(template, on, views))
+    key = bodies.key_of(template, on, views)
+    return bodies.find(key) or bodies.keep(key, _render(template, on, views))
+
+
+def render_text(template: str, *, on: str, **views: object) -> str:
+    """Render a part of something larger, such as a chapter of a book."""
+    return str(render_body(template, on=on, **views))
+
+
+def _render(template: str, on: str, views: dict[str, object]) -> str:
+    return _environment().get_template(template).render(root=routes.root_of(on), on=on, **views)

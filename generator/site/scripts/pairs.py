@@ -1,0 +1,103 @@
+"""Data for the pair tool.
+
+The phases are counted here, once; the script only looks up which phase holds on a day. Hrefs lead from the tool's page.
+"""
+
+from __future__ import annotations
+
+from generator.files.script_data import Json, assign
+from generator.law import routes
+from generator.law.corpus import Corpus, Participation, State, Statement
+from generator.law.register.pairs import NO_COMMON, NOT_VERIFIED, SAME_STATE, TOUCHING, counterparts
+from generator.law.register.phases import Phase
+from generator.law.register.positions import BOUND, NOTHING, UNVERIFIED, position_phases
+from generator.law.register.report import HEADS, MOST
+from generator.law.register.statuses import NO_DEPOSIT, status_phases
+from generator.law.register.units import condense_units
+from generator.site.parts.links import hue_of
+
+FILE = "assets/data/pairs.js"
+
+ON = routes.PAIRS
+KINDS = ("reservation", "declaration", "designation")
+
+
+def pair_files(corpus: Corpus) -> dict[str, bytes]:
+    """Give the data script by its path."""
+    return {FILE: assign("window.concordancePairs", _data(corpus))}
+
+
+def _data(corpus: Corpus) -> Json:
+    used = {entry.instrument for state in corpus.states.values() for entry in state.participations}
+    heads: dict[str, Json] = dict(HEADS)
+    return {
+        "asOf": corpus.concordance.as_of,
+        "heads": heads,
+        "verdicts": {"none": NO_COMMON, "unverified": NOT_VERIFIED, "same": SAME_STATE},
+        "codes": {"bound": BOUND, "unverified": UNVERIFIED, "touching": list(TOUCHING), "loose": NO_DEPOSIT},
+        "nothing": NOTHING.words,
+        "most": MOST,
+        "compared": list(corpus.concordance.instruments),
+        "instruments": {slug: _instrument(corpus, slug) for slug in corpus.instruments if slug in used},
+        "states": {iso2: _state(corpus, state) for iso2, state in corpus.states.items()},
+    }
+
+
+def _instrument(corpus: Corpus, slug: str) -> Json:
+    instrument = corpus.instruments[slug]
+    note = "" if slug in corpus.concordance.instruments else instrument.record.note or ""
+    return {
+        "name": instrument.record.short_title,
+        "label": instrument.record.label,
+        "hue": hue_of(instrument),
+        "href": routes.href(routes.instrument_page(slug), on=ON),
+        "note": note,
+    }
+
+
+def _state(corpus: Corpus, state: State) -> Json:
+    return {
+        "name": state.record.name,
+        "href": routes.href(routes.state_page(state.record.slug), on=ON),
+        "in": {entry.instrument: _phases(position_phases(corpus, entry)) for entry in state.participations},
+        "statements": [_statement(corpus, one) for entry in state.participations for one in _shown(entry)],
+    }
+
+
+def _shown(entry: Participation) -> list[Statement]:
+    return [one for one in entry.statements if one.is_published and one.record.kind in KINDS]
+
+
+def _phases(phases: tuple[Phase, ...]) -> list[Json]:
+    """Write phases as lists: start, code, words, and since when where that is known."""
+    return [[phase.start, phase.code, phase.words, *([phase.since] if phase.since else [])] for phase in phases]
+
+
+def _statement(corpus: Corpus, statement: Statement) -> Json:
+    record = statement.record
+    whole: dict[str, Json] = {
+        "instrument": statement.instrument,
+        "kind": record.kind,
+        "phases": _phases(status_phases(corpus, statement)),
+        "href": routes.href(routes.statement_place(corpus, statement.id), on=ON),
+        "effect": record.effect,
+    }
+    if record.kind == "designation":
+        authority = record.authority
+        names = (authority.name, authority.unit, authority.place) if authority else (record.effect,)
+        return {
+            **whole,
+            "role": authority.role if authority else record.kind,
+            "authority": ", ".join(name for name in names if name),
+        }
+    return {
+        **whole,
+        "affects": [
+            [label, routes.href(routes.unit_place(unit), on=ON)]
+            for unit, label in condense_units(corpus, statement.affects)
+        ],
+        "elsewhere": [
+            [slug, [[unit.label, routes.href(routes.unit_place(unit), on=ON)] for unit in units[:MOST]], len(units)]
+            for slug, units in counterparts(corpus, statement).items()
+        ],
+    }

@@ -1,0 +1,163 @@
+"""The view of an article's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.downloads.jsonld import Json
+from generator.law import records, routes
+from generator.law.corpus import Corpus, Instrument, Part
+from generator.law.language_status import status_of
+from generator.law.register.statuses import WITHDRAWN, stands, status_now
+from generator.law.writing import write_count, write_date
+from generator.site.parts.cite_button import CiteView, view_cite
+from generator.site.parts.condensed_links import condense, referring
+from generator.site.parts.linked_data import link_part
+from generator.site.parts.links import Link, UnitView, hue_of, part_link, view_unit
+from generator.site.parts.scholarship import Scholarship, scenarios_on, scholarship_on
+from generator.site.parts.statements import StatementGroup, group_statements
+from generator.site.parts.trust_panel import Trust, view_trust
+
+
+@dataclass(frozen=True)
+class Counterpart:
+    """A topic of the concordance and what the other instruments say on it."""
+
+    topic: Link
+    links: tuple[Link, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PartPage:
+    """The page of an article, a preamble or a closing formula."""
+
+    path: str
+    instrument: Link
+    hue: str
+    crumbs: tuple[Link, ...]
+    name: str
+    heading: str
+    summary: str
+    status: tuple[str, ...]
+    note: str
+    lang: str
+    text: UnitView
+    siblings: tuple[tuple[Link, bool], ...]
+    previous: Link | None
+    next: Link | None
+    counterparts: tuple[Counterpart, ...]
+    referred_to_by: tuple[Link, ...]
+    refers_to: tuple[Link, ...]
+    acted_on_by: tuple[Link, ...]
+    acts_on: tuple[Link, ...]
+    position: Link | None
+    """For an article of a national act: where the State's position on the depositary's record is told."""
+    statements: tuple[StatementGroup, ...]
+    scenarios: tuple[Link, ...]
+    scholarship: tuple[Scholarship, ...]
+    cite: CiteView
+    trust: Trust
+    linked: dict[str, Json]
+    """What the page tells programs."""
+
+
+def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
+    """Make the view of one article, preamble or closing formula."""
+    path, hue = routes.part_page(part.id), hue_of(instrument)
+    index = instrument.parts.index(part)
+    targets = [str(unit.id) for unit in part.unit.walk()]
+    own = set(targets)
+    record = part.record
+    return PartPage(
+        path=path,
+        instrument=Link(instrument.record.short_title, "index.html", hue),
+        hue=hue,
+        crumbs=tuple(
+            Link(f"{division.name} {division.heading}", routes.href(routes.division_place(division), on=path))
+            for division in part.divisions
+        ),
+        name=part.name,
+        heading=part.heading or "",
+        summary=part.summary or "",
+        status=tuple(_status_line(corpus, instrument, part)),
+        note=record.note or "",
+        lang=instrument.record.text_language or "en",
+        text=view_unit(corpus, part.unit, on=path),
+        siblings=_siblings(instrument, index, on=path),
+        previous=part_link(instrument.parts[index - 1], on=path) if index else None,
+        next=part_link(instrument.parts[index + 1], on=path) if index + 1 < len(instrument.parts) else None,
+        counterparts=tuple(_counterparts(corpus, instrument, part, on=path)),
+        referred_to_by=condense(corpus, (name for name in referring(corpus, targets) if name not in own), on=path),
+        refers_to=condense(corpus, _refers_to(corpus, part, own), on=path),
+        acted_on_by=tuple(
+            Link(
+                f"{corpus.instruments[act.id.instrument].record.label} {act.name}",
+                routes.href(routes.part_page(act.id), on=path),
+                hue_of(corpus.instruments[act.id.instrument]),
+            )
+            for act in corpus.acted_on_by.get(part.id, ())
+        ),
+        acts_on=condense(corpus, record.acts_on, on=path) if isinstance(record, records.Article) else (),
+        position=_position_link(corpus, instrument, on=path),
+        statements=group_statements(corpus, targets, on=path),
+        scenarios=scenarios_on(corpus, part.id, on=path),
+        scholarship=scholarship_on(corpus, units=targets, on=path),
+        cite=view_cite(corpus, str(part.id), on=path),
+        trust=view_trust(corpus, instrument, part, on=path),
+        linked=link_part(instrument, part, on=path),
+    )
+
+
+def _position_link(corpus: Corpus, instrument: Instrument, *, on: str) -> Link | None:
+    state = corpus.states.get(instrument.record.in_state or "")
+    if state is None:
+        return None
+    place = f"{routes.state_page(state.record.slug)}#acts"
+    return Link(state.record.name, routes.href(place, on=on))
+
+
+def _status_line(corpus: Corpus, instrument: Instrument, part: Part) -> Iterator[str]:
+    yield status_of(instrument)
+    fact = instrument.record.in_force
+    if fact:
+        words = f"in force since {write_date(fact.on)}"
+        yield f"{words} (date not verified)" if fact.confidence == "recalled" else words
+    statements = {
+        statement.id: statement for unit in part.unit.walk() for statement in corpus.statements_at.get(str(unit.id), ())
+    }
+    reservations = [entry for entry in statements.values() if entry.record.kind == "reservation"]
+    standing = sum(stands(corpus, entry) for entry in reservations)
+    withdrawn = sum(status_now(corpus, entry).code == WITHDRAWN for entry in reservations)
+    if standing:
+        yield f"{write_count(standing, 'reservation stands', 'reservations stand')}"
+    if withdrawn:
+        yield f"{withdrawn} withdrawn" if standing else f"{write_count(withdrawn, 'reservation')} withdrawn"
+
+
+def _siblings(instrument: Instrument, index: int, *, on: str) -> tuple[tuple[Link, bool], ...]:
+    """Give the neighbours of a part, at most nine, for the margin; the pair says whether it is the part itself."""
+    first = max(0, min(index - 4, len(instrument.parts) - 9))
+    rows = []
+    for part in instrument.parts[first : first + 9]:
+        number = part.id.head if part.heading else ""
+        words = f"{number} {part.heading}" if part.heading else part.name
+        rows.append((Link(words, routes.href(routes.part_page(part.id), on=on)), part is instrument.parts[index]))
+    return tuple(rows)
+
+
+def _counterparts(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -> Iterator[Counterpart]:
+    for topic in corpus.topics_of.get(part.id, ()):
+        others = [other for other in corpus.compared if other.slug != instrument.slug]
+        cited = (str(unit) for other in others for unit in topic.provisions.get(other.slug, ()))
+        links = condense(corpus, cited, on=on)
+        silent = tuple(other.record.label for other in others if not topic.provisions.get(other.slug))
+        yield Counterpart(Link(topic.record.title, routes.href(routes.topic_page(topic.id), on=on)), links, silent)
+
+
+def _refers_to(corpus: Corpus, part: Part, own: set[str]) -> Iterator[str]:
+    for unit in part.unit.walk():
+        for pointer in corpus.pointers_from.get(str(unit.id), ()):
+            if pointer.target not in own:
+                yield pointer.target

@@ -1,0 +1,81 @@
+"""The facts about an instrument as rows of a table, each with its source and how well it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.law import routes
+from generator.law.corpus import Corpus, Instrument
+from generator.law.writing import write_date, write_list
+from generator.site.parts.links import Link, hue_of, target_link
+
+_KNOWN = {"confirmed": "", "single-source": "one source", "recalled": "date not verified"}
+_LANGUAGES = {
+    "en": "English", "fr": "French", "ru": "Russian", "lv": "Latvian", "kk": "Kazakh", "uk": "Ukrainian",
+    "es": "Spanish", "az": "Azerbaijani",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One row: what, the value, how well it is known where that needs saying, and links."""
+
+    name: str
+    value: str
+    known: str = ""
+    links: tuple[Link, ...] = ()
+    note: str = ""
+
+
+def instrument_facts(corpus: Corpus, instrument: Instrument, *, on: str) -> tuple[Fact, ...]:
+    """Give the facts about an instrument, unknown ones left out."""
+    return tuple(_facts(corpus, instrument, on=on))
+
+
+def _facts(corpus: Corpus, instrument: Instrument, *, on: str) -> Iterator[Fact]:
+    record = instrument.record
+    yield Fact("Kind", record.kind)
+    if record.number:
+        yield Fact("Number", record.number)
+    if record.enacted_by:
+        yield Fact("Enacted by", record.enacted_by)
+    yield from _dates(corpus, instrument, on=on)
+    if record.consents_needed:
+        needed = record.consents_needed
+        value = f"{needed.number}" + (f", {needed.condition}" if needed.condition else "")
+        links = (target_link(corpus, f"{instrument.slug}:{needed.at}", on=on),) if needed.at else ()
+        yield Fact("Consents needed", value, links=links)
+    if record.authentic_languages:
+        yield Fact("Authentic languages", write_list([_LANGUAGES[code] for code in record.authentic_languages]))
+    if record.depositary:
+        yield Fact("Depositary", record.depositary)
+    related = [("Supplements", [record.supplements] if record.supplements else []), ("Acts on", list(record.acts_on))]
+    for name, slugs in related:
+        if slugs:
+            yield Fact(name, "", links=tuple(_instrument_link(corpus.instruments[slug], on=on) for slug in slugs))
+    if record.official_page:
+        yield Fact("Official page", "", links=(Link(record.official_page, record.official_page),))
+    if record.sources:
+        yield Fact("Sources", "", links=_source_links(corpus, record.sources, on=on))
+
+
+def _dates(corpus: Corpus, instrument: Instrument, *, on: str) -> Iterator[Fact]:
+    record = instrument.record
+    if record.concluded:
+        place = f"{record.concluded.place}, " if record.concluded.place else ""
+        name = "Adopted" if record.kind != "treaty" else "Concluded"
+        yield Fact(name, place + write_date(record.concluded.on), _KNOWN[record.concluded.confidence])
+    for name, fact in (("Promulgated", record.promulgated), ("In force since", record.in_force)):
+        if fact:
+            links = _source_links(corpus, fact.sources, on=on)
+            yield Fact(name, write_date(fact.on), _KNOWN[fact.confidence], links, fact.note or "")
+
+
+def _instrument_link(instrument: Instrument, *, on: str) -> Link:
+    href = routes.href(routes.instrument_page(instrument.slug), on=on)
+    return Link(instrument.record.short_title, href, hue_of(instrument))
+
+
+def _source_links(corpus: Corpus, ids: tuple[str, ...], *, on: str) -> tuple[Link, ...]:
+    return tuple(Link(corpus.sources[name].record.title, routes.href(routes.source_place(name), on=on)) for name in ids)
