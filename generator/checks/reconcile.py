@@ -141,12 +141,12 @@ def _compare_statements(loaded: Records, folder: Path) -> Iterator[tuple[Key, st
 def _participation_values(part: records.Participation) -> dict[str, str]:
     signed, consent, in_force = part.signed, part.consent, part.in_force
     return {
-        "signed": signed.on or "" if signed else "",
+        "signed": signed.date or "" if signed else "",
         "signed_confidence": signed.confidence if signed else "",
         "consent": consent.kind if consent else "",
-        "consent_on": consent.on or "" if consent else "",
+        "consent_on": consent.date or "" if consent else "",
         "consent_confidence": consent.confidence if consent else "",
-        "in_force": in_force.on or "" if in_force else "",
+        "in_force": in_force.date or "" if in_force else "",
         "in_force_confidence": in_force.confidence if in_force else "",
         "confidence": part.confidence,
     }
@@ -155,7 +155,7 @@ def _participation_values(part: records.Participation) -> dict[str, str]:
 def _statement_values(statement: records.Statement) -> dict[str, str]:
     return {
         "kind": statement.kind,
-        "made_on": statement.made.on or "",
+        "made_on": statement.made.date or "",
         "made_at": statement.made.at or "",
         "withdrawn": statement.withdrawn or "",
         "role": statement.authority.role if statement.authority else "",

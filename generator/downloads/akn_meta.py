@@ -21,7 +21,7 @@ def work_iri(instrument: Instrument) -> str:
     """Give our IRI of an instrument as a work: country, kind, date and slug."""
     record = instrument.record
     kind = record.kind.replace(" ", "-")
-    date = record.concluded.on if record.concluded else "nn"
+    date = record.concluded.date if record.concluded else "nn"
     return f"/akn/{record.in_state or 'xx'}/act/{kind}/{date}/{instrument.slug}"
 
 
@@ -46,7 +46,7 @@ def _identification(corpus: Corpus, instrument: Instrument) -> str:
     record, work = instrument.record, work_iri(instrument)
     language = _CODES[record.text_language or "en"]
     expression = f"{work}/{language}@"
-    concluded = _date(record.concluded.on if record.concluded else corpus.concordance.as_of, "concluded")
+    concluded = _date(record.concluded.date if record.concluded else corpus.concordance.as_of, "concluded")
     made = _date(corpus.concordance.as_of, "version of the data")
     lines = [
         '<identification source="#editors">',
@@ -83,9 +83,9 @@ def _translation(instrument: Instrument, work: str) -> Iterator[str]:
 
 def _lifecycle(instrument: Instrument) -> str:
     concluded = instrument.record.concluded
-    if not concluded or len(concluded.on) < 10:
+    if not concluded or len(concluded.date) < 10:
         return ""
-    event = f'<eventRef date="{concluded.on}" source="#original" type="generation"/>'
+    event = f'<eventRef date="{concluded.date}" source="#original" type="generation"/>'
     return f'<lifecycle source="#editors">{event}</lifecycle>'
 
 

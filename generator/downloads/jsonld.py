@@ -40,11 +40,11 @@ def describe_instrument(instrument: Instrument, *, on: str) -> dict[str, Json]:
         "inLanguage": record.text_language or "en",
     }
     if record.concluded:
-        node["legislationDate"] = record.concluded.on
+        node["legislationDate"] = record.concluded.date
     if record.enacted_by:
         node["legislationPassedBy"] = {"@type": "Organization", "name": record.enacted_by}
     if record.in_force and record.in_force.confidence != "recalled":
-        node["temporalCoverage"] = f"{record.in_force.on}/.."
+        node["temporalCoverage"] = f"{record.in_force.date}/.."
     if record.official_page:
         node["sameAs"] = record.official_page
     if record.acts_on:

@@ -26,7 +26,7 @@ def _states(corpus: Corpus) -> Iterator[Row]:
 
 
 def _date(fact: records.Fact | None) -> tuple[str | None, str | None]:
-    return (fact.on, fact.confidence) if fact else (None, None)
+    return (fact.date, fact.confidence) if fact else (None, None)
 
 
 def _participation(corpus: Corpus) -> Iterator[Row]:
@@ -62,7 +62,7 @@ def _statement(corpus: Corpus, statement: Statement) -> Row:
         "affects": tuple(str(unit) for unit in statement.affects),
         "permitted_by": tuple(str(unit) for unit in statement.permitted_by),
         "outside_lists": record.outside_lists,
-        "made": record.made.on,
+        "made": record.made.date,
         "made_at": record.made.at,
         "withdrawn": record.withdrawn,
         "status": status_now(corpus, statement).code,

@@ -135,13 +135,13 @@ def _texts(corpus: Corpus, given: Sequence[str]) -> str:
 def _concluded(corpus: Corpus, given: Sequence[str]) -> str:
     """When an instrument was signed, adopted or opened for signature."""
     fact = corpus.instruments[given[0]].record.concluded
-    return _say(fact.on, fact.confidence) if fact else "no date in this data"
+    return _say(fact.date, fact.confidence) if fact else "no date in this data"
 
 
 def _in_force(corpus: Corpus, given: Sequence[str]) -> str:
     """When an instrument entered into force."""
     fact = corpus.instruments[given[0]].record.in_force
-    return _say(fact.on, fact.confidence) if fact else "no date in this data"
+    return _say(fact.date, fact.confidence) if fact else "no date in this data"
 
 
 def _position(corpus: Corpus, given: Sequence[str]) -> str:
@@ -153,14 +153,14 @@ def _signed(corpus: Corpus, given: Sequence[str]) -> str:
     """When a State signed an instrument."""
     part = _part(corpus, given)
     fact = part.record.signed if part else None
-    return _say(fact.on, fact.confidence) if fact else "no date in this data"
+    return _say(fact.date, fact.confidence) if fact else "no date in this data"
 
 
 def _consented(corpus: Corpus, given: Sequence[str]) -> str:
     """How and when a State consented to be bound by an instrument."""
     part = _part(corpus, given)
     fact = part.record.consent if part else None
-    return f"{fact.kind} on {_say(fact.on, fact.confidence)}" if fact else "no date in this data"
+    return f"{fact.kind} on {_say(fact.date, fact.confidence)}" if fact else "no date in this data"
 
 
 def _status(corpus: Corpus, given: Sequence[str]) -> str:

@@ -150,7 +150,7 @@ def _write_statement(corpus: Corpus, name: str, *, on: str) -> str:
         for unit in found.affects
     )
     state = _anchor(corpus, corpus.states[found.state].record.name, routes.statement_place(corpus, name), "", on=on)
-    made = f", made on {write_date(record.made.on)}" if record.made.on else ""
+    made = f", made on {write_date(record.made.date)}" if record.made.date else ""
     gone = f", withdrawn on {write_date(record.withdrawn)}" if record.withdrawn else ""
     return (
         f'<aside class="entry-example"><p><strong>{state}</strong>: {record.kind} affecting {affects}{made}{gone}</p>'

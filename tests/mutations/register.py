@@ -10,7 +10,7 @@ from generator.law.records import Permission
 from tests.mutations.model import Change, Data, File, Real, edited, kind, shift_month, shift_year, value_at
 
 Made = Iterator[tuple[str, tuple[Change, ...]]]
-_DATED = (("participation", "signed", "on"), ("participation", "consent", "on"), ("participation", "in_force", "on"))
+_DATED = tuple(("participation", step, "date") for step in ("signed", "consent", "in_force"))
 
 
 def _shifted(real: Real, path: tuple[str, ...], shift: Callable[[str], str]) -> Made:
@@ -74,7 +74,7 @@ def consent_gained(real: Real) -> Made:
     """A signature is taken for a ratification."""
     for file in real.files("participations"):
         part = file.data["participation"]
-        if part.get("signed", {}).get("on") and not part.get("consent"):
+        if part.get("signed", {}).get("date") and not part.get("consent"):
             consent = {**part["signed"], "kind": "ratification"}
             yield file.name, (edited(file, ("participation",), {**part, "consent": consent}),)
 
@@ -177,9 +177,9 @@ def another_kind(real: Real) -> Made:
 def another_day(real: Real) -> Made:
     """A statement was made a month or a year earlier."""
     for file, index, statement in _statements(real):
-        day = value_at(statement, ("made", "on"))
+        day = value_at(statement, ("made", "date"))
         for shifted in (shift_month(day, -1), shift_year(day, -1)) if day else ():
-            where = ("statements", index, "made", "on")
+            where = ("statements", index, "made", "date")
             yield f"{file.name}: {statement['id']} {day} becomes {shifted}", (edited(file, where, shifted),)
 
 

@@ -241,9 +241,9 @@ def _instrument_dates(real: Real, shift: Callable[[str], str]) -> Made:
     for file in real.files("instruments"):
         if "order" in file.data or file.key in with_states:
             for key in ("concluded", "in_force", "promulgated"):
-                day = value_at(file.data, (key, "on"))
+                day = value_at(file.data, (key, "date"))
                 if day:
-                    yield f"{file.name}: {key} {day} becomes {shift(day)}", (edited(file, (key, "on"), shift(day)),)
+                    yield f"{file.name}: {key} {day} becomes {shift(day)}", (edited(file, (key, "date"), shift(day)),)
 
 
 @kind("instrument: another rule of entry into force")

@@ -121,11 +121,11 @@ MERGED: dict[str, Held] = {
         "original_title": {"lang": "fr", "text": "Convention"},
         "enacted_by": "A parliament",
         "note": "A note.",
-        "promulgated": {"on": "2001-02-04", "confidence": "recalled", "note": "A day."},
+        "promulgated": {"date": "2001-02-04", "confidence": "recalled", "note": "A day."},
         "cited_as": ["Lakes Treaty"],
         "consents_needed": {"number": "3", "condition": "of neighbours", "at": "3(2)"},
         "known_as": ["quiet treaty"],
-        "in_force": {"on": "2003-05-01", "confidence": "confirmed", "sources": ["lakes-register"], "note": "A note."},
+        "in_force": {"date": "2003-05-01", "confidence": "confirmed", "sources": ["lakes-register"], "note": "A note."},
     },
     "instruments/lakes/articles/2.yml": {
         "label": "Article two",
@@ -151,11 +151,11 @@ MERGED: dict[str, Held] = {
     "sources/lakes-register.yml": {"note": "A note."},
     "states/xa/lakes.yml": {
         "participation": {
-            "signed": {"on": "2001-02-03", "confidence": "confirmed"},
+            "signed": {"date": "2001-02-03", "confidence": "confirmed"},
             "confidence": "confirmed",
             "sources": ["lakes-register"],
-            "consent": {"on": "2003-01-15", "confidence": "confirmed", "kind": "ratification"},
-            "in_force": {"on": "2003-05-01", "confidence": "confirmed"},
+            "consent": {"date": "2003-01-15", "confidence": "confirmed", "kind": "ratification"},
+            "in_force": {"date": "2003-05-01", "confidence": "confirmed"},
             "note": "A note.",
             "conflict": "Two days are given.",
         }

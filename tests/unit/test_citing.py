@@ -86,11 +86,11 @@ def test_a_citation_holds_no_date_or_number_without_a_source(root: Path) -> None
         record, citation = instrument.record, cite(corpus, instrument.slug)
         written = "\n".join([*(citation.plain(style) for style in STYLES), *citation.files.values()])
         for fact in (record.concluded, record.in_force):
-            if fact and fact.confidence == "recalled" and write_date(fact.on) not in record.title:
+            if fact and fact.confidence == "recalled" and write_date(fact.date) not in record.title:
                 held_back += 1
-                assert write_date(fact.on) not in written
-                assert write_american_date(fact.on) not in written
-                assert fact.on not in written
+                assert write_date(fact.date) not in written
+                assert write_american_date(fact.date) not in written
+                assert fact.date not in written
         if record.number and not record.sources and record.number not in record.title:
             held_back += 1
             assert record.number not in written

@@ -137,7 +137,7 @@ def test_renaming_a_topic_mends_what_cites_it_and_keeps_comments(mini: Path) -> 
     assert not (mini / "data/topics/noise.yml").exists()
     moved = (mini / "data/moved.yml").read_text(encoding="utf-8")
     assert moved.endswith(
-        "  - from: topic:noise\n    to: topic:loud-noise\n    on: 2020-01-01\n    because: a clearer word\n"
+        "  - from: topic:noise\n    to: topic:loud-noise\n    date: 2020-01-01\n    because: a clearer word\n"
     )
     _, report = check_data(mini)
     assert report.as_text() == "no problems\n"

@@ -37,8 +37,8 @@ CASES: dict[str, tuple[type[Record], str, str]] = {
     ),
     "four spaces become two": (
         StateInstrument,
-        "participation:\n    signed:\n        on: 2001\n        confidence: c\n    sources:\n        -   a\n",
-        "participation:\n  signed:\n    on: 2001\n    confidence: c\n  sources:\n    - a\n",
+        "participation:\n    signed:\n        date: 2001\n        confidence: c\n    sources:\n        -   a\n",
+        "participation:\n  signed:\n    date: 2001\n    confidence: c\n  sources:\n    - a\n",
     ),
     "brackets on one line get one space after commas and colons": (
         Topic,

@@ -75,7 +75,7 @@ def test_a_lost_id_is_reported_with_what_to_write(mini: Path) -> None:
         'the ledger does not have "xa:lakes:2-2-withdrawal-drums" yet',
         '"xa:lakes:2-2-withdrawal" was published at states/arland.html#lakes--2-2-withdrawal and is gone',
     ]
-    assert lost[1].fix.endswith("{from: xa:lakes:2-2-withdrawal, to: what takes its place, on: the day}")
+    assert lost[1].fix.endswith("{from: xa:lakes:2-2-withdrawal, to: what takes its place, date: the day}")
     code, said = run("ids", "--write")
     assert code == 1
     assert "xa:lakes:2-2-withdrawal-drums" in said
@@ -87,7 +87,8 @@ def test_a_moved_page_leads_on_and_a_moved_anchor_leaves_a_note(mini: Path) -> N
     change(mini / "data/states/xa/state.yml", "slug: arland", "slug: free-arland")
     change(mini / "data/states/xa/state.yml", "name: Arland", "name: Free Arland")
     (mini / "data/moved.yml").write_text(
-        "moves:\n  - from: states/arland.html\n    to: states/free-arland.html\n    on: 2020-01-01\n", encoding="utf-8"
+        "moves:\n  - from: states/arland.html\n    to: states/free-arland.html\n    date: 2020-01-01\n",
+        encoding="utf-8",
     )
     run("ids", "--write")
     run("review", "--accept-all")

@@ -10,7 +10,7 @@ from generator.reading.load import Records, load_records
 STATE = "name: Aland\nslug: aland\n"
 TREATY = """participation:
   signed:
-    on: 2001-02-03
+    date: 2001-02-03
     confidence: confirmed
   consent:
     confidence: single-source

@@ -21,7 +21,7 @@ FIRST_OF_MONTH = records.EntryRule(kind="first-of-month", months=3, at=("3(2)",)
 DAYS_AFTER = records.EntryRule(kind="days-after", days=30, at=("2",))
 SURE = {"confidence": "confirmed"}
 MEMORY = {"confidence": "recalled"}
-COUNTED = {"on": "2006-05-01", "confidence": "computed"}
+COUNTED = {"date": "2006-05-01", "confidence": "computed"}
 SOURCED = ("confirmed", "single-source")
 
 
@@ -97,36 +97,36 @@ def test_partial_date_spans_its_days(day: str, first: str, last: str) -> None:
     [
         pytest.param(
             {
-                "signed": {"on": "2001-03-01", **SURE},
-                "consent": {"on": "2003-01-15", "kind": "ratification", **SURE},
-                "in_force": {"on": "2003-05-01", **SURE},
+                "signed": {"date": "2001-03-01", **SURE},
+                "consent": {"date": "2003-01-15", "kind": "ratification", **SURE},
+                "in_force": {"date": "2003-05-01", **SURE},
             },
             [("", "apart"), ("2001-02-03", "apart"), ("2001-03-01", "signed"), ("2003-01-15", "consented"),
              ("2003-05-01", "bound")],
             id="all sourced",
         ),
         pytest.param(
-            {"signed": {"on": "2001-03-01", **MEMORY}, "in_force": {"on": "2003-05-01", **SURE}},
+            {"signed": {"date": "2001-03-01", **MEMORY}, "in_force": {"date": "2003-05-01", **SURE}},
             [("", "apart"), ("2001-02-03", "apart"), ("2003-05-01", "bound")],
             id="a signature from memory is no step",
         ),
         pytest.param(
-            {"in_force": {"on": "2006-05-01", **MEMORY}},
+            {"in_force": {"date": "2006-05-01", **MEMORY}},
             [("", "apart"), ("2001-02-03", "apart"), ("2003-05-01", "unverified")],
             id="an entry from memory binds on no day",
         ),
         pytest.param(
-            {"consent": {"on": "2006-01-15", "kind": "accession", **SURE}, "in_force": COUNTED},
+            {"consent": {"date": "2006-01-15", "kind": "accession", **SURE}, "in_force": COUNTED},
             [("", "apart"), ("2001-02-03", "apart"), ("2006-01-15", "consented"), ("2006-05-01", "bound")],
             id="an entry counted from a sourced consent binds",
         ),
         pytest.param(
-            {"consent": {"on": "2006-01-15", "kind": "accession", **MEMORY}, "in_force": COUNTED},
+            {"consent": {"date": "2006-01-15", "kind": "accession", **MEMORY}, "in_force": COUNTED},
             [("", "apart"), ("2001-02-03", "apart"), ("2003-05-01", "unverified")],
             id="an entry counted from a consent from memory does not",
         ),
         pytest.param(
-            {"signed": {"on": "2001-03-01", **SURE}, "consent": {"kind": "ratification", **SURE}},
+            {"signed": {"date": "2001-03-01", **SURE}, "consent": {"kind": "ratification", **SURE}},
             [("", "apart"), ("2001-02-03", "apart"), ("2001-03-01", "signed"), ("2003-05-01", "unverified")],
             id="a consent without a day may bind since the treaty's own entry",
         ),
@@ -145,11 +145,11 @@ def test_positions_rest_on_sourced_days_alone(
 
 
 BOUND_SINCE_2003 = {
-    "signed": {"on": "2001-03-01", **SURE},
-    "consent": {"on": "2003-01-15", "kind": "ratification", **SURE},
-    "in_force": {"on": "2003-05-01", **SURE},
+    "signed": {"date": "2001-03-01", **SURE},
+    "consent": {"date": "2003-01-15", "kind": "ratification", **SURE},
+    "in_force": {"date": "2003-05-01", **SURE},
 }
-FROM_MEMORY = {"in_force": {"on": "2003-05-01", **MEMORY}}
+FROM_MEMORY = {"in_force": {"date": "2003-05-01", **MEMORY}}
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ FROM_MEMORY = {"in_force": {"on": "2003-05-01", **MEMORY}}
     [
         pytest.param(
             BOUND_SINCE_2003,
-            {"made": {"on": "2003-01-15", "at": "deposit"}, "withdrawn": "2010-10-10"},
+            {"made": {"date": "2003-01-15", "at": "deposit"}, "withdrawn": "2010-10-10"},
             [("", "not made"), ("2003-01-15", "pending"), ("2003-05-01", "in force"), ("2010-10-10", "withdrawn")],
             id="made, in force, withdrawn",
         ),
@@ -168,26 +168,26 @@ FROM_MEMORY = {"in_force": {"on": "2003-05-01", **MEMORY}}
             id="the day of deposit stands for what came with it",
         ),
         pytest.param(
-            {"signed": {"on": "2001-03-01", **SURE}, "in_force": {"on": "2003-05-01", **SURE}},
+            {"signed": {"date": "2001-03-01", **SURE}, "in_force": {"date": "2003-05-01", **SURE}},
             {"made": {"at": "deposit"}},
             [("", "unknown"), ("2003-05-01", "in force")],
             id="what came with an undated deposit was there at the entry into force",
         ),
         pytest.param(
             BOUND_SINCE_2003,
-            {"made": {"on": "2005"}},
+            {"made": {"date": "2005"}},
             [("", "not made"), ("2005-01-01", "unknown"), ("2005-12-31", "in force")],
             id="a year alone leaves its days open",
         ),
         pytest.param(
             BOUND_SINCE_2003,
-            {"made": {"on": "2005-01-01"}, "withdrawn": "2010-10"},
+            {"made": {"date": "2005-01-01"}, "withdrawn": "2010-10"},
             [("", "not made"), ("2005-01-01", "in force"), ("2010-10-01", "unknown"), ("2010-10-31", "withdrawn")],
             id="a month of withdrawal leaves its days open",
         ),
         pytest.param(
             FROM_MEMORY,
-            {"made": {"on": "2005-01-01"}},
+            {"made": {"date": "2005-01-01"}},
             [("", "not made"), ("2005-01-01", "on record")],
             id="an entry from memory puts nothing in force",
         ),
@@ -197,7 +197,7 @@ FROM_MEMORY = {"in_force": {"on": "2003-05-01", **MEMORY}}
         pytest.param(BOUND_SINCE_2003, {"on_record": False}, [("", "no deposit")], id="in national law only"),
         pytest.param(
             BOUND_SINCE_2003,
-            {"kind": "withdrawal", "made": {"on": "2010-10-10"}},
+            {"kind": "withdrawal", "made": {"date": "2010-10-10"}},
             [("", "not made"), ("2010-10-10", "effected")],
             id="a withdrawal is never in force",
         ),
@@ -254,9 +254,9 @@ def test_every_stated_entry_follows_from_its_consent() -> None:
         for entry in state.participations:
             instrument: Instrument = corpus.instruments[entry.instrument]
             consent, stated = entry.record.consent, entry_day(entry.record)
-            if instrument.record.entry_rule and consent and consent.on and stated and consent.confidence in SOURCED:
+            if instrument.record.entry_rule and consent and consent.date and stated and consent.confidence in SOURCED:
                 earliest = own_entry_day(instrument.record)
-                counted = count_entry(instrument.record.entry_rule, consent.on, not_before=earliest)
+                counted = count_entry(instrument.record.entry_rule, consent.date, not_before=earliest)
                 compared.append((state.iso2, entry.instrument, stated, counted))
     assert len(compared) >= 50
     assert [row for row in compared if row[2] != row[3]] == []

@@ -73,10 +73,10 @@ def check_ids(permalinks: Mapping[str, str], rows: list[Row], led_on: Container[
             page = row.place.partition("#")[0]
             old = page if page not in permalinks.values() else row.id
             new = now.partition("#")[0] if old == page else row.id
-            fix = f"put it back, or write into moved.yml: {{from: {old}, to: {new}, on: the day}}"
+            fix = f"put it back, or write into moved.yml: {{from: {old}, to: {new}, date: the day}}"
         else:
             what = f'"{row.id}" was published at {row.place} and is gone'
-            fix = f"restore it, or write into moved.yml: {{from: {row.id}, to: what takes its place, on: the day}}"
+            fix = f"restore it, or write into moved.yml: {{from: {row.id}, to: what takes its place, date: the day}}"
         yield Problem(Location(shown, row.line, 1, len(row.place)), "ids-kept", what, _WHY, fix)
     new_ones = list_new(permalinks, rows)
     if new_ones:

@@ -90,17 +90,17 @@ def check_steps(world: World) -> Iterator[Problem]:
         for index, statement in enumerate(entry.record.statements):
             made = statement.made
             day = days.get(made.at or "")
-            if not day or not made.on or statement.confidence == "recalled":
+            if not day or not made.date or statement.confidence == "recalled":
                 continue
-            same = day[: len(made.on)] == made.on
+            same = day[: len(made.date)] == made.date
             if made.at == "later" and statement.kind != "withdrawal":
-                wrong = made.on <= day[: len(made.on)] and not (same and len(made.on) < len(day))
+                wrong = made.date <= day[: len(made.date)] and not (same and len(made.date) < len(day))
             else:
                 wrong = made.at != "later" and not same
             if wrong:
                 step = "consent" if made.at == "later" else made.at
-                what = f"made {made.at} on {made.on}, but the {step} is of {day}"
-                place = entry.document.place_of(("statements", index, "made", "on"))
+                what = f"made {made.at} on {made.date}, but the {step} is of {day}"
+                place = entry.document.place_of(("statements", index, "made", "date"))
                 yield Problem(
                     place, "made-with-step", what, "one of the two must be wrong", "check both dates in the source"
                 )
@@ -164,13 +164,13 @@ def check_counts(world: World) -> Iterator[Problem]:
             for (_, other), held in world.loaded.participations.items():
                 part = held.record.participation
                 fact = (part.consent if counted.what == "consents" else part.signed) if other == slug else None
-                if fact is None or (fact.on and first_day(fact.on) > last_day(counted.on)):
+                if fact is None or (fact.date and first_day(fact.date) > last_day(counted.date)):
                     continue
                 possible += 1
-                sure += bool(fact.on and last_day(fact.on) <= first_day(counted.on))
+                sure += bool(fact.date and last_day(fact.date) <= first_day(counted.date))
             if not sure <= counted.number <= possible:
                 held_text = str(sure) if sure == possible else f"{sure} to {possible}"
-                what = f"{counted.number} {counted.what} were counted on {counted.on}, but the register has {held_text}"
+                what = f"{counted.number} {counted.what} were counted on {counted.date}, the register has {held_text}"
                 place = entry.document.place_of(("counted", index, "number"))
                 why = "a State is missing, or one too many is recorded"
                 yield Problem(place, "counted-parties", what, why, f"compare the States with {counted.sources[0]}")
@@ -206,14 +206,14 @@ def check_sources(world: World) -> Iterator[Problem]:
 def _cited(record: records.StateInstrument) -> Iterator[tuple[Path_, tuple[str, ...], list[str | None]]]:
     """Yield each list of sources: its place, the sources, and the days that they support."""
     part = record.participation
-    days = [one.on for one in (part.signed, part.consent) if one and one.confidence != "recalled"]
+    days = [one.date for one in (part.signed, part.consent) if one and one.confidence != "recalled"]
     yield ("participation", "sources"), part.sources, days
     for index, one in enumerate(record.statements):
         yield ("statements", index, "sources"), one.sources, _known_days(one)
 
 
 def _known_days(statement: records.Statement) -> list[str | None]:
-    return [] if statement.confidence == "recalled" else [statement.made.on, statement.withdrawn]
+    return [] if statement.confidence == "recalled" else [statement.made.date, statement.withdrawn]
 
 
 def _strange(name: str, iso2: str, slug: str, numbers: dict[str, str], slugs: dict[str, str]) -> str:

@@ -21,25 +21,25 @@ def check_date_order(world: World) -> Iterator[Problem]:
     for entry in world.loaded.instruments.values():
         record = entry.record
         steps: list[Step] = [
-            (record.concluded.on if record.concluded else None, ("concluded", "on"), "conclusion"),
-            (record.promulgated.on if record.promulgated else None, ("promulgated", "on"), "promulgation"),
-            (record.in_force.on if record.in_force else None, ("in_force", "on"), "entry into force"),
+            (record.concluded.date if record.concluded else None, ("concluded", "date"), "conclusion"),
+            (record.promulgated.date if record.promulgated else None, ("promulgated", "date"), "promulgation"),
+            (record.in_force.date if record.in_force else None, ("in_force", "date"), "entry into force"),
         ]
         for where, what in _out_of_order(steps):
             yield _problem(entry.document.place_of(where), what)
     for state_entry in world.loaded.participations.values():
         part, document = state_entry.record.participation, state_entry.document
         steps = [
-            (part.signed.on if part.signed else None, ("participation", "signed", "on"), "signature"),
-            (part.consent.on if part.consent else None, ("participation", "consent", "on"), "consent"),
-            (part.in_force.on if part.in_force else None, ("participation", "in_force", "on"), "entry into force"),
+            (part.signed.date if part.signed else None, ("participation", "signed", "date"), "signature"),
+            (part.consent.date if part.consent else None, ("participation", "consent", "date"), "consent"),
+            (part.in_force.date if part.in_force else None, ("participation", "in_force", "date"), "entry into force"),
         ]
         for where, what in _out_of_order(steps):
             yield _problem(document.place_of(where), what)
         for index, statement in enumerate(state_entry.record.statements):
             place = ("statements", index)
             steps = [
-                (statement.made.on, (*place, "made", "on"), "the making of the statement"),
+                (statement.made.date, (*place, "made", "date"), "the making of the statement"),
                 (statement.withdrawn, (*place, "withdrawn"), "its withdrawal"),
             ]
             for where, what in _out_of_order(steps):
@@ -70,11 +70,11 @@ def check_date_to_come(world: World) -> Iterator[Problem]:
     for entry in world.loaded.participations.values():
         part = entry.record.participation
         steps: list[tuple[str | None, Path_]] = [
-            (part.signed.on if part.signed else None, ("participation", "signed", "on")),
-            (part.consent.on if part.consent else None, ("participation", "consent", "on")),
+            (part.signed.date if part.signed else None, ("participation", "signed", "date")),
+            (part.consent.date if part.consent else None, ("participation", "consent", "date")),
         ]
         for index, statement in enumerate(entry.record.statements):
-            steps.append((statement.made.on, ("statements", index, "made", "on")))
+            steps.append((statement.made.date, ("statements", index, "made", "date")))
             steps.append((statement.withdrawn, ("statements", index, "withdrawn")))
         for day, where in steps:
             if day and day > today[: len(day)]:

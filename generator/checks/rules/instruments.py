@@ -24,11 +24,11 @@ def check_conclusion(world: World) -> Iterator[Problem]:
         if part is None or concluded is None or instrument.record.kind != "treaty":
             continue
         words = " ".join(part.unit.words())
-        wanted = write_date(concluded.on).split()
+        wanted = write_date(concluded.date).split()
         missing = [word for word in wanted if not re.search(rf"(?<!\w){word}(?:st|nd|rd|th)?(?!\w)", words)]
         if missing:
-            what = f"concluded on {concluded.on}, but the closing formula does not say {' '.join(missing)}"
-            place = world.loaded.instruments[slug].document.place_of(("concluded", "on"))
+            what = f"concluded on {concluded.date}, but the closing formula does not say {' '.join(missing)}"
+            place = world.loaded.instruments[slug].document.place_of(("concluded", "date"))
             yield Problem(place, "concluded-as-written", what, "one of the two must be wrong", "read both again")
 
 
@@ -58,7 +58,7 @@ def check_own_entry(world: World) -> Iterator[Problem]:
         if is_late or (earliest is not None and own < earliest):
             counted = latest if is_late else earliest
             what = f"in force on {own}, but with {write_count(number, 'consent')} needed the rule gives {counted}"
-            place = world.loaded.instruments[slug].document.place_of(("in_force", "on"))
+            place = world.loaded.instruments[slug].document.place_of(("in_force", "date"))
             why = "one of the dates must be wrong"
             yield Problem(place, "entry-as-counted", what, why, "check the dates in the sources")
 

@@ -29,12 +29,12 @@ def check_entries(world: World) -> Iterator[Problem]:
         if instrument is None or instrument.record.entry_rule is None or consent is None or part.in_force is None:
             continue
         stated = part.in_force
-        if stated.on is None or stated.confidence == "recalled" or (part.conflict and stated.confidence in SOURCED):
+        if stated.date is None or stated.confidence == "recalled" or (part.conflict and stated.confidence in SOURCED):
             continue
         counted = count_entry(instrument.record.entry_rule, consent, not_before=own_entry_day(instrument.record))
-        if stated.on != counted:
-            what = f"in force on {stated.on}, but the treaty's rule gives {counted} for a consent on {consent}"
-            place = entry.document.place_of(("participation", "in_force", "on"))
+        if stated.date != counted:
+            what = f"in force on {stated.date}, but the treaty's rule gives {counted} for a consent on {consent}"
+            place = entry.document.place_of(("participation", "in_force", "date"))
             fix = f"check both dates of {iso2} in the source, or explain the difference in conflict"
             yield Problem(place, "entry-into-force", what, "one of the two dates must be wrong", fix)
 
@@ -51,9 +51,9 @@ def check_first_steps(world: World) -> Iterator[Problem]:
         first = signing_day(part) if part.signed else consent_day(part)
         step = "signature" if part.signed else "consent"
         for index, statement in enumerate(entry.record.statements):
-            made = statement.made.on
+            made = statement.made.date
             if first and made and made < first[: len(made)]:
-                place = entry.document.place_of(("statements", index, "made", "on"))
+                place = entry.document.place_of(("statements", index, "made", "date"))
                 what = f"made on {made}, before the {step} of {first}"
                 why = "a statement goes with signature or consent, or follows them"
                 yield Problem(place, "statement-before-signature", what, why, "check both dates in the source")

@@ -31,9 +31,9 @@ def check_withdrawals(world: World) -> Iterator[Problem]:
             elif closed and not closed.withdrawn:
                 what = f'"{closed.id}" is withdrawn here but carries no end'
                 yield _problem(entry, ("statements", index), what, f'add withdrawn: to "{closed.id}"')
-            elif closed and statement.made.on and closed.withdrawn != statement.made.on:
-                what = f'"{closed.id}" ends on {closed.withdrawn}, but this withdrawal is of {statement.made.on}'
-                yield _problem(entry, ("statements", index, "made", "on"), what, "check both dates in the source")
+            elif closed and statement.made.date and closed.withdrawn != statement.made.date:
+                what = f'"{closed.id}" ends on {closed.withdrawn}, but this withdrawal is of {statement.made.date}'
+                yield _problem(entry, ("statements", index, "made", "date"), what, "check both dates in the source")
 
 
 def _problem(entry: Entry, where: Path_, what: str, fix: str) -> Problem:

@@ -192,7 +192,7 @@ def _record_move(renaming: Renaming, data: Path, *, day: str, because: str | Non
         # A name that comes back to an older one would lead to itself.
         if re.search(rf'(?m)^\s+-? ?from: "?{re.escape(new)}"?$', text):
             raise NotRenamed(f'"{new}" was published before and has moved: an id is never used again')
-        text += f"  - from: {old}\n    to: {new}\n    on: {day}\n"
+        text += f"  - from: {old}\n    to: {new}\n    date: {day}\n"
         text += f"    because: {because}\n" if because else ""
         renaming.changed.append(f"moved.yml: {old} leads to {new}")
     file.write_bytes(text.encode())

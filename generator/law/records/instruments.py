@@ -46,7 +46,7 @@ class ForeignTitle(Record):
 class DatedFact(Record):
     """A date with how well it is known. A `recalled` date is shown as not verified and never computed with."""
 
-    on: PartialDay
+    date: PartialDay
     confidence: Confidence
     sources: tuple[Slug, ...] = ()
     note: Prose | None = None
@@ -56,7 +56,7 @@ class Concluded(Record):
     """Place and date of adoption, signature or opening for signature."""
 
     place: Name | None = None
-    on: PartialDay
+    date: PartialDay
     confidence: Confidence
     act: Literal["opened for signature", "signed", "adopted"] | None = None
     """What was done on that day, for citations; left out where no source tells it."""
@@ -84,7 +84,7 @@ class Counted(Record):
 
     what: Literal["consents", "signatures"]
     number: Count
-    on: PartialDay
+    date: PartialDay
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 

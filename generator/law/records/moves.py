@@ -16,7 +16,7 @@ class Move(Record):
     """The id or page as the ledger `ids.txt` has it: `topic:old-name`, `xa:lakes:old-statement`, `states/old.html`."""
     to: Text
     """The id or page that takes its place, and exists."""
-    on: Day
+    date: Day
     because: Text | None = None
 
 

@@ -22,7 +22,7 @@ class State(Record):
 class Fact(Record):
     """A date of participation, with how well it is known; `computed` follows from the treaty's own rule."""
 
-    on: PartialDay | None = None
+    date: PartialDay | None = None
     """Left out where it is known that it happened but not when."""
     confidence: Literal["confirmed", "single-source", "recalled", "computed"]
 
@@ -49,7 +49,7 @@ class Participation(Record):
 class Made(Record):
     """When and how a statement was made."""
 
-    on: PartialDay | None = None
+    date: PartialDay | None = None
     at: Literal["signature", "deposit", "later"] | None = None
 
 

@@ -29,11 +29,11 @@ def sourced_day(fact: records.Fact | None, *, basis: records.Fact | None = None)
 
     A computed day counts where `basis`, the fact that it was computed from, is sourced.
     """
-    if fact is None or fact.on is None or len(fact.on) != 10:
+    if fact is None or fact.date is None or len(fact.date) != 10:
         return None
     if fact.confidence == "computed":
-        return fact.on if basis is not None and basis.confidence in SOURCED else None
-    return fact.on if fact.confidence in SOURCED else None
+        return fact.date if basis is not None and basis.confidence in SOURCED else None
+    return fact.date if fact.confidence in SOURCED else None
 
 
 def consent_day(record: records.Participation) -> str | None:
@@ -54,13 +54,13 @@ def signing_day(record: records.Participation) -> str | None:
 def own_entry_day(instrument: records.Instrument) -> str | None:
     """Give the sourced day on which the instrument itself entered into force."""
     fact = instrument.in_force
-    return fact.on if fact and fact.confidence in SOURCED and len(fact.on) == 10 else None
+    return fact.date if fact and fact.confidence in SOURCED and len(fact.date) == 10 else None
 
 
 def opening_day(instrument: records.Instrument) -> str | None:
     """Give the sourced day before which nobody could sign or consent, because the instrument was not concluded."""
     fact = instrument.concluded
-    return first_day(fact.on) if fact and fact.confidence in SOURCED else None
+    return first_day(fact.date) if fact and fact.confidence in SOURCED else None
 
 
 def count_entry(rule: records.EntryRule, consent: str, *, not_before: str | None) -> str:

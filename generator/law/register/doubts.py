@@ -47,7 +47,7 @@ def _instrument_doubts(corpus: Corpus) -> Iterator[Doubt]:
         for name, fact in dates:
             if fact and fact.confidence == "recalled":
                 note = (fact.note or "") if isinstance(fact, records.DatedFact) else ""
-                yield Doubt("recalled date", f"{name} on {write_date(fact.on)}", note, instrument=slug)
+                yield Doubt("recalled date", f"{name} on {write_date(fact.date)}", note, instrument=slug)
         for part in instrument.parts:
             figures = part.figures
             if figures and figures.supplied:
@@ -76,9 +76,9 @@ def _participation_doubts(corpus: Corpus, participation: Participation) -> Itera
     steps = (("signature", record.signed), ("consent", record.consent), ("entry into force", record.in_force))
     for name, fact in steps:
         if fact and fact.confidence == "recalled":
-            day = f" on {write_date(fact.on)}" if fact.on else ", no day"
+            day = f" on {write_date(fact.date)}" if fact.date else ", no day"
             yield Doubt("recalled date", f"{name}{day}", note, *where)
-        elif fact and fact.on is None:
+        elif fact and fact.date is None:
             yield Doubt("missing date", f"{name}: it happened, the day was not found", note, *where)
     if record.consent and not record.in_force and corpus.instruments[participation.instrument].record.in_force:
         yield Doubt("missing date", "entry into force: no date was found", note, *where)
@@ -93,7 +93,7 @@ def _statement_doubts(statement: Statement) -> Iterator[Doubt]:
         return
     if not record.on_record:
         yield Doubt("no deposit", "provided for in national documents; deposit not seen", record.note or "", *where)
-    elif record.made.on is None:
+    elif record.made.date is None:
         yield Doubt(
             "missing date", f"{record.kind}: the day on which it was made was not found", record.note or "", *where
         )

@@ -65,8 +65,8 @@ def status_phases(corpus: Corpus, statement: Statement) -> tuple[Phase, ...]:
 def made_day(statement: Statement, participation: Participation) -> str | None:
     """Give when a statement was made: its own date, or the sourced day of the signature or deposit it came with."""
     made = statement.record.made
-    if made.on:
-        return made.on
+    if made.date:
+        return made.date
     days = {"signature": signing_day(participation.record), "deposit": consent_day(participation.record)}
     return days.get(made.at or "")
 

@@ -87,7 +87,7 @@ def _names(corpus: Corpus, instrument: Instrument, grammar: Grammar) -> Iterator
 
 def _written_names(corpus: Corpus, instrument: Instrument) -> Iterator[str]:
     record = instrument.record
-    year = record.concluded.on[:4] if record.concluded else ""
+    year = record.concluded.date[:4] if record.concluded else ""
     bare, bare_title = (re.sub(r"\s*\b\d{4}\b", "", name) for name in (record.label, record.short_title))
     yield from (record.label, record.short_title, instrument.slug)
     yield from re.split(r"[;/,]\s+", record.number or "")

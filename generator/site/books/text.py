@@ -109,7 +109,7 @@ def _entries(file: str, headings: tuple[Heading, ...], level: int) -> tuple[Entr
 
 def _render_title(corpus: Corpus, instrument: Instrument) -> str:
     record = instrument.record
-    when = [record.concluded.place or "", write_date(record.concluded.on)] if record.concluded else []
+    when = [record.concluded.place or "", write_date(record.concluded.date)] if record.concluded else []
     return render_text(
         "book/title.html",
         on=TITLE_PAGE,

@@ -150,7 +150,7 @@ def write_made(statement: Statement) -> str:
     """Write when and how a statement was made: `14 February 2007, with the instrument of consent`."""
     made = statement.record.made
     how = {"signature": "at signature", "deposit": "with the instrument of consent", "later": ""}
-    parts = (write_date(made.on) if made.on else "", how.get(made.at or "", ""))
+    parts = (write_date(made.date) if made.date else "", how.get(made.at or "", ""))
     return ", ".join(part for part in parts if part)
 
 

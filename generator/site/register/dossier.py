@@ -196,9 +196,9 @@ def _steps(record: records.Participation) -> Iterator[StepView]:
     )
     for name, fact in named:
         if fact:
-            day = write_date(fact.on) if fact.on else "day not found"
+            day = write_date(fact.date) if fact.date else "day not found"
             unsure = fact.confidence == "recalled"
-            known = "from memory, not verified" if unsure and not fact.on else KNOWN[fact.confidence]
+            known = "from memory, not verified" if unsure and not fact.date else KNOWN[fact.confidence]
             yield StepView(name, day, known, unsure)
 
 

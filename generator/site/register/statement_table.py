@@ -106,7 +106,7 @@ def _token(code: str) -> str:
 
 
 def _row(corpus: Corpus, statement: Statement, *, on: str) -> RegisterRow:
-    made = statement.record.made.on
+    made = statement.record.made.date
     phases = (f"{phase.start}|{_token(phase.code)}" for phase in status_phases(corpus, statement))
     return RegisterRow(
         view=view_statement(corpus, statement, on=on),

@@ -122,7 +122,7 @@ def _status_line(corpus: Corpus, instrument: Instrument, part: Part) -> Iterator
     yield status_of(instrument)
     fact = instrument.record.in_force
     if fact:
-        words = f"in force since {write_date(fact.on)}"
+        words = f"in force since {write_date(fact.date)}"
         yield f"{words} (date not verified)" if fact.confidence == "recalled" else words
     statements = {
         statement.id: statement for unit in part.unit.walk() for statement in corpus.statements_at.get(str(unit.id), ())

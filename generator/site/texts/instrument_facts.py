@@ -65,11 +65,11 @@ def _dates(corpus: Corpus, instrument: Instrument, *, on: str) -> Iterator[Fact]
     if record.concluded:
         place = f"{record.concluded.place}, " if record.concluded.place else ""
         name = "Adopted" if record.kind != "treaty" else "Concluded"
-        yield Fact(name, place + write_date(record.concluded.on), _KNOWN[record.concluded.confidence])
+        yield Fact(name, place + write_date(record.concluded.date), _KNOWN[record.concluded.confidence])
     for name, fact in (("Promulgated", record.promulgated), ("In force since", record.in_force)):
         if fact:
             links = _source_links(corpus, fact.sources, on=on)
-            yield Fact(name, write_date(fact.on), _KNOWN[fact.confidence], links, fact.note or "")
+            yield Fact(name, write_date(fact.date), _KNOWN[fact.confidence], links, fact.note or "")
 
 
 def _instrument_link(instrument: Instrument, *, on: str) -> Link:
