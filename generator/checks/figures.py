@@ -176,12 +176,12 @@ class _Reading(HTMLParser):
 
     @cached_property
     def text(self) -> str:
-        """Give all words of the page."""
+        """Return all words of the page."""
         return " ".join("".join(self._words).split())
 
     @cached_property
     def law(self) -> list[str]:
-        """Give the numbers and runs of words of the legal text."""
+        """Return the numbers and runs of words of the legal text."""
         runs = (" ".join("".join(run).split()) for run in self._law)
         return [run for run in runs if run]
 

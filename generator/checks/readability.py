@@ -41,14 +41,14 @@ class Sample:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadabilityReport:
     """All texts measured, hardest first."""
 
     samples: tuple[Sample, ...]
 
     @property
     def median(self) -> float:
-        """Give the median grade of all texts."""
+        """Return the median grade of all texts."""
         return median(sample.grade for sample in self.samples) if self.samples else 0.0
 
     def by_kind(self) -> Iterator[tuple[str, int, float]]:
@@ -58,19 +58,19 @@ class Reading:
             yield kind, len(grades), median(grades)
 
 
-def measure(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> Reading:
+def measure(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> ReadabilityReport:
     """Measure every text of ours; those of fewer than twelve words say too little and are left out."""
     texts = (
         *_texts(corpus),
         *((f"page {page.path}", "guides", _plain_markdown(corpus, page.markdown)) for page in prose),
     )
     samples = [Sample(kind, name, len(_WORD.findall(text)), grade_of(text)) for name, kind, text in texts]
-    return Reading(
+    return ReadabilityReport(
         tuple(sorted((s for s in samples if s.words >= 12), key=lambda sample: (-sample.grade, sample.name)))
     )
 
 
-def write_reading(reading: Reading, *, hardest: int = 10) -> str:
+def write_reading(reading: ReadabilityReport, *, hardest: int = 10) -> str:
     """Write the medians and name the hardest texts."""
     lines = [f"{'texts':24} {'number':>6} {'median grade':>13}"]
     lines += [f"{kind:24} {count:>6} {grade:>13.1f}" for kind, count, grade in sorted(reading.by_kind())]
@@ -84,7 +84,7 @@ def write_reading(reading: Reading, *, hardest: int = 10) -> str:
 
 
 def grade_of(text: str) -> float:
-    """Give the Flesch-Kincaid grade of a text; 0 where it has no words."""
+    """Return the Flesch-Kincaid grade of a text; 0 where it has no words."""
     words = _WORD.findall(text)
     if not words:
         return 0.0
@@ -131,7 +131,7 @@ def _join(corpus: Corpus, texts: Iterable[str]) -> str:
 
 
 def _plain_markdown(corpus: Corpus, markdown: str) -> str:
-    """Give the running words of a page: without tables, code, quotations of the law and signs of Markdown."""
+    """Return the running words of a page: without tables, code, quotations of the law and signs of Markdown."""
     running = _TABLE_OR_CODE.sub("", markdown)
     lines = (line.rstrip() for line in plain_prose(corpus, running).split("\n"))
     ended = (line if not line or line[-1] in ".:!?;" else f"{line}." for line in lines)

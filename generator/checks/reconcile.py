@@ -34,7 +34,7 @@ _STATEMENT = ("kind", "made_on", "made_at", "withdrawn", "role", "confidence")
 
 
 @dataclass(frozen=True)
-class Difference:
+class Discrepancy:
     """One value that the facts and the register do not share; `reason` is empty where none is recorded."""
 
     state: str
@@ -47,7 +47,7 @@ class Difference:
 
     @property
     def place(self) -> str:
-        """Give the record as a path: `lv/treaty`, or `lv/treaty#22-2-reservation` for a statement."""
+        """Return the record as a path: `lv/treaty`, or `lv/treaty#22-2-reservation` for a statement."""
         return f"{self.state}/{self.instrument}" + (f"#{self.statement}" if self.statement else "")
 
 
@@ -63,17 +63,17 @@ class Counts:
     """Statements known from memory only, which are told in the gap register alone."""
 
 
-def reconcile(loaded: Records, folder: Path) -> list[Difference]:
-    """Give every difference between the facts in `folder` and the register, in the order of places and fields.
+def reconcile(loaded: Records, folder: Path) -> list[Discrepancy]:
+    """Return every difference between the facts in `folder` and the register, in the order of places and fields.
 
     A reason in `reasons.csv` that no difference needs is itself a difference, in the field `reason`.
     """
     reasons = {_key(row): row["reason"] for row in _rows(folder / "reasons.csv")}
     raw = [*_compare_participations(loaded, folder), *_compare_statements(loaded, folder)]
-    found = [Difference(*key, facts, register, reasons.get(key, "")) for key, facts, register in raw]
+    found = [Discrepancy(*key, facts, register, reasons.get(key, "")) for key, facts, register in raw]
     needed = {key for key, _, _ in raw}
     stale = [(*key[:3], "reason") for key in reasons if key not in needed]
-    found += [Difference(*key, "", "a reason is given, but there is no difference", "") for key in stale]
+    found += [Discrepancy(*key, "", "a reason is given, but there is no difference", "") for key in stale]
     return sorted(found, key=lambda item: (item.place, item.field))
 
 
@@ -84,7 +84,7 @@ def count_register(loaded: Records) -> Counts:
     return Counts(len(loaded.states), len(loaded.participations), len(statements) - recalled, recalled)
 
 
-def write_report(counts: Counts, differences: list[Difference]) -> str:
+def write_report(counts: Counts, differences: list[Discrepancy]) -> str:
     """Write the counts and every difference with its reason; those without a reason come first."""
     open_ones = [item for item in differences if not item.reason]
     lines = [

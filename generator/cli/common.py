@@ -16,7 +16,7 @@ DATA = click.option("--data", default="data", show_default=True, help="The data 
 
 
 def project() -> Path:
-    """Give the project's folder: commands run in it."""
+    """Return the project's folder: commands run in it."""
     return Path.cwd()
 
 
@@ -26,7 +26,7 @@ def say(words: str) -> None:
 
 
 def corpus_or_end(data: str) -> Corpus:
-    """Give the Corpus of a data folder; where it has faults, report them all and end."""
+    """Return the Corpus of a data folder; where it has faults, report them all and end."""
     from generator.publish.pipeline import need_corpus
     from generator.reading.problems import DataFaults
 

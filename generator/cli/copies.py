@@ -13,7 +13,7 @@ from generator.cli.common import DATA, corpus_or_end, project
 @click.command()
 @click.argument("copy", type=click.Path(path_type=Path))
 def verify(copy: Path) -> None:
-    """Say whether a copy of the site, a folder or a zip, is what was published; exit 1 where it is not.
+    """Return whether a copy of the site, a folder or a zip, is what was published; exit 1 where it is not.
 
     Example: python -m generator verify concordance.zip
     """

@@ -10,14 +10,14 @@ import click
 from generator.cli.common import DATA, end_with, project
 
 if TYPE_CHECKING:
-    from generator.checks.ledgers.digests import Item
+    from generator.checks.ledgers.digests import ReviewedItem
     from generator.checks.ledgers.review import Review
     from generator.law.corpus import Corpus
     from generator.reading.load import Records
 
 
 def _need_world(data: str) -> tuple[Corpus, Records]:
-    """Give corpus and records of a data folder that has no faults but those of its ledgers; otherwise report, end."""
+    """Return corpus and records of a data folder that has no faults but those of its ledgers; otherwise report, end."""
     from generator.checks.rules import check_all
     from generator.reading.link import link_corpus
     from generator.reading.load import load_records
@@ -107,7 +107,7 @@ def review(data: str, accept: tuple[str, ...], accept_all: bool, day: str | None
     sys.exit(1 if left else 0)
 
 
-def _show(name: str, item: Item | None, old: Review | None, loaded: Records, state: str) -> None:
+def _show(name: str, item: ReviewedItem | None, old: Review | None, loaded: Records, state: str) -> None:
     """Print what changed in something since it was accepted."""
     from generator.checks.ledgers.earlier import find_earlier, write_difference
 

@@ -25,17 +25,17 @@ TABLES: tuple[Table, ...] = (*TEXT_TABLES, *TOPIC_TABLES, *REGISTER_TABLES, *GUI
 
 
 def export_files(corpus: Corpus) -> dict[str, bytes]:
-    """Give every table as JSON and CSV by its path in the site."""
+    """Return every table as JSON and CSV by its path in the site."""
     return {f"data/{download.path}": download.content for download in _tables(make_rows(corpus))}
 
 
 def make_rows(corpus: Corpus) -> dict[Table, tuple[Row, ...]]:
-    """Give the rows of every table."""
+    """Return the rows of every table."""
     return {table: tuple(table.rows(corpus)) for table in TABLES}
 
 
 def make_downloads(corpus: Corpus, data: Path, *more: Download) -> tuple[Download, ...]:
-    """Give every download, the data package that describes them last; `data` is the folder of the YAML."""
+    """Return every download, the data package that describes them last; `data` is the folder of the YAML."""
     rows = make_rows(corpus)
     texts = (*_texts(corpus), *_citations(corpus), *more)
     downloads = [*_tables(rows), *_whole(corpus, rows), *texts, *_sources(corpus, data)]

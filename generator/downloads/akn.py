@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.downloads.akn_meta import work_iri, write_meta
-from generator.downloads.marks import Run, cut_wording
+from generator.downloads.marks import WordingPiece, cut_wording
 from generator.law.corpus import Corpus, Division, Instrument, Part, Unit, Wording
 from generator.law.ids import parse_id
 
@@ -20,7 +20,7 @@ _TAGS = {"paragraph": "paragraph", "point": "point", "indent": "indent", "sub-pa
 
 
 def write_akn(corpus: Corpus, instrument: Instrument) -> bytes:
-    """Give the file of one text."""
+    """Return the file of one text."""
     return _Writer(corpus, instrument).write().encode()
 
 
@@ -125,7 +125,7 @@ class _Writer:
         ]
         return tag("p", "".join(runs))
 
-    def _run(self, run: Run, eid: str, terms: list[str]) -> str:
+    def _run(self, run: WordingPiece, eid: str, terms: list[str]) -> str:
         if run.term:
             name = "def" if run.term in terms else "term"
             return tag(name, escape(run.text), refersTo=f"#term-{run.term}", eId=eid)
@@ -149,7 +149,7 @@ class _Writer:
         return escape(text)
 
     def _iri(self, target: str) -> str:
-        """Give the address of a unit, a division or an instrument: a fragment where it stands in this text."""
+        """Return the address of a unit, a division or an instrument: a fragment where it stands in this text."""
         slug = target.partition(":")[0]
         base = "" if slug == self.instrument.slug else work_iri(self.corpus.instruments[slug])
         if target == slug:

@@ -18,7 +18,7 @@ _CODES = {"en": "eng", "fr": "fra", "ru": "rus", "lv": "lav", "kk": "kaz", "uk":
 
 
 def work_iri(instrument: Instrument) -> str:
-    """Give our IRI of an instrument as a work: country, kind, date and slug."""
+    """Return our IRI of an instrument as a work: country, kind, date and slug."""
     record = instrument.record
     kind = record.kind.replace(" ", "-")
     date = record.concluded.date if record.concluded else "nn"
@@ -26,7 +26,7 @@ def work_iri(instrument: Instrument) -> str:
 
 
 def write_meta(corpus: Corpus, instrument: Instrument) -> str:
-    """Give the `meta` element of a text."""
+    """Return the `meta` element of a text."""
     blocks = [_identification(corpus, instrument), _lifecycle(instrument), _references(corpus, instrument)]
     return "<meta>\n" + "\n".join(filter(None, [*blocks, _ours(corpus, instrument)])) + "\n</meta>"
 

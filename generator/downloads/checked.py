@@ -19,7 +19,7 @@ class Checked:
     asks: str
 
     def covers(self, path: str) -> bool:
-        """Say whether a file, by its path below the folder of the data, is of this kind."""
+        """Return whether a file, by its path below the folder of the data, is of this kind."""
         return any(
             path.endswith(start[1:]) and "/" not in path if start.startswith("*") else path.startswith(start)
             for start in self.starts

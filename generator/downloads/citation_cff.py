@@ -11,7 +11,7 @@ LICENCE = "CC-BY-4.0"
 
 
 def write_citation(corpus: Corpus) -> bytes:
-    """Give the file. Its values are JSON strings, which are YAML too, so that nothing needs escaping."""
+    """Return the file. Its values are JSON strings, which are YAML too, so that nothing needs escaping."""
     record = corpus.concordance
     facts = {
         "cff-version": "1.2.0",

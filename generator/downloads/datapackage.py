@@ -21,7 +21,7 @@ _PARTIAL_DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
 def write_datapackage(corpus: Corpus, downloads: Sequence[Download]) -> bytes:
-    """Give `datapackage.json`, which stands beside the files that it describes."""
+    """Return `datapackage.json`, which stands beside the files that it describes."""
     record = corpus.concordance
     package: Json = {
         "profile": "data-package",
@@ -85,7 +85,7 @@ def _field(column: Column) -> Json:
 
 
 def describe_column(column: Column) -> str:
-    """Give a column's meaning with what its type leaves open."""
+    """Return a column's meaning with what its type leaves open."""
     refers = f"; found in {column.refers}" if column.refers else ""
     return f"{column.meaning}{_MORE.get(column.type, '')}{refers}"
 

@@ -17,7 +17,7 @@ CONTEXT = "https://schema.org"
 
 
 def write_jsonld(corpus: Corpus) -> bytes:
-    """Give the file: an array of instruments, each with its articles."""
+    """Return the file: an array of instruments, each with its articles."""
     on = f"data/{PATH}"
     graph: list[Json] = []
     for instrument in corpus.texts:
@@ -28,7 +28,7 @@ def write_jsonld(corpus: Corpus) -> bytes:
 
 
 def describe_instrument(instrument: Instrument, *, on: str) -> dict[str, Json]:
-    """Give an instrument as schema.org Legislation, its addresses relative to the file `on`."""
+    """Return an instrument as schema.org Legislation, its addresses relative to the file `on`."""
     record = instrument.record
     node: dict[str, Json] = {
         "@type": "Legislation",
@@ -56,7 +56,7 @@ def describe_instrument(instrument: Instrument, *, on: str) -> dict[str, Json]:
 
 
 def describe_part(instrument: Instrument, part: Part, *, on: str) -> dict[str, Json]:
-    """Give an article as schema.org Legislation, its addresses relative to the file `on`."""
+    """Return an article as schema.org Legislation, its addresses relative to the file `on`."""
     page = routes.part_page(part.id)
     return {
         "@type": "Legislation",

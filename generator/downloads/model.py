@@ -49,7 +49,7 @@ class Download:
 
 
 def media_of(path: str) -> str:
-    """Give the media type of a file by its ending."""
+    """Return the media type of a file by its ending."""
     return _MEDIA[path.rpartition(".")[2]]
 
 

@@ -20,7 +20,7 @@ _LIBRARY_VERSION = slice(96, 100)
 
 
 def write_sqlite(rows: Mapping[Table, Sequence[Row]], *, version: str) -> bytes:
-    """Give the file; `version` is that of the data."""
+    """Return the file; `version` is that of the data."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
         base.execute("PRAGMA page_size = 4096")
         base.execute("PRAGMA encoding = 'UTF-8'")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.downloads.model import Column, Row, Table
 from generator.law import routes
-from generator.law.comparison import RunKind, compare_lineage
+from generator.law.comparison import DifferenceKind, compare_lineage
 from generator.law.corpus import Corpus
 
 
@@ -65,7 +65,7 @@ def _differences(corpus: Corpus) -> Iterator[Row]:
         }
 
 
-def _mark(kind: RunKind, text: str) -> str:
+def _mark(kind: DifferenceKind, text: str) -> str:
     """Mark a run as wdiff does, the space before it outside the mark."""
     words = text.lstrip()
     space = text[: len(text) - len(words)]

@@ -11,7 +11,7 @@ _PACKED = (".epub", ".gz", ".png", ".woff2")
 
 
 def write_zip(files: Mapping[str, bytes], *, day: str, first: str = "", pack: bool = True) -> bytes:
-    """Give a zip of `files`, sorted by path; every entry bears `day` (an ISO date), so that no clock is read.
+    """Return a zip of `files`, sorted by path; every entry bears `day` (an ISO date), so that no clock is read.
 
     `first` names an entry that stands first and uncompressed, as EPUB asks of its `mimetype`. Without `pack` nothing is
     compressed: many small files then gain more from being compressed together, where the zip itself stands in another.

@@ -36,12 +36,12 @@ def version_of_code() -> bytes:
 
 
 def key_of(content: bytes) -> bytes:
-    """Give the key of what is found by its content."""
+    """Return the key of what is found by its content."""
     return hashlib.blake2b(content, digest_size=SIZE).digest()
 
 
 def read_kept(file: Path, *, version: bytes) -> dict[bytes, bytes]:
-    """Give the entries of a file up to the first damaged one; none where other code wrote it."""
+    """Return the entries of a file up to the first damaged one; none where other code wrote it."""
     try:
         with file.open("rb") as kept:
             return dict(_entries(kept)) if kept.read(len(version)) == version else {}

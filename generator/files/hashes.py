@@ -10,10 +10,10 @@ MANIFEST = "data/manifest.json"
 
 
 def hash_bytes(content: bytes) -> str:
-    """Give the SHA-256 in hexadecimal."""
+    """Return the SHA-256 in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 
 def hash_all(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Give the SHA-256 of every file by its path."""
+    """Return the SHA-256 of every file by its path."""
     return {path: hash_bytes(content) for path, content in files.items()}

@@ -35,7 +35,7 @@ PACKERS: Mapping[str, Callable[[bytes], bytes]] = {".gz": pack_gzip, ".br": pack
 
 
 def unpack(content: bytes, *, ending: str) -> bytes | None:
-    """Give what a packed file holds; None where it is damaged, or its ending is of no packing."""
+    """Return what a packed file holds; None where it is damaged, or its ending is of no packing."""
     try:
         if ending == ".gz":
             return gzip.decompress(content)
@@ -45,7 +45,7 @@ def unpack(content: bytes, *, ending: str) -> bytes | None:
 
 
 def pack_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Give the packed forms of all files that gain from it, by their paths with `.gz` or `.br` at the end."""
+    """Return the packed forms of all files that gain from it, by their paths with `.gz` or `.br` at the end."""
     plain = {path: content for path, content in files.items() if PurePosixPath(path).suffix in _PACKABLE}
     jobs = [(path, content, ending) for path, content in plain.items() for ending in PACKERS]
     with ThreadPoolExecutor() as pool:  # both packers let other threads run

@@ -25,7 +25,7 @@ class WorkerFailed(RuntimeError):
 
 
 def can_fork() -> bool:
-    """Say whether a second process helps: forking is safe without other threads, and there are two processors."""
+    """Return whether a second process helps: forking is safe without other threads, and there are two processors."""
     return hasattr(os, "fork") and threading.active_count() == 1 and _processors() > 1
 
 
@@ -67,7 +67,7 @@ def start(job: Callable[[], T], *, forked: bool) -> Callable[[], T]:
 
 
 def run_jobs(jobs: Sequence[Callable[[], T]], *, forked: bool) -> list[T]:
-    """Give the results of all jobs in their order; with `forked`, two processes take one after another.
+    """Return the results of all jobs in their order; with `forked`, two processes take one after another.
 
     A fault in either process is raised here. Jobs must not rely on each other or change anything outside.
     """

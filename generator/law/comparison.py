@@ -12,7 +12,7 @@ from typing import Literal
 from generator.law.corpus import Corpus, Topic
 from generator.law.ids import ProvisionId
 
-RunKind = Literal["same", "deleted", "inserted"]
+DifferenceKind = Literal["same", "deleted", "inserted"]
 
 # A word with what holds it together (co-operation, Party’s), or one other sign.
 _TOKEN = re.compile(r"\w+(?:[-’']\w+)*|[^\w\s]")
@@ -27,40 +27,40 @@ class Coverage:
 
     @property
     def count(self) -> int:
-        """Give the number of instruments that treat it."""
+        """Return the number of instruments that treat it."""
         return sum(self.present)
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparisonRow:
     """One row of a comparison: for each compared instrument the provisions that face each other; none is a gap."""
 
     cells: tuple[tuple[ProvisionId, ...], ...]
 
 
 @dataclass(frozen=True)
-class Run:
+class DifferenceRun:
     """Words that both wordings share, that only the earlier has (`deleted`), or only the later (`inserted`)."""
 
-    kind: RunKind
+    kind: DifferenceKind
     text: str
 
 
 @dataclass(frozen=True)
-class Difference:
+class WordDifference:
     """Two provisions of one drafting lineage and the runs that lead from the earlier wording to the later."""
 
     earlier: ProvisionId
     later: ProvisionId
-    runs: tuple[Run, ...]
+    runs: tuple[DifferenceRun, ...]
 
-    def count(self, kind: RunKind) -> int:
+    def count(self, kind: DifferenceKind) -> int:
         """Count the words, signs left out, in the runs of a kind."""
         return sum(len(_words(run.text)) for run in self.runs if run.kind == kind)
 
     @property
     def likeness(self) -> int:
-        """Give the share of all words that both have, in whole per cent."""
+        """Return the share of all words that both have, in whole per cent."""
         kept = 2 * self.count("same")
         total = kept + self.count("deleted") + self.count("inserted")
         return round(100 * kept / total) if total else 100
@@ -74,19 +74,19 @@ def measure_coverage(corpus: Corpus) -> tuple[Coverage, ...]:
     )
 
 
-def align_topic(corpus: Corpus, topic: Topic) -> tuple[Row, ...]:
-    """Give the rows of a topic; each has a cell for every compared instrument, empty where it has no counterpart."""
+def align_topic(corpus: Corpus, topic: Topic) -> tuple[ComparisonRow, ...]:
+    """Return the rows of a topic; each has a cell for every compared instrument, empty where it has no counterpart."""
     slugs = [instrument.slug for instrument in corpus.compared]
-    return tuple(Row(tuple(tuple(row.get(slug, ())) for slug in slugs)) for row in topic.rows)
+    return tuple(ComparisonRow(tuple(tuple(row.get(slug, ())) for slug in slugs)) for row in topic.rows)
 
 
-def compare_lineage(corpus: Corpus) -> tuple[Difference, ...]:
+def compare_lineage(corpus: Corpus) -> tuple[WordDifference, ...]:
     """Compare the wordings of every lineage pair of the concordance, in its order; unrelated texts never are."""
     return tuple(_compare_units(corpus, pair.earlier, pair.later) for pair in corpus.concordance.lineage)
 
 
-def touch(topic: Topic, difference: Difference) -> bool:
-    """Say whether a topic cites both provisions of a pair, or what holds them or stands in them."""
+def touch(topic: Topic, difference: WordDifference) -> bool:
+    """Return whether a topic cites both provisions of a pair, or what holds them or stands in them."""
     cited = [unit for units in topic.provisions.values() for unit in units]
     return all(
         any(side.is_within(unit) or unit.is_within(side) for unit in cited)
@@ -95,27 +95,27 @@ def touch(topic: Topic, difference: Difference) -> bool:
 
 
 @cache
-def compare_words(earlier: str, later: str) -> tuple[Run, ...]:
-    """Give the runs that lead from one wording to the other.
+def compare_words(earlier: str, later: str) -> tuple[DifferenceRun, ...]:
+    """Return the runs that lead from one wording to the other.
 
     The runs `same` and `inserted` joined are the later wording, `same` and `deleted` the earlier, but for spaces. A run
     begins with the space before its first word. A deletion stands before the insertion that replaces it.
     """
     before, after = _TOKEN.findall(earlier), _TOKEN.findall(later)
     before_text, after_text = _pieces(earlier), _pieces(later)
-    runs: list[Run] = []
+    runs: list[DifferenceRun] = []
     # autojunk treats frequent words as noise in texts of 200 words and more, which would tear sentences apart.
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, a_start, a_end, b_start, b_end in _join_islands(matcher.get_opcodes(), before):
         if tag == "equal":
             # After a change at the very beginning only one of the two has a space before its word.
             lost = " " if before_text[a_start].startswith(" ") and not after_text[b_start].startswith(" ") else ""
-            runs.append(Run("same", lost + "".join(after_text[b_start:b_end])))
+            runs.append(DifferenceRun("same", lost + "".join(after_text[b_start:b_end])))
             continue
         if a_end > a_start:
-            runs.append(Run("deleted", "".join(before_text[a_start:a_end])))
+            runs.append(DifferenceRun("deleted", "".join(before_text[a_start:a_end])))
         if b_end > b_start:
-            runs.append(Run("inserted", "".join(after_text[b_start:b_end])))
+            runs.append(DifferenceRun("inserted", "".join(after_text[b_start:b_end])))
     return tuple(runs)
 
 
@@ -142,9 +142,9 @@ def _join_islands(codes: Sequence[Opcode], before: Sequence[str]) -> Iterator[Op
         yield held
 
 
-def _compare_units(corpus: Corpus, earlier: str, later: str) -> Difference:
+def _compare_units(corpus: Corpus, earlier: str, later: str) -> WordDifference:
     before, after = corpus.units[earlier], corpus.units[later]
-    return Difference(before.id, after.id, compare_words(" ".join(before.words()), " ".join(after.words())))
+    return WordDifference(before.id, after.id, compare_words(" ".join(before.words()), " ".join(after.words())))
 
 
 def _pieces(text: str) -> list[str]:

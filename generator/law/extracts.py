@@ -63,18 +63,18 @@ class Found:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Give the words that were found, in order and without repeats."""
+        """Return the words that were found, in order and without repeats."""
         found = (sentence.text[start:end] for sentence in self.sentences for start, end in sentence.marks)
         return tuple(dict.fromkeys(found))
 
 
 def find_extracts(corpus: Corpus, kind: str) -> tuple[Found, ...]:
-    """Give every unit of every text whose words hold what a table is about, in the order of the texts."""
+    """Return every unit of every text whose words hold what a table is about, in the order of the texts."""
     return tuple(_find(corpus, PATTERNS[kind]))
 
 
 def find_speed(corpus: Corpus) -> tuple[Found, ...]:
-    """Give every unit that asks for haste without saying how much."""
+    """Return every unit that asks for haste without saying how much."""
     return tuple(_find(corpus, SPEED))
 
 
@@ -87,7 +87,7 @@ def _find(corpus: Corpus, pattern: re.Pattern[str]) -> Iterator[Found]:
 
 @cache
 def _mark(pattern: re.Pattern[str], text: str) -> tuple[Sentence, ...]:
-    """Give the sentences of a wording that hold what a pattern finds; rules, pages and exports all ask for them."""
+    """Return the sentences of a wording that hold what a pattern finds; rules, pages and exports all ask for them."""
     marked = ((sentence, tuple(found.span() for found in pattern.finditer(sentence))) for sentence in _sentences(text))
     return tuple(Sentence(sentence, marks) for sentence, marks in marked if marks)
 

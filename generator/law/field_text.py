@@ -21,7 +21,7 @@ class BadValue(ValueError):
 
 
 def need_plain_text(text: str, *, most: int, why_most: str) -> str:
-    """Give `text` where it is one folded line of at most `most` characters in one alphabet a word; raise BadValue."""
+    """Return `text` where it is one folded line of at most `most` characters in one alphabet a word; raise BadValue."""
     if not text:
         raise BadValue("should not be empty", _WHY, "write it, or remove the key")
     if text != " ".join(text.split()) and text.isascii():

@@ -118,7 +118,7 @@ def _need_partial_date(text: str) -> str:
 
 
 def is_day(text: str) -> bool:
-    """Say whether `text` is a day that exists, between 1800 and 2099, written as ISO 8601 has it."""
+    """Return whether `text` is a day that exists, between 1800 and 2099, written as ISO 8601 has it."""
     return _DAY.fullmatch(text) is not None and _is_possible(text)
 
 

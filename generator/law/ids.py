@@ -42,12 +42,12 @@ class ProvisionId:
 
     @cached_property
     def path(self) -> str:
-        """Give the id without its instrument: `22(1)(d)`."""
+        """Return the id without its instrument: `22(1)(d)`."""
         return self.head + "".join(f"({step})" for step in self.steps)
 
     @cached_property
     def label(self) -> str:
-        """Give the form a lawyer writes: `22(1)(d)`, `11(1), indent 2`, `preamble, recital 3`."""
+        """Return the form a lawyer writes: `22(1)(d)`, `11(1), indent 2`, `preamble, recital 3`."""
         if self.head == PREAMBLE:
             return "preamble" + "".join(f", recital {step}" for step in self.steps)
         label = "closing formula" if self.head == CONCLUSIONS else self.head
@@ -61,7 +61,7 @@ class ProvisionId:
 
     @cached_property
     def eid(self) -> str:
-        """Give the Akoma Ntoso eId, used as the HTML id: `art_22__para_1__point_d`."""
+        """Return the Akoma Ntoso eId, used as the HTML id: `art_22__para_1__point_d`."""
         base = self.head if self.head in (PREAMBLE, CONCLUSIONS) else f"art_{self.head}"
         return "__".join([base, *(self._eid_step(depth, step) for depth, step in enumerate(self.steps))])
 
@@ -75,20 +75,20 @@ class ProvisionId:
 
     @cached_property
     def parent(self) -> ProvisionId | None:
-        """Give the unit that holds this one, or None for an article."""
+        """Return the unit that holds this one, or None for an article."""
         return ProvisionId(self.instrument, self.head, self.steps[:-1]) if self.steps else None
 
     @cached_property
     def article(self) -> ProvisionId:
-        """Give the article (or preamble, or closing formula) that this unit stands in."""
+        """Return the article (or preamble, or closing formula) that this unit stands in."""
         return ProvisionId(self.instrument, self.head)
 
     def child(self, step: str) -> ProvisionId:
-        """Give the unit one step down."""
+        """Return the unit one step down."""
         return ProvisionId(self.instrument, self.head, (*self.steps, step))
 
     def is_within(self, other: ProvisionId) -> bool:
-        """Say whether this unit is `other` or stands inside it."""
+        """Return whether this unit is `other` or stands inside it."""
         return (
             self.instrument == other.instrument
             and self.head == other.head
@@ -97,22 +97,22 @@ class ProvisionId:
 
 
 def is_slug(text: str) -> bool:
-    """Say whether `text` may be a folder or file name that serves as an id: lower-case words joined by hyphens."""
+    """Return whether `text` may be a folder or file name that serves as an id: lower-case words joined by hyphens."""
     return len(text) <= LONGEST_SLUG and _SLUG.match(text) is not None
 
 
 def is_state_code(text: str) -> bool:
-    """Say whether `text` has the form of a State's code: the two letters of ISO 3166-1, in lower case."""
+    """Return whether `text` has the form of a State's code: the two letters of ISO 3166-1, in lower case."""
     return _STATE.match(text) is not None
 
 
 def is_article_number(text: str) -> bool:
-    """Say whether `text` is the number of an article, such as `22`, `15a` or `4bis`."""
+    """Return whether `text` is the number of an article, such as `22`, `15a` or `4bis`."""
     return _ARTICLE.match(text) is not None
 
 
 def is_unit_number(text: str) -> bool:
-    """Say whether `text` is the number or letter of a unit inside an article, such as `1`, `a` or `ii`."""
+    """Return whether `text` is the number or letter of a unit inside an article, such as `1`, `a` or `ii`."""
     return _NUMBER.match(text) is not None
 
 

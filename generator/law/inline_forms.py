@@ -76,7 +76,7 @@ def find_faults(corpus: Corpus, text: str) -> Iterator[Fault]:
 
 
 def plain_prose(corpus: Corpus, text: str) -> str:
-    """Give the words that a reader sees."""
+    """Return the words that a reader sees."""
     return "".join(piece.text for piece in read_prose(corpus, text))
 
 

@@ -29,12 +29,12 @@ _SAID_ELSEWHERE = {
 
 
 def status_of(instrument: Instrument) -> str:
-    """Give the language status of an instrument's text in words."""
+    """Return the language status of an instrument's text in words."""
     return _write(STATUS_WORDS, instrument)
 
 
 def status_elsewhere(instrument: Instrument) -> str:
-    """Give the status in words that hold outside this site too: a citation is read elsewhere."""
+    """Return the status in words that hold outside this site too: a citation is read elsewhere."""
     return _write(_SAID_ELSEWHERE, instrument)
 
 

@@ -19,7 +19,7 @@ class UnknownFigure(ValueError):
 
 
 def write_figure(corpus: Corpus, name: str) -> str:
-    """Give a figure in words or digits; raise UnknownFigure for a name or an argument that is not known."""
+    """Return a figure in words or digits; raise UnknownFigure for a name or an argument that is not known."""
     kind, *arguments = name.split(":")
     if kind not in _FIGURES:
         near = difflib.get_close_matches(kind, _FIGURES, n=1)
@@ -35,7 +35,7 @@ def write_figure(corpus: Corpus, name: str) -> str:
 
 
 def describe_figures() -> tuple[tuple[str, str], ...]:
-    """Give every figure with what it stands for, for the page that documents them."""
+    """Return every figure with what it stands for, for the page that documents them."""
     return tuple(
         ("{" + ":".join([kind, *forms.split()]) + "}", (write.__doc__ or "").strip().splitlines()[0])
         for kind, (forms, write) in _FIGURES.items()

@@ -47,17 +47,17 @@ STATE_IN_HASH = frozenset({COMPARE_ANY, FIND, PAIRS, READING_LIST, STATES, STATE
 
 
 def instrument_page(slug: str) -> str:
-    """Give the page of an instrument."""
+    """Return the page of an instrument."""
     return f"{slug}/index.html"
 
 
 def full_page(slug: str) -> str:
-    """Give the page with an instrument's whole text."""
+    """Return the page with an instrument's whole text."""
     return f"{slug}/full.html"
 
 
 def part_page(unit: ProvisionId) -> str:
-    """Give the page of the article, preamble or closing formula that a unit stands in."""
+    """Return the page of the article, preamble or closing formula that a unit stands in."""
     if unit.head == PREAMBLE:
         return f"{unit.instrument}/preamble.html"
     if unit.head == CONCLUSIONS:
@@ -66,83 +66,83 @@ def part_page(unit: ProvisionId) -> str:
 
 
 def unit_place(unit: ProvisionId) -> str:
-    """Give page and anchor of a unit; an article as a whole needs no anchor."""
+    """Return page and anchor of a unit; an article as a whole needs no anchor."""
     return f"{part_page(unit)}#{unit.eid}" if unit.steps else part_page(unit)
 
 
 def division_place(division: Division) -> str:
-    """Give page and anchor of a chapter, section or title: on the contents page of its instrument."""
+    """Return page and anchor of a chapter, section or title: on the contents page of its instrument."""
     return f"{instrument_page(division.id.partition(':')[0])}#{division.anchor}"
 
 
 def topic_page(topic: str) -> str:
-    """Give the comparison page of a topic."""
+    """Return the comparison page of a topic."""
     return f"compare/{topic}.html"
 
 
 def topic_group_place(group: str) -> str:
-    """Give page and anchor of a group of topics: on the coverage matrix."""
+    """Return page and anchor of a group of topics: on the coverage matrix."""
     return f"{COMPARE}#group-{group}"
 
 
 def compare_any_place(*units: str) -> str:
-    """Give the tool that sets any provisions side by side, opened with these ids; the hash is no anchor."""
+    """Return the tool that sets any provisions side by side, opened with these ids; the hash is no anchor."""
     return f"{COMPARE_ANY}#{','.join(units).replace(' ', '%20')}"
 
 
 def scenario_page(scenario: str) -> str:
-    """Give the page of a scenario."""
+    """Return the page of a scenario."""
     return f"guides/scenarios/{scenario}.html"
 
 
 def exercise_place(exercise: str) -> str:
-    """Give page and anchor of an exercise."""
+    """Return page and anchor of an exercise."""
     return f"{EXERCISES}#{exercise}"
 
 
 def work_page(work: str) -> str:
-    """Give the page of a scholarly work."""
+    """Return the page of a scholarly work."""
     return f"literature/{work}.html"
 
 
 def difference_anchor(earlier: ProvisionId, later: ProvisionId) -> str:
-    """Give the HTML id of a pair of provisions whose words are compared."""
+    """Return the HTML id of a pair of provisions whose words are compared."""
     return f"{earlier.instrument}--{earlier.eid}--{later.instrument}--{later.eid}"
 
 
 def difference_place(earlier: ProvisionId, later: ProvisionId) -> str:
-    """Give page and anchor of a word difference."""
+    """Return page and anchor of a word difference."""
     return f"{DIFFERENCES}#{difference_anchor(earlier, later)}"
 
 
 def state_page(slug: str) -> str:
-    """Give the dossier of a State, by the slug of its record."""
+    """Return the dossier of a State, by the slug of its record."""
     return f"states/{slug}.html"
 
 
 def pair_place(first: str, second: str = "", day: str = "") -> str:
-    """Give the pair tool, opened with one or two States and a day; it moves them from the query into the hash."""
+    """Return the pair tool, opened with one or two States and a day; it moves them from the query into the hash."""
     return f"{PAIRS}?pair={','.join(part for part in (first, second, day) if part)}"
 
 
 def statement_place(corpus: Corpus, statement: str) -> str:
-    """Give page and anchor of a statement: in its State's dossier."""
+    """Return page and anchor of a statement: in its State's dossier."""
     iso2, instrument, own = statement.split(":")
     return f"{state_page(corpus.states[iso2].record.slug)}#{instrument}--{own}"
 
 
 def term_place(term: str) -> str:
-    """Give page and anchor of a term."""
+    """Return page and anchor of a term."""
     return f"{TERMS}#{term}"
 
 
 def source_place(source: str) -> str:
-    """Give page and anchor of a source."""
+    """Return page and anchor of a source."""
     return f"{SOURCES}#{source}"
 
 
 def target_place(corpus: Corpus, target: str) -> str:
-    """Give page and anchor of whatever a reference points to: a unit, a division, or an instrument."""
+    """Return page and anchor of whatever a reference points to: a unit, a division, or an instrument."""
     if ":" not in target:
         return instrument_page(target)
     if target in corpus.divisions:
@@ -151,7 +151,7 @@ def target_place(corpus: Corpus, target: str) -> str:
 
 
 def href(place: str, *, on: str) -> str:
-    """Give the relative href from the page `on` to `place`, a page path with or without an anchor."""
+    """Return the relative href from the page `on` to `place`, a page path with or without an anchor."""
     page, hash_sign, anchor = place.partition("#")
     if page == on:
         return f"#{anchor}" if anchor else posixpath.basename(page)
@@ -164,5 +164,5 @@ def _relative(page: str, folder: str) -> str:
 
 
 def root_of(page: str) -> str:
-    """Give the relative path from a page to the site's root: `` or `../`."""
+    """Return the relative path from a page to the site's root: `` or `../`."""
     return "../" * page.count("/")

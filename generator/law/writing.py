@@ -43,7 +43,7 @@ def write_list(words: Sequence[str]) -> str:
 
 
 def hash_text(lines: Sequence[str]) -> str:
-    """Give the SHA-256 of a text: its wordings and numbers joined by newlines, in UTF-8."""
+    """Return the SHA-256 of a text: its wordings and numbers joined by newlines, in UTF-8."""
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

@@ -19,7 +19,7 @@ def make_manifest(
     texts: Mapping[str, str],
     instruments: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Give the manifest of files whose hashes are given by path.
+    """Return the manifest of files whose hashes are given by path.
 
     `texts` are the hashes of the words of each provision, in their order; `instruments` those of each whole text.
     """

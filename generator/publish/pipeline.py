@@ -15,7 +15,7 @@ from generator.downloads.citing import citing_files, write_address, write_files
 from generator.files.processes import can_fork, run_jobs
 from generator.law.corpus import Corpus
 from generator.publish.seal import POLICY
-from generator.reading.incremental import Reading, content_folder, is_as_read, read_data
+from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
 from generator.reading.link import link_corpus
 from generator.reading.load import Records, load_records
 from generator.reading.problems import DataFaults, Location, Problem, Report
@@ -65,7 +65,7 @@ def _check(corpus: Corpus, loaded: Records, root: Path, data: str) -> list[Probl
 
 
 def check_beside(corpus: Corpus, loaded: Records, *, root: Path, data: str) -> list[Problem]:
-    """Give what is wrong beside the records: in the pages of prose, and with ids that were published before."""
+    """Return what is wrong beside the records: in the pages of prose, and with ids that were published before."""
     prose = prose_pages(root, data)
     return [
         *check_content(corpus, content_folder(root, data), root=root),
@@ -74,13 +74,13 @@ def check_beside(corpus: Corpus, loaded: Records, *, root: Path, data: str) -> l
 
 
 def prose_pages(root: Path, data: str) -> list[str]:
-    """Give the pages written by hand that belong to a data folder."""
+    """Return the pages written by hand that belong to a data folder."""
     folder = content_folder(root, data)
     return [file.relative_to(folder).with_suffix(".html").as_posix() for file in sorted(folder.rglob("*.md"))]
 
 
 def need_corpus(root: Path, *, data: str = "data") -> Corpus:
-    """Give the Corpus of a data folder without faults; raise DataFaults otherwise."""
+    """Return the Corpus of a data folder without faults; raise DataFaults otherwise."""
     corpus, report = check_data(root, data=data)
     if report or corpus is None:
         raise DataFaults(report)
@@ -94,7 +94,7 @@ def make_site(
     pdf: bool = False,
     address: str = "",
     cache: Path | None = None,
-    reading: Callable[[], Reading] | None = None,
+    reading: Callable[[], DataReading] | None = None,
     say: Progress = lambda words: None,
 ) -> Site:
     """Make the whole site in memory, with `pdf` the books as PDF too; raise DataFaults where the data has problems.
@@ -140,7 +140,7 @@ def _changed(data: str) -> Problem:
 
 
 def _with_notes(pages: tuple[Page, ...], moves: Moves) -> tuple[Page, ...]:
-    """Give the pages, those that lost an anchor with a note on where it went."""
+    """Return the pages, those that lost an anchor with a note on where it went."""
     losing = {place.partition("#")[0] for place in moves.places}
     return tuple(_with_note(page, moves) if page.path in losing else page for page in pages)
 
@@ -160,7 +160,7 @@ class _Made:
 
 
 def _pays(corpus: Corpus) -> bool:
-    """Say whether the site is large enough for a second process: below, starting it costs what it saves."""
+    """Return whether the site is large enough for a second process: below, starting it costs what it saves."""
     return len(corpus.parts) + len(corpus.states) + len(corpus.topics) > 100
 
 

@@ -75,7 +75,7 @@ def seal_site(
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """Give every file of a site by its path, sorted."""
+    """Return every file of a site by its path, sorted."""
     return {path: (folder / path).read_bytes() for path in _paths(folder)}
 
 
@@ -85,7 +85,7 @@ def _paths(folder: Path) -> list[str]:
 
 
 def hash_provisions(corpus: Corpus) -> dict[str, str]:
-    """Give the SHA-256 of the words of every provision, in the order of the texts."""
+    """Return the SHA-256 of the words of every provision, in the order of the texts."""
     return {name: hash_text(list(unit.printed())) for name, unit in corpus.units.items()}
 
 

@@ -1,4 +1,4 @@
-"""Tell whether a copy of a site, a folder or a zip, still is what was published: each file against the manifest."""
+"""Return whether a copy of a site, a folder or a zip, still is what was published: each file against the manifest."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Verdict:
 
     @property
     def is_whole(self) -> bool:
-        """Say whether every file is there as published, and no other."""
+        """Return whether every file is there as published, and no other."""
         return not (self.differs or self.missing or self.extra)
 
     def as_text(self) -> str:
@@ -87,7 +87,7 @@ def _hash_of(read: Reader) -> str:
 
 
 def _packs(path: str, held: Mapping[str, Reader], files: Mapping[str, str]) -> bool:
-    """Say whether a file is the compressed form of a published one, as a host may keep beside it."""
+    """Return whether a file is the compressed form of a published one, as a host may keep beside it."""
     plain, dot, ending = path.rpartition(".")
     if not (plain in files or plain == MANIFEST):
         return False

@@ -30,7 +30,7 @@ _WHY_FRAME = "the frame of the page needs it, and reads nothing else"
 
 
 def split_front(text: str) -> tuple[dict[str, str], str]:
-    """Give the keys of the front matter, and the Markdown after it."""
+    """Return the keys of the front matter, and the Markdown after it."""
     front = _FRONT.match(text)
     if front is None:
         return {}, text
@@ -39,7 +39,7 @@ def split_front(text: str) -> tuple[dict[str, str], str]:
 
 
 def find_pages(folder: Path, base: str) -> tuple[list[Path], list[Problem]]:
-    """Give the pages of prose below a folder, and what is wrong with the names and kinds of the files there."""
+    """Return the pages of prose below a folder, and what is wrong with the names and kinds of the files there."""
     problems: list[Problem] = []
     pages: list[Path] = []
     for file in walk_files(folder, base, problems) if folder.is_dir() else ():
@@ -83,7 +83,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _has_one_meaning(line: str) -> bool:
-    """Say whether a line of front matter is the same to MkDocs, which reads YAML, and to us, who read lines."""
+    """Return whether a line of front matter is the same to MkDocs, which reads YAML, and to us, who read lines."""
     name, _, value = line.partition(":")
     held = (read_plainly(f"{line}\n") or {}).get(name)
     return isinstance(held, list) or held == value.strip()

@@ -18,7 +18,7 @@ FILE = "records.bin"
 
 
 @dataclass(frozen=True)
-class Reading:
+class DataReading:
     """The records of a data folder, what is wrong with their files, and the hashes of the prose."""
 
     records: Records
@@ -27,31 +27,31 @@ class Reading:
 
 
 def content_folder(root: Path, data: str) -> Path:
-    """Give the folder of hand-written pages that belongs to a data folder: it stands beside it."""
+    """Return the folder of hand-written pages that belongs to a data folder: it stands beside it."""
     return (root / data).parent / "content"
 
 
-def read_data(root: Path, data: str, *, cache: Path | None = None) -> Reading:
+def read_data(root: Path, data: str, *, cache: Path | None = None) -> DataReading:
     """Read everything; with `cache`, files that are the same as at the last build are taken from there."""
     prose = _hash_prose(root, data)
     if cache is None:
-        return Reading(*load_records(root / data, root=root), prose)
+        return DataReading(*load_records(root / data, root=root), prose)
     version, key = version_of_code(), key_of(f"{root}\0{data}".encode())
     kept = read_kept(cache / FILE, version=version).get(key)
     known: Records | None = pickle.loads(kept) if kept else None
     records, problems = load_records(root / data, root=root, known=known)
     if problems:  # Nothing is kept that knows of faults: they may be gone next time.
-        return Reading(records, problems, prose)
+        return DataReading(records, problems, prose)
     if known is None or known.hashes != records.hashes:
         kept = pickle.dumps(records, pickle.HIGHEST_PROTOCOL)
         write_kept(cache / FILE, {key: kept}, version=version)
         known = pickle.loads(kept)
     # What was kept, not what was read: which strings are one object decides about the hashes of views.
-    return Reading(known, prose=prose)
+    return DataReading(known, prose=prose)
 
 
-def is_as_read(reading: Reading, root: Path, data: str) -> bool:
-    """Say whether no file of data or prose has changed since it was read."""
+def is_as_read(reading: DataReading, root: Path, data: str) -> bool:
+    """Return whether no file of data or prose has changed since it was read."""
     try:
         return hash_files(root / data) == reading.records.hashes and _hash_prose(root, data) == reading.prose
     except OSError:
@@ -59,7 +59,7 @@ def is_as_read(reading: Reading, root: Path, data: str) -> bool:
 
 
 def _hash_prose(root: Path, data: str) -> dict[str, str]:
-    """Give the hashes of the prose; none where a file cannot be read, which the check reports."""
+    """Return the hashes of the prose; none where a file cannot be read, which the check reports."""
     try:
         return hash_prose(content_folder(root, data))
     except OSError:

@@ -85,7 +85,7 @@ class Place:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """Give the path as a pattern whose groups are the ids."""
+        """Return the path as a pattern whose groups are the ids."""
         return re.compile(re.sub(r"<\w+>", "([^/]+)", re.escape(self.path)))
 
     def check_ids(self, ids: tuple[str, ...]) -> Iterator[str]:

@@ -53,7 +53,7 @@ class Report:
         return bool(self.problems)
 
     def count_line(self) -> str:
-        """Give the closing line, such as `2 problems in 1 file`."""
+        """Return the closing line, such as `2 problems in 1 file`."""
         files = len({problem.location.path for problem in self.problems})
         count = len(self.problems)
         if not count:
@@ -122,7 +122,7 @@ class Report:
 
 
 def printable(text: str) -> str:
-    """Give `text` with a sign in place of whatever a terminal cannot show or would obey."""
+    """Return `text` with a sign in place of whatever a terminal cannot show or would obey."""
     return text if text.isprintable() else "".join(char if char.isprintable() else "�" for char in text)
 
 

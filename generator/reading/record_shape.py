@@ -46,7 +46,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
 
 
 def read_record(kind: type[R], document: Document) -> tuple[R | None, list[Problem]]:
-    """Give the record that a document holds, or None and everything that is wrong with its shape."""
+    """Return the record that a document holds, or None and everything that is wrong with its shape."""
     if not isinstance(document.data, dict):
         what = f"the file should hold {_name_of(kind)}: a mapping of keys to values"
         why = "each file holds one record"
@@ -120,7 +120,7 @@ def _explain(fault: ValidationError, document: Document, kind: type[BaseModel]) 
 
 
 def _real_path(error: ErrorDetails, document: Document) -> tuple[Path_, bool]:
-    """Give the path inside the document, without pydantic's names of branches, and whether the key itself is meant."""
+    """Return the path inside the document, without pydantic's branches, and whether the key itself is meant."""
     where: list[str | int] = []
     value: Plain = document.data
     for step in error["loc"]:
@@ -218,7 +218,7 @@ def _needed(kind: type[BaseModel]) -> list[str]:
 
 
 def _model_at(kind: type[BaseModel], where: Sequence[str | int]) -> type[BaseModel]:
-    """Give the record that stands at `where`, following the annotations down."""
+    """Return the record that stands at `where`, following the annotations down."""
     current = kind
     for step in where:
         info = next((info for name, info in current.model_fields.items() if step in (name, info.alias)), None)

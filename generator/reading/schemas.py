@@ -16,12 +16,12 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 
 def make_schemas() -> dict[str, str]:
-    """Give the text of every schema by its file name, such as `article.json`."""
+    """Return the text of every schema by its file name, such as `article.json`."""
     return {f"{place.schema}.json": _write(place) for place in LAYOUT}
 
 
 def find_stale(folder: Path) -> list[str]:
-    """Give the names of the schemas in `folder` that are missing, differ from the records, or belong to none."""
+    """Return the names of the schemas in `folder` that are missing, differ from the records, or belong to none."""
     made = make_schemas()
     found = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.json")}
     return sorted(name for name in {*made, *found} if made.get(name) != found.get(name))
@@ -39,7 +39,7 @@ def write_schemas(folder: Path) -> None:
 
 
 def schema_line(inside: str) -> str | None:
-    """Give the first line of the data file at a path from the data folder; None where no record stands there."""
+    """Return the first line of the data file at a path from the data folder; None where no record stands there."""
     place = next((place for place in LAYOUT if place.pattern.fullmatch(inside)), None)
     if place is None:
         return None

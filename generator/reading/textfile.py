@@ -36,7 +36,7 @@ def read_text(file: Path, shown: str) -> tuple[str | None, list[Problem]]:
 
 
 def need_text(file: Path, shown: str) -> str:
-    """Give the text of a file; raise Unreadable where it cannot be read."""
+    """Return the text of a file; raise Unreadable where it cannot be read."""
     try:
         found = file.stat()
         size = found.st_size
@@ -68,7 +68,7 @@ def need_text(file: Path, shown: str) -> str:
 
 
 def find_cut_end(content: str, shown: str) -> list[Problem]:
-    """Give the problem of a text whose last line has no end: nothing else shows that a copy or a disk broke it off."""
+    """Return the problem of a text whose last line has no end: nothing else shows that it was broken off."""
     if content.endswith("\n"):
         return []
     place = Location(shown, *_place_in(content, len(content)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def data_files(data: Path) -> dict[str, bytes]:
-    """Give every authored file of a data folder by its path inside it, sorted; what is generated is left out.
+    """Return every authored file of a data folder by its path inside it, sorted; what is generated is left out.
 
     Line ends are made the same, so that a checkout on another system gives the same bytes.
     """
@@ -21,22 +21,22 @@ def data_files(data: Path) -> dict[str, bytes]:
 
 
 def hash_content(content: bytes) -> str:
-    """Give the SHA-256 of an authored file, the same for all line ends."""
+    """Return the SHA-256 of an authored file, the same for all line ends."""
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def hash_files(data: Path) -> dict[str, str]:
-    """Give the hash of every authored file of a data folder by its path."""
+    """Return the hash of every authored file of a data folder by its path."""
     return {path: hash_content(content) for path, content in data_files(data).items()}
 
 
 def hash_prose(folder: Path) -> dict[str, str]:
-    """Give the hash of every page of prose below a folder by its path."""
+    """Return the hash of every page of prose below a folder by its path."""
     return {file.relative_to(folder).as_posix(): hash_content(file.read_bytes()) for file in folder.rglob("*.md")}
 
 
 def write_version(hashes: Mapping[str, str], *, as_of: str) -> str:
-    """Give the version of the data that has these hashes, such as `2026-11-22-3f1c0a9b`: its own day, then a hash."""
+    """Return the version of the data that has these hashes, such as `2026-11-22-3f1c0a9b`: its own day, then a hash."""
     total = hashlib.sha256()
     for path in sorted(hashes, key=lambda path: path.split("/")):
         total.update(f"{path}\0{hashes[path]}\n".encode())
@@ -44,10 +44,10 @@ def write_version(hashes: Mapping[str, str], *, as_of: str) -> str:
 
 
 def data_version(data: Path, *, as_of: str) -> str:
-    """Give the version of a data folder."""
+    """Return the version of a data folder."""
     return write_version(hash_files(data), as_of=as_of)
 
 
 def epoch_of(day: str) -> int:
-    """Give the seconds from 1970 to the start of an ISO day in universal time."""
+    """Return the seconds from 1970 to the start of an ISO day in universal time."""
     return (datetime.date.fromisoformat(day) - datetime.date(1970, 1, 1)).days * 86_400

@@ -11,7 +11,7 @@ once at any size and works from `file://`.
 - `shards`: the files.
 """
 
-from generator.search.entry import KINDS, Entry, Synonym
+from generator.search.entry import KINDS, SearchEntry, Synonym
 from generator.search.shards import FOLDER, name_file, write_index
 
-__all__ = ["FOLDER", "KINDS", "Entry", "Synonym", "name_file", "write_index"]
+__all__ = ["FOLDER", "KINDS", "SearchEntry", "Synonym", "name_file", "write_index"]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.law.corpus import Corpus
-from generator.search import FOLDER, Entry, name_file, write_index
+from generator.search import FOLDER, SearchEntry, name_file, write_index
 from generator.search.entries import make_entries
 from generator.search.typed.units import cut_table, table_of_units
 from generator.site.assets import THEME
@@ -25,7 +25,7 @@ _START = f"{FOLDER}/start.js"
 
 
 def finding_files(corpus: Corpus, pages: Sequence[Page]) -> dict[str, bytes]:
-    """Give the files by path; everything that a page shows can be found, the page itself included."""
+    """Return the files by path; everything that a page shows can be found, the page itself included."""
     labels = {entry.slug: (entry.record.label, entry.record.hue or "none") for entry in corpus.instruments.values()}
     entries = make_entries(corpus, pages)
     examples = corpus.concordance.examples
@@ -33,13 +33,13 @@ def finding_files(corpus: Corpus, pages: Sequence[Page]) -> dict[str, bytes]:
 
 
 def write_box(
-    entries: Iterable[Entry],
+    entries: Iterable[SearchEntry],
     *,
     instruments: Mapping[str, tuple[str, str]],
     examples: Sequence[str],
     table: Sequence[Mapping[str, Any]],
 ) -> dict[str, bytes]:
-    """Give the box and the files that it loads by need: the shards of the index and, by their numbers, articles."""
+    """Return the box and the files that it loads by need: the shards of the index and, by their numbers, articles."""
     cut = cut_table(table)
     articles = {name_file("u", head): units for head, units in cut.heads.items()}
     files = write_index(entries, instruments=instruments, examples=examples, further={"units": cut.names, **articles})

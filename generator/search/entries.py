@@ -15,7 +15,7 @@ from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument, Part, Unit
 from generator.law.ids import CONCLUSIONS, PREAMBLE
 from generator.search.entries_register import state_entries, statement_entries
-from generator.search.entry import Entry, Synonym
+from generator.search.entry import SearchEntry, Synonym
 
 _MARKUP = re.compile(r"<(?:script|style|svg)\b.*?</(?:script|style|svg)>|<[^>]*>", re.DOTALL)
 _RANK_COSTS = 0.35
@@ -29,27 +29,27 @@ class PageText(Protocol):
 
     @property
     def path(self) -> str:
-        """Give its path from the root of the site."""
+        """Return its path from the root of the site."""
 
     @property
     def title(self) -> str:
-        """Give its title."""
+        """Return its title."""
 
     @property
     def description(self) -> str:
-        """Give the sentence that describes it."""
+        """Return the sentence that describes it."""
 
     @property
     def body(self) -> object:
-        """Give its body, which `str` writes as HTML."""
+        """Return its body, which `str` writes as HTML."""
 
     @property
     def data_file(self) -> str:
-        """Give the file that it is made from; empty where it is made from many."""
+        """Return the file that it is made from; empty where it is made from many."""
 
 
-def make_entries(corpus: Corpus, pages: Iterable[PageText] = ()) -> tuple[Entry, ...]:
-    """Give every entry in a stable order; `pages` adds those pages that no other entry leads to."""
+def make_entries(corpus: Corpus, pages: Iterable[PageText] = ()) -> tuple[SearchEntry, ...]:
+    """Return every entry in a stable order; `pages` adds those pages that no other entry leads to."""
     synonyms = gather_synonyms(corpus)
     entries = [entry for instrument in corpus.texts for entry in _provisions(instrument, synonyms)]
     entries += [*_topics(corpus), *_terms(corpus)]
@@ -61,7 +61,7 @@ def make_entries(corpus: Corpus, pages: Iterable[PageText] = ()) -> tuple[Entry,
 
 
 def gather_synonyms(corpus: Corpus) -> Synonyms:
-    """Give the everyday words that lead to each unit, by its id."""
+    """Return the everyday words that lead to each unit, by its id."""
     found: dict[str, dict[str, float]] = {}
 
     def add(unit: str, phrases: Iterable[str], weight: float) -> None:
@@ -80,16 +80,16 @@ def gather_synonyms(corpus: Corpus) -> Synonyms:
     return {unit: tuple(Synonym(*phrase) for phrase in phrases.items()) for unit, phrases in found.items()}
 
 
-def _provisions(instrument: Instrument, synonyms: Synonyms) -> Iterator[Entry]:
+def _provisions(instrument: Instrument, synonyms: Synonyms) -> Iterator[SearchEntry]:
     for part in instrument.parts:
         yield _part(instrument, part, synonyms)
         for unit in part.unit.children:
             yield from _units(instrument, part, unit, part.unit, synonyms)
 
 
-def _part(instrument: Instrument, part: Part, synonyms: Synonyms) -> Entry:
+def _part(instrument: Instrument, part: Part, synonyms: Synonyms) -> SearchEntry:
     own, summary = _own_words(part.unit), part.summary or ""
-    return Entry(
+    return SearchEntry(
         id=str(part.id),
         kind="provision",
         instrument=instrument.slug,
@@ -104,8 +104,8 @@ def _part(instrument: Instrument, part: Part, synonyms: Synonyms) -> Entry:
     )
 
 
-def _units(instrument: Instrument, part: Part, unit: Unit, above: Unit, synonyms: Synonyms) -> Iterator[Entry]:
-    yield Entry(
+def _units(instrument: Instrument, part: Part, unit: Unit, above: Unit, synonyms: Synonyms) -> Iterator[SearchEntry]:
+    yield SearchEntry(
         id=str(unit.id),
         kind="provision",
         instrument=instrument.slug,
@@ -124,12 +124,12 @@ def _units(instrument: Instrument, part: Part, unit: Unit, above: Unit, synonyms
 
 
 def _own_words(unit: Unit) -> str:
-    """Give a unit's own words and those after its list, where it has any."""
+    """Return a unit's own words and those after its list, where it has any."""
     return " … ".join(wording.text for wording in (unit.own, unit.closing) if wording)
 
 
 def _call(instrument: Instrument) -> str:
-    """Give the names by which a query narrows its question to one instrument."""
+    """Return the names by which a query narrows its question to one instrument."""
     return f"{instrument.record.label} {instrument.record.short_title}"
 
 
@@ -140,11 +140,11 @@ def _worth(instrument: Instrument, part: Part) -> float:
     return (0.7 if part.id.head == PREAMBLE else 1.0) * (1.0 if instrument.record.kind == "treaty" else 0.7)
 
 
-def _topics(corpus: Corpus) -> Iterator[Entry]:
+def _topics(corpus: Corpus) -> Iterator[SearchEntry]:
     groups = {group.id: group.title for group in corpus.concordance.groups}
     for topic in corpus.topics.values():
         record = topic.record
-        yield Entry(
+        yield SearchEntry(
             id=f"topic:{topic.id}",
             kind="topic",
             instrument="",
@@ -159,12 +159,12 @@ def _topics(corpus: Corpus) -> Iterator[Entry]:
         )
 
 
-def _terms(corpus: Corpus) -> Iterator[Entry]:
+def _terms(corpus: Corpus) -> Iterator[SearchEntry]:
     for term in corpus.terms.values():
         record = term.record
         defined = corpus.units[record.definitions[0].at] if record.definitions else None
         text = record.explanation or (_own_words(defined) if defined else "")
-        yield Entry(
+        yield SearchEntry(
             id=f"term:{term.id}",
             kind="term",
             instrument="",
@@ -178,10 +178,10 @@ def _terms(corpus: Corpus) -> Iterator[Entry]:
         )
 
 
-def _instruments(corpus: Corpus) -> Iterator[Entry]:
+def _instruments(corpus: Corpus) -> Iterator[SearchEntry]:
     for instrument in corpus.instruments.values():
         record = instrument.record
-        yield Entry(
+        yield SearchEntry(
             id=f"page:{instrument.slug}",
             kind="page",
             instrument=instrument.slug if instrument.has_text else "",
@@ -200,10 +200,10 @@ def _instrument_words(record: records.Instrument) -> str:
     return " ".join(filter(None, (record.number, place, record.depositary, record.note)))
 
 
-def _page(page: PageText) -> Entry:
+def _page(page: PageText) -> SearchEntry:
     # A page made from many files repeats what other entries lead to.
     words = html.unescape(_MARKUP.sub(" ", str(page.body))) if page.data_file else ""
-    return Entry(
+    return SearchEntry(
         id=f"page:{page.path.removesuffix('.html')}",
         kind="page",
         instrument="",

@@ -12,7 +12,7 @@ from generator.law.corpus import Corpus, State, Statement
 from generator.law.register.positions import NO_DATA, position_on
 from generator.law.register.statuses import status_now
 from generator.law.writing import write_list
-from generator.search.entry import Entry, Synonym
+from generator.search.entry import SearchEntry, Synonym
 
 _LANGUAGES = ("en", "ru", "uk", "lv", "kk", "fr")
 _SMALL = ("of", "and", "the")
@@ -22,12 +22,12 @@ _ANSWERED_WELL = 0.7
 """Everyday words that the provision answers less well than this are not handed on."""
 
 
-def state_entries(corpus: Corpus) -> Iterator[Entry]:
+def state_entries(corpus: Corpus) -> Iterator[SearchEntry]:
     """Yield an entry for each State, found by its name in several languages and by its initials."""
     for state in corpus.states.values():
         name = state.record.name
         others = dict.fromkeys((*_initials(name), *_names(state.iso2)))
-        yield Entry(
+        yield SearchEntry(
             id=f"state:{state.iso2}",
             kind="state",
             instrument="",
@@ -68,13 +68,13 @@ def _territories(language: str) -> Mapping[str, str]:
     return dict(Locale(language).territories)
 
 
-def statement_entries(corpus: Corpus, synonyms: Mapping[str, tuple[Synonym, ...]]) -> Iterator[Entry]:
+def statement_entries(corpus: Corpus, synonyms: Mapping[str, tuple[Synonym, ...]]) -> Iterator[SearchEntry]:
     """Yield an entry for each published statement; one that names an authority is found as that authority."""
     for statement in corpus.statements:
         record, state = statement.record, corpus.states[statement.state].record
         at = write_list([unit.label for unit in statement.affects])
         kind = record.authority.role if record.authority else record.kind
-        yield Entry(
+        yield SearchEntry(
             id=f"{'authority' if record.authority else 'statement'}:{statement.id}",
             kind="authority" if record.authority else "statement",
             instrument=statement.instrument,

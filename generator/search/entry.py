@@ -28,7 +28,7 @@ class Synonym:
 
 
 @dataclass(frozen=True)
-class Entry:
+class SearchEntry:
     """Something that can be found, and how it is shown in a list of results."""
 
     id: str

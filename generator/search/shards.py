@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.files.script_data import write_value
-from generator.search.entry import KINDS, Entry
+from generator.search.entry import KINDS, SearchEntry
 from generator.search.weigh import STEPS, Postings, weigh_entries
 from generator.search.words import RULES
 
@@ -27,13 +27,13 @@ _END = "$"
 
 
 def write_index(
-    entries: Iterable[Entry],
+    entries: Iterable[SearchEntry],
     *,
     instruments: Mapping[str, tuple[str, str]],
     examples: Sequence[str] = (),
     further: Mapping[str, object] | None = None,
 ) -> dict[str, bytes]:
-    """Give the files of the index by path, the same bytes for the same input.
+    """Return the files of the index by path, the same bytes for the same input.
 
     `instruments` gives label and hue for the slugs that entries name, in the order of the filters; `examples` are shown
     while nothing is typed. `further` are other contents, by name, that the same script reads.
@@ -97,7 +97,7 @@ def _pack(rows: Sequence[tuple[int, int]]) -> list[int] | int:
     return numbers[0] if len(numbers) == 1 else numbers
 
 
-def _shown(entry: Entry) -> list[Any]:
+def _shown(entry: SearchEntry) -> list[Any]:
     return [entry.id, entry.label, entry.title, entry.within, entry.text, entry.url, int(entry.is_law)]
 
 
@@ -109,8 +109,8 @@ def _by_first_letter(postings: Postings) -> dict[str, list[str]]:
     return letters
 
 
-def _ranges(ordered: Sequence[Entry]) -> list[list[Any]]:
-    """Give each run of entries of one kind and instrument: kind, instrument, number of its first entry."""
+def _ranges(ordered: Sequence[SearchEntry]) -> list[list[Any]]:
+    """Return each run of entries of one kind and instrument: kind, instrument, number of its first entry."""
     ranges: list[list[Any]] = []
     for number, entry in enumerate(ordered):
         if not ranges or ranges[-1][:2] != [entry.kind, entry.instrument]:

@@ -13,7 +13,7 @@ from generator.search.typed.units import table_of_units
 
 
 def find_units(corpus: Corpus, citation: str) -> tuple[list[Unit], str, bool]:
-    """Give the units that a citation names, what there is to say where it is not exact, and whether it was found."""
+    """Return the units that a citation names, what there is to say where it is not exact, and whether it was found."""
     try:
         return [corpus.units[str(parse_id(citation))]], "", True
     except (MalformedId, KeyError):
@@ -28,7 +28,7 @@ def find_units(corpus: Corpus, citation: str) -> tuple[list[Unit], str, bool]:
 
 
 def print_unit(corpus: Corpus, unit: Unit) -> str:
-    """Give a unit as indented text with its title above and its address below."""
+    """Return a unit as indented text with its title above and its address below."""
     part = corpus.parts[unit.id.article]
     instrument = corpus.instruments[unit.id.instrument]
     head = f"{instrument.record.short_title}, {unit.id.label}{': ' + part.heading if part.heading else ''}"

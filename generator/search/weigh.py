@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from generator.search.entry import Entry
+from generator.search.entry import SearchEntry
 from generator.search.words import split_phrase, split_words
 
 STEPS = 63
@@ -42,8 +42,8 @@ class _Counted:
     lengths: dict[str, int]
 
 
-def weigh_entries(entries: Sequence[Entry]) -> Postings:
-    """Give the postings of every word and phrase of the entries, which are numbered in their order."""
+def weigh_entries(entries: Sequence[SearchEntry]) -> Postings:
+    """Return the postings of every word and phrase of the entries, which are numbered in their order."""
     counted = [_count(entry) for entry in entries]
     average = {
         name: sum(entry.lengths[name] for entry in counted) / max(1, sum(entry.lengths[name] > 0 for entry in counted))
@@ -59,13 +59,13 @@ def weigh_entries(entries: Sequence[Entry]) -> Postings:
     return {word: _keep_best(rows) for word, rows in postings.items()}
 
 
-def _count(entry: Entry) -> _Counted:
+def _count(entry: SearchEntry) -> _Counted:
     words = {name: split_words(getattr(entry, name)) for name in _FIELDS}
     counted = {name: Counter(found) for name, found in words.items() if found}
     return _Counted(counted, {name: len(found) for name, found in words.items()})
 
 
-def _frequencies(entry: Entry, counted: _Counted, average: dict[str, float]) -> dict[str, float]:
+def _frequencies(entry: SearchEntry, counted: _Counted, average: dict[str, float]) -> dict[str, float]:
     total: dict[str, float] = {}
     for name, counts in counted.fields.items():
         share = _FIELDS[name] / (1 + _LENGTH_MATTERS * (counted.lengths[name] / average[name] - 1))
@@ -83,8 +83,8 @@ def _frequencies(entry: Entry, counted: _Counted, average: dict[str, float]) -> 
     return total
 
 
-def _phrases(entry: Entry) -> dict[str, float]:
-    """Give each whole phrase of an entry with the share of its boost that it earns."""
+def _phrases(entry: SearchEntry) -> dict[str, float]:
+    """Return each whole phrase of an entry with the share of its boost that it earns."""
     shares: dict[str, float] = {}
     written = [(entry.title, 1.0), *((synonym.phrase, synonym.weight) for synonym in entry.also)]
     if entry.kind in _LABELLED_APART:

@@ -27,7 +27,7 @@ _SHORTEST_PART = 3
 
 
 def fold(text: str) -> str:
-    """Give the text in lower case without the marks of Latin letters."""
+    """Return the text in lower case without the marks of Latin letters."""
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).lower())
@@ -35,7 +35,7 @@ def fold(text: str) -> str:
 
 
 def stem(word: str) -> str:
-    """Give the form under which a folded word is kept: its singular, in one of two spellings."""
+    """Return the form under which a folded word is kept: its singular, in one of two spellings."""
     if len(word) >= RULES["shortest_stemmed"] and word.isascii() and word.isalpha():
         for pattern, add, cut in _STEMS:
             if pattern.search(word):
@@ -47,7 +47,7 @@ def stem(word: str) -> str:
 
 
 def split_words(text: str) -> list[str]:
-    """Give the stems of a text in order, without stopwords; a compound counts whole, and by its parts as well."""
+    """Return the stems of a text in order, without stopwords; a compound counts whole, and by its parts as well."""
     return [word for token in _TOKEN.findall(fold(text)) for word in _split_token(token)]
 
 
@@ -64,7 +64,7 @@ def _split_token(token: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def split_phrase(text: str) -> tuple[tuple[str, ...], str]:
-    """Give the words of a phrase, and the key under which it is kept whole: a full stop sets it apart from a word.
+    """Return the words of a phrase, and the key under which it is kept whole: a full stop sets it apart from a word.
 
     The key is empty where nothing of the phrase is kept.
     """

@@ -22,7 +22,7 @@ class Assets:
         self._named: dict[str, str] = {}
 
     def name(self, file: str) -> str:
-        """Give the path in the site of a style or script such as `site.css`."""
+        """Return the path in the site of a style or script such as `site.css`."""
         if file not in self._named:
             stem, _, ending = file.rpartition(".")
             content = (self._theme / _path_of(file)).read_bytes()

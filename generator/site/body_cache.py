@@ -58,7 +58,7 @@ class Bodies:
 
     @property
     def is_empty(self) -> bool:
-        """Say whether nothing was kept."""
+        """Return whether nothing was kept."""
         return not self._kept
 
     def key_of(self, template: str, on: str, views: dict[str, object]) -> bytes:
@@ -71,7 +71,7 @@ class Bodies:
         return hashlib.blake2b(content, digest_size=SIZE, key=self._version).digest()
 
     def find(self, key: bytes) -> Body | None:
-        """Give the body that was rendered from the same, if one was kept."""
+        """Return the body that was rendered from the same, if one was kept."""
         packed = self._kept.get(key)
         if packed is None:
             return None
@@ -79,7 +79,7 @@ class Bodies:
         return Body(packed, self._stamp)
 
     def keep(self, key: bytes, html: str) -> Body:
-        """Give a new body, and keep it for the next build."""
+        """Return a new body, and keep it for the next build."""
         body = Body.of(html, stamp=self._stamp)
         self._used[key] = body.packed
         return body

@@ -25,7 +25,7 @@ _LIST_SCRIPTS = ("compare-texts", "reading-list")
 
 
 def plan_pages(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> list[PageJob]:
-    """Give the jobs that make every generated page, in a stable order, each apart from the others.
+    """Return the jobs that make every generated page, in a stable order, each apart from the others.
 
     `prose` are the hand-written pages, for the index of guides.
     """

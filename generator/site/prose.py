@@ -57,7 +57,7 @@ def link_markdown(corpus: Corpus, markdown: str, *, on: str) -> str:
 
 
 def quoted_units(corpus: Corpus, markdown: str) -> tuple[ProvisionId, ...]:
-    """Give the provisions whose words a page of prose quotes, in the order of its blocks."""
+    """Return the provisions whose words a page of prose quotes, in the order of its blocks."""
     names = [block["name"] for block in _blocks(markdown) if block["kind"] == "words"]
     return tuple(corpus.units[name].id for name in names if name in corpus.units)
 

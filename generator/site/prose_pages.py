@@ -9,7 +9,7 @@ from generator.site.render import render_text
 
 
 def finish_markdown(corpus: Corpus, markdown: str, *, on: str) -> str:
-    """Give the Markdown of a hand-written page with its citations as links; raise ProseFault for unknown ones."""
+    """Return the Markdown of a hand-written page with its citations as links; raise ProseFault for unknown ones."""
     linked = link_markdown(corpus, markdown, on=on)
     units = quoted_units(corpus, markdown)
     if not units:

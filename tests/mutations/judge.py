@@ -17,7 +17,7 @@ from generator.checks.evidence.parts import read_parts
 from generator.checks.reconcile import reconcile
 from generator.checks.rules import check_all, guides, subjects
 from generator.checks.rules import our_words as ourwords
-from generator.checks.rules.likeness import Likeness
+from generator.checks.rules.likeness import SummaryLikeness
 from generator.law.corpus import Corpus
 from generator.law.extracts import Found, find_extracts
 from generator.publish import pipeline
@@ -73,7 +73,7 @@ class Judge:
         }
         self._find_extracts = find_extracts
         self._found: dict[str, tuple[Found, ...]] = {}
-        self._likenesses: dict[tuple[tuple[str, str], ...], Likeness] = {}
+        self._likenesses: dict[tuple[tuple[str, str], ...], SummaryLikeness] = {}
         assert not problems
         before = self._catch(self.loaded, texts_same=True)
         assert not before, f"the data has faults before any mutation: {before}"
@@ -134,10 +134,10 @@ class Judge:
         ):
             yield
 
-    def _likeness_once(self, texts: Mapping[str, str]) -> Likeness:
+    def _likeness_once(self, texts: Mapping[str, str]) -> SummaryLikeness:
         key = tuple(texts.items())
         if key not in self._likenesses:
-            self._likenesses[key] = Likeness(texts)
+            self._likenesses[key] = SummaryLikeness(texts)
         return self._likenesses[key]
 
     def _find_once(self, corpus: Corpus, kind: str) -> tuple[Found, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.search import Entry, Synonym
+from generator.search import SearchEntry, Synonym
 from generator.search.box import write_box
 
 INSTRUMENTS = {"rivers": ("Rivers", "blue"), "lakes": ("Lakes", "green")}
@@ -14,9 +14,9 @@ INSTRUMENTS = {"rivers": ("Rivers", "blue"), "lakes": ("Lakes", "green")}
 
 def _provision(
     instrument: str, path: str, text: str, *, title: str = "", within: str = "", also: tuple[str, ...] = ()
-) -> Entry:
+) -> SearchEntry:
     article = path.partition("(")[0]
-    return Entry(
+    return SearchEntry(
         id=f"{instrument}:{path}",
         kind="provision",
         instrument=instrument,
@@ -72,7 +72,7 @@ ENTRIES = (
     _provision(
         "lakes", "3", "Trans-border fishing needs the consent of the organisation of the other shore.", title="Fishing"
     ),
-    Entry(
+    SearchEntry(
         "topic:damming",
         "topic",
         "",
@@ -83,7 +83,7 @@ ENTRIES = (
         within="Offences",
         also=(Synonym("beaver"),),
     ),
-    Entry(
+    SearchEntry(
         "state:xa",
         "state",
         "",
@@ -94,8 +94,8 @@ ENTRIES = (
         also=(Synonym("Андерия"), Synonym("AN")),
         boost=1.3,
     ),
-    Entry("state:xb", "state", "", "", "Borduştan", "Lakes: signed", "states/bordustan.html", boost=1.3),
-    Entry(
+    SearchEntry("state:xb", "state", "", "", "Borduştan", "Lakes: signed", "states/bordustan.html", boost=1.3),
+    SearchEntry(
         "statement:xa:rivers:5-reservation",
         "statement",
         "rivers",
@@ -106,7 +106,7 @@ ENTRIES = (
         within="withdrawn 2 December 2011",
         boost=0.85,
     ),
-    Entry(
+    SearchEntry(
         "authority:xb:lakes:2-designation",
         "authority",
         "lakes",
@@ -116,7 +116,7 @@ ENTRIES = (
         "states/bordustan.html#lakes--2",
         also=(Synonym("who answers at night", 0.3),),
     ),
-    Entry(
+    SearchEntry(
         "term:river",
         "term",
         "",
@@ -127,7 +127,7 @@ ENTRIES = (
         also=(Synonym("upe"), Synonym("река")),
         boost=0.6,
     ),
-    Entry(
+    SearchEntry(
         "page:method", "page", "", "", "About and method", "How the texts were made.", "about/method.html", boost=0.5
     ),
 )

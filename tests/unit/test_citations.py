@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.law.ids import ProvisionId, parse_id
-from generator.reading.reference_grammar import Reference, find_references, find_suspects
+from generator.reading.reference_grammar import FoundReference, find_references, find_suspects
 
 UNITS = """
 pact:4(1) pact:4(2) pact:6(1)(a)(i) pact:6(1)(a)(ii) pact:6(1)(b) pact:6(2) pact:6(3)
@@ -118,7 +118,7 @@ def _rows(table: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.split(" | ")] for line in table.strip().splitlines()]
 
 
-def _find(unit: str, text: str) -> list[Reference]:
+def _find(unit: str, text: str) -> list[FoundReference]:
     return find_references(text, unit=parse_id(unit), surroundings=WORLD)
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.law.comparison import Run, align_topic, compare_lineage, compare_words, measure_coverage, touch
+from generator.law.comparison import DifferenceRun, align_topic, compare_lineage, compare_words, measure_coverage, touch
 from generator.law.corpus import Corpus
 from generator.publish.pipeline import need_corpus
 
@@ -25,7 +25,7 @@ def _corpus(data: str) -> Corpus:
     return need_corpus(ROOT, data=data)
 
 
-def _marked(runs: tuple[Run, ...]) -> str:
+def _marked(runs: tuple[DifferenceRun, ...]) -> str:
     marks = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
     return "".join(marks[run.kind].format(run.text) for run in runs)
 

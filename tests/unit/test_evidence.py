@@ -9,8 +9,8 @@ import pytest
 from generator.checks.evidence import (
     Alignment,
     Damage,
-    Likeness,
     UnreadableEvidence,
+    WordLikeness,
     align,
     check_evidence,
     render_report,
@@ -53,7 +53,7 @@ the Party’s law | the Party's law | s s s | s s s
 def _align(text: str, copy: str) -> Alignment:
     words = tuple(split_words(text))
     compounds = {word.key for word in words if "-" in word.key}
-    likeness = Likeness({word.key for word in words} | {"those"})
+    likeness = WordLikeness({word.key for word in words} | {"those"})
     return align(words, tuple(split_words(copy, compounds=compounds)), likeness=likeness, damage=DAMAGE)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.search import FOLDER, Entry
+from generator.search import FOLDER, SearchEntry
 from generator.search.box import BOX, JOINED, write_box
 from generator.search.typed.units import cut_table
 from tests.unit.search_corpus import ENTRIES, INSTRUMENTS
@@ -19,7 +19,7 @@ MOST_FOR_A_CITATION = 60_000
 """Bytes, packed, that a citation may read at any size: the box, the names, and the articles with its number."""
 
 
-def _write(table: Sequence[Mapping[str, Any]], entries: Sequence[Entry] = ENTRIES) -> dict[str, bytes]:
+def _write(table: Sequence[Mapping[str, Any]], entries: Sequence[SearchEntry] = ENTRIES) -> dict[str, bytes]:
     return write_box(entries, instruments=INSTRUMENTS, examples=("beaver",), table=table)
 
 

@@ -34,6 +34,7 @@ OUTSIDE = {
     "mkdocs": {"publish"},
     "click": {"cli"},
 }
+ODD_WORDS = ("Give ", "Say whether ", "Tell whether ")
 LONGEST_MODULE, LONG_MODULE, LONGEST_FUNCTION = 400, 250, 60
 # Names of the corpus that are words or things of other worlds too: typing.Protocol, location.protocol, a typeface, and
 # the one code of ISO 3166 that is reserved for an organisation.
@@ -118,10 +119,36 @@ def test_everything_public_is_documented() -> None:
     wrong = []
     for file in _modules():
         for place, node in _public(file):
-            first = (ast.get_docstring(node) or "").split("\n")[0]
+            first = _docstring(node).split("\n")[0]
             if not first.endswith((".", ":", "…")):
                 wrong.append(f"{place}: {first or 'nothing'}")
     assert wrong == []
+
+
+def test_a_class_name_means_one_thing() -> None:
+    """No two classes share a name, but for a record and the linked thing that holds it."""
+    places: dict[str, list[str]] = {}
+    for file in _modules():
+        for node in ast.walk(_tree(file)):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(_shown(file))
+    pair = ("generator/law/corpus/", "generator/law/records/")
+    wrong = {
+        name: files
+        for name, files in places.items()
+        if len(files) > 1 and not (len(files) == 2 and all(map(str.startswith, sorted(files), pair)))
+    }
+    assert wrong == {}
+
+
+def test_docstrings_return() -> None:
+    """A docstring says what a function returns in the words of the language."""
+    wrong = [place for file in _modules() for place, node in _public(file) if _docstring(node).startswith(ODD_WORDS)]
+    assert wrong == []
+
+
+def _docstring(node: Node) -> str:
+    return ast.get_docstring(node) or ""
 
 
 def test_modules_are_short() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.checks.reconcile import Counts, Difference, count_register, reconcile, write_report
+from generator.checks.reconcile import Counts, Discrepancy, count_register, reconcile, write_report
 from generator.reading.load import Records, load_records
 
 STATE = "name: Aland\nslug: aland\n"
@@ -67,8 +67,8 @@ def test_changes_are_listed_with_their_reasons(tmp_path: Path) -> None:
         reasons=REASONS + "aa,pact,,signed,The gazette has the third.\n",
     )
     differences = [
-        Difference("aa", "pact", "", "signed", "2001-02-04", "2001-02-03", "The gazette has the third."),
-        Difference("aa", "pact", "2-reservation", "provisions", "3", "", ""),
+        Discrepancy("aa", "pact", "", "signed", "2001-02-04", "2001-02-03", "The gazette has the third."),
+        Discrepancy("aa", "pact", "2-reservation", "provisions", "3", "", ""),
     ]
     assert reconcile(loaded, folder) == differences
     assert write_report(count_register(loaded), differences) == (

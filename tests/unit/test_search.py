@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator.search import KINDS, Entry, Synonym, write_index
+from generator.search import KINDS, SearchEntry, Synonym, write_index
 from generator.search.shards import FOLDER
 from generator.search.weigh import STEPS, weigh_entries
 from generator.search.words import RULES, fold, split_phrase, split_words
@@ -62,11 +62,11 @@ def test_fold_keeps_cyrillic_letters_whole() -> None:
 def test_a_title_weighs_more_than_a_mention() -> None:
     """Field by field: title over text, text over what holds it; a synonym counts by its own weight."""
     entries = [
-        Entry("a", "provision", "", "", "Dam", "x", "a"),
-        Entry("b", "provision", "", "", "x", "dam", "b"),
-        Entry("c", "provision", "", "", "x", "x", "c", within="Dam"),
-        Entry("d", "provision", "", "", "x", "x", "d", also=(Synonym("dam", 1.0),)),
-        Entry("e", "provision", "", "", "x", "x", "e", also=(Synonym("dam", 0.2),)),
+        SearchEntry("a", "provision", "", "", "Dam", "x", "a"),
+        SearchEntry("b", "provision", "", "", "x", "dam", "b"),
+        SearchEntry("c", "provision", "", "", "x", "x", "c", within="Dam"),
+        SearchEntry("d", "provision", "", "", "x", "x", "d", also=(Synonym("dam", 1.0),)),
+        SearchEntry("e", "provision", "", "", "x", "x", "e", also=(Synonym("dam", 0.2),)),
     ]
     weights = dict(weigh_entries(entries)["dam"])
     assert weights[0] > weights[3] > weights[1] > weights[2]
@@ -105,7 +105,7 @@ def test_a_large_index_splits_what_is_common() -> None:
     """With many entries no shard outgrows its bound, but for single very common words."""
     words = [f"{first}{second}{third}" for first in "abc" for second in "aeiou" for third in "bcdfghklmnprst"]
     entries = [
-        Entry(f"p{number}", "provision", "", f"{number}", "", " ".join(words[number % 7 :: 7]), "x")
+        SearchEntry(f"p{number}", "provision", "", f"{number}", "", " ".join(words[number % 7 :: 7]), "x")
         for number in range(400)
     ]
     files = write_index(entries, instruments={})

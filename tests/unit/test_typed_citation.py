@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from generator.search.typed import Table, load_grammar, read_citation, read_table
-from generator.search.typed.table import Head, Node
+from generator.search.typed import CitationTable, load_grammar, read_citation, read_table
+from generator.search.typed.table import CitableUnit, Head
 
 TESTS = Path(__file__).parent.parent
 ROOT = TESTS.parent
@@ -20,12 +20,12 @@ INPUTS: list[dict[str, Any]] = json.loads((TESTS / "citations" / "inputs.json").
 
 
 @pytest.fixture(scope="module")
-def table() -> Table:
+def table() -> CitationTable:
     return read_table(json.loads((TESTS / "citations" / "units.json").read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("case", INPUTS, ids=lambda case: f"{case['text']}|{case.get('prefer', '')}")
-def test_inputs_lead_where_the_table_says(case: dict[str, Any], table: Table) -> None:
+def test_inputs_lead_where_the_table_says(case: dict[str, Any], table: CitationTable) -> None:
     """Every input of the table gives exactly the rows that the table names."""
     reading = read_citation(case["text"], table, prefer=case.get("prefer", ""))
     assert (reading.kind, [row.id for row in reading.rows]) == (case["kind"], case["ids"])
@@ -38,7 +38,7 @@ def test_there_are_at_least_a_hundred_inputs() -> None:
     assert len({(case["text"], case.get("prefer")) for case in INPUTS}) == len(INPUTS) >= 100
 
 
-def test_every_id_label_and_anchor_leads_to_its_own_unit(table: Table) -> None:
+def test_every_id_label_and_anchor_leads_to_its_own_unit(table: CitationTable) -> None:
     """What the site prints for a unit is read back as that unit, for every unit of the table."""
     count = 0
     for slug, label, path, printed, anchor in _units(table):
@@ -50,8 +50,8 @@ def test_every_id_label_and_anchor_leads_to_its_own_unit(table: Table) -> None:
     assert count > 450
 
 
-def _units(table: Table) -> Iterator[tuple[str, str, str, str, str]]:
-    def below(node: Node, path: str, label: str, anchor: str) -> Iterator[tuple[str, str, str]]:
+def _units(table: CitationTable) -> Iterator[tuple[str, str, str, str, str]]:
+    def below(node: CitableUnit, path: str, label: str, anchor: str) -> Iterator[tuple[str, str, str]]:
         yield path, label, anchor
         for kid in node.kids:
             yield from below(kid, f"{path}({kid.step})", label + kid.suffix, f"{anchor}__{kid.anchor}")
@@ -65,7 +65,7 @@ def _units(table: Table) -> Iterator[tuple[str, str, str, str, str]]:
                 yield entry.slug, entry.label, path, label, anchor
 
 
-def test_no_input_breaks_the_reader(table: Table) -> None:
+def test_no_input_breaks_the_reader(table: CitationTable) -> None:
     """Signs, scripts and very long inputs give a reading, never an exception."""
     for text in ("((((", "22" * 500, "a" * 2000, "22(1)" * 200, "Ω 22", "\u202e22", "ﬁ 2", "１２", "№ 22", "\x00"):
         read_citation(text, table)

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.checks.evidence.links import Damage, Keys, Link
+from generator.checks.evidence.links import Damage, Keys, WordLink
 from generator.checks.evidence.moved import add_fragments, find_moved
-from generator.checks.evidence.similar import Likeness, weigh
+from generator.checks.evidence.similar import WordLikeness, weigh
 from generator.checks.evidence.words import Word
 
 _ANCHOR = 4
@@ -22,10 +22,10 @@ class Alignment:
 
     restored: tuple[Word, ...]
     received: tuple[Word, ...]
-    links: tuple[Link, ...]
+    links: tuple[WordLink, ...]
 
     def kinds(self) -> list[str]:
-        """Give for each word of the text: stands, damaged, moved or supplied."""
+        """Return for each word of the text: stands, damaged, moved or supplied."""
         found = ["supplied"] * len(self.restored)
         for link in self.links:
             for index in link.restored:
@@ -33,7 +33,7 @@ class Alignment:
         return found
 
     def kinds_received(self) -> list[str]:
-        """Give for each word of the copy: stands, damaged, moved or noise."""
+        """Return for each word of the copy: stands, damaged, moved or noise."""
         found = ["noise"] * len(self.received)
         for link in self.links:
             for index in link.received:
@@ -42,30 +42,30 @@ class Alignment:
 
 
 def align(
-    restored: Sequence[Word], received: Sequence[Word], *, likeness: Likeness, damage: Damage | None = None
+    restored: Sequence[Word], received: Sequence[Word], *, likeness: WordLikeness, damage: Damage | None = None
 ) -> Alignment:
     """Align two runs of words: in order first, then what has moved, then fragments torn off."""
     damage = damage or Damage()
     here, there = [word.key for word in restored], [word.key for word in received]
-    links: list[Link] = []
+    links: list[WordLink] = []
     start_here = start_there = 0
     for anchor_here, anchor_there in [*_find_anchors(here, there), (len(here), len(there))]:
         block = _Block(here[start_here:anchor_here], there[start_there:anchor_there], likeness, damage)
         links += [_shift(link, start_here, start_there) for link in block.align()]
         if anchor_here < len(here):
-            links.append(Link((anchor_here,), (anchor_there,), "stands"))
+            links.append(WordLink((anchor_here,), (anchor_there,), "stands"))
         start_here, start_there = anchor_here + 1, anchor_there + 1
     links += find_moved(here, there, links, likeness, damage)
     links = add_fragments(there, links, damage)
     return Alignment(tuple(restored), tuple(received), tuple(sorted(links, key=lambda link: link.restored)))
 
 
-def _shift(link: Link, here: int, there: int) -> Link:
-    return Link(tuple(i + here for i in link.restored), tuple(i + there for i in link.received), link.kind)
+def _shift(link: WordLink, here: int, there: int) -> WordLink:
+    return WordLink(tuple(i + here for i in link.restored), tuple(i + there for i in link.received), link.kind)
 
 
 def _find_anchors(here: Sequence[str], there: Sequence[str]) -> list[tuple[int, int]]:
-    """Give words inside runs of four that occur once in each text, in order: the frame between which we align."""
+    """Return words inside runs of four that occur once in each text, in order: the frame between which we align."""
     first, second = _places_of_runs(here), _places_of_runs(there)
     once = [run for run, places in first.items() if len(places) == 1 == len(second.get(run, ()))]
     pairs = sorted((first[run][0], second[run][0]) for run in once)
@@ -108,11 +108,11 @@ def _longest_rising(values: Sequence[int]) -> list[int]:
 class _Block:
     """Dynamic programming over two short runs of words."""
 
-    def __init__(self, here: Sequence[str], there: Sequence[str], likeness: Likeness, damage: Damage) -> None:
+    def __init__(self, here: Sequence[str], there: Sequence[str], likeness: WordLikeness, damage: Damage) -> None:
         self._here, self._there, self._likeness, self._damage = here, there, likeness, damage
 
-    def align(self) -> list[Link]:
-        """Give the links of the best alignment, in order."""
+    def align(self) -> list[WordLink]:
+        """Return the links of the best alignment, in order."""
         rows, columns = len(self._here), len(self._there)
         if not rows or not columns:
             return []
@@ -157,7 +157,7 @@ class _Block:
                     gains.append((len(meant), length, 0.9 * sum(map(weigh, meant))))
         return gains
 
-    def _walk_back(self, moves: list[list[tuple[int, int]]]) -> list[Link]:
+    def _walk_back(self, moves: list[list[tuple[int, int]]]) -> list[WordLink]:
         links = []
         row, column = len(self._here), len(self._there)
         while row and column:
@@ -166,5 +166,5 @@ class _Block:
             if down and right:
                 here, there = tuple(range(row, row + down)), tuple(range(column, column + right))
                 same = [self._here[i] for i in here] == [self._there[i] for i in there]
-                links.append(Link(here, there, "stands" if same else "damaged"))
+                links.append(WordLink(here, there, "stands" if same else "damaged"))
         return links[::-1]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.checks.evidence.align import Alignment, align
 from generator.checks.evidence.parts import PrintedPart
 from generator.checks.evidence.received import Received, split_received
-from generator.checks.evidence.similar import Likeness
+from generator.checks.evidence.similar import WordLikeness
 from generator.checks.evidence.words import Word
 from generator.law.records import EvidenceFigures
 
@@ -40,7 +40,7 @@ class PartEvidence:
             received_sha256=digest(self.segment),
         )
 
-    def runs(self, kind: str) -> Iterator[Run]:
+    def runs(self, kind: str) -> Iterator[WordRun]:
         """Yield runs of neighbouring words of a kind; noise is of the copy, the other kinds are of the text."""
         if kind == "noise":
             yield from _runs(self.alignment.received, self.alignment.kinds_received(), kind)
@@ -60,7 +60,7 @@ class PartEvidence:
 
 
 @dataclass(frozen=True)
-class Run:
+class WordRun:
     """Neighbouring words, where they stand, and a few words before and after them."""
 
     text: str
@@ -69,14 +69,14 @@ class Run:
     after: str
 
 
-def _runs(words: Sequence[Word], kinds: Sequence[str], kind: str) -> Iterator[Run]:
+def _runs(words: Sequence[Word], kinds: Sequence[str], kind: str) -> Iterator[WordRun]:
     start: int | None = None
     for index, found in enumerate([*kinds, ""]):
         if found == kind and start is None:
             start = index
         elif found != kind and start is not None:
             inside, before, after = words[start:index], words[max(0, start - 3) : start], words[index : index + 3]
-            yield Run(_join(inside), inside[0].where, _join(before), _join(after))
+            yield WordRun(_join(inside), inside[0].where, _join(before), _join(after))
             start = None
 
 
@@ -85,12 +85,12 @@ def _join(words: Iterable[Word]) -> str:
 
 
 def digest(text: str) -> str:
-    """Give the SHA-256 of a text as hexadecimal digits."""
+    """Return the SHA-256 of a text as hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def digest_words(words: Sequence[Word]) -> str:
-    """Give the SHA-256 of words joined by spaces, in the form in which they are compared."""
+    """Return the SHA-256 of words joined by spaces, in the form in which they are compared."""
     return digest(" ".join(word.key for word in words))
 
 
@@ -100,7 +100,7 @@ def weigh_parts(parts: Sequence[PrintedPart], copies: dict[str, Received]) -> It
     What is known about the copy's damage is used for restored texts only.
     """
     vocabulary = {word.key for part in parts for word in part.words}
-    likeness = Likeness(vocabulary)
+    likeness = WordLikeness(vocabulary)
     for part in parts:
         copy = copies.get(part.record.provenance.source)
         segment = copy.segments.get(str(part.id)) if copy else None

@@ -24,7 +24,7 @@ class Damage:
 
 
 @dataclass(frozen=True)
-class Link:
+class WordLink:
     """Words of the text (`restored`) and the words of the copy (`received`) that show them, as indexes."""
 
     restored: tuple[int, ...]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.checks.evidence.links import Damage, Keys, Link
-from generator.checks.evidence.similar import STRUCTURAL, Likeness
+from generator.checks.evidence.links import Damage, Keys, WordLink
+from generator.checks.evidence.similar import STRUCTURAL, WordLikeness
 
 _NEAR = 30
 _VERY_NEAR = 8
 
 
 def find_moved(
-    here: Sequence[str], there: Sequence[str], links: Sequence[Link], likeness: Likeness, damage: Damage
-) -> list[Link]:
+    here: Sequence[str], there: Sequence[str], links: Sequence[WordLink], likeness: WordLikeness, damage: Damage
+) -> list[WordLink]:
     """Pair what is left over on both sides: the same word, then its damaged form, then what is known to stand for it.
 
     Structural words are paired only nearby, since there is always one somewhere.
@@ -21,7 +21,7 @@ def find_moved(
     lost = _left_over(len(here), [index for link in links for index in link.restored])
     spare = _left_over(len(there), [index for link in links for index in link.received])
     place = _expected_places(len(here), links)
-    moved: list[Link] = []
+    moved: list[WordLink] = []
     for least, nearness in ((1.0, _NEAR), (0.75, _VERY_NEAR)):
         for index in list(lost):
             near = [
@@ -32,7 +32,7 @@ def find_moved(
             ]
             if near:
                 _, other = min(near)
-                moved.append(Link((index,), (other,), "moved"))
+                moved.append(WordLink((index,), (other,), "moved"))
                 lost.remove(index)
                 spare.remove(other)
     for run, meanings in damage.substitutions.items():
@@ -44,7 +44,7 @@ def find_moved(
                 continue
             found = next((wanted for meant in meanings if (wanted := _find_run(here, lost, meant))), None)
             if found:
-                moved.append(Link(found, places, "moved"))
+                moved.append(WordLink(found, places, "moved"))
                 lost = [index for index in lost if index not in found]
                 spare = [index for index in spare if index not in places]
     return moved
@@ -63,8 +63,8 @@ def _left_over(count: int, taken: Sequence[int]) -> list[int]:
     return [index for index in range(count) if index not in used]
 
 
-def _expected_places(count: int, links: Sequence[Link]) -> list[int]:
-    """Give for each word of the text where the copy would have it: after the word before it."""
+def _expected_places(count: int, links: Sequence[WordLink]) -> list[int]:
+    """Return for each word of the text where the copy would have it: after the word before it."""
     known = {link.restored[0]: link.received[-1] for link in links}
     places, last = [], 0
     for index in range(count):
@@ -73,8 +73,8 @@ def _expected_places(count: int, links: Sequence[Link]) -> list[int]:
     return places
 
 
-def add_fragments(there: Sequence[str], links: Sequence[Link], damage: Damage) -> list[Link]:
-    """Give a stray fragment to the nearest damaged word that it was torn off."""
+def add_fragments(there: Sequence[str], links: Sequence[WordLink], damage: Damage) -> list[WordLink]:
+    """Return a stray fragment to the nearest damaged word that it was torn off."""
     spare = _left_over(len(there), [index for link in links for index in link.received])
     done = list(links)
     for index in spare:
@@ -87,5 +87,5 @@ def add_fragments(there: Sequence[str], links: Sequence[Link], damage: Damage) -
         if near:
             number = min(near)[1]
             link = done[number]
-            done[number] = Link(link.restored, tuple(sorted((*link.received, index))), link.kind)
+            done[number] = WordLink(link.restored, tuple(sorted((*link.received, index))), link.kind)
     return done

@@ -14,7 +14,7 @@ PartRecord = records.Article | records.Preamble | records.Conclusions
 
 
 @dataclass(frozen=True)
-class Wording:
+class PrintedWording:
     """A run of words as printed, with the path of its unit; `is_number` marks a unit's own number or letter."""
 
     text: str
@@ -28,16 +28,16 @@ class PrintedPart:
 
     id: ProvisionId
     record: PartRecord
-    wordings: tuple[Wording, ...]
+    wordings: tuple[PrintedWording, ...]
 
     @property
     def key(self) -> str:
-        """Give the name of its file, by which the figures are kept: "preamble", "2", "closing"."""
+        """Return the name of its file, by which the figures are kept: "preamble", "2", "closing"."""
         return "closing" if self.id.head == CONCLUSIONS else self.id.head
 
     @property
     def words(self) -> tuple[Word, ...]:
-        """Give its words in order."""
+        """Return its words in order."""
         return tuple(word for wording in self.wordings for word in split_words(wording.text, where=wording.where))
 
 
@@ -62,15 +62,17 @@ def read_parts(loaded: Records) -> Iterator[PrintedPart]:
             yield PrintedPart(ProvisionId(slug, CONCLUSIONS), closing.record, wordings)
 
 
-def _list_articles(instrument: records.Instrument) -> Iterator[tuple[str, tuple[Wording, ...]]]:
+def _list_articles(instrument: records.Instrument) -> Iterator[tuple[str, tuple[PrintedWording, ...]]]:
     for number in instrument.articles:
         yield number, ()
     for division in instrument.divisions:
         yield from _list_division(division, [])
 
 
-def _list_division(division: records.Division, before: list[Wording]) -> Iterator[tuple[str, tuple[Wording, ...]]]:
-    before.append(Wording(f"{division.kind} {division.no}: {division.heading}", "heading"))
+def _list_division(
+    division: records.Division, before: list[PrintedWording]
+) -> Iterator[tuple[str, tuple[PrintedWording, ...]]]:
+    before.append(PrintedWording(f"{division.kind} {division.no}: {division.heading}", "heading"))
     for number in division.articles:
         yield number, tuple(before)
         before.clear()
@@ -78,23 +80,23 @@ def _list_division(division: records.Division, before: list[Wording]) -> Iterato
         yield from _list_division(inner, before)
 
 
-def _read_preamble(preamble: records.Preamble) -> Iterator[Wording]:
-    yield Wording(preamble.opening, PREAMBLE)
+def _read_preamble(preamble: records.Preamble) -> Iterator[PrintedWording]:
+    yield PrintedWording(preamble.opening, PREAMBLE)
     for number, recital in enumerate(preamble.recitals, start=1):
-        yield Wording(recital, f"{PREAMBLE}({number})")
+        yield PrintedWording(recital, f"{PREAMBLE}({number})")
     if preamble.closing:
-        yield Wording(preamble.closing, PREAMBLE)
+        yield PrintedWording(preamble.closing, PREAMBLE)
 
 
-def _read_article(article: records.Article, number: str) -> Iterator[Wording]:
+def _read_article(article: records.Article, number: str) -> Iterator[PrintedWording]:
     if article.label is None:
-        yield Wording(f"Article {number}", "heading")
+        yield PrintedWording(f"Article {number}", "heading")
         if article.heading:
-            yield Wording(article.heading, "heading")
+            yield PrintedWording(article.heading, "heading")
     yield from _read_units(article.text, number, first=1)
 
 
-def _read_units(units: Sequence[records.Unit], path: str, *, first: int) -> Iterator[Wording]:
+def _read_units(units: Sequence[records.Unit], path: str, *, first: int) -> Iterator[PrintedWording]:
     """Read units on one level: unnumbered ones are the first, second … paragraph of what `path` names."""
     count = first
     for unit in units:
@@ -105,14 +107,14 @@ def _read_units(units: Sequence[records.Unit], path: str, *, first: int) -> Iter
             yield from _read_unit(unit, f"{path}({unit.no})")
 
 
-def _read_unit(unit: records.Unit, path: str) -> Iterator[Wording]:
+def _read_unit(unit: records.Unit, path: str) -> Iterator[PrintedWording]:
     if unit.no is not None:
-        yield Wording(unit.no, path, is_number=True)
+        yield PrintedWording(unit.no, path, is_number=True)
     if unit.text:
-        yield Wording(unit.text, path)
+        yield PrintedWording(unit.text, path)
     for number, item in enumerate(unit.items, start=1):
         step = item.no if item.no is not None else f"indent {number}"
         yield from _read_unit(item, f"{path}({step})")
     if unit.closing:
-        yield Wording(unit.closing, path)
+        yield PrintedWording(unit.closing, path)
     yield from _read_units(unit.more, path, first=2)

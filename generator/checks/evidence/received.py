@@ -20,7 +20,7 @@ from generator.reading.yamlio import read_document
 R = TypeVar("R", bound=Record)
 
 
-class Segment(Record):
+class ReceivedSegment(Record):
     """A stretch of the copy: the part of an instrument that it shows, or a remainder that is printed nowhere."""
 
     begins: Text
@@ -31,7 +31,7 @@ class Segment(Record):
 class Segments(Record):
     """How a copy is cut: `NAME-segments.yml`."""
 
-    segments: Annotated[tuple[Segment, ...], Field(min_length=1)]
+    segments: Annotated[tuple[ReceivedSegment, ...], Field(min_length=1)]
 
 
 class Substitution(Record):
@@ -76,7 +76,7 @@ class Received:
 
     @property
     def damage(self) -> Damage:
-        """Give the damage in the form that the alignment reads."""
+        """Return the damage in the form that the alignment reads."""
         meanings: dict[Keys, tuple[Keys, ...]] = {}
         for entry in self.damages.substitutions:
             meanings[_keys(entry.received)] = tuple(_keys(phrase) for phrase in entry.stands_for)
@@ -119,7 +119,7 @@ def count_letters(text: str) -> int:
 
 
 def split_received(segment: str, printed: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Give the words of a segment; compounds that the printed text has are kept whole."""
+    """Return the words of a segment; compounds that the printed text has are kept whole."""
     compounds = {word.key for word in printed if "-" in word.key}
     return tuple(split_words(segment, compounds=compounds))
 

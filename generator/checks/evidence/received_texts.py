@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.checks.evidence.parts import PrintedPart, Wording
+from generator.checks.evidence.parts import PrintedPart, PrintedWording
 from generator.law import records
 
 
@@ -25,14 +25,14 @@ def check_as_received(part: PrintedPart, segment: str) -> Iterator[str]:
 
 
 def _take_back(
-    wordings: Sequence[Wording], corrections: Sequence[records.Correction]
-) -> tuple[list[Wording], list[str]]:
+    wordings: Sequence[PrintedWording], corrections: Sequence[records.Correction]
+) -> tuple[list[PrintedWording], list[str]]:
     printed, faults = list(wordings), []
     for correction in corrections:
         for index, wording in enumerate(printed):
             if wording.where == correction.unit and not wording.is_number and correction.printed in wording.text:
                 text = wording.text.replace(correction.printed, correction.received, 1)
-                printed[index] = Wording(text, wording.where)
+                printed[index] = PrintedWording(text, wording.where)
                 break
         else:
             faults.append(f"the words printed by the correction of {correction.unit} do not stand there")

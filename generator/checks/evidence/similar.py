@@ -22,7 +22,7 @@ _LIKELY = 0.72
 _LONGEST_ENDING = 4
 
 
-class Likeness:
+class WordLikeness:
     """Judges likeness, remembering each pair. `vocabulary` holds the words that the sound text uses."""
 
     def __init__(self, vocabulary: Collection[str]) -> None:
@@ -30,7 +30,7 @@ class Likeness:
         self._known: dict[tuple[str, str], float] = {}
 
     def of(self, sound: str, received: str) -> float:
-        """Give 1.0 for the same word, at least 0.7 where `received` may be a damaged form of `sound`, else 0.0.
+        """Return 1.0 for the same word, at least 0.7 where `received` may be a damaged form of `sound`, else 0.0.
 
         A word that the sound text uses itself ("those") is no misspelling of another ("these"); it may only be the
         same word with an ending more or less ("provision", "provisions").
@@ -43,7 +43,7 @@ class Likeness:
         return self._known[pair]
 
     def of_pieces(self, sound: str, first: str, second: str) -> float:
-        """Give the likeness of a word to two words of the copy that it was split into: "tele phone", "ex plici"."""
+        """Return the likeness of a word to two words of the copy that it was split into: "tele phone", "ex plici"."""
         if sound == first + second:
             return 1.0
         pieces = {first, second}
@@ -74,7 +74,7 @@ class Likeness:
 
 
 def weigh(word: str) -> float:
-    """Give how much it tells that a word is found: little for structural words, more for longer ones."""
+    """Return how much it tells that a word is found: little for structural words, more for longer ones."""
     return 0.5 if word in STRUCTURAL else 1 + min(len(word), 10) / 20
 
 

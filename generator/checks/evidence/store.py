@@ -82,7 +82,7 @@ def _check_copy(source: str, copy: Received, weighed: list[PartEvidence]) -> Ite
 
 
 def check_evidence(data_root: Path, *, weighed: Weighed | None = None) -> list[str]:
-    """Give every fault of the evidence, and every file of figures that is not what the texts and copies give now.
+    """Return every fault of the evidence, and every file of figures that is not what the texts and copies give now.
 
     `weighed` saves weighing again. Raises UnreadableEvidence as `weigh_data`.
     """
@@ -103,7 +103,7 @@ def write_evidence(data_root: Path, *, weighed: Weighed | None = None) -> list[P
 
 
 def _list_outdated(weighed: Weighed, data_root: Path) -> dict[Path, str]:
-    """Give the content of every file of figures that does not have it yet."""
+    """Return the content of every file of figures that does not have it yet."""
     contents = {
         data_root / "instruments" / slug / "evidence.yml": content for slug, content in _write_all(weighed).items()
     }

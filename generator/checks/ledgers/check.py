@@ -24,7 +24,7 @@ _LEDGERS = {"ids": (IDS, "ids-kept", WRITE_IDS), "reviewed": (REVIEWED, "reviewe
 
 
 def read_moves(corpus: Corpus, data: Path, *, prose: Iterable[str]) -> Moves:
-    """Give what became of published ids, from a data folder without faults; `prose` are the pages written by hand."""
+    """Return what became of published ids, from a data folder without faults; `prose` are the pages written by hand."""
     file = data / MOVED
     if not file.exists():
         return Moves()

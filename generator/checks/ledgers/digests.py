@@ -21,7 +21,7 @@ _WHOLE = (
 
 
 @dataclass(frozen=True)
-class Item:
+class ReviewedItem:
     """Something that is reviewed as a whole: its id, its sum, its words in lines, and where it stands."""
 
     id: str
@@ -31,17 +31,17 @@ class Item:
     where: Path_ = ()
 
 
-def list_items(loaded: Records) -> dict[str, Item]:
-    """Give everything that is reviewed, by id: units of texts, then what is said of them, then the register."""
+def list_items(loaded: Records) -> dict[str, ReviewedItem]:
+    """Return everything that is reviewed, by id: units of texts, then what is said of them, then the register."""
     items = [*_texts(loaded), *_facts(loaded)]
     return {item.id: item for item in items}
 
 
-def _item(name: str, lines: tuple[str, ...], document: Document, where: Path_ = ()) -> Item:
-    return Item(name, hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16], lines, document, where)
+def _item(name: str, lines: tuple[str, ...], document: Document, where: Path_ = ()) -> ReviewedItem:
+    return ReviewedItem(name, hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16], lines, document, where)
 
 
-def _texts(loaded: Records) -> Iterator[Item]:
+def _texts(loaded: Records) -> Iterator[ReviewedItem]:
     """Yield every unit with its own words, and every article with what is said of it."""
     parts = [part for instrument in build_instruments(loaded, []).values() for part in instrument.parts]
     for part in parts:
@@ -92,7 +92,7 @@ def _places_of(document: Document) -> dict[str, Path_]:
     return found
 
 
-def _facts(loaded: Records) -> Iterator[Item]:
+def _facts(loaded: Records) -> Iterator[ReviewedItem]:
     for name, collection in _WHOLE:
         for key, entry in getattr(loaded, collection).items():
             yield _item(f"{name}:{key}", tuple(_lines(entry.document.data)), entry.document)
@@ -110,7 +110,7 @@ def _facts(loaded: Records) -> Iterator[Item]:
         yield _item("concordance", tuple(_lines(loaded.concordance.document.data)), loaded.concordance.document)
 
 
-def _rows(extracts: records.Extracts, document: Document) -> Iterator[Item]:
+def _rows(extracts: records.Extracts, document: Document) -> Iterator[ReviewedItem]:
     for table in records.Extracts.model_fields:
         held: records.ExtractTable = getattr(extracts, table)
         for index, row in enumerate(held.rows):

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.checks.ledgers.digests import Item, list_items
+from generator.checks.ledgers.digests import ReviewedItem, list_items
 from generator.reading.load import LAYOUT, Loaded, Records
 from generator.reading.record_shape import read_record
 from generator.reading.yamlio import Document, read_document
@@ -21,8 +21,8 @@ _VERSIONS = 40
 _AROUND = 6
 
 
-def find_earlier(loaded: Records, item: Item, digest: str, *, root: Path) -> tuple[str, ...] | None:
-    """Give the lines of an item as they were accepted, from the latest version of its file that has that sum."""
+def find_earlier(loaded: Records, item: ReviewedItem, digest: str, *, root: Path) -> tuple[str, ...] | None:
+    """Return the lines of an item as they were accepted, from the latest version of its file that has that sum."""
     for content in _versions(root, item.document.path):
         old = _replaced(loaded, item.document, content)
         found = list_items(old).get(item.id) if old else None
@@ -48,7 +48,7 @@ def _git(root: Path, *arguments: str) -> str | None:
 
 
 def _replaced(loaded: Records, document: Document, content: str) -> Records | None:
-    """Give the records with one file as it was; None where it cannot be read as its record."""
+    """Return the records with one file as it was; None where it cannot be read as its record."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "old.yml"
         file.write_text(content, encoding="utf-8")

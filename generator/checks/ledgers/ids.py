@@ -21,7 +21,7 @@ _SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Row:
+class LedgerRow:
     """One line of the ledger: an id, the place where it was published, and the line."""
 
     id: str
@@ -29,8 +29,8 @@ class Row:
     line: int
 
 
-def read_ids(file: Path, shown: str) -> tuple[list[Row] | None, list[Problem]]:
-    """Give the rows of a ledger (None where there is no such file or it cannot be read) and what is wrong with it."""
+def read_ids(file: Path, shown: str) -> tuple[list[LedgerRow] | None, list[Problem]]:
+    """Return the rows of a ledger (None where there is no such file or it cannot be read) and what is wrong with it."""
     if not file.exists():
         return None, []
     text, problems = read_text(file, shown)
@@ -43,23 +43,25 @@ def read_ids(file: Path, shown: str) -> tuple[list[Row] | None, list[Problem]]:
             what = "the line does not hold a place and an id"
             fix = f"restore the file as it was and run: {COMMAND}"
             problems.append(Problem(Location(shown, number), "ids-kept", what, _WHY, fix))
-        rows.append(Row(name, place, number))
+        rows.append(LedgerRow(name, place, number))
     return (None if text is None else rows), problems
 
 
-def write_ids(permalinks: Mapping[str, str], rows: list[Row]) -> str:
-    """Give the text of a ledger that keeps all its rows and has every permalink of today."""
+def write_ids(permalinks: Mapping[str, str], rows: list[LedgerRow]) -> str:
+    """Return the text of a ledger that keeps all its rows and has every permalink of today."""
     lines = {f"{row.place} {row.id}" for row in rows} | {f"{place} {name}" for name, place in permalinks.items()}
     return _HEAD + "".join(f"{line}\n" for line in sorted(lines))
 
 
-def list_new(permalinks: Mapping[str, str], rows: list[Row]) -> list[str]:
-    """Give the ids that the ledger does not have where they now stand."""
+def list_new(permalinks: Mapping[str, str], rows: list[LedgerRow]) -> list[str]:
+    """Return the ids that the ledger does not have where they now stand."""
     known = {(row.id, row.place) for row in rows}
     return [name for name, place in permalinks.items() if (name, place) not in known]
 
 
-def check_ids(permalinks: Mapping[str, str], rows: list[Row], led_on: Container[str], shown: str) -> Iterator[Problem]:
+def check_ids(
+    permalinks: Mapping[str, str], rows: list[LedgerRow], led_on: Container[str], shown: str
+) -> Iterator[Problem]:
     """Yield a problem for every published id that is lost or moved, and one for all that are new.
 
     `led_on` are the old places from which moved.yml leads on.

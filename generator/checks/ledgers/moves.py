@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.checks.ledgers.ids import Row
+from generator.checks.ledgers.ids import LedgerRow
 from generator.law import records
 from generator.law.routes import href
 from generator.reading.load import Loaded
@@ -24,7 +24,7 @@ class Moves:
     problems: tuple[Problem, ...] = ()
 
 
-def find_moves(moved: Loaded[records.Moved] | None, permalinks: Mapping[str, str], rows: Iterable[Row]) -> Moves:
+def find_moves(moved: Loaded[records.Moved] | None, permalinks: Mapping[str, str], rows: Iterable[LedgerRow]) -> Moves:
     """Resolve what moved.yml says against the ledger and the site of today."""
     if moved is None:
         return Moves()
@@ -51,8 +51,8 @@ def find_moves(moved: Loaded[records.Moved] | None, permalinks: Mapping[str, str
     return Moves(places, tuple(problems))
 
 
-def _lead(row: Row, move: records.Move, target: str, permalinks: Mapping[str, str]) -> str:
-    """Give where an old place leads: what its own id stands at now, or the same anchor on the new page."""
+def _lead(row: LedgerRow, move: records.Move, target: str, permalinks: Mapping[str, str]) -> str:
+    """Return where an old place leads: what its own id stands at now, or the same anchor on the new page."""
     if row.id != move.from_ and row.id in permalinks:
         return permalinks[row.id]
     page, sign, anchor = row.place.partition("#")
@@ -61,7 +61,7 @@ def _lead(row: Row, move: records.Move, target: str, permalinks: Mapping[str, st
 
 
 def redirect_pages(moves: Moves, pages: Iterable[str], *, policy: str) -> dict[str, bytes]:
-    """Give a page that leads on for every old page that is gone; an anchor on it leads on by its own link."""
+    """Return a page that leads on for every old page that is gone; an anchor on it leads on by its own link."""
     kept = set(pages)
     gone: dict[str, list[tuple[str, str]]] = {}
     for old, new in moves.places.items():
@@ -104,7 +104,7 @@ def _redirect(page: str, leads: dict[str, str], *, policy: str) -> str:
 
 
 def add_notes(moves: Moves, page: str, body: str) -> str:
-    """Give the body of a page with a note for every anchor that it has lost to another place."""
+    """Return the body of a page with a note for every anchor that it has lost to another place."""
     notes = "".join(_note(page, old, new) for old, new in _leaving(moves, page) if f'id="{old}"' not in body)
     return f'{body}\n<ul class="moved" aria-label="Moved from here">\n{notes}</ul>\n' if notes else body
 

@@ -12,7 +12,7 @@ PAGE = "page"
 
 
 def list_permalinks(corpus: Corpus, prose: Iterable[str] = ()) -> dict[str, str]:
-    """Give the page, with its anchor, of every published id; `prose` are the pages written by hand.
+    """Return the page, with its anchor, of every published id; `prose` are the pages written by hand.
 
     An id is a provision, division or statement as data and exports write it, or `topic:`, `term:`, `source:`,
     `state:`, `instrument:`, `scenario:`, `exercise:` or `work:` with the name of a file. A page that no id names stands

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks.ledgers.digests import Item
+from generator.checks.ledgers.digests import ReviewedItem
 from generator.law.fields import is_day
 from generator.reading.problems import Location, Problem
 from generator.reading.textfile import read_text
@@ -33,7 +33,7 @@ class Review:
 
 
 def read_reviewed(file: Path, shown: str) -> tuple[dict[str, Review] | None, list[Problem]]:
-    """Give the reviews by id (None where there is no such file or it cannot be read) and what is wrong with it."""
+    """Return the reviews by id (None where there is no such file or it cannot be read) and what is wrong with it."""
     if not file.exists():
         return None, []
     text, problems = read_text(file, shown)
@@ -51,8 +51,10 @@ def read_reviewed(file: Path, shown: str) -> tuple[dict[str, Review] | None, lis
     return (None if text is None else reviews), problems
 
 
-def write_reviewed(items: Mapping[str, Item], reviews: Mapping[str, Review], *, day: str, accept: set[str]) -> str:
-    """Give the text of a ledger in which `accept` was reviewed on `day`; what is gone stays unless it is accepted."""
+def write_reviewed(
+    items: Mapping[str, ReviewedItem], reviews: Mapping[str, Review], *, day: str, accept: set[str]
+) -> str:
+    """Return the text of a ledger in which `accept` was reviewed on `day`; what is gone stays unless it is accepted."""
     lines = []
     for name in sorted({*items, *reviews}):
         item, old = items.get(name), reviews.get(name)
@@ -63,13 +65,13 @@ def write_reviewed(items: Mapping[str, Item], reviews: Mapping[str, Review], *, 
     return _HEAD + "".join(lines)
 
 
-def list_changed(items: Mapping[str, Item], reviews: Mapping[str, Review]) -> list[str]:
-    """Give the ids of what is new, changed or gone since its review, in the order of the data, then of the ledger."""
+def list_changed(items: Mapping[str, ReviewedItem], reviews: Mapping[str, Review]) -> list[str]:
+    """Return the ids of what is new, changed or gone since its review, in the order of the data, then of the ledger."""
     changed = [name for name, item in items.items() if name not in reviews or reviews[name].digest != item.digest]
     return [*changed, *(name for name in reviews if name not in items)]
 
 
-def check_reviewed(items: Mapping[str, Item], reviews: Mapping[str, Review], shown: str) -> Iterator[Problem]:
+def check_reviewed(items: Mapping[str, ReviewedItem], reviews: Mapping[str, Review], shown: str) -> Iterator[Problem]:
     """Yield a problem for everything that is not as it was when it was reviewed."""
     for name in list_changed(items, reviews):
         item, review = items.get(name), reviews.get(name)

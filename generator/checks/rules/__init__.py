@@ -49,7 +49,7 @@ def check_all(corpus: Corpus, loaded: Records) -> Iterator[Problem]:
 
 
 def list_manuals() -> dict[str, str]:
-    """Give the manual of everything that a report may name, by its id: what reading finds first, then the rules."""
+    """Return the manual of everything that a report may name, by its id: what reading finds first, then the rules."""
     return {**MANUALS, **{rule.id: rule.manual for rule in RULES.values()}}
 
 

@@ -43,7 +43,7 @@ def check_statement_ids(world: World) -> Iterator[Problem]:
 
 
 def _clause(statement: records.Statement) -> tuple[str, ...]:
-    """Give the clauses; of a statement outside the lists the articles that it affects."""
+    """Return the clauses; of a statement outside the lists the articles that it affects."""
     return statement.permitted_by or tuple(path.partition("(")[0] for path in statement.affects)
 
 

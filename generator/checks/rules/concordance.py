@@ -19,7 +19,7 @@ def _compared(columns: Collection[str]) -> str:
 
 
 def _columns(world: World) -> set[str]:
-    """Give the compared instruments; none where one is unknown, so that nothing is judged by a mistyped list."""
+    """Return the compared instruments; none where one is unknown, so that nothing is judged by a mistyped list."""
     columns = set(world.corpus.concordance.instruments)
     return columns if columns <= set(world.corpus.instruments) else set()
 

@@ -20,7 +20,7 @@ _FAINT = 0.06
 Vector = dict[str, float]
 
 
-class Likeness:
+class SummaryLikeness:
     """Texts by name, with which others are compared."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
@@ -43,7 +43,7 @@ class Likeness:
         return {word: weight / length for word, weight in vector.items()}
 
     def scores(self, words: str) -> dict[str, float]:
-        """Give the likeness of some words to every text."""
+        """Return the likeness of some words to every text."""
         asked = self._weigh(_count(words))
         return {
             name: sum(weight * vector[word] for word, weight in asked.items() if word in vector)
@@ -51,7 +51,7 @@ class Likeness:
         }
 
     def share(self, words: str, own: Iterable[str]) -> tuple[float, str]:
-        """Give how near the best of `own` comes to the best of all, from 0 to 1, and the name of that best.
+        """Return how near the best of `own` comes to the best of all, from 0 to 1, and the name of that best.
 
         1 where nothing is much like the words, so that no judgement is possible.
         """
@@ -84,13 +84,13 @@ _ANY = re.compile(r"\d+|[a-z]+(?:-four)?")
 
 
 def find_periods(text: str) -> frozenset[int]:
-    """Give the numbers with which a text counts hours, days, months, years, consents or States."""
+    """Return the numbers with which a text counts hours, days, months, years, consents or States."""
     found = _COUNTED.findall(text.casefold())
     return frozenset(number for word in found if (number := _read(word)) is not None)
 
 
 def find_numbers(text: str) -> frozenset[int]:
-    """Give every number in a text, in digits or words."""
+    """Return every number in a text, in digits or words."""
     return frozenset(number for word in _ANY.findall(text.casefold()) if (number := _read(word)) is not None)
 
 

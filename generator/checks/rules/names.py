@@ -29,7 +29,7 @@ def check_names(world: World) -> Iterator[Problem]:
 
 
 def _share_all(identity: str, name: str) -> bool:
-    """Say whether all words of one of the two stand in the other."""
+    """Return whether all words of one of the two stand in the other."""
     one, other = set(identity.split("-")), set(_words(name))
     return one <= other or other <= one
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from generator.checks.rules.likeness import Likeness, find_numbers, find_periods
+from generator.checks.rules.likeness import SummaryLikeness, find_numbers, find_periods
 from generator.checks.rules.registry import World, rule
 from generator.law import records
 from generator.law.corpus import Corpus
@@ -24,10 +24,10 @@ class _Articles:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self._by_instrument: dict[str, Likeness] = {}
+        self._by_instrument: dict[str, SummaryLikeness] = {}
 
-    def of(self, slug: str, *, bare: bool = False) -> Likeness | None:
-        """Give the articles of an instrument with what we say of them, or `bare`; None where they are too few."""
+    def of(self, slug: str, *, bare: bool = False) -> SummaryLikeness | None:
+        """Return the articles of an instrument with what we say of them, or `bare`; None where they are too few."""
         key = f"{slug} bare" if bare else slug
         if key not in self._by_instrument:
             parts = self.corpus.instruments[slug].parts if slug in self.corpus.instruments else ()
@@ -35,7 +35,7 @@ class _Articles:
                 part.id.head: " ".join((*part.unit.words(), part.heading or "", "" if bare else part.summary or ""))
                 for part in parts
             }
-            self._by_instrument[key] = Likeness(texts)
+            self._by_instrument[key] = SummaryLikeness(texts)
         return self._by_instrument[key] if self._is_enough(slug) else None
 
     def _is_enough(self, slug: str) -> bool:
@@ -53,7 +53,7 @@ class _Articles:
         return found
 
     def numbers(self, units: Iterable[ProvisionId]) -> frozenset[int]:
-        """Give every number in the words of some provisions."""
+        """Return every number in the words of some provisions."""
         known = [self.corpus.units[str(unit)] for unit in units if str(unit) in self.corpus.units]
         return find_numbers(" ".join(word for unit in known for word in unit.printed()))
 

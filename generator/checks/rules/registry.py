@@ -35,7 +35,7 @@ class Rule:
 
     @property
     def manual(self) -> str:
-        """Give the rule's docstring: what it asks, why, an example that fails, how to mend it."""
+        """Return the rule's docstring: what it asks, why, an example that fails, how to mend it."""
         return inspect.getdoc(self.check) or ""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from generator.checks.rules.likeness import Likeness
+from generator.checks.rules.likeness import SummaryLikeness
 from generator.checks.rules.registry import World, rule
 from generator.law.corpus import Term, Topic
 from generator.law.ids import parse_id
@@ -76,13 +76,13 @@ def check_subjects(world: World) -> Iterator[Problem]:
     Mend: put it back; or use the words of the law where ours are far from them.
     """
     topics, terms = world.corpus.topics, world.corpus.terms
-    answered = Likeness({key: _subject(world, topic) for key, topic in topics.items()})
+    answered = SummaryLikeness({key: _subject(world, topic) for key, topic in topics.items()})
     for key, topic in topics.items():
         share, best = answered.share(topic.record.answer, (key,))
         if share < LEAST_ANSWER and len(topics) >= _FEWEST:
             place = world.loaded.topics[key].document.place_of(("answer",))
             yield _stranger(f"the answer sounds like that of {best}", place)
-    explained = Likeness({key: _meaning(world, term) for key, term in terms.items()})
+    explained = SummaryLikeness({key: _meaning(world, term) for key, term in terms.items()})
     for key, term in terms.items():
         share, best = explained.share(term.record.explanation or "", (key,))
         if share < LEAST_EXPLANATION and len(terms) >= _FEWEST:
@@ -156,5 +156,5 @@ def check_lineage(world: World) -> Iterator[Problem]:
 
 
 def share_words(one: list[str], other: list[str]) -> float:
-    """Give the share of words, of both together, that stand in both in the same order."""
+    """Return the share of words, of both together, that stand in both in the same order."""
     return SequenceMatcher(None, one, other, autojunk=False).ratio()

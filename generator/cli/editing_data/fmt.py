@@ -36,7 +36,7 @@ class Formatted:
 
 
 def format_file(file: Path, *, inside: str, shown: str) -> Formatted | list[Problem] | None:
-    """Give a data file in the house form, or what keeps it from being read; None where no record stands there."""
+    """Return a data file in the house form, or what keeps it from being read; None where no record stands there."""
     place = next((place for place in LAYOUT if place.pattern.fullmatch(inside)), None)
     if place is None:
         return None
@@ -49,7 +49,7 @@ def format_file(file: Path, *, inside: str, shown: str) -> Formatted | list[Prob
 
 
 def format_folder(data: Path, *, root: Path, write: bool) -> tuple[list[str], list[Problem]]:
-    """Give the files below `data` that have another form, and what keeps files from being read; `write` mends them."""
+    """Return the files below `data` that have another form, and what keeps some from being read; `write` mends them."""
     changed, problems = list[str](), list[Problem]()
     for file in sorted(data.rglob("*.yml")):
         inside = file.relative_to(data).as_posix()
@@ -73,7 +73,7 @@ def _replace(file: Path, text: str) -> None:
 
 
 def format_text(text: str, record: type[Record]) -> str:
-    """Give the text of a file in the house form; give it back as it was where that would change what it says."""
+    """Return the text of a file in the house form; give it back as it was where that would change what it says."""
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").rstrip().split("\n")]
     formatted = "\n".join(lines) + "\n"
     node = yaml.compose(formatted, Loader=yaml.CSafeLoader)
@@ -147,7 +147,7 @@ class _Formatter:
                 self._shift(line + 1, until, column + 2 - item.start_mark.column)
 
     def _space(self, key: yaml.Node, value: yaml.Node, shape: Shape, until: int, column: int) -> None:
-        """Give a value one space after its key, or its lines two more spaces than the key."""
+        """Return a value one space after its key, or its lines two more spaces than the key."""
         line = key.start_mark.line
         if value.start_mark.line > line:
             self._shift(line + 1, until, column - value.start_mark.column)
@@ -180,7 +180,7 @@ class _Formatter:
         return self.lines[node.start_mark.line][node.start_mark.column : node.end_mark.column]
 
     def _climb(self, line: int, column: int) -> int:
-        """Give the first of the comment lines that stand right above a line and belong to it."""
+        """Return the first of the comment lines that stand right above a line and belong to it."""
         while (above := self.lines[line - 1]).lstrip().startswith("#") and len(above) - len(above.lstrip()) <= column:
             line -= 1
         return line
@@ -193,7 +193,7 @@ class _Formatter:
 
 
 def _order(shape: Shape) -> tuple[dict[str, int], dict[str, Shape]]:
-    """Give the rank of each key of a shape, and the shapes inside it: by key, or for all under `*`."""
+    """Return the rank of each key of a shape, and the shapes inside it: by key, or for all under `*`."""
     for option in _options(shape):
         if isinstance(option, type) and issubclass(option, Record):
             fields = {info.alias or name: info.annotation for name, info in option.model_fields.items()}
@@ -207,7 +207,7 @@ def _order(shape: Shape) -> tuple[dict[str, int], dict[str, Shape]]:
 
 
 def _options(shape: Shape) -> Sequence[Shape]:
-    """Give what a shape may be: a union's members, without what `Annotated` adds."""
+    """Return what a shape may be: a union's members, without what `Annotated` adds."""
     origin, arguments = typing.get_origin(shape), typing.get_args(shape)
     if origin is typing.Annotated:
         return _options(arguments[0])

@@ -96,7 +96,7 @@ def start_statement(data: Path, ids: tuple[str, ...], given: Mapping[str, str]) 
 
 
 def list_needed(record: type[Record], given: Mapping[str, str]) -> list[str]:
-    """Give the keys that a record needs and that were not given."""
+    """Return the keys that a record needs and that were not given."""
     return [key for key, needed, _ in _fields(record) if needed and key not in given]
 
 

@@ -131,7 +131,7 @@ def _places(renaming: Renaming, inside: str, document: Document) -> Iterator[Pat
 
 
 def _holds(kind: str, inside: str, where: Path_) -> bool:
-    """Say whether ids of a kind stand at a place: `sources`, `related` of the same kind, `topics` of guides."""
+    """Return whether ids of a kind stand at a place: `sources`, `related` of the same kind, `topics` of guides."""
     keys = [step for step in where if isinstance(step, str)]
     if kind == "source":
         return keys[-1] in ("source", "sources")
@@ -152,7 +152,7 @@ def _walk(value: Plain, where: Path_) -> Iterator[tuple[Path_, Plain]]:
 
 
 def _mend_prose(renaming: Renaming, text: str) -> str:
-    """Give a text whose citations, figures and links name the new id."""
+    """Return a text whose citations, figures and links name the new id."""
     old, new = renaming.old, renaming.new
     patterns: list[tuple[str, str]] = []
     if renaming.kind in FILES:

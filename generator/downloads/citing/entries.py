@@ -38,11 +38,11 @@ class Citation:
     """By format: one entry."""
 
     def plain(self, style: str) -> str:
-        """Give a form as plain text."""
+        """Return a form as plain text."""
         return _ITALIC.sub("", self.forms[style])
 
     def runs(self, style: str) -> tuple[tuple[str, bool], ...]:
-        """Give a form as runs of words, each with whether it is set in italics."""
+        """Return a form as runs of words, each with whether it is set in italics."""
         pieces = _ITALIC.split(self.forms[style])
         return tuple((piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece)
 
@@ -60,7 +60,7 @@ def cite(corpus: Corpus, id_: str) -> Citation:
 
 
 def is_citable(corpus: Corpus, id_: str) -> bool:
-    """Say whether there is something to cite by an id."""
+    """Return whether there is something to cite by an id."""
     kind, colon, own = id_.partition(":")
     if colon and kind in _SUBJECTS:
         return own in _titles(corpus, kind)
@@ -78,18 +78,18 @@ def list_citable(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 
 def has_files(corpus: Corpus, id_: str) -> bool:
-    """Say whether something has files of its own: not an instrument known by facts alone, of which there are many."""
+    """Return whether something has files of its own: an instrument known by facts alone has none."""
     instrument = corpus.instruments.get(id_)
     return instrument.has_text if instrument else not id_.startswith("state:")
 
 
 def citation_file(page: str, ending: str) -> str:
-    """Give the path of a page's citation: `data/citations/` and the page's own path with another ending."""
+    """Return the path of a page's citation: `data/citations/` and the page's own path with another ending."""
     return f"{FOLDER}/{page.removesuffix('.html')}.{ending}"
 
 
 def write_files(corpus: Corpus) -> dict[str, bytes]:
-    """Give the citation files of every page that has them, each by its path in the site."""
+    """Return the citation files of every page that has them, each by its path in the site."""
     files: dict[str, bytes] = {}
     for id_, page in list_citable(corpus):
         if not has_files(corpus, id_):
@@ -108,7 +108,7 @@ def list_files(corpus: Corpus) -> Iterator[str]:
 
 
 def join_files(corpus: Corpus) -> dict[str, bytes]:
-    """Give all entries of a format as one file, by its path below `data/`."""
+    """Return all entries of a format as one file, by its path below `data/`."""
     citations = [cite(corpus, id_) for id_, _ in list_citable(corpus)]
     return {
         f"citations/all.{ending}": join_entries(name, [citation.files[name] for citation in citations])
@@ -129,7 +129,7 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 
 
 def instrument_templates(corpus: Corpus, instrument: Instrument) -> tuple[Templates, Templates]:
-    """Give the templates of an instrument as a whole, and of a unit of it; the second is empty without a text."""
+    """Return the templates of an instrument as a whole, and of a unit of it; the second is empty without a text."""
     site, cited = describe_site(corpus), gather_facts(corpus, instrument)
     written = _write_all(cited, site)
     source = {"source": f"{site.source(cited.status, has_text=cited.has_text)}."}
@@ -147,7 +147,7 @@ def _write_all(cited: Cited, site: SiteFacts) -> dict[str, Template]:
 
 
 def page_templates(corpus: Corpus, kind: str) -> Templates:
-    """Give the templates of our own pages of a kind: `topic` or `state`."""
+    """Return the templates of our own pages of a kind: `topic` or `state`."""
     site = describe_site(corpus)
     subject = _SUBJECTS[kind]
     day, american = write_date(site.day), write_american_date(site.day)
@@ -204,7 +204,7 @@ def _pin(corpus: Corpus, id_: str, style: str) -> str:
 
 
 def make_key(id_: str) -> str:
-    """Give the key of an entry: the id with hyphens for whatever is neither letter nor digit."""
+    """Return the key of an entry: the id with hyphens for whatever is neither letter nor digit."""
     return re.sub("[^0-9a-z]+", "-", id_).strip("-")
 
 
@@ -213,5 +213,5 @@ def _shield(name: str, place: str, value: str) -> str:
 
 
 def write_address(address: str) -> str:
-    """Give an address with one slash at its end, or nothing."""
+    """Return an address with one slash at its end, or nothing."""
     return address.rstrip("/") + "/" if address else ""

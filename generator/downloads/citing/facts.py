@@ -46,17 +46,17 @@ class Cited:
 
     @property
     def is_authentic_abroad(self) -> bool:
-        """Say whether its title in another language is the one that counts."""
+        """Return whether its title in another language is the one that counts."""
         return bool(self.original and self.translation)
 
     @property
     def number_undotted(self) -> str:
-        """Give the number as styles without full stops write it: `No 277-VI`."""
+        """Return the number as styles without full stops write it: `No 277-VI`."""
         return _DOTS.sub("No ", self.number)
 
     @property
     def has_latin_original(self) -> bool:
-        """Say whether the original title is in Latin letters, so that it needs no transliteration."""
+        """Return whether the original title is in Latin letters, so that it needs no transliteration."""
         return bool(self.original) and all(char < "Ͱ" for char in self.original if char.isalpha())
 
 

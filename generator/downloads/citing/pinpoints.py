@@ -36,13 +36,13 @@ _BY_STYLE: dict[str, tuple[str, str, str, str, str, str]] = {
 
 
 def list_rules(style: str) -> tuple[Rule, ...]:
-    """Give the rules of a style that hold for every instrument."""
+    """Return the rules of a style that hold for every instrument."""
     patterns = (_PREAMBLE, _RECITAL, _CLOSING, _ARTICLE, _INDENT, _FURTHER)
     return tuple(zip(patterns, _BY_STYLE[style], strict=True))
 
 
 def list_own_rules(instrument: Instrument, style: str) -> tuple[Rule, ...]:
-    """Give the rules for articles that their instrument does not call articles; they come before the others."""
+    """Return the rules for articles that their instrument does not call articles; they come before the others."""
     return tuple(_own(instrument, style))
 
 

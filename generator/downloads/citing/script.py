@@ -15,7 +15,7 @@ FILE = "assets/texts/cite.js"
 
 
 def citing_files(corpus: Corpus) -> dict[str, bytes]:
-    """Give the data script by its path."""
+    """Return the data script by its path."""
     return {FILE: assign("window.concordanceCiteData", _data(corpus))}
 
 

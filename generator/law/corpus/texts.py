@@ -71,7 +71,7 @@ class Unit:
 
     @property
     def children(self) -> tuple[Unit, ...]:
-        """Give the units inside this one, in the order of the text."""
+        """Return the units inside this one, in the order of the text."""
         return (*self.items, *self.more)
 
     def walk(self) -> Iterator[Unit]:
@@ -119,7 +119,7 @@ class Division:
 
     @property
     def name(self) -> str:
-        """Give the name as the instrument writes it: `Chapter II`."""
+        """Return the name as the instrument writes it: `Chapter II`."""
         return f"{self.kind.capitalize()} {self.no}"
 
     def walk(self) -> Iterator[Division]:
@@ -152,12 +152,12 @@ class Part:
 
     @property
     def id(self) -> ProvisionId:
-        """Give the id of the part."""
+        """Return the id of the part."""
         return self.unit.id
 
     @property
     def name(self) -> str:
-        """Give what the part is called: `Article 22`, `Preamble`, `Closing formula`."""
+        """Return what the part is called: `Article 22`, `Preamble`, `Closing formula`."""
         if self.id.head == PREAMBLE:
             return "Preamble"
         if self.id.head == CONCLUSIONS:
@@ -167,12 +167,12 @@ class Part:
 
     @property
     def heading(self) -> str | None:
-        """Give the article's heading, where it has one."""
+        """Return the article's heading, where it has one."""
         return self.record.heading if isinstance(self.record, records.Article) else None
 
     @property
     def summary(self) -> str | None:
-        """Give our plain-language summary; a closing formula has none."""
+        """Return our plain-language summary; a closing formula has none."""
         return None if isinstance(self.record, records.Conclusions) else self.record.summary
 
 
@@ -188,12 +188,12 @@ class Instrument:
 
     @property
     def has_text(self) -> bool:
-        """Say whether its text is held here."""
+        """Return whether its text is held here."""
         return bool(self.parts)
 
     @cached_property
     def articles(self) -> tuple[Part, ...]:
-        """Give the articles in order, without preamble and closing formula."""
+        """Return the articles in order, without preamble and closing formula."""
         return tuple(part for part in self.parts if part.id.head not in (PREAMBLE, CONCLUSIONS))
 
     def printed(self) -> Iterator[str]:
@@ -202,7 +202,7 @@ class Instrument:
             yield from part.unit.printed()
 
     def part(self, head: str) -> Part | None:
-        """Give the article, preamble or closing formula called `head`."""
+        """Return the article, preamble or closing formula called `head`."""
         return next((part for part in self.parts if part.id.head == head), None)
 
 

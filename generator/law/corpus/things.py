@@ -54,7 +54,7 @@ class Statement:
 
     @property
     def is_published(self) -> bool:
-        """Say whether it is sourced well enough to be shown as a fact."""
+        """Return whether it is sourced well enough to be shown as a fact."""
         return self.record.confidence != "recalled"
 
 
@@ -79,7 +79,7 @@ class State:
     participations: tuple[Participation, ...]
 
     def participation(self, instrument: str) -> Participation | None:
-        """Give its part in an instrument; None means that there is no data."""
+        """Return its part in an instrument; None means that there is no data."""
         return next((entry for entry in self.participations if entry.instrument == instrument), None)
 
 

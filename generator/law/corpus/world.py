@@ -46,27 +46,27 @@ class Corpus:
 
     @cached_property
     def texts(self) -> tuple[Instrument, ...]:
-        """Give the instruments whose text is held here."""
+        """Return the instruments whose text is held here."""
         return tuple(instrument for instrument in self.instruments.values() if instrument.has_text)
 
     @cached_property
     def compared(self) -> tuple[Instrument, ...]:
-        """Give the instruments that the concordance compares, in the order of its columns."""
+        """Return the instruments that the concordance compares, in the order of its columns."""
         return tuple(self.instruments[slug] for slug in self.concordance.instruments if slug in self.instruments)
 
     @cached_property
     def parts(self) -> Mapping[ProvisionId, Part]:
-        """Give every part with a page, by id."""
+        """Return every part with a page, by id."""
         return {part.id: part for instrument in self.texts for part in instrument.parts}
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:
-        """Give every unit of every text, by its id as text, in document order."""
+        """Return every unit of every text, by its id as text, in document order."""
         return {str(unit.id): unit for part in self.parts.values() for unit in part.unit.walk()}
 
     @cached_property
     def divisions(self) -> Mapping[str, Division]:
-        """Give every division, by id."""
+        """Return every division, by id."""
         return {
             division.id: division
             for instrument in self.texts
@@ -76,12 +76,12 @@ class Corpus:
 
     @cached_property
     def order(self) -> Mapping[str, int]:
-        """Give the rank of every unit, division and instrument by its id, in the order of the texts."""
+        """Return the rank of every unit, division and instrument by its id, in the order of the texts."""
         return {name: rank for rank, name in enumerate((*self.units, *self.divisions, *self.instruments))}
 
     @cached_property
     def pointers_to(self) -> Mapping[str, tuple[Pointer, ...]]:
-        """Give the references to each unit, division and instrument, by its id."""
+        """Return the references to each unit, division and instrument, by its id."""
         found: dict[str, list[Pointer]] = {}
         for pointer in self.pointers:
             found.setdefault(pointer.target, []).append(pointer)
@@ -89,7 +89,7 @@ class Corpus:
 
     @cached_property
     def pointers_from(self) -> Mapping[str, tuple[Pointer, ...]]:
-        """Give the references made in each unit, by its id."""
+        """Return the references made in each unit, by its id."""
         found: dict[str, list[Pointer]] = {}
         for pointer in self.pointers:
             found.setdefault(str(pointer.source), []).append(pointer)
@@ -97,7 +97,7 @@ class Corpus:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """Give every published statement, by State, instrument and place in the file."""
+        """Return every published statement, by State, instrument and place in the file."""
         return tuple(
             statement
             for state in self.states.values()
@@ -108,7 +108,7 @@ class Corpus:
 
     @cached_property
     def statements_at(self) -> Mapping[str, tuple[Statement, ...]]:
-        """Give the published statements that affect each unit, by the unit's id; not those of its children."""
+        """Return the published statements that affect each unit, by the unit's id; not those of its children."""
         found: dict[str, list[Statement]] = {}
         for statement in self.statements:
             for unit in statement.affects:
@@ -117,7 +117,7 @@ class Corpus:
 
     @cached_property
     def topics_of(self) -> Mapping[ProvisionId, tuple[Topic, ...]]:
-        """Give the topics that cite an article or anything in it, by the article's id."""
+        """Return the topics that cite an article or anything in it, by the article's id."""
         found: dict[ProvisionId, dict[str, Topic]] = {}
         for topic in self.topics.values():
             for units in topic.provisions.values():
@@ -127,7 +127,7 @@ class Corpus:
 
     @cached_property
     def scenarios_of(self) -> Mapping[ProvisionId, tuple[Scenario, ...]]:
-        """Give the scenarios that cite an article or anything in it, by the article's id."""
+        """Return the scenarios that cite an article or anything in it, by the article's id."""
         found: dict[ProvisionId, dict[str, Scenario]] = {}
         for scenario in self.scenarios.values():
             for units in scenario.provisions.values():
@@ -137,7 +137,7 @@ class Corpus:
 
     @cached_property
     def acted_on_by(self) -> Mapping[ProvisionId, tuple[Part, ...]]:
-        """Give the articles of national acts that act on each article, by the article's id."""
+        """Return the articles of national acts that act on each article, by the article's id."""
         found: dict[ProvisionId, dict[ProvisionId, Part]] = {}
         for part in self.parts.values():
             if isinstance(part.record, records.Article):

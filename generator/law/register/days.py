@@ -11,12 +11,12 @@ SOURCED = ("confirmed", "single-source")
 
 
 def first_day(day: str) -> str:
-    """Give the first day that a full or partial date can mean: `2002-10` is `2002-10-01`."""
+    """Return the first day that a full or partial date can mean: `2002-10` is `2002-10-01`."""
     return (day + "-01-01")[:10] if len(day) == 4 else (day + "-01")[:10]
 
 
 def last_day(day: str) -> str:
-    """Give the last day that a full or partial date can mean: `2002-10` is `2002-10-31`."""
+    """Return the last day that a full or partial date can mean: `2002-10` is `2002-10-31`."""
     if len(day) == 4:
         return f"{day}-12-31"
     if len(day) == 7:
@@ -25,7 +25,7 @@ def last_day(day: str) -> str:
 
 
 def sourced_day(fact: records.Fact | None, *, basis: records.Fact | None = None) -> str | None:
-    """Give the day of a fact where it is known to the day and not from memory alone.
+    """Return the day of a fact where it is known to the day and not from memory alone.
 
     A computed day counts where `basis`, the fact that it was computed from, is sourced.
     """
@@ -37,28 +37,28 @@ def sourced_day(fact: records.Fact | None, *, basis: records.Fact | None = None)
 
 
 def consent_day(record: records.Participation) -> str | None:
-    """Give the sourced day of consent."""
+    """Return the sourced day of consent."""
     return sourced_day(record.consent, basis=record.in_force)
 
 
 def entry_day(record: records.Participation) -> str | None:
-    """Give the sourced day of entry into force for the State."""
+    """Return the sourced day of entry into force for the State."""
     return sourced_day(record.in_force, basis=record.consent)
 
 
 def signing_day(record: records.Participation) -> str | None:
-    """Give the sourced day of signature."""
+    """Return the sourced day of signature."""
     return sourced_day(record.signed)
 
 
 def own_entry_day(instrument: records.Instrument) -> str | None:
-    """Give the sourced day on which the instrument itself entered into force."""
+    """Return the sourced day on which the instrument itself entered into force."""
     fact = instrument.in_force
     return fact.date if fact and fact.confidence in SOURCED and len(fact.date) == 10 else None
 
 
 def opening_day(instrument: records.Instrument) -> str | None:
-    """Give the sourced day before which nobody could sign or consent, because the instrument was not concluded."""
+    """Return the sourced day before which nobody could sign or consent, because the instrument was not concluded."""
     fact = instrument.concluded
     return first_day(fact.date) if fact and fact.confidence in SOURCED else None
 

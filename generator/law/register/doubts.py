@@ -32,7 +32,7 @@ class Doubt:
 
 
 def find_doubts(corpus: Corpus) -> tuple[Doubt, ...]:
-    """Give every gap of the corpus: those of instruments and texts, then those of the States in their order."""
+    """Return every gap of the corpus: those of instruments and texts, then those of the States in their order."""
     of_states = (doubt for state in corpus.states.values() for doubt in state_doubts(corpus, state))
     return (*_instrument_doubts(corpus), *of_states)
 

@@ -32,17 +32,17 @@ class Bond:
 
     @property
     def is_bound(self) -> bool:
-        """Say whether it is in force for both."""
+        """Return whether it is in force for both."""
         return self.first.code == self.second.code == BOUND
 
     @property
     def is_unverified(self) -> bool:
-        """Say whether it may be in force for both, but a date is from memory or was not found."""
+        """Return whether it may be in force for both, but a date is from memory or was not found."""
         return not self.is_bound and {self.first.code, self.second.code} <= {BOUND, UNVERIFIED}
 
     @property
     def since(self) -> str | None:
-        """Give the day since which it is in force between them; None where it is not, or not surely."""
+        """Return the day since which it is in force between them; None where it is not, or not surely."""
         return max(self.first.since or "", self.second.since or "") if self.is_bound else None
 
 
@@ -80,7 +80,7 @@ class Pair:
 
 
 def compare_pair(corpus: Corpus, first: str, second: str, day: str) -> Pair:
-    """Give what the register says about two States on a day; raise NoPair for one State, or an unknown one."""
+    """Return what the register says about two States on a day; raise NoPair for one State, or an unknown one."""
     for name in (first, second):
         if name not in corpus.states:
             raise NoPair(f'There is no State "{name}" in this data.')
@@ -126,7 +126,7 @@ def _touches(
 
 
 def counterparts(corpus: Corpus, statement: Statement) -> Mapping[str, tuple[ProvisionId, ...]]:
-    """Give what stands on the subject of a statement in each other compared instrument; empty means no counterpart."""
+    """Return what stands on the subject of a statement in each other instrument; empty means no counterpart."""
     topics = [topic for unit in statement.affects for topic in _topics_at(corpus, unit)]
     found = {}
     for instrument in corpus.compared:

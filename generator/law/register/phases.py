@@ -26,5 +26,5 @@ def order_phases(phases: Iterable[Phase]) -> tuple[Phase, ...]:
 
 
 def phase_on(phases: Sequence[Phase], day: str) -> Phase:
-    """Give the phase that holds on a day."""
+    """Return the phase that holds on a day."""
     return [phase for phase in phases if phase.start <= day][-1]

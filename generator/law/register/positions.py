@@ -36,13 +36,13 @@ NOT_ESTABLISHED = Phase("", NO_DATA, "not established")
 
 
 def position_on(corpus: Corpus, state: str, instrument: str, day: str) -> Phase:
-    """Give the position of a State in an instrument on a day."""
+    """Return the position of a State in an instrument on a day."""
     participation = corpus.states[state].participation(instrument)
     return phase_on(position_phases(corpus, participation), day) if participation else NOTHING
 
 
 def position_phases(corpus: Corpus, participation: Participation) -> tuple[Phase, ...]:
-    """Give the phases of one State's part in one instrument, from the beginning of time on."""
+    """Return the phases of one State's part in one instrument, from the beginning of time on."""
     record = participation.record
     instrument = corpus.instruments[participation.instrument].record
     if not (record.signed or record.consent or record.in_force):
@@ -68,7 +68,7 @@ def _first_phases(record: records.Participation, instrument: records.Instrument)
 
 
 def _last_phase(record: records.Participation, instrument: records.Instrument) -> Phase:
-    """Give the phase that ends the known course."""
+    """Return the phase that ends the known course."""
     entry = entry_day(record)
     if entry:
         return Phase(entry, BOUND, f"in force since {write_date(entry)}", entry)
@@ -84,7 +84,7 @@ def _last_phase(record: records.Participation, instrument: records.Instrument) -
 
 
 def _reached(record: records.Participation, instrument: records.Instrument) -> str:
-    """Give the latest sourced day before which the instrument cannot have been in force for the State."""
+    """Return the latest sourced day before which the instrument cannot have been in force for the State."""
     known = (opening_day(instrument), own_entry_day(instrument), signing_day(record), consent_day(record))
     return max(day or "" for day in known)
 

@@ -31,22 +31,22 @@ STATUS_WORDS = {
 
 
 def status_now(corpus: Corpus, statement: Statement) -> Phase:
-    """Give the status of a statement on the day that counts as today."""
+    """Return the status of a statement on the day that counts as today."""
     return status_on(corpus, statement, corpus.concordance.as_of)
 
 
 def stands(corpus: Corpus, statement: Statement) -> bool:
-    """Say whether a statement is made and not withdrawn today."""
+    """Return whether a statement is made and not withdrawn today."""
     return status_now(corpus, statement).code in STANDING
 
 
 def status_on(corpus: Corpus, statement: Statement, day: str) -> Phase:
-    """Give the status of a statement on a day."""
+    """Return the status of a statement on a day."""
     return phase_on(status_phases(corpus, statement), day)
 
 
 def status_phases(corpus: Corpus, statement: Statement) -> tuple[Phase, ...]:
-    """Give the phases of a statement, from the beginning of time on."""
+    """Return the phases of a statement, from the beginning of time on."""
     if not statement.record.on_record:
         return (Phase("", NO_DEPOSIT, STATUS_WORDS[NO_DEPOSIT]),)
     participation = corpus.states[statement.state].participation(statement.instrument)
@@ -63,7 +63,7 @@ def status_phases(corpus: Corpus, statement: Statement) -> tuple[Phase, ...]:
 
 
 def made_day(statement: Statement, participation: Participation) -> str | None:
-    """Give when a statement was made: its own date, or the sourced day of the signature or deposit it came with."""
+    """Return when a statement was made: its own date, or the sourced day of the signature or deposit it came with."""
     made = statement.record.made
     if made.date:
         return made.date

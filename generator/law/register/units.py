@@ -12,7 +12,7 @@ RUN = 4
 
 
 def condense_units(corpus: Corpus, units: Sequence[ProvisionId]) -> tuple[tuple[ProvisionId, str], ...]:
-    """Give each unit with its label, runs of whole articles as one: `2 to 22`, with the first article's id."""
+    """Return each unit with its label, runs of whole articles as one: `2 to 22`, with the first article's id."""
     told: list[tuple[ProvisionId, str]] = []
     rest = list(units)
     while rest:
@@ -25,7 +25,7 @@ def condense_units(corpus: Corpus, units: Sequence[ProvisionId]) -> tuple[tuple[
 
 
 def _run_at_start(corpus: Corpus, units: Sequence[ProvisionId]) -> list[ProvisionId]:
-    """Give the articles at the start of `units` that follow each other in their instrument."""
+    """Return the articles at the start of `units` that follow each other in their instrument."""
     order = [part.id for part in corpus.instruments[units[0].instrument].articles]
     run = [units[0]]
     for unit in units[1:]:

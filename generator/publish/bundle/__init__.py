@@ -63,7 +63,7 @@ class PackedBundle:
 
 
 def pack_bundle(files: Mapping[str, bytes], *, hosted: bool = False) -> PackedBundle:
-    """Give the bundle of a site whose files are given by path; raise BundleFaulty where it would not work."""
+    """Return the bundle of a site whose files are given by path; raise BundleFaulty where it would not work."""
     held = dict(files)
     manifest = json.loads(held[MANIFEST])
     title, version = str(manifest["title"]), str(manifest["version"])

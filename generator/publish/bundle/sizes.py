@@ -23,7 +23,7 @@ class Size:
 
 
 def measure_site(files: Mapping[str, bytes]) -> list[Size]:
-    """Give every size of a site, whose files are given by path; sizes of pages are those sent with gzip or Brotli."""
+    """Return every size of a site, whose files are given by path; sizes of pages are those sent with gzip or Brotli."""
     pages = [content for path, content in files.items() if path.endswith(".html")]
     frames = [_FRAME.sub("", page.decode()).encode() for page in pages]
     bundle = pack_bundle(files)

@@ -17,7 +17,7 @@ FOR_HOSTS = frozenset({APP, PICTURE, "assets/js/hosted.js"})
 
 
 def hosting_files(corpus: Corpus, *, address: str = "") -> dict[str, bytes]:
-    """Give the files by path; `address` is where the site will stand, empty where that is not known.
+    """Return the files by path; `address` is where the site will stand, empty where that is not known.
 
     Only the description for searching needs it: without it there is none.
     """

@@ -19,7 +19,7 @@ _LONGEST_SHORT, _LONGEST_LONG, _LONGEST_ABOUT = 16, 48, 1024
 
 
 def write_app(corpus: Corpus) -> bytes:
-    """Give the web app manifest; its addresses are relative to itself, so that it serves at any address."""
+    """Return the web app manifest; its addresses are relative to itself, so that it serves at any address."""
     record = corpus.concordance
     manifest = {
         "name": record.title,
@@ -44,7 +44,7 @@ def write_app(corpus: Corpus) -> bytes:
 
 
 def write_search(corpus: Corpus, *, address: str) -> bytes:
-    """Give the OpenSearch description of the site at `address`."""
+    """Return the OpenSearch description of the site at `address`."""
     record = corpus.concordance
     find = f"{address}{routes.FIND}#q={{searchTerms}}"
     lines = [

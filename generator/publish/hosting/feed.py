@@ -21,7 +21,7 @@ _SHOWN = 100
 
 
 def write_feed(corpus: Corpus, *, address: str = "") -> bytes:
-    """Give the feed; relative addresses in it are resolved from `address` where that is known."""
+    """Return the feed; relative addresses in it are resolved from `address` where that is known."""
     day = corpus.releases[0].day if corpus.releases else corpus.concordance.as_of
     seed = _seed(corpus)
     base = f" xml:base={quoteattr(f'{address}{routes.FEED}')}" if address else ""
@@ -76,7 +76,7 @@ def _write_body(release: Release) -> Iterator[str]:
 
 
 def _seed(corpus: Corpus) -> str:
-    """Give what tells this feed from those of other corpora, and never changes once it is published."""
+    """Return what tells this feed from those of other corpora, and never changes once it is published."""
     if not corpus.releases:
         return corpus.concordance.title
     first = corpus.releases[-1]

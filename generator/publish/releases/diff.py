@@ -86,7 +86,7 @@ class Change:
 
     @property
     def words(self) -> str:
-        """Give the old and the new value in one, `[-old-] {+new+}`; empty for what was added or removed."""
+        """Return the old and the new value in one, `[-old-] {+new+}`; empty for what was added or removed."""
         return _say_change(self.old, self.new) if self.kind == "changed" else ""
 
 
@@ -105,7 +105,7 @@ def read_tables(side: Path) -> Tables:
 
 
 def compare_releases(old: Tables, new: Tables) -> tuple[Change, ...]:
-    """Give every change, by table and in the order of the rows; a table that one side lacks is passed over."""
+    """Return every change, by table and in the order of the rows; a table that one side lacks is passed over."""
     names = {**_collect_names(old), **_collect_names(new)}
     return tuple(
         change
@@ -116,19 +116,19 @@ def compare_releases(old: Tables, new: Tables) -> tuple[Change, ...]:
 
 
 def write_changes(changes: tuple[Change, ...]) -> str:
-    """Give the changes as lines, each subject's together, with their number at the end."""
+    """Return the changes as lines, each subject's together, with their number at the end."""
     lines = [change.as_line() for change in changes]
     count = len(changes)
     return "\n".join([*lines, f"{count} change{'s' * (count != 1)}" if count else "no changes"]) + "\n"
 
 
 def write_json(changes: tuple[Change, ...]) -> str:
-    """Give the changes as an array of objects, for a changelog page or a feed."""
+    """Return the changes as an array of objects, for a changelog page or a feed."""
     return json.dumps([vars(change) for change in changes], ensure_ascii=False, indent=1) + "\n"
 
 
 def _collect_names(tables: Tables) -> dict[str, str]:
-    """Give what States, instruments and topics are called, by their ids."""
+    """Return what States, instruments and topics are called, by their ids."""
     columns = (("states", "name"), ("instruments", "short_title"), ("topics", "title"))
     return {str(row["id"]): str(row[column]) for table, column in columns for row in tables.get(table, ())}
 
@@ -160,7 +160,7 @@ def _key(subject: Subject, row: Row) -> tuple[str, ...]:
 
 
 def _call(value: Value, column: str, names: Mapping[str, str]) -> str:
-    """Give a value as part of a name: ids by what they stand for, provisions by their label."""
+    """Return a value as part of a name: ids by what they stand for, provisions by their label."""
     if isinstance(value, list):
         return ", ".join(item.partition(":")[2] or item for item in value)
     return names.get(str(value), str(value)) if column in ("state", "instrument", "of", "to", "topic") else str(value)
@@ -177,7 +177,7 @@ def _say_change(old: Value, new: Value) -> str:
 
 
 def _mark_words(old: str, new: str) -> str:
-    """Give both wordings in one, as wdiff does; of what stays the same only the words beside a change."""
+    """Return both wordings in one, as wdiff does; of what stays the same only the words beside a change."""
     runs = compare_words(old, new)
     said = ""
     for index, run in enumerate(runs):

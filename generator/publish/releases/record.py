@@ -26,7 +26,7 @@ FIRST = "First publication"
 
 
 def make_tables(corpus: Corpus) -> Tables:
-    """Give the exported tables whose changes are told, as a reader of the JSON files gets them."""
+    """Return the exported tables whose changes are told, as a reader of the JSON files gets them."""
     told = {subject.table for subject in SUBJECTS}
     return {
         table.name: tuple(json.loads(write_json(table, rows)))
@@ -36,7 +36,7 @@ def make_tables(corpus: Corpus) -> Tables:
 
 
 def record_release(corpus: Corpus, *, since: Path | None = None) -> tuple[str, str]:
-    """Give path below the data folder and text of the record for the data's own day; `since` is an earlier copy.
+    """Return path below the data folder and text of the record for the data's own day; `since` is an earlier copy.
 
     Raise NoExport where `since` holds no tables.
     """
@@ -60,7 +60,7 @@ def record_release(corpus: Corpus, *, since: Path | None = None) -> tuple[str, s
 
 
 def count_rows(tables: Tables) -> dict[str, int]:
-    """Give the number of rows of each table, in the order in which changes are told."""
+    """Return the number of rows of each table, in the order in which changes are told."""
     return {subject.table: len(tables[subject.table]) for subject in SUBJECTS if tables.get(subject.table)}
 
 
@@ -99,7 +99,7 @@ def _write_entry(key: str, value: str, indent: str) -> list[str]:
 
 
 def _read_version(side: Path) -> str:
-    """Give the version that the manifest of a copy names; for bare exports, the name of their folder."""
+    """Return the version that the manifest of a copy names; for bare exports, the name of their folder."""
     if side.is_file():
         with zipfile.ZipFile(side) as archive:
             name = min((name for name in archive.namelist() if name.endswith(MANIFEST)), key=len, default="")

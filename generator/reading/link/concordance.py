@@ -20,7 +20,7 @@ def _resolve(
 
 
 def link_topics(loaded: Records, names: Names, problems: list[Problem]) -> dict[str, Topic]:
-    """Give the topics by group and order, every provision resolved; unknown ones are reported and left out."""
+    """Return the topics by group and order, every provision resolved; unknown ones are reported and left out."""
     assert loaded.concordance is not None
     groups = [group.id for group in loaded.concordance.record.groups]
     rank = {group: index for index, group in enumerate(groups)}

@@ -14,7 +14,7 @@ GROUPS = ("offences", "evidence", "requests")
 
 
 def link_scenarios(loaded: Records, names: Names, problems: list[Problem]) -> dict[str, Scenario]:
-    """Give the scenarios by group and order, every provision resolved; unknown ones are reported and left out."""
+    """Return the scenarios by group and order, every provision resolved; unknown ones are reported and left out."""
     scenarios: dict[str, Scenario] = {}
     for key, entry in sorted(
         loaded.scenarios.items(),
@@ -37,7 +37,7 @@ def link_scenarios(loaded: Records, names: Names, problems: list[Problem]) -> di
 
 
 def link_exercises(loaded: Records, names: Names, problems: list[Problem]) -> dict[str, Exercise]:
-    """Give the exercises in their order; unknown provisions are reported."""
+    """Return the exercises in their order; unknown provisions are reported."""
     exercises: dict[str, Exercise] = {}
     for key, entry in sorted(loaded.exercises.items(), key=lambda item: (item[1].record.order, item[0])):
         for index, unit in enumerate(entry.record.compare):
@@ -50,7 +50,7 @@ def link_exercises(loaded: Records, names: Names, problems: list[Problem]) -> di
 
 
 def need_extracts(loaded: Records, names: Names, problems: list[Problem]) -> records.Extracts | None:
-    """Give our words for the tables made from the wordings, where there are any; unknown provisions are reported."""
+    """Return our words for the tables made from the wordings, where there are any; unknown provisions are reported."""
     entry = loaded.extracts
     if entry is None:
         return None
@@ -64,7 +64,7 @@ def need_extracts(loaded: Records, names: Names, problems: list[Problem]) -> rec
 
 
 def link_literature(loaded: Records, names: Names, problems: list[Problem]) -> dict[str, Work]:
-    """Give the scholarly works by title; what their claims are about is resolved, and reported where unknown."""
+    """Return the scholarly works by title; what their claims are about is resolved, and reported where unknown."""
     works: dict[str, Work] = {}
     for key, entry in sorted(
         loaded.literature.items(), key=lambda item: (item[1].record.title.text.casefold(), item[0])

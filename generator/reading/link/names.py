@@ -38,7 +38,7 @@ class Names:
         """Some text or instrument cannot be read, so that nothing can be said about references that may lead there."""
 
     def need_unit(self, name: str, document: Document, where: Path_, problems: list[Problem]) -> ProvisionId | None:
-        """Give the id of a unit that exists; report it otherwise, saying what its nearest parent has."""
+        """Return the id of a unit that exists; report it otherwise, saying what its nearest parent has."""
         if name in self.units:
             return self.units[name].id
         if not self._may_exist(name):
@@ -48,7 +48,7 @@ class Names:
         return None
 
     def _may_exist(self, name: str) -> bool:
-        """Say whether a unit stands in a file that is at fault, which is reported already."""
+        """Return whether a unit stands in a file that is at fault, which is reported already."""
         try:
             unit = parse_id(name)
         except MalformedId:
@@ -84,7 +84,7 @@ class Names:
         return [slug for slug, instrument in self.instruments.items() if instrument.has_text]
 
     def need_instrument(self, slug: str, document: Document, where: Path_, problems: list[Problem]) -> bool:
-        """Say whether an instrument exists; report it otherwise."""
+        """Return whether an instrument exists; report it otherwise."""
         if slug in self.instruments:
             return True
         self.report(slug, "instrument", self.instruments, document, where, problems)

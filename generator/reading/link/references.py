@@ -22,7 +22,7 @@ Outside = list[tuple[ProvisionId, Reference]]
 def link_references(
     loaded: Records, bare: Mapping[str, Instrument], names: Names, problems: list[Problem]
 ) -> tuple[dict[str, Instrument], list[Pointer], Outside, dict[str, tuple[ProvisionId, ...]]]:
-    """Give the instruments with references and terms in their wordings, all pointers, what lies outside, term uses."""
+    """Return the instruments with references and terms found, all pointers, what lies outside, and the term uses."""
     linked: dict[str, Instrument] = {}
     pointers: list[Pointer] = []
     outside: Outside = []
@@ -129,7 +129,7 @@ class _PartLinker:
         self._used: set[int] = set()
 
     def link(self, unit: Unit) -> Unit:
-        """Give the unit and all inside it with references and terms found."""
+        """Return the unit and all inside it with references and terms found."""
         return dataclasses.replace(
             unit,
             own=self._link_wording(unit, unit.own),
@@ -221,7 +221,7 @@ class _TermFinder:
         self._pattern = re.compile(rf"(?<!\w)(?:{one_of})(?!\w)", re.IGNORECASE) if forms else None
 
     def defines(self, form: str) -> bool:
-        """Say whether the words are a form of a term that is defined for this instrument."""
+        """Return whether the words are a form of a term that is defined for this instrument."""
         return form.casefold() in self._meaning
 
     def find(self, text: str, unit: ProvisionId, references: Sequence[Reference]) -> Iterator[TermUse]:

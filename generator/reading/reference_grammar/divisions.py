@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.law.ids import ProvisionId
-from generator.reading.reference_grammar.model import Part, Reference, Surroundings, collect_targets
+from generator.reading.reference_grammar.model import FoundPart, FoundReference, Surroundings, collect_targets
 from generator.reading.reference_grammar.names import Mention
 
 _KIND = r"(?P<kind>chapter|section|title)"
@@ -40,7 +40,7 @@ class _Scope:
 
 def find_divisions(
     text: str, mentions: Sequence[Mention], *, unit: ProvisionId, surroundings: Surroundings
-) -> Iterator[Reference]:
+) -> Iterator[FoundReference]:
     """Yield every reference to a division, in order."""
     place = 0
     while place < len(text):
@@ -56,19 +56,19 @@ def find_divisions(
         place = reference.end
 
 
-def _point_here(match: re.Match[str], unit: ProvisionId, surroundings: Surroundings) -> Reference:
+def _point_here(match: re.Match[str], unit: ProvisionId, surroundings: Surroundings) -> FoundReference:
     kind = match["kind"].lower()
     division = surroundings.division_of(unit, kind)
     if division is None:
         why = f"{unit.label} stands in no {kind}"
-        return Reference(match.start(), match.end(), (), why)
-    part = Part(match.start(), match.end(), (division,))
-    return Reference(match.start(), match.end(), (division,), None, (part,))
+        return FoundReference(match.start(), match.end(), (), why)
+    part = FoundPart(match.start(), match.end(), (division,))
+    return FoundReference(match.start(), match.end(), (division,), None, (part,))
 
 
 def _resolve(
     text: str, match: re.Match[str], mentions: Sequence[Mention], unit: ProvisionId, surroundings: Surroundings
-) -> Reference:
+) -> FoundReference:
     kind = match["kind"].lower()
     numbers = _read_numbers(text, match)
     scope = _read_scope(text, numbers[-1].end, mentions, unit, surroundings)
@@ -83,9 +83,9 @@ def _resolve(
                 faults.append(f"there is no one {kind} {no} in {scope.instrument}")
             else:
                 targets.append(division)
-        parts.append(Part(number.start, number.end, tuple(dict.fromkeys(targets))))
+        parts.append(FoundPart(number.start, number.end, tuple(dict.fromkeys(targets))))
     end = max(scope.end, numbers[-1].end)
-    return Reference(match.start(), end, collect_targets(parts), "; ".join(faults) or None, tuple(parts))
+    return FoundReference(match.start(), end, collect_targets(parts), "; ".join(faults) or None, tuple(parts))
 
 
 def _read_numbers(text: str, match: re.Match[str]) -> list[_Found]:

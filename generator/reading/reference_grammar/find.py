@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.law.ids import ProvisionId
 from generator.reading.reference_grammar.divisions import find_divisions
-from generator.reading.reference_grammar.model import Part, Reference, Surroundings, collect_targets
+from generator.reading.reference_grammar.model import FoundPart, FoundReference, Surroundings, collect_targets
 from generator.reading.reference_grammar.names import Mention, find_mentions, find_unknown
 from generator.reading.reference_grammar.resolve import Base, Outcome, Resolver
 from generator.reading.reference_grammar.syntax import Group, find_group, parse_group
@@ -34,7 +34,7 @@ _SUSPECT = re.compile(
 )
 
 
-def find_references(text: str, *, unit: ProvisionId, surroundings: Surroundings) -> list[Reference]:
+def find_references(text: str, *, unit: ProvisionId, surroundings: Surroundings) -> list[FoundReference]:
     """Find every reference in one unit's own (or closing) words, in order and without overlap.
 
     "this article", "this paragraph" and the instrument's own name point to nowhere else and are no references. What
@@ -52,7 +52,7 @@ def find_references(text: str, *, unit: ProvisionId, surroundings: Surroundings)
     return sorted(found, key=lambda reference: reference.start)
 
 
-def find_suspects(text: str, references: Sequence[Reference]) -> list[tuple[int, int]]:
+def find_suspects(text: str, references: Sequence[FoundReference]) -> list[tuple[int, int]]:
     """Find words that look like part of a reference and lie in none: what the grammar may have missed.
 
     A wide net, for a check over all texts; it takes "point a finger" for a reference.
@@ -64,7 +64,7 @@ def find_suspects(text: str, references: Sequence[Reference]) -> list[tuple[int,
     ]
 
 
-def _overlaps(reference: Reference, others: Sequence[Reference]) -> bool:
+def _overlaps(reference: FoundReference, others: Sequence[FoundReference]) -> bool:
     return any(other.start < reference.end and reference.start < other.end for other in others)
 
 
@@ -75,7 +75,7 @@ class _Finder:
         self._text, self._mentions, self._unit, self._around = text, mentions, unit, surroundings
         self._resolver = Resolver(surroundings)
 
-    def find(self) -> Iterator[Reference]:
+    def find(self) -> Iterator[FoundReference]:
         """Yield every numbered reference, in order."""
         place = 0
         while group := find_group(self._text, place):
@@ -95,14 +95,14 @@ class _Finder:
         return chain
 
     def _continues(self, group: Group, follower: Group) -> bool:
-        """Say whether "paragraph 2" goes on from "Article 9, paragraph 1, and" instead of starting anew."""
+        """Return whether "paragraph 2" goes on from "Article 9, paragraph 1, and" instead of starting anew."""
         deeper = follower.level > group.level and len(group.items) > 1
         return deeper and bool(group.items[1].word) and not self._has_tail(follower)
 
     def _has_tail(self, group: Group) -> bool:
         return self._read_tail(group, Base(self._unit)) is not None
 
-    def _resolve_chain(self, chain: Sequence[Group]) -> Iterator[Reference]:
+    def _resolve_chain(self, chain: Sequence[Group]) -> Iterator[FoundReference]:
         last = chain[-1]
         base = Base(self._unit)
         if chain[0].level == 0 and _POSSESSIVE.search(self._text, 0, chain[0].start):
@@ -122,7 +122,7 @@ class _Finder:
             parts = tuple(outcome.parts)
             pointing = _POINTING.search(self._text, 0, group.start)
             start = pointing.start() if pointing else group.start
-            yield Reference(start, stop, collect_targets(parts), unresolved, parts)
+            yield FoundReference(start, stop, collect_targets(parts), unresolved, parts)
 
     def _read_tail(self, group: Group, base: Base) -> tuple[Base, int, str | None] | None:
         """Read what follows a group: "of this article", "of Article 36", "of the Convention"; with a fault, if any."""
@@ -151,7 +151,7 @@ class _Finder:
         return Base(outcome.last, named=True), end, None
 
     def _mention_at(self, place: int) -> Mention | None:
-        """Give the name that starts at `place`, or after the article that a name may be written without."""
+        """Return the name that starts at `place`, or after the article that a name may be written without."""
         the = _THE.match(self._text, place)
         starts = (place, the.end() if the else place)
         return next((mention for mention in self._mentions if mention.start in starts), None)
@@ -162,7 +162,7 @@ class _Finder:
         return Base(ProvisionId(instrument, ""), named=True)
 
     def _antecedent(self, place: int) -> str:
-        """Give the instrument named last before `place`, which "its Article 36" refers to."""
+        """Return the instrument named last before `place`, which "its Article 36" refers to."""
         earlier = [mention for mention in self._mentions if mention.end <= place]
         return earlier[-1].instrument if earlier else self._unit.instrument
 
@@ -171,7 +171,7 @@ class _Finder:
         return nearby.end() if nearby else end
 
 
-def _find_neighbours(text: str, unit: ProvisionId, surroundings: Surroundings) -> Iterator[Reference]:
+def _find_neighbours(text: str, unit: ProvisionId, surroundings: Surroundings) -> Iterator[FoundReference]:
     """Yield "the two preceding paragraphs" and the like."""
     for match in _NEIGHBOURS.finditer(text):
         word = match["word"].lower()
@@ -190,25 +190,25 @@ def _find_neighbours(text: str, unit: ProvisionId, surroundings: Surroundings) -
             targets = siblings[at - count : at] if at >= count else []
         if len(targets) == count:
             ids = tuple(map(str, targets))
-            yield Reference(*match.span(), ids, None, (Part(*match.span(), ids),))
+            yield FoundReference(*match.span(), ids, None, (FoundPart(*match.span(), ids),))
         else:
-            yield Reference(*match.span(), (), f"{unit.label} has no such {word} beside it")
+            yield FoundReference(*match.span(), (), f"{unit.label} has no such {word} beside it")
 
 
-def _find_whole(mentions: Sequence[Mention], unit: ProvisionId) -> Iterator[Reference]:
+def _find_whole(mentions: Sequence[Mention], unit: ProvisionId) -> Iterator[FoundReference]:
     """Yield the names of other instruments."""
     for mention in mentions:
         target = (mention.instrument,)
         if mention.instrument != unit.instrument:
-            part = Part(mention.start, mention.end, target)
-            yield Reference(mention.start, mention.end, target, None, (part,))
+            part = FoundPart(mention.start, mention.end, target)
+            yield FoundReference(mention.start, mention.end, target, None, (part,))
 
 
-def _find_nameless(text: str, mentions: Sequence[Mention]) -> Iterator[Reference]:
+def _find_nameless(text: str, mentions: Sequence[Mention]) -> Iterator[FoundReference]:
     """Yield words that look like the name of an instrument but are no known name."""
     done = 0
     for start, end, first, last in find_unknown(text):
         if start >= done and not any(mention.start < end and start < mention.end for mention in mentions):
             fault = "it looks like the name of an instrument, and no instrument is called so"
-            yield Reference(max(first, done), last, (), fault)
+            yield FoundReference(max(first, done), last, (), fault)
             done = last

@@ -13,23 +13,23 @@ class Surroundings(Protocol):
     """What the grammar asks about the world around the text that it reads."""
 
     def exists(self, unit: ProvisionId, /) -> bool:
-        """Say whether there is such a unit."""
+        """Return whether there is such a unit."""
         ...
 
     def articles(self, instrument: str, /) -> Sequence[str]:
-        """Give the article numbers of an instrument in order; none where its text is not here."""
+        """Return the article numbers of an instrument in order; none where its text is not here."""
         ...
 
     def children(self, unit: ProvisionId, /) -> Sequence[str]:
-        """Give the steps from a unit to the units inside it, in order."""
+        """Return the steps from a unit to the units inside it, in order."""
         ...
 
     def names(self, instrument: str, /) -> Mapping[str, str]:
-        """Give the phrases by which that instrument's text names instruments, itself included, each with its slug."""
+        """Return the phrases by which that instrument's text names instruments, itself included, each with its slug."""
         ...
 
     def division(self, instrument: str, kind: str, no: str, within: ProvisionId, /) -> str | None:
-        """Give the id of a chapter, section or title by its number.
+        """Return the id of a chapter, section or title by its number.
 
         Where several have the number, the one inside a division that the unit `within` stands in; None where that
         leaves none or several.
@@ -37,12 +37,12 @@ class Surroundings(Protocol):
         ...
 
     def division_of(self, unit: ProvisionId, kind: str, /) -> str | None:
-        """Give the id of the chapter, section or title that a unit stands in, or None."""
+        """Return the id of the chapter, section or title that a unit stands in, or None."""
         ...
 
 
 @dataclass(frozen=True)
-class Part:
+class FoundPart:
     """A stretch of a reference that can carry a link: one number, or one range with all that it covers."""
 
     start: int
@@ -51,7 +51,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Reference:
+class FoundReference:
     """A reference as it reads: "Articles 3 through 5, 7 and 9.1.a of this Convention".
 
     `targets` are provision ids, division ids or instrument slugs in the order of the text, without repeats. `parts`
@@ -63,9 +63,9 @@ class Reference:
     end: int
     targets: tuple[str, ...]
     unresolved: str | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[FoundPart, ...] = ()
 
 
-def collect_targets(parts: Sequence[Part]) -> tuple[str, ...]:
-    """Give the targets of all parts in order, each once."""
+def collect_targets(parts: Sequence[FoundPart]) -> tuple[str, ...]:
+    """Return the targets of all parts in order, each once."""
     return tuple(dict.fromkeys(target for part in parts for target in part.targets))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.law.ids import ProvisionId
-from generator.reading.reference_grammar.model import Part, Surroundings
-from generator.reading.reference_grammar.syntax import Group, Item, Labels, level_of
+from generator.reading.reference_grammar.model import FoundPart, Surroundings
+from generator.reading.reference_grammar.syntax import Group, Labels, NumberItem, level_of
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Base:
 
     @property
     def instrument(self) -> str:
-        """Give the instrument whose articles are meant."""
+        """Return the instrument whose articles are meant."""
         return self.unit.instrument
 
 
@@ -31,7 +31,7 @@ class Base:
 class Outcome:
     """The parts of a resolved group, what failed, and the unit it ended with (for "paragraph 2" after it)."""
 
-    parts: list[Part] = field(default_factory=list)
+    parts: list[FoundPart] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     last: ProvisionId | None = None
 
@@ -43,7 +43,7 @@ class Resolver:
         self._around = surroundings
 
     def resolve(self, group: Group, base: Base) -> Outcome:
-        """Give the provisions of a group, each number or range a part of its own.
+        """Return the provisions of a group, each number or range a part of its own.
 
         A number directly qualified by a lower one ("Article 9, paragraph 3") is one part with it.
         """
@@ -62,10 +62,12 @@ class Resolver:
                 start = place
                 continue
             targets = self._expand(item, first, outcome)
-            outcome.parts.append(Part(place, item.end, targets))
+            outcome.parts.append(FoundPart(place, item.end, targets))
         return outcome
 
-    def _place(self, item: Item, group: Group, index: int, last: ProvisionId | None, base: Base) -> ProvisionId | None:
+    def _place(
+        self, item: NumberItem, group: Group, index: int, last: ProvisionId | None, base: Base
+    ) -> ProvisionId | None:
         if item.word == "article":
             return self._find_article(base.instrument, item.labels)
         if item.word and last is not None:
@@ -134,7 +136,7 @@ class Resolver:
             return unit
         return None
 
-    def _expand(self, item: Item, first: ProvisionId, outcome: Outcome) -> tuple[str, ...]:
+    def _expand(self, item: NumberItem, first: ProvisionId, outcome: Outcome) -> tuple[str, ...]:
         if not self._around.articles(first.instrument):
             return (first.instrument,)
         if item.until is None:
@@ -156,7 +158,7 @@ class Resolver:
             return [ProvisionId(unit.instrument, head) for head in self._around.articles(unit.instrument)]
         return [unit.parent.child(step) for step in self._around.children(unit.parent)]
 
-    def _explain(self, item: Item, group: Group, last: ProvisionId | None, base: Base) -> str:
+    def _explain(self, item: NumberItem, group: Group, last: ProvisionId | None, base: Base) -> str:
         wanted = ".".join(item.labels)
         level = level_of(item.word) if item.word else _last_level(group, group.items.index(item))
         if level == 0 and not self._around.exists(ProvisionId(base.instrument, item.labels[0])):
@@ -172,7 +174,7 @@ class Resolver:
 
 
 def _returns_to_articles(group: Group, index: int) -> bool:
-    """Say whether a bare number after "Articles 6 paragraph 1.b, 7" is an article again: after a singular word."""
+    """Return whether a bare number after "Articles 6 paragraph 1.b, 7" is an article again: after a singular word."""
     item = group.items[index]
     if group.level != 0 or not group.items[0].plural or not item.labels[0].isdigit():
         return False
@@ -181,5 +183,5 @@ def _returns_to_articles(group: Group, index: int) -> bool:
 
 
 def _last_level(group: Group, index: int) -> int:
-    """Give the level of the last word before an item."""
+    """Return the level of the last word before an item."""
     return [level_of(earlier.word) for earlier in group.items[:index] if earlier.word][-1]

@@ -27,7 +27,7 @@ _ARTICLE_A = re.compile(r"a(?=\s+(?!and\b|or\b|of\b|to\b|through\b|above\b|below
 
 
 @dataclass(frozen=True)
-class Item:
+class NumberItem:
     """One number, or one range, with the word that introduces it ("" where it goes on from the item before).
 
     `joined` is how it follows the item before: "and" for and/or, "," for a comma or a space alone.
@@ -46,26 +46,26 @@ class Item:
 class Group:
     """Numbers that hang together under one leading word."""
 
-    items: tuple[Item, ...]
+    items: tuple[NumberItem, ...]
 
     @property
     def start(self) -> int:
-        """Give where the group starts."""
+        """Return where the group starts."""
         return self.items[0].start
 
     @property
     def end(self) -> int:
-        """Give where the group ends."""
+        """Return where the group ends."""
         return self.items[-1].end
 
     @property
     def level(self) -> int:
-        """Give the level of the leading word: 0 for an article, 1 for a paragraph, 2 for a point."""
+        """Return the level of the leading word: 0 for an article, 1 for a paragraph, 2 for a point."""
         return _LEVELS[self.items[0].word]
 
 
 def level_of(word: str) -> int:
-    """Give the level of a word: 0 for an article, 1 for a paragraph, 2 for a point."""
+    """Return the level of a word: 0 for an article, 1 for a paragraph, 2 for a point."""
     return _LEVELS[word]
 
 
@@ -89,7 +89,7 @@ def parse_group(text: str, start: int) -> Group | None:
     return Group(tuple(items))
 
 
-def _parse_follower(text: str, items: list[Item]) -> Item | None:
+def _parse_follower(text: str, items: list[NumberItem]) -> NumberItem | None:
     last = items[-1]
     join = _JOIN.match(text, last.end)
     if join:
@@ -103,12 +103,12 @@ def _parse_follower(text: str, items: list[Item]) -> Item | None:
     return item if item and item.word and _goes_deeper(items, item) else None
 
 
-def _goes_deeper(items: list[Item], item: Item) -> bool:
-    """Say whether the item's word is of a lower level than the group's leading word, so that it belongs inside."""
+def _goes_deeper(items: list[NumberItem], item: NumberItem) -> bool:
+    """Return whether the item's word is of a lower level than the group's leading word, so that it belongs inside."""
     return _LEVELS[item.word] > _LEVELS[items[0].word]
 
 
-def _parse_item(text: str, start: int, *, joined: str) -> Item | None:
+def _parse_item(text: str, start: int, *, joined: str) -> NumberItem | None:
     word, plural, place = _read_word(text, start)
     path = _PATH.match(text, place)
     if path is None or (not word and not _is_label(text, path)):
@@ -118,11 +118,11 @@ def _parse_item(text: str, start: int, *, joined: str) -> Item | None:
     through = _RANGE.match(text, end)
     if through and (last := _PATH.match(text, through.end())) and _is_label(text, last):
         until, end = _read_labels(last[0]), last.end()
-    return Item(word, plural, _read_labels(path[0]), until, start, end, joined)
+    return NumberItem(word, plural, _read_labels(path[0]), until, start, end, joined)
 
 
 def _is_label(text: str, path: re.Match[str]) -> bool:
-    """Say whether what follows a comma, "and" or "to" is a label and no word of the sentence."""
+    """Return whether what follows a comma, "and" or "to" is a label and no word of the sentence."""
     if _ARTICLE_A.match(text, path.start()) or _COUNTS.match(text, path.end()):
         return False
     return not (path[0][0].isupper() and len(path[0]) == 1)

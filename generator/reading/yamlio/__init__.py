@@ -43,27 +43,27 @@ class Document:
 
     @property
     def places(self) -> dict[Path_, Location]:
-        """Give the place of every value. Worked out when first asked for: a file without faults is never asked."""
+        """Return the place of every value. Worked out when first asked for: a file without faults is never asked."""
         return self._reader.places
 
     @property
     def key_places(self) -> dict[Path_, Location]:
-        """Give the place of every key, by where its value stands."""
+        """Return the place of every key, by where its value stands."""
         return self._reader.key_places
 
     def place_of(self, where: Path_) -> Location:
-        """Give the place of the value at `where`, or of the nearest thing that holds it."""
+        """Return the place of the value at `where`, or of the nearest thing that holds it."""
         for length in range(len(where), -1, -1):
             if where[:length] in self.places:
                 return self.places[where[:length]]
         return Location(self.path)
 
     def place_of_key(self, where: Path_) -> Location:
-        """Give the place of the key whose value stands at `where`; of the value where it is a list item."""
+        """Return the place of the key whose value stands at `where`; of the value where it is a list item."""
         return self.key_places.get(where) or self.place_of(where)
 
     def value_at(self, where: Path_) -> Plain:
-        """Give the value at `where`; None where there is nothing."""
+        """Return the value at `where`; None where there is nothing."""
         value: Plain = self.data
         for step in where:
             if not holds(value, step):
@@ -73,7 +73,7 @@ class Document:
 
 
 def holds(value: Plain, step: str | int) -> bool:
-    """Say whether a value is a mapping with the key `step`, or a list with that many items."""
+    """Return whether a value is a mapping with the key `step`, or a list with that many items."""
     if isinstance(value, dict):
         return step in value
     return isinstance(value, list) and isinstance(step, int) and step < len(value)

@@ -34,7 +34,7 @@ class _Unusual(Exception):
 
 
 def read_plainly(content: str) -> dict[str, Plain] | None:
-    """Give the mapping that an ordinary file holds; None where the careful reader has to look."""
+    """Return the mapping that an ordinary file holds; None where the careful reader has to look."""
     if any(sign in content for sign in _SIGNS) and _UNUSUAL.search(content):
         return None
     if content.count("[") + content.count("{") > _MOST_BRACKETS or _NESTED.search(content):

@@ -51,7 +51,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 
 
 def starts_earlier(problem: str) -> bool:
-    """Say whether a fault is better shown where the unfinished thing starts than where the parser gave up."""
+    """Return whether a fault is better shown where the unfinished thing starts than where the parser gave up."""
     return any(part in problem for part in ("end of stream", "document indicator", "expected ','", "expected ':'"))
 
 

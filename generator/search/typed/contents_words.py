@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.search.typed.table import Entry, Grammar, Head, Node
+from generator.search.typed.table import CitableInstrument, CitableUnit, Grammar, Head
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
-def tell_parts(label: str, node: Node, head: Head, grammar: Grammar) -> str:
+def tell_parts(label: str, node: CitableUnit, head: Head, grammar: Grammar) -> str:
     """Say which parts a unit has."""
     says = grammar.says
     numbered = [kid.step for kid in node.kids if " " not in kid.step]
@@ -26,7 +26,7 @@ def tell_parts(label: str, node: Node, head: Head, grammar: Grammar) -> str:
     return str(says["parts"].format(label=label, parts=_join(told, grammar)))
 
 
-def tell_articles(entry: Entry, grammar: Grammar) -> str:
+def tell_articles(entry: CitableInstrument, grammar: Grammar) -> str:
     """Say which articles an instrument has."""
     numbers = [head.node.step for head in entry.heads if head.node.step[:1].isdigit()]
     parts = _join(_runs(numbers, grammar), grammar)

@@ -8,13 +8,13 @@ from typing import Literal
 
 from generator.search.typed.contents_words import tell_articles, tell_parts
 from generator.search.typed.scan import Step, Typed, scan
-from generator.search.typed.table import Entry, Grammar, Head, Node, Table
+from generator.search.typed.table import CitableInstrument, CitableUnit, CitationTable, Grammar, Head
 
 _MOST_GUESSES = 3
 
 
 @dataclass(frozen=True)
-class Row:
+class OfferedUnit:
     """One unit or instrument offered for a citation."""
 
     id: str
@@ -31,7 +31,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Reading:
+class CitationReading:
     """What a text means as a citation.
 
     `exact`: one unit; `several`: one a instrument; `near`: the unit does not exist and these are nearest;
@@ -39,29 +39,29 @@ class Reading:
     """
 
     kind: Literal["exact", "several", "near", "instrument", "none"]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[OfferedUnit, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Place:
     """A unit inside its instrument, the way to it, and the steps that were not found there."""
 
-    entry: Entry
+    entry: CitableInstrument
     head: Head
-    way: tuple[Node, ...] = ()
+    way: tuple[CitableUnit, ...] = ()
     rest: tuple[Step, ...] = ()
 
     @property
-    def node(self) -> Node:
+    def node(self) -> CitableUnit:
         return self.way[-1] if self.way else self.head.node
 
-    def down(self, *nodes: Node, rest: Sequence[Step]) -> _Place:
+    def down(self, *nodes: CitableUnit, rest: Sequence[Step]) -> _Place:
         return replace(self, way=(*self.way, *nodes), rest=tuple(rest))
 
-    def row(self, note: str = "") -> Row:
+    def row(self, note: str = "") -> OfferedUnit:
         path = self.head.node.step + "".join(f"({node.step})" for node in self.way)
         anchor = "__".join([self.head.node.anchor, *(node.anchor for node in self.way)])
-        return Row(
+        return OfferedUnit(
             f"{self.entry.slug}:{path}",
             self.label,
             self.head.heading,
@@ -75,33 +75,33 @@ class _Place:
         return self.head.label + "".join(node.suffix for node in self.way) if self.way else self.head.name
 
 
-def read_citation(text: str, table: Table, *, prefer: str = "") -> Reading:
+def read_citation(text: str, table: CitationTable, *, prefer: str = "") -> CitationReading:
     """Find what a typed citation names; rows of the instrument `prefer` come first, then in the table's order."""
     typed = scan(text, table)
     if typed is None:
-        return Reading("none")
+        return CitationReading("none")
     entries = [entry for at, entry in enumerate(table.entries) if typed.named is None or at in typed.named]
     if typed.named is None:
         entries = [entry for entry in entries if entry.heads]
     entries.sort(key=lambda entry: entry.slug != prefer)
     held = [entry for entry in entries if entry.heads]
     if not typed.head or not held:
-        return Reading("instrument", tuple(_instrument_row(entry, table.grammar) for entry in entries))
+        return CitationReading("instrument", tuple(_instrument_row(entry, table.grammar) for entry in entries))
     places = [place for entry in held if (place := _walk(entry, typed, table.grammar))]
     exact = [place for place in places if not place.rest]
     # "4(1)" means a paragraph numbered 1 where there is one, and an unnumbered part only where there is none.
     rows = tuple(place.row() for place in [place for place in exact if _is_literal(place, typed)] or exact)
     if rows:
-        return Reading("exact" if len(rows) == 1 else "several", rows)
-    return Reading("near", tuple(_near_rows(places, held, table.grammar)))
+        return CitationReading("exact" if len(rows) == 1 else "several", rows)
+    return CitationReading("near", tuple(_near_rows(places, held, table.grammar)))
 
 
-def _instrument_row(entry: Entry, grammar: Grammar) -> Row:
+def _instrument_row(entry: CitableInstrument, grammar: Grammar) -> OfferedUnit:
     note = "" if entry.heads else grammar.says["facts"].format(name=entry.label)
-    return Row(entry.slug, entry.label, "", "", entry.url, note)
+    return OfferedUnit(entry.slug, entry.label, "", "", entry.url, note)
 
 
-def _walk(entry: Entry, typed: Typed, grammar: Grammar) -> _Place | None:
+def _walk(entry: CitableInstrument, typed: Typed, grammar: Grammar) -> _Place | None:
     """Go down from the head as far as the steps lead; give None where there is no such head."""
     first = typed.steps[0].value if typed.steps else ""
     if first.isalpha() and (head := entry.by_head.get(typed.head + first)):  # "12 bis", "12a"
@@ -111,7 +111,7 @@ def _walk(entry: Entry, typed: Typed, grammar: Grammar) -> _Place | None:
 
 
 def _is_literal(place: _Place, typed: Typed) -> bool:
-    """Say whether every unnumbered part on the way was asked for by its word."""
+    """Return whether every unnumbered part on the way was asked for by its word."""
     asked = sum(step.level in ("indent", "sub-paragraph") for step in typed.steps)
     return sum(" " in node.step for node in place.way) <= asked
 
@@ -139,8 +139,8 @@ def _find_split(place: _Place, step: Step, grammar: Grammar) -> _Place | None:
     return place.down(*outer, *inner, rest=()) if outer and inner else None
 
 
-def _find_step(place: _Place, step: Step, grammar: Grammar) -> tuple[Node, ...]:
-    """Give the way to the part that a step names; a lone unnumbered part is stepped through. Empty: no such part."""
+def _find_step(place: _Place, step: Step, grammar: Grammar) -> tuple[CitableUnit, ...]:
+    """Return the way to the part that a step names; a lone unnumbered part is stepped through. Empty: no such part."""
     kids = {kid.step: kid for kid in place.node.kids}
     for name in _names_of(place, step, grammar):
         if name in kids:
@@ -171,11 +171,11 @@ def _names_of(place: _Place, step: Step, grammar: Grammar) -> Iterator[str]:
     yield grammar.data["alike"].get(value, value)
 
 
-def _near_rows(places: Sequence[_Place], held: Sequence[Entry], grammar: Grammar) -> Iterator[Row]:
+def _near_rows(places: Sequence[_Place], held: Sequence[CitableInstrument], grammar: Grammar) -> Iterator[OfferedUnit]:
     """Yield the nearest units: for each guess its row, then the unit that lacks the part, with what it has."""
     if not places:
         for entry in held:
-            yield Row(entry.slug, entry.label, "", "", entry.url, tell_articles(entry, grammar))
+            yield OfferedUnit(entry.slug, entry.label, "", "", entry.url, tell_articles(entry, grammar))
         return
     deepest = max(len(place.way) for place in places)
     for place in places:

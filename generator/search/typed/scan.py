@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.search.typed.table import Meaning, Table
+from generator.search.typed.table import CitationTable, Meaning
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class _Chunk:
         return bool(self.head) or self.level == "article"
 
 
-def scan(text: str, table: Table) -> Typed | None:
+def scan(text: str, table: CitationTable) -> Typed | None:
     """Read a text as a citation; give None where it is something else."""
     tokens = table.grammar.tokens(text)
     items = _understand(tokens, table) if tokens else None
@@ -54,8 +54,8 @@ def scan(text: str, table: Table) -> Typed | None:
     return _lay_out(named, chunks)
 
 
-def _understand(tokens: list[str], table: Table) -> list[Meaning | str] | None:
-    """Give each run of tokens its meaning, or itself where it is a number or letter; None for an unknown word."""
+def _understand(tokens: list[str], table: CitationTable) -> list[Meaning | str] | None:
+    """Return each run of tokens its meaning, or itself where it is a number or letter; None for an unknown word."""
     items: list[Meaning | str] = []
     at = 0
     while at < len(tokens):
@@ -67,7 +67,7 @@ def _understand(tokens: list[str], table: Table) -> list[Meaning | str] | None:
     return items
 
 
-def _understand_next(tokens: list[str], at: int, table: Table) -> tuple[int, Meaning | str | None]:
+def _understand_next(tokens: list[str], at: int, table: CitationTable) -> tuple[int, Meaning | str | None]:
     is_value = table.grammar.value.search
     for length in range(min(table.longest, len(tokens) - at), 0, -1):
         meaning = table.phrases.get(tuple(tokens[at : at + length]))
@@ -81,7 +81,7 @@ def _understand_next(tokens: list[str], at: int, table: Table) -> tuple[int, Mea
 
 
 def _cut_into_chunks(items: list[Meaning | str]) -> list[_Chunk]:
-    """Give each level its values: those after its word, or before it for a word that stands behind its number."""
+    """Return each level its values: those after its word, or before it for a word that stands behind its number."""
     chunks = [_Chunk()]
     for at, item in enumerate(items):
         if isinstance(item, str):

@@ -37,7 +37,7 @@ class Grammar:
         self._passed_over = frozenset(data["passed_over"])
 
     def fold(self, text: str) -> str:
-        """Give the text in lower case without the marks of Latin letters; Cyrillic letters stay whole."""
+        """Return the text in lower case without the marks of Latin letters; Cyrillic letters stay whole."""
         text = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).lower())
         text = unicodedata.normalize("NFC", _MARKED_LATIN.sub(r"\1", text))
         for letter, plain in self.data["letters"].items():
@@ -45,7 +45,7 @@ class Grammar:
         return text.strip()
 
     def tokens(self, text: str) -> list[str] | None:
-        """Give the words and numbers that matter in a text; None where it holds a sign that no citation has."""
+        """Return the words and numbers that matter in a text; None where it holds a sign that no citation has."""
         folded = self.fold(text)
         if any(pattern.search(folded) for pattern in self._not):
             return None
@@ -71,33 +71,33 @@ class Grammar:
 
 
 @dataclass(frozen=True)
-class Node:
+class CitableUnit:
     """A unit in the table: the last step of its path, what that adds to label and anchor, its first words."""
 
     step: str
     suffix: str
     anchor: str
     words: str
-    kids: tuple[Node, ...]
+    kids: tuple[CitableUnit, ...]
 
 
 @dataclass(frozen=True)
 class Head:
     """An article, preamble or closing formula: the top of a tree of units, with its page."""
 
-    node: Node
+    node: CitableUnit
     name: str
     heading: str
     page: str
 
     @property
     def label(self) -> str:
-        """Give what labels of the units inside begin with: `22`, `preamble`."""
+        """Return what labels of the units inside begin with: `22`, `preamble`."""
         return self.node.step if self.node.step[:1].isdigit() else self.name.lower()
 
 
 @dataclass(frozen=True)
-class Entry:
+class CitableInstrument:
     """An instrument in the table; `heads` is empty where only facts about it are held."""
 
     slug: str
@@ -110,14 +110,14 @@ class Entry:
 
     @cached_property
     def by_head(self) -> Mapping[str, Head]:
-        """Give the heads by article number, `preamble` or `conclusions`."""
+        """Return the heads by article number, `preamble` or `conclusions`."""
         return {head.node.step: head for head in self.heads}
 
 
-class Table:
+class CitationTable:
     """All instruments and units that can be cited, with the names they go by."""
 
-    def __init__(self, entries: tuple[Entry, ...], grammar: Grammar) -> None:
+    def __init__(self, entries: tuple[CitableInstrument, ...], grammar: Grammar) -> None:
         self.entries = entries
         self.grammar = grammar
         self.phrases: dict[tuple[str, ...], Meaning] = {}
@@ -141,7 +141,7 @@ class Table:
             self.longest = max(self.longest, len(words))
 
     def instruments_begun(self, word: str) -> frozenset[int]:
-        """Give the instruments with text that have a one-word name beginning with `word`."""
+        """Return the instruments with text that have a one-word name beginning with `word`."""
         return frozenset(
             index
             for words, meaning in self.phrases.items()
@@ -157,19 +157,19 @@ def load_grammar() -> Grammar:
     return Grammar(json.loads(Path(__file__).with_name("grammar.json").read_text(encoding="utf-8")))
 
 
-def read_table(data: list[dict[str, Any]], grammar: Grammar | None = None) -> Table:
+def read_table(data: list[dict[str, Any]], grammar: Grammar | None = None) -> CitationTable:
     """Read the table of units from the plain lists that the site's script carries."""
-    return Table(tuple(_read_entry(entry) for entry in data), grammar or load_grammar())
+    return CitationTable(tuple(_read_entry(entry) for entry in data), grammar or load_grammar())
 
 
-def _read_entry(data: dict[str, Any]) -> Entry:
+def _read_entry(data: dict[str, Any]) -> CitableInstrument:
     heads = tuple(
-        Head(Node(step, "", anchor, words, tuple(_read_node(kid) for kid in kids)), name, heading, page)
+        Head(CitableUnit(step, "", anchor, words, tuple(_read_node(kid) for kid in kids)), name, heading, page)
         for step, name, heading, page, anchor, words, kids in data["units"]
     )
-    return Entry(data["slug"], data["label"], data["url"], tuple(data["names"]), data["alphabet"], heads)
+    return CitableInstrument(data["slug"], data["label"], data["url"], tuple(data["names"]), data["alphabet"], heads)
 
 
-def _read_node(data: list[Any]) -> Node:
+def _read_node(data: list[Any]) -> CitableUnit:
     step, suffix, anchor, words, kids = data
-    return Node(step, suffix, anchor, words, tuple(_read_node(kid) for kid in kids))
+    return CitableUnit(step, suffix, anchor, words, tuple(_read_node(kid) for kid in kids))

@@ -40,7 +40,7 @@ def cut_table(table: Sequence[Mapping[str, Any]]) -> CutTable:
 
 
 def table_of_units(corpus: Corpus) -> list[dict[str, Any]]:
-    """Give the table as plain lists, instruments with text first; `read_table` reads it."""
+    """Return the table as plain lists, instruments with text first; `read_table` reads it."""
     grammar = load_grammar()
     return [
         {

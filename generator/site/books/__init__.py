@@ -22,7 +22,7 @@ def make_books(corpus: Corpus) -> Iterator[Book]:
 
 
 def make_book_downloads(corpus: Corpus, *, pdf: bool, say: Callable[[str], None]) -> tuple[Download, ...]:
-    """Give every book as a download; with `pdf` as PDF too, or a line that says why not."""
+    """Return every book as a download; with `pdf` as PDF too, or a line that says why not."""
     books = tuple(make_books(corpus))
     downloads = [_download(book, "epub", write_epub(book)) for book in books]
     if pdf:

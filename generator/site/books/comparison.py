@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.law.corpus import Corpus, Topic
 from generator.law.language_status import status_of
 from generator.law.writing import write_list
-from generator.site.books.model import Book, Chapter, Entry
+from generator.site.books.model import Book, Chapter, ContentsEntry
 from generator.site.books.text import TITLE_PAGE
 from generator.site.books.units import BookUnit, view_book_unit
 from generator.site.compare.topic import RELATION_WORDS
@@ -56,7 +56,7 @@ def make_comparison_book(corpus: Corpus) -> Book:
         if topics:
             file = f"{group.id}.xhtml"
             body = render_text("book/topics.html", on=file, title=group.title, labels=labels, topics=topics)
-            entries = tuple(Entry(topic.title, f"{file}#{topic.id}") for topic in topics)
+            entries = tuple(ContentsEntry(topic.title, f"{file}#{topic.id}") for topic in topics)
             chapters.append(Chapter(file, group.title, body, entries))
     return Book(
         slug="concordance",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.files.archive import write_zip
-from generator.site.books.model import Book, Chapter, Entry
+from generator.site.books.model import Book, Chapter, ContentsEntry
 from generator.site.books.style import STYLE
 
 _NAMESPACE = uuid.UUID("6f0b6a58-5f0a-5a3e-9d35-0b6f6c1d7a11")
@@ -20,7 +20,7 @@ _CONTAINER = """\
 
 
 def write_epub(book: Book) -> bytes:
-    """Give the file."""
+    """Return the file."""
     files = {
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": _CONTAINER,
@@ -45,10 +45,10 @@ def _page(book: Book, title: str, body: str) -> str:
 
 
 def _contents(book: Book) -> str:
-    return write_entries([Entry(chapter.title, chapter.file, chapter.entries) for chapter in book.chapters])
+    return write_entries([ContentsEntry(chapter.title, chapter.file, chapter.entries) for chapter in book.chapters])
 
 
-def write_entries(entries: list[Entry] | tuple[Entry, ...]) -> str:
+def write_entries(entries: list[ContentsEntry] | tuple[ContentsEntry, ...]) -> str:
     """Write a list of contents, nested as its entries are."""
     lines = [
         f"<li><a href={quoteattr(entry.href)}>{escape(entry.title)}</a>{write_entries(entry.entries)}</li>"

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContentsEntry:
     """A line of the contents, with those below it."""
 
     title: str
     href: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ContentsEntry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Chapter:
     file: str
     title: str
     body: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ContentsEntry, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from generator.site.books.epub import write_entries
-from generator.site.books.model import Book, Entry
+from generator.site.books.model import Book, ContentsEntry
 from generator.site.books.style import PRINT, STYLE
 
 
@@ -14,7 +14,7 @@ class NoWeasyPrint(Exception):
 
 
 def write_pdf(book: Book) -> bytes:
-    """Give the file; the fonts are those of the machine, so that its bytes differ from one machine to another."""
+    """Return the file; the fonts are those of the machine, so that its bytes differ from one machine to another."""
     try:
         from weasyprint import HTML
     except (ImportError, OSError):
@@ -27,7 +27,7 @@ def _document(book: Book) -> str:
     """Join the chapters; links between files become links inside the one."""
     title, *chapters = book.chapters
     files = {chapter.file: f"file-{chapter.file.removesuffix('.xhtml')}" for chapter in chapters}
-    entries = [Entry(chapter.title, chapter.file, chapter.entries) for chapter in chapters]
+    entries = [ContentsEntry(chapter.title, chapter.file, chapter.entries) for chapter in chapters]
     contents = f'<nav class="chapter contents"><h1>Contents</h1>{write_entries(entries)}</nav>'
     parts = [f'<section class="chapter" id="{files[chapter.file]}">{chapter.body}</section>' for chapter in chapters]
     body = "\n".join([f'<section class="chapter">{title.body}</section>', contents, *parts])

@@ -9,7 +9,7 @@ from generator.law.corpus import Corpus, Division, Instrument, Part
 from generator.law.ids import parse_id
 from generator.law.language_status import status_of
 from generator.law.writing import write_date
-from generator.site.books.model import Book, Chapter, Entry
+from generator.site.books.model import Book, Chapter, ContentsEntry
 from generator.site.books.units import BookUnit, Place, view_book_unit
 from generator.site.render import render_text
 
@@ -95,7 +95,7 @@ def _division_headings(division: Division, parts: tuple[Part, ...], place: Place
         yield from _division_headings(inner, parts, place, level + 1)
 
 
-def _entries(file: str, headings: tuple[Heading, ...], level: int) -> tuple[Entry, ...]:
+def _entries(file: str, headings: tuple[Heading, ...], level: int) -> tuple[ContentsEntry, ...]:
     """Nest the headings from `level` on by their levels."""
     entries = []
     for index, heading in enumerate(headings):
@@ -103,7 +103,7 @@ def _entries(file: str, headings: tuple[Heading, ...], level: int) -> tuple[Entr
             rest = headings[index + 1 :]
             inner = next((i for i, other in enumerate(rest) if other.level <= level), len(rest))
             title = f"{heading.name}. {heading.heading}" if heading.heading else heading.name
-            entries.append(Entry(title, f"{file}#{heading.id}", _entries(file, rest[:inner], level + 1)))
+            entries.append(ContentsEntry(title, f"{file}#{heading.id}", _entries(file, rest[:inner], level + 1)))
     return tuple(entries)
 
 

@@ -9,7 +9,7 @@ from math import log2
 from markupsafe import Markup
 
 from generator.site.charts.svg import element, number
-from generator.site.compare.reference_table import Bond, Node, Span, Strand
+from generator.site.compare.reference_table import AxisPart, ReferenceCount, Span, Strand
 
 STEP = 13.0
 GAP = 30.0
@@ -34,7 +34,7 @@ class _Layout:
     height: float
 
 
-def draw_arcs(strands: Sequence[Strand], bonds: Sequence[Bond], *, title: str, description: str) -> Markup:
+def draw_arcs(strands: Sequence[Strand], bonds: Sequence[ReferenceCount], *, title: str, description: str) -> Markup:
     """Draw the diagram as one image with a title and a description; the table beside it holds the same facts."""
     layout = _lay_out(strands, bonds)
     body = [
@@ -55,7 +55,7 @@ def draw_arcs(strands: Sequence[Strand], bonds: Sequence[Bond], *, title: str, d
     )
 
 
-def _lay_out(strands: Sequence[Strand], bonds: Sequence[Bond]) -> _Layout:
+def _lay_out(strands: Sequence[Strand], bonds: Sequence[ReferenceCount]) -> _Layout:
     places: dict[str, float] = {}
     starts: dict[str, float] = {}
     x = MARGIN
@@ -75,11 +75,11 @@ def _lay_out(strands: Sequence[Strand], bonds: Sequence[Bond]) -> _Layout:
     return _Layout(places, starts, axis, x - GAP + MARGIN, height)
 
 
-def _half(bond: Bond, places: dict[str, float]) -> float:
+def _half(bond: ReferenceCount, places: dict[str, float]) -> float:
     return abs(places[bond.source] - places[bond.target]) / 2
 
 
-def _draw_bonds(strand: Strand, bonds: Sequence[Bond], layout: _Layout) -> Iterator[Markup]:
+def _draw_bonds(strand: Strand, bonds: Sequence[ReferenceCount], layout: _Layout) -> Iterator[Markup]:
     """Yield the arcs that start in a text, long ones first so that short ones stay on top."""
     own = [bond for bond in bonds if bond.source.partition(":")[0] == strand.slug]
     spans = {span.id for span in strand.spans}
@@ -116,7 +116,7 @@ def _span_title(span: Span) -> Markup:
     return element("title", span.name)
 
 
-def _draw_node(node: Node, layout: _Layout) -> Iterator[Markup]:
+def _draw_node(node: AxisPart, layout: _Layout) -> Iterator[Markup]:
     x = layout.places[node.id]
     if node.mark:
         yield element("text", node.mark, class_="mark", x=x, y=layout.axis + 14)

@@ -27,7 +27,7 @@ cr ni .  .  .  vc gd .  ad mc li si hr rs bg ge az .  af .  np bt .  .  .  .  . 
 
 @lru_cache(maxsize=1)
 def world_places() -> dict[str, tuple[int, int]]:
-    """Give column and row of every State of the grid, from 0, by its code in lower case."""
+    """Return column and row of every State of the grid, from 0, by its code in lower case."""
     rows = GRID.split("\n")[1:-1]
     return {
         code: (column, row) for row, line in enumerate(rows) for column, code in enumerate(line.split()) if code != "."

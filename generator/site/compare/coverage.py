@@ -11,16 +11,16 @@ from generator.law.comparison import Coverage, measure_coverage
 from generator.law.corpus import Corpus
 from generator.law.writing import write_count, write_list
 from generator.site.compare.topic import RelationView, topic_link, view_relations
-from generator.site.parts.columns import Column, separator, view_columns
+from generator.site.parts.columns import ComparedColumn, separator, view_columns
 from generator.site.parts.condensed_links import condense
 from generator.site.parts.links import Link
 
 
 @dataclass(frozen=True)
-class Tally:
+class CoverageTally:
     """How many topics of a group an instrument treats: a flag for each topic in order, and the count in words."""
 
-    column: Column
+    column: ComparedColumn
     present: tuple[bool, ...]
     words: str
 
@@ -30,14 +30,14 @@ class TallyRow:
     """A group of topics in the small matrix; the last row is for all of them."""
 
     group: Link
-    tallies: tuple[Tally, ...]
+    tallies: tuple[CoverageTally, ...]
 
 
 @dataclass(frozen=True)
 class CoverageCell:
     """The provisions of one instrument on one topic; none is a gap."""
 
-    column: Column
+    column: ComparedColumn
     links: tuple[Link, ...]
     separator: str
 
@@ -65,7 +65,7 @@ class CoverageGroup:
 
 
 @dataclass(frozen=True)
-class Choice:
+class CoverageChoice:
     """A choice of a filter: the mark it looks for, and its words."""
 
     value: str
@@ -78,10 +78,10 @@ class ComparePage:
 
     path: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[ComparedColumn, ...]
     tallies: tuple[TallyRow, ...]
     groups: tuple[CoverageGroup, ...]
-    choices: tuple[Choice, ...]
+    choices: tuple[CoverageChoice, ...]
     figures: tuple[str, ...]
     span: int
     """The number of columns of the full matrix, for the rows that name a group."""
@@ -126,15 +126,15 @@ def _of_group(all_coverage: Sequence[Coverage], group: str) -> list[Coverage]:
     return [coverage for coverage in all_coverage if coverage.topic.record.group == group]
 
 
-def _tally(members: Sequence[Coverage], columns: Sequence[Column]) -> tuple[Tally, ...]:
+def _tally(members: Sequence[Coverage], columns: Sequence[ComparedColumn]) -> tuple[CoverageTally, ...]:
     tallies = []
     for index, column in enumerate(columns):
         present = tuple(coverage.present[index] for coverage in members)
-        tallies.append(Tally(column, present, f"{sum(present)} of {len(present)}"))
+        tallies.append(CoverageTally(column, present, f"{sum(present)} of {len(present)}"))
     return tuple(tallies)
 
 
-def _view_row(corpus: Corpus, coverage: Coverage, columns: Sequence[Column], *, on: str) -> CoverageRow:
+def _view_row(corpus: Corpus, coverage: Coverage, columns: Sequence[ComparedColumn], *, on: str) -> CoverageRow:
     topic = coverage.topic
     cells = []
     for column in columns:
@@ -154,7 +154,7 @@ def _view_row(corpus: Corpus, coverage: Coverage, columns: Sequence[Column], *, 
     )
 
 
-def _choices(corpus: Corpus, marks: Sequence[Sequence[str]]) -> Iterator[Choice]:
+def _choices(corpus: Corpus, marks: Sequence[Sequence[str]]) -> Iterator[CoverageChoice]:
     """Yield the choices that any topic answers to: each set of instruments, most of them first, then the relations."""
     labels = {entry.slug: entry.record.label for entry in corpus.compared}
     for size in range(len(labels), 0, -1):
@@ -164,11 +164,11 @@ def _choices(corpus: Corpus, marks: Sequence[Sequence[str]]) -> Iterator[Choice]
             everywhere = f"in all {size}" if size == len(labels) else ""
             words = everywhere or ("only in " if size == 1 else "in ") + write_list([labels[slug] for slug in slugs])
             if count:
-                yield Choice(value, f"{words} ({count})")
+                yield CoverageChoice(value, f"{words} ({count})")
     for kind in ("equivalent", "broader", "narrower", "overlapping"):
         count = sum(f"is-{kind}" in row for row in marks)
         if count:
-            yield Choice(f"is-{kind}", f"{'an' if kind[0] in 'eo' else 'a'} {kind} provision ({count})")
+            yield CoverageChoice(f"is-{kind}", f"{'an' if kind[0] in 'eo' else 'a'} {kind} provision ({count})")
 
 
 def _figures(corpus: Corpus) -> Iterator[str]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.law import routes
-from generator.law.comparison import Row, align_topic
+from generator.law.comparison import ComparisonRow, align_topic
 from generator.law.corpus import Corpus, Topic, Unit, Wording
 from generator.law.ids import ProvisionId
 from generator.law.writing import first_words
-from generator.site.parts.columns import Column, name_unit, view_columns
+from generator.site.parts.columns import ComparedColumn, name_unit, view_columns
 from generator.site.parts.links import Link, Segment, UnitView, mark_segments, view_unit
 
 LEAD_LENGTH = 70
@@ -26,7 +26,7 @@ class LeadIn:
 
 
 @dataclass(frozen=True)
-class Entry:
+class FacingProvision:
     """A provision in a cell: its name with a link to its article's page, and its text."""
 
     where: Link
@@ -40,15 +40,15 @@ class Passage:
     heading: str
     """The article's heading, where the passage before it in the column is not of the same article."""
     lead: tuple[LeadIn, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[FacingProvision, ...]
     tail: tuple[LeadIn, ...]
 
 
 @dataclass(frozen=True)
-class Cell:
+class FacingCell:
     """One cell; without passages it is a gap. `rows` says over how many rows it reaches."""
 
-    column: Column
+    column: ComparedColumn
     passages: tuple[Passage, ...]
     rows: int = 1
 
@@ -57,8 +57,8 @@ class Cell:
 class Facing:
     """The table: its columns, and its rows of cells."""
 
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[ComparedColumn, ...]
+    rows: tuple[tuple[FacingCell, ...], ...]
 
 
 def view_facing(corpus: Corpus, topic: Topic, *, on: str) -> Facing:
@@ -70,14 +70,14 @@ def view_facing(corpus: Corpus, topic: Topic, *, on: str) -> Facing:
 
 
 def _view_row(
-    columns: Sequence[Column], rows: Sequence[Row], index: int, writers: Sequence[_Writer]
-) -> tuple[Cell, ...]:
+    columns: Sequence[ComparedColumn], rows: Sequence[ComparisonRow], index: int, writers: Sequence[_Writer]
+) -> tuple[FacingCell, ...]:
     cells = []
     for place, column in enumerate(columns):
         if not column.silent:
-            cells.append(Cell(column, tuple(writers[place].passages(rows[index].cells[place]))))
+            cells.append(FacingCell(column, tuple(writers[place].passages(rows[index].cells[place]))))
         elif index == 0:
-            cells.append(Cell(column, (), rows=len(rows)))
+            cells.append(FacingCell(column, (), rows=len(rows)))
     return tuple(cells)
 
 
@@ -102,7 +102,7 @@ class _Writer:
             self._article = article
 
     def _list_parent(self, unit: ProvisionId) -> ProvisionId | None:
-        """Give the unit in whose list a unit stands; a further paragraph reads well without the first."""
+        """Return the unit in whose list a unit stands; a further paragraph reads well without the first."""
         parent = unit.parent
         if parent is None or unit not in (item.id for item in self._corpus.units[str(parent)].items):
             return None
@@ -130,10 +130,10 @@ class _Writer:
         href = routes.href(routes.unit_place(unit.id), on=self._on)
         yield LeadIn(Link(unit.id.label, href, title=name_unit(self._corpus, unit.id)), segments)
 
-    def _entry(self, unit: ProvisionId) -> Entry:
+    def _entry(self, unit: ProvisionId) -> FacingProvision:
         view = self._place_ids(view_unit(self._corpus, self._corpus.units[str(unit)], on=self._on), unit.instrument)
         href = routes.href(routes.unit_place(unit), on=self._on)
-        return Entry(Link(name_unit(self._corpus, unit), href), view)
+        return FacingProvision(Link(name_unit(self._corpus, unit), href), view)
 
     def _place_ids(self, view: UnitView, slug: str) -> UnitView:
         """Prefix the HTML ids with the instrument, so that no two columns share one; a repeated unit gets a number."""

@@ -27,7 +27,7 @@ ANY_SCRIPTS = ("compare-texts", "compare-any")
 
 
 def plan_compare(corpus: Corpus) -> list[PageJob]:
-    """Give the jobs that make every page of the concordance, in a stable order."""
+    """Return the jobs that make every page of the concordance, in a stable order."""
     if not corpus.topics:
         return []
     names = write_list([instrument.record.short_title for instrument in corpus.compared])

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.writing import write_count
-from generator.site.compare.coverage import Choice
+from generator.site.compare.coverage import CoverageChoice
 from generator.site.compare.topic import PointRow, topic_link, view_points
-from generator.site.parts.columns import Column, view_columns
+from generator.site.parts.columns import ComparedColumn, view_columns
 from generator.site.parts.links import Link
 
 REPEATED = 4
@@ -31,10 +31,10 @@ class PointsPage:
     """The table of all points, its filters, and its downloads."""
 
     path: str
-    columns: tuple[Column, ...]
+    columns: tuple[ComparedColumn, ...]
     rows: tuple[PointsRow, ...]
-    groups: tuple[Choice, ...]
-    repeated: tuple[Choice, ...]
+    groups: tuple[CoverageChoice, ...]
+    repeated: tuple[CoverageChoice, ...]
     figures: str
     csv: str
     json: str
@@ -57,12 +57,14 @@ def view_points_page(corpus: Corpus) -> PointsPage:
         columns=columns,
         rows=rows,
         groups=tuple(
-            Choice(f"group-{group.id}", group.title)
+            CoverageChoice(f"group-{group.id}", group.title)
             for group in corpus.concordance.groups
             if any(topic.record.group == group.id for topic in corpus.topics.values())
         ),
         repeated=tuple(
-            Choice(_mark(point), f"{point} ({count})") for point, count in counts.most_common() if count >= REPEATED
+            CoverageChoice(_mark(point), f"{point} ({count})")
+            for point, count in counts.most_common()
+            if count >= REPEATED
         ),
         figures=(
             f"{write_count(len(rows), 'point')}, {cells} cells: "

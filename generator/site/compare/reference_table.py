@@ -14,7 +14,7 @@ from generator.site.parts.links import Link, hue_of, part_link
 
 
 @dataclass(frozen=True)
-class Node:
+class AxisPart:
     """A part of a text on the axis of the picture, or the text as a whole (`mark` is empty)."""
 
     id: str
@@ -38,12 +38,12 @@ class Strand:
     slug: str
     label: str
     hue: str
-    nodes: tuple[Node, ...]
+    nodes: tuple[AxisPart, ...]
     spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True)
-class Bond:
+class ReferenceCount:
     """References from one part to another, to a division or to a whole text; `count` of them."""
 
     source: str
@@ -80,7 +80,7 @@ class ReferencesPage:
 
     path: str
     strands: tuple[Strand, ...]
-    bonds: tuple[Bond, ...]
+    bonds: tuple[ReferenceCount, ...]
     counts: tuple[CountRow, ...]
     rows: tuple[ReferenceRow, ...]
     figures: str
@@ -104,21 +104,21 @@ def view_references(corpus: Corpus) -> ReferencesPage:
     )
 
 
-def _bonds(corpus: Corpus) -> Iterator[Bond]:
+def _bonds(corpus: Corpus) -> Iterator[ReferenceCount]:
     """Yield the bonds between what stands on the axis; texts that are not held here have no place on it."""
     held = {instrument.slug for instrument in corpus.texts}
     counts = Counter((str(pointer.source.article), _axis_id(corpus, pointer.target)) for pointer in corpus.pointers)
     for (source, target), count in counts.items():
         slug, target_slug = source.partition(":")[0], target.partition(":")[0]
         if target_slug in held:
-            yield Bond(source, target, count, hue_of(corpus.instruments[slug]), outer=slug != target_slug)
+            yield ReferenceCount(source, target, count, hue_of(corpus.instruments[slug]), outer=slug != target_slug)
 
 
 def _axis_id(corpus: Corpus, target: str) -> str:
     return str(corpus.units[target].id.article) if target in corpus.units else target
 
 
-def _strand(corpus: Corpus, instrument: Instrument, bonds: tuple[Bond, ...]) -> Strand:
+def _strand(corpus: Corpus, instrument: Instrument, bonds: tuple[ReferenceCount, ...]) -> Strand:
     wanted = {bond.target for bond in bonds}
     spans = []
     for outer in instrument.divisions:
@@ -128,9 +128,9 @@ def _strand(corpus: Corpus, instrument: Instrument, bonds: tuple[Bond, ...]) -> 
                 ends = (f"{instrument.slug}:{articles[0]}", f"{instrument.slug}:{articles[-1]}")
                 spans.append(Span(division.id, division.name, *ends))
     nodes = [
-        Node(str(part.id), part.id.head if part.id.head[0].isdigit() else part.name[0]) for part in instrument.parts
+        AxisPart(str(part.id), part.id.head if part.id.head[0].isdigit() else part.name[0]) for part in instrument.parts
     ]
-    whole = [Node(instrument.slug, "")] if instrument.slug in wanted else []
+    whole = [AxisPart(instrument.slug, "")] if instrument.slug in wanted else []
     return Strand(instrument.slug, instrument.record.label, hue_of(instrument), (*whole, *nodes), tuple(spans))
 
 

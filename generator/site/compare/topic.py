@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.law import routes
-from generator.law.comparison import Difference, touch
+from generator.law.comparison import WordDifference, touch
 from generator.law.corpus import Corpus, Topic
 from generator.law.ids import ProvisionId
 from generator.law.records import Cell as CellRecord
@@ -14,7 +14,7 @@ from generator.law.writing import write_count
 from generator.site.compare.facing_texts import Facing, view_facing
 from generator.site.compare.word_differences import DifferenceView, view_differences
 from generator.site.parts.cite_button import CiteView, view_cite
-from generator.site.parts.columns import Column, separator
+from generator.site.parts.columns import ComparedColumn, separator
 from generator.site.parts.links import Link, hue_of, target_link
 from generator.site.parts.scholarship import Scholarship, scenarios_about, scholarship_on
 from generator.site.parts.statements import StatementGroup, group_statements
@@ -51,7 +51,7 @@ class RelationView:
 class PointCell:
     """What an instrument says on a point and what that rests on; `says` is empty where it does not address it."""
 
-    column: Column
+    column: ComparedColumn
     says: str
     at: tuple[Link, ...]
     separator: str
@@ -92,7 +92,7 @@ class TopicPage:
     trust: TextsTrust
 
 
-def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[Difference]) -> TopicPage:
+def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference]) -> TopicPage:
     """Make the comparison page of a topic; of the lineage pairs it shows those that it cites."""
     path, record = routes.topic_page(topic.id), topic.record
     facing = view_facing(corpus, topic, on=path)
@@ -137,7 +137,7 @@ def topic_link(topic: Topic, *, on: str) -> Link:
 
 
 def view_relations(corpus: Corpus, topic: Topic) -> tuple[RelationView, ...]:
-    """Give the relations of a topic: first those between two texts that both treat it."""
+    """Return the relations of a topic: first those between two texts that both treat it."""
     relations = sorted(topic.record.relations, key=lambda relation: relation.is_ == "only here")
     return tuple(
         RelationView(
@@ -150,8 +150,10 @@ def view_relations(corpus: Corpus, topic: Topic) -> tuple[RelationView, ...]:
     )
 
 
-def view_points(corpus: Corpus, topic: Topic, columns: tuple[Column, ...], *, on: str) -> tuple[PointRow, ...]:
-    """Give the points of comparison of a topic, a cell for each column."""
+def view_points(
+    corpus: Corpus, topic: Topic, columns: tuple[ComparedColumn, ...], *, on: str
+) -> tuple[PointRow, ...]:
+    """Return the points of comparison of a topic, a cell for each column."""
     return tuple(
         PointRow(
             point.point, tuple(_point_cell(corpus, column, point.values[column.slug], on=on) for column in columns)
@@ -160,7 +162,7 @@ def view_points(corpus: Corpus, topic: Topic, columns: tuple[Column, ...], *, on
     )
 
 
-def _point_cell(corpus: Corpus, column: Column, cell: CellRecord | str, *, on: str) -> PointCell:
+def _point_cell(corpus: Corpus, column: ComparedColumn, cell: CellRecord | str, *, on: str) -> PointCell:
     if isinstance(cell, str):
         return PointCell(column, "", (), "")
     at = tuple(target_link(corpus, f"{column.slug}:{path}", on=on, qualified=False) for path in cell.at)

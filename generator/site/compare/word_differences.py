@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.law import routes
-from generator.law.comparison import Difference, RunKind, compare_lineage
+from generator.law.comparison import DifferenceKind, WordDifference, compare_lineage
 from generator.law.corpus import Corpus
 from generator.law.writing import write_count
 from generator.site.parts.columns import name_unit
@@ -18,7 +18,7 @@ from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
 class RunView:
     """A run of words, with the space before it apart so that no mark is drawn under it."""
 
-    kind: RunKind
+    kind: DifferenceKind
     space: str
     text: str
 
@@ -55,16 +55,16 @@ def view_differences_page(corpus: Corpus) -> DifferencesPage:
     return DifferencesPage(path, view_differences(corpus, all_pairs, on=path), identical, trust)
 
 
-def view_differences(corpus: Corpus, pairs: Iterable[Difference], *, on: str) -> tuple[DifferenceView, ...]:
+def view_differences(corpus: Corpus, pairs: Iterable[WordDifference], *, on: str) -> tuple[DifferenceView, ...]:
     """Make the views of some differences."""
     return tuple(_view_difference(corpus, pair, on=on) for pair in pairs)
 
 
-def _is_identical(pair: Difference) -> bool:
+def _is_identical(pair: WordDifference) -> bool:
     return all(run.kind == "same" for run in pair.runs)
 
 
-def _view_difference(corpus: Corpus, pair: Difference, *, on: str) -> DifferenceView:
+def _view_difference(corpus: Corpus, pair: WordDifference, *, on: str) -> DifferenceView:
     earlier, later = (
         Link(
             f"{corpus.instruments[unit.instrument].record.label}, {name_unit(corpus, unit)}",

@@ -22,7 +22,7 @@ PERMISSION_WORDS = {
 
 
 @dataclass(frozen=True)
-class Mark:
+class MarkedRun:
     """A run of a sentence; the words that were looked for are marked."""
 
     text: str
@@ -34,7 +34,7 @@ class ExtractRow:
     """A provision with the sentence that says it, and our short words."""
 
     where: Link
-    sentences: tuple[tuple[Mark, ...], ...]
+    sentences: tuple[tuple[MarkedRun, ...], ...]
     says: str
     kind: str
     """For a choice: the kind of statement by which it is made, where it is one."""
@@ -101,7 +101,7 @@ def view_extracts(corpus: Corpus, kind: str, *, on: str) -> ExtractPage:
 
 
 def _quoted(corpus: Corpus, found: Iterable[Found]) -> list[str]:
-    """Give the texts that a table quotes, in their order."""
+    """Return the texts that a table quotes, in their order."""
     slugs = {extract.unit.instrument for extract in found}
     return [text.slug for text in corpus.texts if text.slug in slugs]
 
@@ -135,16 +135,18 @@ def _row(corpus: Corpus, instrument: Instrument, extract: Found, says: dict[str,
     )
 
 
-def _marks(text: str, spans: tuple[tuple[int, int], ...], *, before: int = 150, after: int = 190) -> Iterator[Mark]:
+def _marks(
+    text: str, spans: tuple[tuple[int, int], ...], *, before: int = 150, after: int = 190
+) -> Iterator[MarkedRun]:
     """Cut a sentence at its marks; a long one is shown from a little before the first to a little after the last."""
     start = 0 if spans[0][0] <= before else text.find(" ", spans[0][0] - before) + 1
     if start:
-        yield Mark("… ", marked=False)
+        yield MarkedRun("… ", marked=False)
     reached = start
     for first, last in spans:
         if first > reached:
-            yield Mark(text[reached:first], marked=False)
-        yield Mark(text[first:last], marked=True)
+            yield MarkedRun(text[reached:first], marked=False)
+        yield MarkedRun(text[first:last], marked=True)
         reached = last
     rest = text[reached:]
-    yield Mark(first_words(rest, after) if len(rest) > after else rest, marked=False)
+    yield MarkedRun(first_words(rest, after) if len(rest) > after else rest, marked=False)

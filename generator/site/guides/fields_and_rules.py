@@ -97,7 +97,7 @@ def _record(kind: type[Record], path: str) -> RecordView:
 
 
 def record_anchor(name: str) -> str:
-    """Give the anchor of a record."""
+    """Return the anchor of a record."""
     return f"record-{_spaced(name).replace(' ', '-')}"
 
 
@@ -121,7 +121,7 @@ def _holds(annotation: object) -> str:
 
 
 def _value_name(annotation: object) -> str:
-    """Give the name of the type of value that an annotation is, by its checker."""
+    """Return the name of the type of value that an annotation is, by its checker."""
     for extra in typing.get_args(annotation)[1:]:
         checker = getattr(extra, "func", None)
         if checker is not None:

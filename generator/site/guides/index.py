@@ -16,7 +16,7 @@ from generator.site.parts.links import Link
 
 
 @dataclass(frozen=True)
-class Entry:
+class GuideEntry:
     """A guide with a line on it."""
 
     link: Link
@@ -28,14 +28,14 @@ class GuidesPage:
     """The index of guides."""
 
     path: str
-    read: tuple[Entry, ...]
-    contribute: tuple[Entry, ...]
+    read: tuple[GuideEntry, ...]
+    contribute: tuple[GuideEntry, ...]
     shelves: tuple[ScenarioShelf, ...]
-    tables: tuple[Entry, ...]
-    words: Entry
+    tables: tuple[GuideEntry, ...]
+    words: GuideEntry
     works: tuple[WorkRow, ...]
     exercises: tuple[Link, ...]
-    about: Entry
+    about: GuideEntry
 
 
 def view_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> GuidesPage:
@@ -46,7 +46,7 @@ def view_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> GuidesPage:
         (routes.THRESHOLDS, "Thresholds", "thresholds", "how serious an act must be"),
         (routes.OPTIONS, "Options", "options", "every choice that a provision leaves"),
     )
-    reference = Entry(
+    reference = GuideEntry(
         Link("Fields and rules", routes.href(routes.REFERENCE, on=path)),
         "Every field of every data file, and every check.",
     )
@@ -56,13 +56,13 @@ def view_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> GuidesPage:
         contribute=(*_shelf(prose, "contribute", on=path), reference),
         shelves=shelve_scenarios(corpus, on=path),
         tables=tuple(
-            Entry(
+            GuideEntry(
                 Link(title, routes.href(place, on=path)),
                 f"{about}: {write_count(count_extracts(corpus, kind), 'provision')}",
             )
             for place, title, kind, about in tables
         ),
-        words=Entry(
+        words=GuideEntry(
             Link("Terms", routes.href(routes.TERMS, on=path)),
             f"{write_count(len(corpus.terms), 'word')}, what the texts define and what we explain",
         ),
@@ -71,15 +71,15 @@ def view_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> GuidesPage:
             Link(entry.record.title, routes.href(routes.exercise_place(entry.id), on=path))
             for entry in corpus.exercises.values()
         ),
-        about=Entry(
+        about=GuideEntry(
             Link("About and method", routes.href(routes.METHOD, on=path)), "How the texts were made and checked."
         ),
     )
 
 
-def _shelf(prose: Sequence[ContentPage], shelf: str, *, on: str) -> tuple[Entry, ...]:
+def _shelf(prose: Sequence[ContentPage], shelf: str, *, on: str) -> tuple[GuideEntry, ...]:
     return tuple(
-        Entry(Link(page.title, routes.href(page.path, on=on)), page.description)
+        GuideEntry(Link(page.title, routes.href(page.path, on=on)), page.description)
         for page in prose
         if page.shelf == shelf
     )

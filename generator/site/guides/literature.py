@@ -135,7 +135,7 @@ def view_literature(corpus: Corpus) -> LiteraturePage:
 
 
 def list_works(corpus: Corpus, *, on: str) -> tuple[WorkRow, ...]:
-    """Give the works for a list on the page `on`."""
+    """Return the works for a list on the page `on`."""
     return tuple(
         WorkRow(
             link=Link(work.record.title.text, routes.href(routes.work_page(work.id), on=on)),

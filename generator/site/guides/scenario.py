@@ -145,7 +145,7 @@ def _saying(corpus: Corpus, slug: str, cell: records.Cell, *, on: str) -> Saying
 
 
 def _statements(corpus: Corpus, scenario: Scenario, *, on: str) -> tuple[Link, ...]:
-    """Give the cited articles on which reservations or declarations stand, with their number."""
+    """Return the cited articles on which reservations or declarations stand, with their number."""
     articles = dict.fromkeys(unit.article for units in scenario.provisions.values() for unit in units)
     links = []
     for article in articles:
@@ -171,7 +171,7 @@ def view_scenarios(corpus: Corpus) -> ScenariosPage:
 
 
 def shelve_scenarios(corpus: Corpus, *, on: str) -> tuple[ScenarioShelf, ...]:
-    """Give the scenarios by group, for a list on the page `on`."""
+    """Return the scenarios by group, for a list on the page `on`."""
     shelves = []
     for group, title in GROUPS.items():
         rows = tuple(_row(corpus, entry, on=on) for entry in corpus.scenarios.values() if entry.record.group == group)

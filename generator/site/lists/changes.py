@@ -19,7 +19,7 @@ _MARKED = re.compile(r"\[-(?P<struck>.*?)-\]|\{\+(?P<put>.*?)\+\}")
 
 
 @dataclass(frozen=True)
-class WordRun:
+class ChangedWords:
     """A run of words of a change: `kind` is `struck`, `put in`, or empty for what stays."""
 
     text: str
@@ -32,7 +32,7 @@ class ChangeView:
 
     what: Link
     said: str
-    runs: tuple[WordRun, ...]
+    runs: tuple[ChangedWords, ...]
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def view_release(corpus: Corpus, release: Release, *, on: str) -> ReleaseView:
 
 
 def release_anchor(release: Release) -> str:
-    """Give the HTML id of a release on the page of changes."""
+    """Return the HTML id of a release on the page of changes."""
     return f"release-{release.day}"
 
 
@@ -117,20 +117,20 @@ def _view_change(corpus: Corpus, change: RecordedChange, *, on: str) -> ChangeVi
     )
 
 
-def _cut_words(words: str) -> Iterator[WordRun]:
+def _cut_words(words: str) -> Iterator[ChangedWords]:
     reached = 0
     for mark in _MARKED.finditer(words):
         if mark.start() > reached:
-            yield WordRun(words[reached : mark.start()], "")
+            yield ChangedWords(words[reached : mark.start()], "")
         struck = mark["struck"]
-        yield WordRun(mark["put"], "put in") if struck is None else WordRun(struck, "struck")
+        yield ChangedWords(mark["put"], "put in") if struck is None else ChangedWords(struck, "struck")
         reached = mark.end()
     if reached < len(words):
-        yield WordRun(words[reached:], "")
+        yield ChangedWords(words[reached:], "")
 
 
 def _find_place(corpus: Corpus, change: RecordedChange) -> str:
-    """Give where the subject of a change stands now; empty where it is gone, or never had a place."""
+    """Return where the subject of a change stands now; empty where it is gone, or never had a place."""
     first = change.id.split(" ")[0]
     if change.table == "provisions" and change.id in corpus.units:
         return routes.unit_place(corpus.units[change.id].id)

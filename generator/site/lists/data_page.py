@@ -12,7 +12,7 @@ from generator.site.render import Page, render_body
 
 
 def render_data(corpus: Corpus, downloads: Sequence[Download]) -> Page:
-    """Give the page that documents every file and column."""
+    """Return the page that documents every file and column."""
     body = render_body("data.html", on=routes.DATA, page=view_data(corpus, downloads))
     about = "Every table, text and source file to download, with the meaning of every column."
     return Page(routes.DATA, "Data", about, "Data", body)

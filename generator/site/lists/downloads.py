@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.downloads.checked import CHECKED, Checked
 from generator.downloads.citing import list_files
 from generator.downloads.model import Download, Table
-from generator.downloads.questions import QUESTIONS, SEARCH_EXAMPLE, Question
+from generator.downloads.questions import QUESTIONS, SEARCH_EXAMPLE, StoredQuery
 from generator.files.hashes import MANIFEST
 from generator.law import routes
 from generator.law.corpus import Corpus
@@ -75,7 +75,7 @@ class DataPage:
     title: str
     groups: tuple[FileGroup, ...]
     tables: tuple[TableView, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[StoredQuery, ...]
     search_example: str
     schemas: tuple[FileView, ...]
     checked: tuple[tuple[Checked, int], ...]

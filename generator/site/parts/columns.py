@@ -13,7 +13,7 @@ from generator.site.parts.links import Link, hue_of
 
 
 @dataclass(frozen=True)
-class Column:
+class ComparedColumn:
     """The head of a column: whose text it is and how far it can be relied on."""
 
     slug: str
@@ -27,10 +27,10 @@ class Column:
     """Whether the instrument has no provision here, so that its column may be narrow."""
 
 
-def view_columns(corpus: Corpus, topic: Topic | None = None, *, on: str) -> tuple[Column, ...]:
-    """Give a column for each compared instrument; with a topic, say which of them it leaves silent."""
+def view_columns(corpus: Corpus, topic: Topic | None = None, *, on: str) -> tuple[ComparedColumn, ...]:
+    """Return a column for each compared instrument; with a topic, say which of them it leaves silent."""
     return tuple(
-        Column(
+        ComparedColumn(
             slug=instrument.slug,
             label=instrument.record.label,
             name=instrument.record.short_title,
@@ -45,7 +45,7 @@ def view_columns(corpus: Corpus, topic: Topic | None = None, *, on: str) -> tupl
 
 
 def separator(links: Iterable[Link]) -> str:
-    """Give what stands between links: a semicolon where one of them holds a comma."""
+    """Return what stands between links: a semicolon where one of them holds a comma."""
     return "; " if any(", " in link.text for link in links) else ", "
 
 

@@ -32,7 +32,7 @@ def condense(corpus: Corpus, targets: Iterable[str], *, on: str, qualified: bool
 
 
 def referring(corpus: Corpus, targets: Iterable[str]) -> list[str]:
-    """Give the ids of the units whose words refer to any of `targets`."""
+    """Return the ids of the units whose words refer to any of `targets`."""
     return [str(pointer.source) for target in targets for pointer in corpus.pointers_to.get(target, ())]
 
 

@@ -72,7 +72,7 @@ class UnitView:
 
 
 def hue_of(instrument: Instrument) -> str:
-    """Give the CSS class of an instrument's hue."""
+    """Return the CSS class of an instrument's hue."""
     return f"hue-{instrument.record.hue}" if instrument.record.hue else "hue-none"
 
 

@@ -58,7 +58,7 @@ def view_column(corpus: Corpus, slug: str, *, on: str) -> InstrumentColumn:
 
 
 def register_columns(corpus: Corpus, *, on: str) -> tuple[InstrumentColumn, ...]:
-    """Give the columns of the tables of States: the compared instruments, then others with enough records."""
+    """Return the columns of the tables of States: the compared instruments, then others with enough records."""
     counts: dict[str, int] = {}
     for state in corpus.states.values():
         for entry in state.participations:
@@ -92,5 +92,5 @@ def state_link(corpus: Corpus, iso2: str, *, on: str) -> Link:
 
 
 def status_class(code: str) -> str:
-    """Give the class of a status for the style sheet."""
+    """Return the class of a status for the style sheet."""
     return f"s-{code.replace(' ', '-')}"

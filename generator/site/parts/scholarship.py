@@ -21,14 +21,14 @@ class Scholarship:
 
 
 def claim_anchor(number: int) -> str:
-    """Give the anchor of the claim with this number, from 1."""
+    """Return the anchor of the claim with this number, from 1."""
     return f"claim-{number}"
 
 
 def scholarship_on(
     corpus: Corpus, *, on: str, units: Iterable[str] = (), topic: str = "", state: str = ""
 ) -> tuple[Scholarship, ...]:
-    """Give the claims about any of the units, about a topic or about a State, in the order of the works."""
+    """Return the claims about any of the units, about a topic or about a State, in the order of the works."""
     wanted = set(units)
     return tuple(
         Scholarship(
@@ -42,7 +42,7 @@ def scholarship_on(
 
 
 def scenarios_on(corpus: Corpus, article: ProvisionId, *, on: str) -> tuple[Link, ...]:
-    """Give the scenarios that cite an article or anything in it."""
+    """Return the scenarios that cite an article or anything in it."""
     return tuple(
         Link(entry.record.title, routes.href(routes.scenario_page(entry.id), on=on))
         for entry in corpus.scenarios_of.get(article, ())
@@ -50,7 +50,7 @@ def scenarios_on(corpus: Corpus, article: ProvisionId, *, on: str) -> tuple[Link
 
 
 def scenarios_about(corpus: Corpus, topic: str, *, on: str) -> tuple[Link, ...]:
-    """Give the scenarios that lead on to a topic."""
+    """Return the scenarios that lead on to a topic."""
     return tuple(
         Link(entry.record.title, routes.href(routes.scenario_page(entry.id), on=on))
         for entry in corpus.scenarios.values()

@@ -142,7 +142,7 @@ def link_affected(corpus: Corpus, statement: Statement, *, on: str) -> tuple[Lin
 
 
 def statement_anchor(statement: Statement) -> str:
-    """Give the HTML id of a statement on its State's dossier."""
+    """Return the HTML id of a statement on its State's dossier."""
     return f"{statement.instrument}--{statement.record.id}"
 
 
@@ -205,7 +205,7 @@ def group_by_role(corpus: Corpus, state: State, *, on: str) -> tuple[StatementGr
 
 
 def role_of(statement: Statement) -> str:
-    """Give the role of the authority that a designation names."""
+    """Return the role of the authority that a designation names."""
     return statement.record.authority.role if statement.record.authority else ""
 
 

@@ -169,7 +169,7 @@ def _units(corpus: Corpus, doubt: Doubt) -> str:
 
 
 def _kind(corpus: Corpus, doubt: Doubt) -> str:
-    """Give the kind of the statement in doubt."""
+    """Return the kind of the statement in doubt."""
     if not doubt.statement or not doubt.state:
         return ""
     participation = corpus.states[doubt.state].participation(doubt.instrument or "")

@@ -56,5 +56,5 @@ def _curve(corpus: Corpus, slug: str, as_of: str, *, on: str) -> Curve:
 
 
 def count_on(curve: Curve, day: str) -> int:
-    """Give the number of Parties on a day."""
+    """Return the number of Parties on a day."""
     return max((number for start, number in curve.steps if start <= day), default=0)

@@ -23,7 +23,7 @@ _SAID = {"stand": "stands", "gone": "withdrawn", "loose": "deposit not seen", "o
 
 
 @dataclass(frozen=True)
-class Mark:
+class StatementMark:
     """A statement in a cell: its kind of status, and the words that say it without colour."""
 
     link: Link
@@ -48,7 +48,7 @@ class MatrixRow:
     """A State: a cell for each clause, and the number of its statements."""
 
     state: Link
-    cells: tuple[tuple[Mark, ...], ...]
+    cells: tuple[tuple[StatementMark, ...], ...]
     total: int
 
 
@@ -95,7 +95,7 @@ def view_matrix(corpus: Corpus) -> MatrixPage:
 
 
 def _clauses(instrument: Instrument) -> tuple[tuple[ProvisionId, str], ...]:
-    """Give the clauses that permit a reservation or declaration, in the order of the text, with what they permit."""
+    """Return the clauses that permit a reservation or declaration, in the order of the text, with what they permit."""
     return tuple(
         (parse_path(instrument.slug, permission.at), permission.kind)
         for permission in instrument.record.permits
@@ -146,7 +146,7 @@ def _outside() -> ClauseColumn:
 
 
 def _columns_of(statement: Statement, clauses: Sequence[tuple[ProvisionId, str]]) -> list[int]:
-    """Give the columns that a statement stands in; the last is for those that no clause permits."""
+    """Return the columns that a statement stands in; the last is for those that no clause permits."""
     found = [
         index
         for index, (unit, kind) in enumerate(clauses)
@@ -158,7 +158,7 @@ def _columns_of(statement: Statement, clauses: Sequence[tuple[ProvisionId, str]]
 def _row(
     corpus: Corpus, iso2: str, made: Sequence[Statement], clauses: Sequence[tuple[ProvisionId, str]], *, on: str
 ) -> MatrixRow:
-    cells: list[list[Mark]] = [[] for _ in range(len(clauses) + 1)]
+    cells: list[list[StatementMark]] = [[] for _ in range(len(clauses) + 1)]
     for statement in made:
         for index in _columns_of(statement, clauses):
             cells[index].append(_mark(corpus, statement, on=on))
@@ -171,13 +171,13 @@ def _kind_of(status: Phase) -> str:
     return {WITHDRAWN: "gone", NO_DEPOSIT: "loose"}.get(status.code, "other")
 
 
-def _mark(corpus: Corpus, statement: Statement, *, on: str) -> Mark:
+def _mark(corpus: Corpus, statement: Statement, *, on: str) -> StatementMark:
     status = status_now(corpus, statement)
     place = routes.href(routes.statement_place(corpus, statement.id), on=on)
     affected = ", ".join(label for _, label in condense_units(corpus, statement.affects))
     kind = _kind_of(status)
     title = f"{statement.record.kind} on {affected}: {status.words}"
-    return Mark(Link(_SAID[kind], place, title=title), kind, f"{_SAID[kind]}, on {affected}")
+    return StatementMark(Link(_SAID[kind], place, title=title), kind, f"{_SAID[kind]}, on {affected}")
 
 
 def _totals(

@@ -45,7 +45,7 @@ class ActView:
 
 
 def view_acts(corpus: Corpus, state: State, *, on: str) -> tuple[ActView, ...]:
-    """Give the acts of a State whose text is held here, article by article."""
+    """Return the acts of a State whose text is held here, article by article."""
     return tuple(
         ActView(
             Link(
@@ -76,7 +76,7 @@ def _row(corpus: Corpus, state: State, part: Part, *, on: str) -> ActRow:
 
 
 def _all_recorded(corpus: Corpus, state: State, units: list[ProvisionId], *, on: str) -> tuple[RecordedView, ...]:
-    """Give the statements that answer to the article; without any, the State's position in the instruments it names."""
+    """Return the statements that answer to the article; without any, the State's position."""
     statements = [
         statement
         for entry in state.participations
@@ -97,7 +97,7 @@ def _position(corpus: Corpus, entry: Participation, *, on: str) -> RecordedView:
 
 
 def _answers(statement: Statement, units: list[ProvisionId]) -> bool:
-    """Say whether a statement rests on a clause that the act names, or affects what the act names."""
+    """Return whether a statement rests on a clause that the act names, or affects what the act names."""
     own = (*statement.permitted_by, *statement.affects)
     return any(unit.is_within(one) or one.is_within(unit) for unit in units for one in own)
 

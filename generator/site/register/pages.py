@@ -28,7 +28,7 @@ STYLES = ("register",)
 
 
 def plan_register(corpus: Corpus) -> list[PageJob]:
-    """Give the jobs that make every page of the register, in a stable order."""
+    """Return the jobs that make every page of the register, in a stable order."""
     if not corpus.states:
         return []
     tallies = cache(lambda: tally_positions(corpus))

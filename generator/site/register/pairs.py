@@ -10,7 +10,7 @@ from generator.law.register.positions import BOUND, UNVERIFIED, position_on
 from generator.law.writing import write_short_date
 from generator.site.parts.links import Link
 from generator.site.parts.positions import InstrumentColumn, state_link, view_column
-from generator.site.register.statement_table import Choice
+from generator.site.register.statement_table import FilterChoice
 
 EXAMPLES = 3
 
@@ -38,7 +38,7 @@ class PairsPage:
 
     path: str
     as_of: str
-    states: tuple[Choice, ...]
+    states: tuple[FilterChoice, ...]
     examples: tuple[Link, ...]
     circles: tuple[Circle, ...]
 
@@ -69,7 +69,7 @@ def view_pairs(corpus: Corpus) -> PairsPage:
     return PairsPage(
         path=path,
         as_of=corpus.concordance.as_of,
-        states=tuple(Choice(iso2, state.record.name) for iso2, state in corpus.states.items()),
+        states=tuple(FilterChoice(iso2, state.record.name) for iso2, state in corpus.states.items()),
         examples=_examples(corpus, on=path),
         circles=tuple(_circle(corpus, slug, on=path) for slug in corpus.concordance.instruments),
     )

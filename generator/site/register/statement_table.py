@@ -15,7 +15,7 @@ from generator.site.parts.statements import KIND_WORDS, StatementView, view_stat
 
 
 @dataclass(frozen=True)
-class Choice:
+class FilterChoice:
     """An entry of a filter."""
 
     value: str
@@ -45,12 +45,12 @@ class RegisterPage:
     as_of: str
     count: str
     rows: tuple[RegisterRow, ...]
-    instruments: tuple[Choice, ...]
-    articles: tuple[Choice, ...]
-    states: tuple[Choice, ...]
-    kinds: tuple[Choice, ...]
-    statuses: tuple[Choice, ...]
-    levels: tuple[Choice, ...]
+    instruments: tuple[FilterChoice, ...]
+    articles: tuple[FilterChoice, ...]
+    states: tuple[FilterChoice, ...]
+    kinds: tuple[FilterChoice, ...]
+    statuses: tuple[FilterChoice, ...]
+    levels: tuple[FilterChoice, ...]
     tallies: tuple[str, ...]
     held_back: int
 
@@ -70,13 +70,15 @@ def view_register(corpus: Corpus) -> RegisterPage:
         instruments=_instrument_choices(corpus, statements),
         articles=_article_choices(corpus, statements),
         states=tuple(
-            Choice(iso2, state.record.name)
+            FilterChoice(iso2, state.record.name)
             for iso2, state in corpus.states.items()
             if any(statement.state == iso2 for statement in statements)
         ),
-        kinds=tuple(Choice(kind, words) for kind, words in KIND_WORDS.items() if _count(statements, kind)),
-        statuses=tuple(Choice(_token(code), words) for code, words in STATUS_WORDS.items() if code in codes | later),
-        levels=(Choice("confirmed", "two sources or more"), Choice("single-source", "one source")),
+        kinds=tuple(FilterChoice(kind, words) for kind, words in KIND_WORDS.items() if _count(statements, kind)),
+        statuses=tuple(
+            FilterChoice(_token(code), words) for code, words in STATUS_WORDS.items() if code in codes | later
+        ),
+        levels=(FilterChoice("confirmed", "two sources or more"), FilterChoice("single-source", "one source")),
         tallies=tuple(
             f"{_count(statements, kind)} {words.lower()}"
             for kind, words in KIND_WORDS.items()
@@ -124,16 +126,18 @@ def _articles(statement: Statement) -> tuple[ProvisionId, ...]:
     return tuple(dict.fromkeys(unit.article for unit in (*statement.affects, *statement.permitted_by)))
 
 
-def _instrument_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[Choice, ...]:
+def _instrument_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[FilterChoice, ...]:
     used = {statement.instrument for statement in statements}
-    return tuple(Choice(slug, entry.record.short_title) for slug, entry in corpus.instruments.items() if slug in used)
+    used_ones = ((slug, entry) for slug, entry in corpus.instruments.items() if slug in used)
+    return tuple(FilterChoice(slug, entry.record.short_title) for slug, entry in used_ones)
 
 
-def _article_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[Choice, ...]:
+def _article_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[FilterChoice, ...]:
     used = {unit for statement in statements for unit in _articles(statement)}
     choices = []
     for part in corpus.parts.values():
         if part.id in used:
             label = corpus.instruments[part.id.instrument].record.label
-            choices.append(Choice(str(part.id), " ".join(word for word in (label, part.name, part.heading) if word)))
+            words = " ".join(word for word in (label, part.name, part.heading) if word)
+            choices.append(FilterChoice(str(part.id), words))
     return tuple(choices)

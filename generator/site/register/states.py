@@ -40,7 +40,7 @@ class StateRow:
 
 
 @dataclass(frozen=True)
-class Tally:
+class PositionTally:
     """How many States stand how in one instrument."""
 
     column: InstrumentColumn
@@ -55,7 +55,7 @@ class StatesPage:
     as_of: str
     figures: tuple[str, ...]
     columns: tuple[InstrumentColumn, ...]
-    tallies: tuple[Tally, ...]
+    tallies: tuple[PositionTally, ...]
     tiles: tuple[Tile, ...]
     rows: tuple[StateRow, ...]
     growth: Growth
@@ -75,7 +75,7 @@ def view_states(corpus: Corpus) -> StatesPage:
             f"{len(corpus.statements)} published statements",
         ),
         columns=columns,
-        tallies=tuple(Tally(column, _tally(corpus, column.slug)) for column in columns),
+        tallies=tuple(PositionTally(column, _tally(corpus, column.slug)) for column in columns),
         tiles=tuple(_tile(corpus, state, columns) for state in corpus.states.values()),
         rows=tuple(_row(corpus, state, columns) for state in corpus.states.values()),
         growth=view_growth(corpus, on=path),

@@ -21,7 +21,7 @@ ON = routes.COMPARE_ANY
 
 
 def script_files(corpus: Corpus) -> dict[str, bytes]:
-    """Give every data script by its path: an index of all texts, and one file for each text."""
+    """Return every data script by its path: an index of all texts, and one file for each text."""
     files = {f"{FOLDER}/index.js": assign("window.concordanceIndex", _index(corpus))}
     for instrument in corpus.texts:
         parts: list[Json] = [_part(corpus, part) for part in instrument.parts]

@@ -23,7 +23,7 @@ KINDS = ("reservation", "declaration", "designation")
 
 
 def pair_files(corpus: Corpus) -> dict[str, bytes]:
-    """Give the data script by its path."""
+    """Return the data script by its path."""
     return {FILE: assign("window.concordancePairs", _data(corpus))}
 
 

@@ -16,7 +16,7 @@ FOLDER = "assets/data"
 
 
 def reader_files(corpus: Corpus) -> dict[str, bytes]:
-    """Give the data scripts by path; places in them lead from the site's root."""
+    """Return the data scripts by path; places in them lead from the site's root."""
     return {
         f"{FOLDER}/names.js": assign("window.concordanceNames", _names(corpus)),
         f"{FOLDER}/terms.js": assign("window.concordanceTerms", {name: _term(t) for name, t in corpus.terms.items()}),
@@ -25,7 +25,7 @@ def reader_files(corpus: Corpus) -> dict[str, bytes]:
 
 
 def _names(corpus: Corpus) -> Json:
-    """Give what stands over a provision: the name of its text and what that text is."""
+    """Return what stands over a provision: the name of its text and what that text is."""
     return {
         text.slug: {
             "label": text.record.label,
@@ -47,7 +47,7 @@ def _term(term: Term) -> Json:
 
 
 def _kept(corpus: Corpus) -> Json:
-    """Give what can be kept besides provisions, with the words that a printed list shows of it."""
+    """Return what can be kept besides provisions, with the words that a printed list shows of it."""
     entries: dict[str, Json] = {f"topic:{topic.id}": _topic(topic) for topic in corpus.topics.values()}
     entries |= {f"state:{iso2}": _state(corpus, state) for iso2, state in corpus.states.items()}
     return {"title": corpus.concordance.title, "version": corpus.version, "entries": entries}

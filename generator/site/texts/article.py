@@ -137,7 +137,7 @@ def _status_line(corpus: Corpus, instrument: Instrument, part: Part) -> Iterator
 
 
 def _siblings(instrument: Instrument, index: int, *, on: str) -> tuple[tuple[Link, bool], ...]:
-    """Give the neighbours of a part, at most nine, for the margin; the pair says whether it is the part itself."""
+    """Return the neighbours of a part, at most nine, for the margin; the pair says whether it is the part itself."""
     first = max(0, min(index - 4, len(instrument.parts) - 9))
     rows = []
     for part in instrument.parts[first : first + 9]:

@@ -13,7 +13,7 @@ from generator.site.parts.condensed_links import condense, referring
 from generator.site.parts.linked_data import link_instrument
 from generator.site.parts.links import Link, UnitView, hue_of, part_link, view_unit
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
-from generator.site.texts.instrument_facts import Fact, instrument_facts
+from generator.site.texts.instrument_facts import FactRow, instrument_facts
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class InstrumentPage:
     original_title: records.ForeignTitle | None
     hue: str
     status: str
-    facts: tuple[Fact, ...]
+    facts: tuple[FactRow, ...]
     how_made: str
     note: str
     full: str

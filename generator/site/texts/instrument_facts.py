@@ -18,7 +18,7 @@ _LANGUAGES = {
 
 
 @dataclass(frozen=True)
-class Fact:
+class FactRow:
     """One row: what, the value, how well it is known where that needs saying, and links."""
 
     name: str
@@ -28,48 +28,48 @@ class Fact:
     note: str = ""
 
 
-def instrument_facts(corpus: Corpus, instrument: Instrument, *, on: str) -> tuple[Fact, ...]:
-    """Give the facts about an instrument, unknown ones left out."""
+def instrument_facts(corpus: Corpus, instrument: Instrument, *, on: str) -> tuple[FactRow, ...]:
+    """Return the facts about an instrument, unknown ones left out."""
     return tuple(_facts(corpus, instrument, on=on))
 
 
-def _facts(corpus: Corpus, instrument: Instrument, *, on: str) -> Iterator[Fact]:
+def _facts(corpus: Corpus, instrument: Instrument, *, on: str) -> Iterator[FactRow]:
     record = instrument.record
-    yield Fact("Kind", record.kind)
+    yield FactRow("Kind", record.kind)
     if record.number:
-        yield Fact("Number", record.number)
+        yield FactRow("Number", record.number)
     if record.enacted_by:
-        yield Fact("Enacted by", record.enacted_by)
+        yield FactRow("Enacted by", record.enacted_by)
     yield from _dates(corpus, instrument, on=on)
     if record.consents_needed:
         needed = record.consents_needed
         value = f"{needed.number}" + (f", {needed.condition}" if needed.condition else "")
         links = (target_link(corpus, f"{instrument.slug}:{needed.at}", on=on),) if needed.at else ()
-        yield Fact("Consents needed", value, links=links)
+        yield FactRow("Consents needed", value, links=links)
     if record.authentic_languages:
-        yield Fact("Authentic languages", write_list([_LANGUAGES[code] for code in record.authentic_languages]))
+        yield FactRow("Authentic languages", write_list([_LANGUAGES[code] for code in record.authentic_languages]))
     if record.depositary:
-        yield Fact("Depositary", record.depositary)
+        yield FactRow("Depositary", record.depositary)
     related = [("Supplements", [record.supplements] if record.supplements else []), ("Acts on", list(record.acts_on))]
     for name, slugs in related:
         if slugs:
-            yield Fact(name, "", links=tuple(_instrument_link(corpus.instruments[slug], on=on) for slug in slugs))
+            yield FactRow(name, "", links=tuple(_instrument_link(corpus.instruments[slug], on=on) for slug in slugs))
     if record.official_page:
-        yield Fact("Official page", "", links=(Link(record.official_page, record.official_page),))
+        yield FactRow("Official page", "", links=(Link(record.official_page, record.official_page),))
     if record.sources:
-        yield Fact("Sources", "", links=_source_links(corpus, record.sources, on=on))
+        yield FactRow("Sources", "", links=_source_links(corpus, record.sources, on=on))
 
 
-def _dates(corpus: Corpus, instrument: Instrument, *, on: str) -> Iterator[Fact]:
+def _dates(corpus: Corpus, instrument: Instrument, *, on: str) -> Iterator[FactRow]:
     record = instrument.record
     if record.concluded:
         place = f"{record.concluded.place}, " if record.concluded.place else ""
         name = "Adopted" if record.kind != "treaty" else "Concluded"
-        yield Fact(name, place + write_date(record.concluded.date), _KNOWN[record.concluded.confidence])
+        yield FactRow(name, place + write_date(record.concluded.date), _KNOWN[record.concluded.confidence])
     for name, fact in (("Promulgated", record.promulgated), ("In force since", record.in_force)):
         if fact:
             links = _source_links(corpus, fact.sources, on=on)
-            yield Fact(name, write_date(fact.date), _KNOWN[fact.confidence], links, fact.note or "")
+            yield FactRow(name, write_date(fact.date), _KNOWN[fact.confidence], links, fact.note or "")
 
 
 def _instrument_link(instrument: Instrument, *, on: str) -> Link:
