@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.cli.editing_data.quoting import is_line, quote_line
 from generator.files.replacing import replace_file
 from generator.law.records import Record, Statement
 from generator.reading.load import LAYOUT, Place
@@ -120,13 +121,9 @@ def _write(record: type[Record], given: Mapping[str, str], indent: str) -> Itera
 
 
 def _quote(text: str) -> str:
-    """Write a text as one line of YAML."""
-    if not text or text != " ".join(text.split()):
+    if not is_line(text):
         raise NotStarted(f"{text!r} is not a line of text without doubled or outer spaces")
-    plain = re.fullmatch(r"[A-Za-z0-9][^:#\[\]{}\"'&*!|>%@`,]*", text) and not text.endswith(" ")
-    if plain and text.casefold() not in ("null", "true", "false", "yes", "no", "on", "off"):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return quote_line(text)
 
 
 def _need_readable(text: str) -> dict[str, Plain]:

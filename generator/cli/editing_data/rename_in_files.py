@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.checks.ledgers.ids import IDS
+from generator.cli.editing_data.quoting import quote_line
 from generator.law.ids import is_slug
 from generator.reading.load import LAYOUT, load_records
 from generator.reading.schemas import schema_line
@@ -193,6 +194,6 @@ def _record_move(renaming: Renaming, data: Path, *, day: str, because: str | Non
         if re.search(rf'(?m)^\s+-? ?from: "?{re.escape(new)}"?$', text):
             raise NotRenamed(f'"{new}" was published before and has moved: an id is never used again')
         text += f"  - from: {old}\n    to: {new}\n    date: {day}\n"
-        text += f"    because: {because}\n" if because else ""
+        text += f"    because: {quote_line(because)}\n" if because else ""
         renaming.changed.append(f"moved.yml: {old} leads to {new}")
     file.write_bytes(text.encode())
