@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -17,7 +18,6 @@ def figures(data: str, site: str) -> None:
 
     Example: python -m generator figures
     """
-    from generator.checks.evidence import weigh_data
     from generator.checks.figures import Finished, count_figures, write_figures
     from generator.publish.pipeline import check_data
 
@@ -29,11 +29,8 @@ def figures(data: str, site: str) -> None:
     if corpus is None:
         click.echo(report.as_text(), nl=False, err=True)
         sys.exit(1)
-    say("holding the texts against their received copies")
-    weighed = weigh_data(project() / data)
-    say("reading the pages")
-    bad = project() / "tests" / "golden" / "bad"
-    counted = list(count_figures(Finished(corpus, report.problems, weighed, folder, bad)))
+    say("comparing the texts with their received copies, and reading the pages")
+    counted = list(count_figures(Finished(corpus, report.problems, project() / data, folder)))
     click.echo(write_figures(counted), nl=False)
     sys.exit(0 if all(row.is_whole for row in counted) else 1)
 
@@ -67,19 +64,31 @@ def evidence(data: str, write: bool, words: bool) -> None:
 
     Example: python -m generator evidence --words
     """
-    from generator.checks.evidence.__main__ import main as weigh
+    from generator.checks.evidence import UnreadableEvidence, check_evidence, render_report, weigh_data, write_evidence
 
-    flags = [flag for flag, given in (("--write", write), ("--words", words)) if given]
-    sys.exit(weigh([*flags, data]))
+    folder = project() / data
+    try:
+        weighed = weigh_data(folder)
+        click.echo(render_report(weighed, words="all" if words else "figures"), nl=False)
+        for file in write_evidence(folder, weighed=weighed) if write else ():
+            click.echo(f"wrote {file.relative_to(project())}")
+        differences = check_evidence(folder, weighed=weighed)
+    except UnreadableEvidence as fault:
+        differences = [str(fault)]
+    for difference in differences:
+        click.echo(difference, err=True)
+    sys.exit(1 if differences else 0)
 
 
 @click.command()
 @DATA
-@click.option("--facts", default="tests/facts", show_default=True, help="The folder of researched facts as CSV.")
-def reconcile(data: str, facts: str) -> None:
-    """Count the register and list every difference from the researched facts, with its reason.
+@click.option(
+    "--facts", required=True, type=click.Path(exists=True, path_type=Path), help="The folder of the facts as CSV."
+)
+def reconcile(data: str, facts: Path) -> None:
+    """Count the register and list every difference from researched facts, with its reason.
 
-    Example: python -m generator reconcile
+    Example: python -m generator reconcile --facts tests/facts
     """
     from generator.checks.reconcile import count_register, write_report
     from generator.checks.reconcile import reconcile as compare
@@ -90,7 +99,7 @@ def reconcile(data: str, facts: str) -> None:
     if problems:
         click.echo(Report(problems, root=project()).as_text(), nl=False, err=True)
         sys.exit(1)
-    differences = compare(loaded, project() / facts)
+    differences = compare(loaded, facts)
     click.echo(write_report(count_register(loaded), differences), nl=False)
     sys.exit(1 if any(not difference.reason for difference in differences) else 0)
 

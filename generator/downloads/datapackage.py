@@ -25,7 +25,7 @@ def write_datapackage(corpus: Corpus, downloads: Sequence[Download]) -> bytes:
     record = corpus.concordance
     package: Json = {
         "profile": "data-package",
-        "name": "-".join(re.findall("[a-z0-9]+", record.title.lower())),
+        "name": _name(corpus),
         "title": record.title,
         "description": record.subtitle,
         "version": corpus.version,
@@ -40,6 +40,12 @@ def write_datapackage(corpus: Corpus, downloads: Sequence[Download]) -> bytes:
         "resources": [_resource(download) for download in downloads],
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _name(corpus: Corpus) -> str:
+    """Return the name, in the letters that the format allows: of the title, else of the instruments."""
+    words = re.findall("[a-z0-9]+", corpus.concordance.title.lower())
+    return "-".join(words or corpus.concordance.instruments) or "data"
 
 
 def _resource(download: Download) -> Json:

@@ -39,7 +39,7 @@ def describe_instrument(instrument: Instrument, *, on: str) -> dict[str, Json]:
         "legislationType": record.kind,
         "inLanguage": record.text_language or "en",
     }
-    if record.concluded:
+    if record.concluded and record.concluded.confidence != "recalled":
         node["legislationDate"] = record.concluded.date
     if record.enacted_by:
         node["legislationPassedBy"] = {"@type": "Organization", "name": record.enacted_by}

@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
@@ -160,6 +161,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if not config.site_url:
         config.theme.static_templates.discard("sitemap.xml")
     return env
+
+
+def on_build_error(error: Exception) -> None:
+    """Put back what a build changed in its process: where MkDocs serves, it goes on and builds again."""
+    global _index
+    with suppress(Exception):  # Only the first fault is of interest.
+        _index()
+    _index = dict
+    gc.enable()
 
 
 def on_post_build(config: MkDocsConfig) -> None:

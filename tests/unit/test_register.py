@@ -144,7 +144,7 @@ def test_positions_rest_on_sourced_days_alone(
     assert [(phase.start, phase.code) for phase in position_phases(corpus, entry)] == expected
 
 
-BOUND_SINCE_2003 = {
+BOUND_SINCE_2003: dict[str, object] = {
     "signed": {"date": "2001-03-01", **SURE},
     "consent": {"date": "2003-01-15", "kind": "ratification", **SURE},
     "in_force": {"date": "2003-05-01", **SURE},

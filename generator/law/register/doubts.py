@@ -9,7 +9,7 @@ from typing import Literal
 from generator.law import records
 from generator.law.corpus import Corpus, Participation, State, Statement
 from generator.law.register.positions import NO_DATA, position_phases
-from generator.law.writing import write_count, write_date
+from generator.law.writing import write_count, write_when
 
 DoubtKind = Literal[
     "held back", "recalled date", "missing date", "not established", "conflict", "doubt", "no deposit", "text"
@@ -47,7 +47,7 @@ def _instrument_doubts(corpus: Corpus) -> Iterator[Doubt]:
         for name, fact in dates:
             if fact and fact.confidence == "recalled":
                 note = (fact.note or "") if isinstance(fact, records.DatedFact) else ""
-                yield Doubt("recalled date", f"{name} on {write_date(fact.date)}", note, instrument=slug)
+                yield Doubt("recalled date", f"{name} {write_when(fact.date)}", note, instrument=slug)
         for part in instrument.parts:
             figures = part.figures
             if figures and figures.supplied:
@@ -76,7 +76,7 @@ def _participation_doubts(corpus: Corpus, participation: Participation) -> Itera
     steps = (("signature", record.signed), ("consent", record.consent), ("entry into force", record.in_force))
     for name, fact in steps:
         if fact and fact.confidence == "recalled":
-            day = f" on {write_date(fact.date)}" if fact.date else ", no day"
+            day = f" {write_when(fact.date)}" if fact.date else ", no day"
             yield Doubt("recalled date", f"{name}{day}", note, *where)
         elif fact and fact.date is None:
             yield Doubt("missing date", f"{name}: it happened, the day was not found", note, *where)

@@ -21,7 +21,7 @@ from generator.law.register.days import (
     sourced_day,
 )
 from generator.law.register.phases import Phase, order_phases, phase_on
-from generator.law.writing import write_date
+from generator.law.writing import write_date, write_when
 
 BOUND, UNVERIFIED, CONSENTED, SIGNED, APART, NO_DATA = (
     "bound",
@@ -92,7 +92,7 @@ def _reached(record: records.Participation, instrument: records.Instrument) -> s
 def _say_entry(fact: records.Fact) -> str:
     if fact.date is None and fact.confidence in SOURCED:
         return "in force according to a source, the day not found: date not verified"
-    return f"entry into force{f' on {write_date(fact.date)}' if fact.date else ''} from memory: date not verified"
+    return f"entry into force{f' {write_when(fact.date)}' if fact.date else ''} from memory: date not verified"
 
 
 def _consent_without_entry(
@@ -111,4 +111,4 @@ def _consent_without_entry(
 def _say_signed(fact: records.Fact) -> str:
     if fact.confidence in SOURCED:
         return "signed, the day not found"
-    return f"signature{f' on {write_date(fact.date)}' if fact.date else ''} from memory: date not verified"
+    return f"signature{f' {write_when(fact.date)}' if fact.date else ''} from memory: date not verified"
