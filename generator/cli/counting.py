@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.common import DATA, corpus_or_end, project, say
+
+if TYPE_CHECKING:
+    from generator.reading.load import Records
 
 
 @click.command()
@@ -83,12 +87,13 @@ def evidence(data: str, write: bool, words: bool) -> None:
 @click.command()
 @DATA
 @click.option(
-    "--facts", required=True, type=click.Path(exists=True, path_type=Path), help="The folder of the facts as CSV."
+    "--facts", type=click.Path(exists=True, path_type=Path), help="The folder of researched facts as CSV."
 )
-def reconcile(data: str, facts: Path) -> None:
-    """Count the register and list every difference from researched facts, with its reason.
+@click.option("--depositary", "chart", help="A saved chart of a depositary to compare with.")
+def reconcile(data: str, facts: Path | None, chart: str | None) -> None:
+    """Count the register and list every difference from researched facts, or from a depositary's chart.
 
-    Example: python -m generator reconcile --facts tests/facts
+    Example: python -m generator reconcile --depositary tests/facts/chart-ets185-2026-04-25.yml
     """
     from generator.checks.reconcile import count_register, write_report
     from generator.checks.reconcile import reconcile as compare
@@ -99,9 +104,30 @@ def reconcile(data: str, facts: Path) -> None:
     if problems:
         click.echo(Report(problems, root=project()).as_text(), nl=False, err=True)
         sys.exit(1)
+    if chart is not None:
+        sys.exit(_hold_chart(loaded, chart))
+    if facts is None:
+        raise click.UsageError("name what to compare with: --facts FOLDER or --depositary FILE")
     differences = compare(loaded, facts)
     click.echo(write_report(count_register(loaded), differences), nl=False)
     sys.exit(1 if any(not difference.reason for difference in differences) else 0)
+
+
+def _hold_chart(loaded: Records, chart: str) -> int:
+    """Print how the register agrees with a chart; give 1 where it differs."""
+    from generator.checks.depositary import NoChart, hold_chart, packed_numbers, read_chart, write_chart
+    from generator.reading.yamlio import read_document
+
+    document, problems = read_document(project() / chart, chart)
+    if document is None:
+        raise click.UsageError(f"{chart} cannot be read: {problems[0].what if problems else 'it is empty'}")
+    try:
+        rows = read_chart(document.data, packed_numbers(loaded))
+    except NoChart as fault:
+        raise click.UsageError(f"{chart} is no chart: {fault}") from None
+    found = hold_chart(loaded, rows)
+    click.echo(write_chart(rows, found), nl=False)
+    return 1 if found else 0
 
 
 @click.command()

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.law.corpus import Corpus, Instrument, Part
-from generator.law.records import Concluded
 from generator.law.writing import hash_text
 
 OURS = "urn:x-concordance:akn"
@@ -22,15 +21,9 @@ def work_iri(instrument: Instrument) -> str:
     """Return our IRI of an instrument as a work: country, kind, date and slug."""
     record = instrument.record
     kind = record.kind.replace(" ", "-")
-    fact = _concluded(instrument)
+    fact = instrument.record.concluded
     date = fact.date if fact else "nn"
     return f"/akn/{record.in_state or 'xx'}/act/{kind}/{date}/{instrument.slug}"
-
-
-def _concluded(instrument: Instrument) -> Concluded | None:
-    """Return when a work was made, unless that is only recalled."""
-    fact = instrument.record.concluded
-    return fact if fact and fact.confidence != "recalled" else None
 
 
 def write_meta(corpus: Corpus, instrument: Instrument) -> str:
@@ -54,7 +47,7 @@ def _identification(corpus: Corpus, instrument: Instrument) -> str:
     record, work = instrument.record, work_iri(instrument)
     language = _CODES[record.text_language or "en"]
     expression = f"{work}/{language}@"
-    fact = _concluded(instrument)
+    fact = instrument.record.concluded
     # Akoma Ntoso asks for a date of the work: where none is known, that of the data stands in and says so.
     concluded = _date(fact.date, "concluded") if fact else _date(corpus.concordance.as_of, "version of the data")
     made = _date(corpus.concordance.as_of, "version of the data")
@@ -92,7 +85,7 @@ def _translation(instrument: Instrument, work: str) -> Iterator[str]:
 
 
 def _lifecycle(instrument: Instrument) -> str:
-    concluded = _concluded(instrument)
+    concluded = instrument.record.concluded
     if not concluded or len(concluded.date) < 10:
         return ""
     event = f'<eventRef date="{concluded.date}" source="#original" type="generation"/>'

@@ -39,11 +39,11 @@ def describe_instrument(instrument: Instrument, *, on: str) -> dict[str, Json]:
         "legislationType": record.kind,
         "inLanguage": record.text_language or "en",
     }
-    if record.concluded and record.concluded.confidence != "recalled":
+    if record.concluded:
         node["legislationDate"] = record.concluded.date
     if record.enacted_by:
         node["legislationPassedBy"] = {"@type": "Organization", "name": record.enacted_by}
-    if record.in_force and record.in_force.confidence != "recalled":
+    if record.in_force:
         node["temporalCoverage"] = f"{record.in_force.date}/.."
     if record.official_page:
         node["sameAs"] = record.official_page

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from generator.law.corpus import Corpus, Participation
 from generator.law.register.positions import BOUND, CONSENTED, SIGNED, UNVERIFIED, position_on
 from generator.law.register.statuses import stands, status_now
-from generator.law.writing import write_count, write_date, write_dated, write_list
+from generator.law.writing import write_count, write_date, write_list
 
 
 class UnknownFigure(ValueError):
@@ -184,7 +184,7 @@ def _part(corpus: Corpus, given: Sequence[str]) -> Participation | None:
 def _say(day: str | None, confidence: str) -> str:
     if day is None:
         return "a day that was not found"
-    return write_dated(day, recalled=confidence == "recalled")
+    return write_date(day)
 
 
 _FIGURES: dict[str, tuple[str, Callable[[Corpus, Sequence[str]], str]]] = {

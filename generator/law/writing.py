@@ -29,11 +29,6 @@ def write_when(day: str) -> str:
     return f"{'on' if len(day) == 10 else 'in'} {write_date(day)}"
 
 
-def write_dated(day: str, *, recalled: bool) -> str:
-    """Write the date of a fact; one that is from memory says that it is not verified."""
-    return f"{write_date(day)} (date not verified)" if recalled else write_date(day)
-
-
 def write_short_date(day: str) -> str:
     """Write a date for a narrow cell: `23 Nov 2001`, `Oct 2002`, `2002`."""
     words = write_date(day).split(" ")

@@ -157,3 +157,19 @@ def test_a_text_that_would_read_as_something_else_is_quoted(text: str, written: 
     """A text keeps its letters for every reader of YAML; a full day stays plain, as everywhere in the data."""
     assert write_editable(new_mapping([("a", write_text(text))])) == f"{written}\n"
     assert yaml.load(f"{written}\n", Loader=yaml.CBaseLoader) == {"a": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("a: [Is it?]\n", "a question mark stands in a text between brackets"),
+        ("a: {b: c?}\n", "a question mark stands in a text between brackets"),
+        ("a: [x:y]\n", "a colon stands in a text between brackets"),
+    ],
+)
+def test_signs_of_yaml_in_brackets_are_named(tmp_path: Path, text: str, what: str) -> None:
+    """A question mark or colon in a bare text between brackets is an error to YAML 1.1: the report says which."""
+    file = tmp_path / "x.yml"
+    file.write_text(text, encoding="utf-8")
+    _, problems = read_document(file, "x.yml")
+    assert [(problem.what, problem.fix) for problem in problems] == [(what, "put the text in quotation marks")]

@@ -20,7 +20,7 @@ def check_entries(world: World) -> Iterator[Problem]:
 
     Why: a slip in either date shows at once. The rule stands in `entry_rule` of the instrument; the day is never
     earlier than the instrument's own entry. Fails: consent on 2007-02-14 with three months, in force on 2007-05-14.
-    Dates from memory are not compared. Mend: check both dates; where sources really disagree, say so in `conflict`.
+    Mend: check both dates; where sources really disagree, say so in `conflict`.
     """
     for (iso2, slug), entry in world.loaded.participations.items():
         instrument = world.corpus.instruments.get(slug)
@@ -29,7 +29,7 @@ def check_entries(world: World) -> Iterator[Problem]:
         if instrument is None or instrument.record.entry_rule is None or consent is None or part.in_force is None:
             continue
         stated = part.in_force
-        if stated.date is None or stated.confidence == "recalled" or (part.conflict and stated.confidence in SOURCED):
+        if stated.date is None or (part.conflict and stated.confidence in SOURCED):
             continue
         counted = count_entry(instrument.record.entry_rule, consent, not_before=own_entry_day(instrument.record))
         if not counted.startswith(stated.date):
@@ -44,7 +44,7 @@ def check_first_steps(world: World) -> Iterator[Problem]:
     """No statement is earlier than the State's signature; without a signature, none is earlier than its consent.
 
     Why: a statement goes with signature or consent, or follows them. Fails: signed 2008-06-30, made 2008-06-03. Mend:
-    check both dates in the source. Dates from memory are not compared.
+    check both dates in the source.
     """
     for entry in world.loaded.participations.values():
         part = entry.record.participation

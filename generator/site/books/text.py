@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.law.corpus import Corpus, Division, Instrument, Part
 from generator.law.ids import parse_id
 from generator.law.language_status import status_of
-from generator.law.writing import write_dated
+from generator.law.writing import write_date
 from generator.site.books.model import Book, Chapter, ContentsEntry
 from generator.site.books.units import BookUnit, Place, view_book_unit
 from generator.site.render import render_text
@@ -110,7 +110,7 @@ def _entries(file: str, headings: tuple[Heading, ...], level: int) -> tuple[Cont
 def _render_title(corpus: Corpus, instrument: Instrument) -> str:
     record = instrument.record
     fact = record.concluded
-    when = [fact.place or "", write_dated(fact.date, recalled=fact.confidence == "recalled")] if fact else []
+    when = [fact.place or "", write_date(fact.date)] if fact else []
     return render_text(
         "book/title.html",
         on=TITLE_PAGE,

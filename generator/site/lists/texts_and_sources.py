@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument
 from generator.law.language_status import status_of
-from generator.law.writing import first_words, write_count, write_dated
+from generator.law.writing import first_words, write_count, write_date
 from generator.site.parts.links import Link, hue_of
 
 
@@ -105,7 +105,7 @@ def text_row(instrument: Instrument, *, on: str) -> TextRow:
 
 
 def _write_concluded(fact: records.Concluded | None) -> str:
-    return write_dated(fact.date, recalled=fact.confidence == "recalled") if fact else ""
+    return write_date(fact.date) if fact else ""
 
 
 def view_sources(corpus: Corpus) -> SourcesPage:

@@ -10,7 +10,7 @@ from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument, Part
 from generator.law.language_status import status_of
 from generator.law.register.statuses import WITHDRAWN, stands, status_now
-from generator.law.writing import write_count, write_dated
+from generator.law.writing import write_count, write_date
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.condensed_links import condense, referring
 from generator.site.parts.linked_data import link_part
@@ -122,7 +122,9 @@ def _status_line(corpus: Corpus, instrument: Instrument, part: Part) -> Iterator
     yield status_of(instrument)
     fact = instrument.record.in_force
     if fact:
-        yield f"in force since {write_dated(fact.date, recalled=fact.confidence == 'recalled')}"
+        yield f"in force since {write_date(fact.date)}"
+    elif instrument.record.in_force_by:
+        yield f"in force by {write_date(instrument.record.in_force_by.date)}"
     statements = {
         statement.id: statement for unit in part.unit.walk() for statement in corpus.statements_at.get(str(unit.id), ())
     }
