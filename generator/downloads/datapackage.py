@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Sequence
 
 from generator.downloads.citation_cff import LICENCE
 from generator.downloads.model import Column, Download, Table
+from generator.files.hashes import hash_bytes
 from generator.law.corpus import Corpus
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
@@ -56,7 +56,7 @@ def _resource(download: Download) -> Json:
         "format": download.path.rpartition(".")[2],
         "mediatype": download.media,
         "bytes": len(download.content),
-        "hash": f"sha256:{hashlib.sha256(download.content).hexdigest()}",
+        "hash": f"sha256:{hash_bytes(download.content)}",
     }
     if download.table and download.path.endswith(".csv"):
         resource["name"] = download.table.name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
 from generator.files.hashes import MANIFEST, hash_bytes
@@ -18,7 +17,8 @@ HEADERS = "_headers"
 """The file that static hosts read for the headers of their answers."""
 SCHEME = (THEME / "scheme.html").read_text(encoding="utf-8").strip()
 """The one script that stands in the pages: it sets a chosen light or dark scheme before the first paint."""
-_SCHEME_HASH = b64encode(sha256(SCHEME.removeprefix("<script>").removesuffix("</script>").encode()).digest()).decode()
+_OWN = SCHEME.removeprefix("<script>").removesuffix("</script>")
+_SCHEME_HASH = b64encode(bytes.fromhex(hash_bytes(_OWN.encode()))).decode()
 POLICY = (
     f"default-src 'none'; style-src 'self'; script-src 'self' 'sha256-{_SCHEME_HASH}'; img-src 'self' data:; "
     "manifest-src 'self'; base-uri 'none'; form-action 'none'"

@@ -40,12 +40,6 @@ def plan_pages(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> list[PageJo
     ]
 
 
-def render_pages(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> Iterator[Page]:
-    """Yield every generated page, one job after the other."""
-    for job in plan_pages(corpus, prose):
-        yield from job()
-
-
 def _render_lists(corpus: Corpus) -> Iterator[Page]:
     record = corpus.concordance
     home = render_body("home.html", on=routes.HOME, page=view_home(corpus), draw_squares=draw_squares)

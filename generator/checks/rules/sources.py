@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from generator.checks.rules.registry import World, rule
+from generator.files.near import find_near
 from generator.law import records
 from generator.reading.problems import Location, Problem
 from generator.reading.yamlio import Plain
@@ -62,8 +62,8 @@ def check_received_files(world: World) -> Iterator[Problem]:
         place = document.place_of(("received",))
         found = world.loaded.received.get(record.received)
         if found is None:
-            near = difflib.get_close_matches(record.received, world.loaded.received, n=1)
-            fix = f'write "{near[0]}"' if near else f"put the file at sources/{record.received}"
+            near = find_near(record.received, world.loaded.received)
+            fix = f'write "{near}"' if near else f"put the file at sources/{record.received}"
             what = f'there is no file "{record.received}" beside this record'
             yield Problem(place, "received-file", what, why, fix)
         elif record.sha256 != found:

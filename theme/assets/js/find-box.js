@@ -75,9 +75,16 @@
     return { from: Math.min(best.from, earliest.at < 20 ? 0 : earliest.at), to: isEnd ? length : best.to };
   }
 
+  /* A stray "%" stands for itself. */
+  function decode(text) {
+    return text.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+      try { return decodeURIComponent(escaped); } catch { return escaped; }
+    });
+  }
+
   /* The address of a page that is missing, as words: "rivers/article-99.html" asks for Article 99. */
   function wordsOfPath() {
-    return decodeURIComponent(location.pathname).split('/').slice(-2).join(' ').replace(/\.html$/, '').replace(/[-_+]/g, ' ').trim();
+    return decode(location.pathname).split('/').slice(-2).join(' ').replace(/\.html$/, '').replace(/[-_+]/g, ' ').trim();
   }
 
   /* The box. */
