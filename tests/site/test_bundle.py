@@ -101,7 +101,7 @@ def test_chromium_opens_every_kind_of_page_from_an_awkward_folder(chromium: Brow
         for kind in unpacked.kinds:
             page = unpacked.fullest(kind)
             tab = reader.open(page)
-            assert tab.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute", page
+            assert tab.evaluate("getComputedStyle(document.querySelector('.md-skip')).position") == "fixed", page
         assert not reader.said, listed(reader.said)
 
 
@@ -112,8 +112,8 @@ def test_firefox_opens_every_kind_of_page_from_an_awkward_folder(unpacked: Built
             page = unpacked.fullest(kind)
             firefox.open(unpacked.uri(page))
             assert firefox.evaluate("document.title") == text_of(unpacked.trees[page].xpath("//title")[0])
-            assert firefox.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute", page
-            assert firefox.evaluate("document.querySelector('button[data-scheme]').hidden") is False, page
+            assert firefox.evaluate("getComputedStyle(document.querySelector('.md-skip')).position") == "fixed", page
+            assert firefox.evaluate("getComputedStyle(document.querySelector('.find')).display") == "flex", page
 
 
 def test_the_zip_holds_nothing_that_could_be_left_out(made: Bundle) -> None:

@@ -19,8 +19,9 @@ from tests.unit.search_corpus import write_small_index
 
 FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="{root}assets/css/site.css"><link rel="icon" href="data:,"></head><body data-root="{root}">
-<header class="bar"><a class="find" href="{root}find.html" data-find>Find</a></header>
+<link rel="stylesheet" href="{root}assets/css/site.css"><link rel="icon" href="data:,"></head>
+<body data-md-color-scheme="system" data-root="{root}">
+<header><a class="find" href="{root}find.html" data-find>Find</a></header>
 <main id="content"><h1>{title}</h1><p><label>Other field <input id="other"></label></p>{body}</main>
 <script src="{root}assets/js/find.js" defer></script></body></html>"""
 CUT_OFF = """() => [...document.querySelectorAll('dialog, dialog *')].filter(element => !element.matches('.find-told')

@@ -40,7 +40,7 @@ def test_a_first_view_asks_for_eight_files_or_fewer(tab: Reader, site: BuiltSite
 
 
 def test_letters_have_few_sizes(tab: Reader, site: BuiltSite) -> None:
-    """Each further size of a font is a look-up before the first paint: no kind of page shows more than the scale has."""
+    """Each size of a font is a look-up before the first paint: no kind of page shows more than the scale has."""
     many = []
     for kind in site.kinds:
         sizes = sorted(tab.open(site.fullest(kind)).evaluate(SIZES_SHOWN))
@@ -50,24 +50,20 @@ def test_letters_have_few_sizes(tab: Reader, site: BuiltSite) -> None:
 
 
 def test_the_chosen_scheme_is_there_before_the_styles(tab: Reader) -> None:
-    """The script in the head that the policy names by its hash runs: a chosen scheme holds from page to page."""
-    page = tab.open("index.html")
-    switch = page.locator("button[data-scheme]")
-    said = []
-    for scheme in ("light", "dark", "auto"):
-        switch.click()
-        said.append(switch.inner_text())
-        assert _scheme_elsewhere(tab, wanted=scheme) == scheme
-        assert page.evaluate("document.head.querySelector('script:not([src])').nextElementSibling.rel") == "icon"
-        tab.open("index.html")
-    assert said == ["Theme: light", "Theme: dark", "Theme: system"]
+    """The first script of the head runs before the first paint: a chosen scheme holds from page to page."""
+    seen = []
+    tab.page.emulate_media(color_scheme="light")
+    for wanted in ("default", "slate", "system"):
+        tab.open("index.html").locator("form[data-md-component=palette] label").filter(visible=True).click()
+        seen.append(_scheme_elsewhere(tab, wanted=None if wanted == "system" else wanted))
+    assert seen == ["default", "slate", None]
 
 
-def _scheme_elsewhere(tab: Reader, *, wanted: str) -> str | None:
+def _scheme_elsewhere(tab: Reader, *, wanted: str | None) -> str | None:
     """Give the scheme of another page once it is the wanted one; a browser hands on what is stored a little later."""
     found = None
     for _ in range(_TRIES):
-        found = tab.open("texts/index.html").locator("html").get_attribute("data-scheme")
+        found = tab.open("texts/index.html").locator("html").get_attribute("data-md-color-scheme")
         if found == wanted:
             break
         tab.page.wait_for_timeout(_PAUSE)

@@ -32,6 +32,7 @@ OUTSIDE = {
     "weasyprint": {"site"},
     "brotli": {"files"},
     "mkdocs": {"publish"},
+    "material": {"site"},
     "click": {"cli"},
 }
 ODD_WORDS = ("Give ", "Say whether ", "Tell whether ")

@@ -198,7 +198,7 @@
 
   function start() {
     data = window.concordancePairs;
-    tool.hidden = false;
+    tool.inert = false;
     takeQuery();
     for (const name of ['first', 'second', 'day']) at(name).addEventListener('change', writeHash);
     at('swap').addEventListener('click', swap);
