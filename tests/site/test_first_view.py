@@ -40,7 +40,7 @@ def test_a_first_view_asks_for_eight_files_or_fewer(tab: Reader, site: BuiltSite
 
 
 def test_letters_have_few_sizes(tab: Reader, site: BuiltSite) -> None:
-    """Each further size of a font is a look-up before the first paint: no kind of page shows more than the scale has."""
+    """Each further size of a font is a look-up before the first paint: no page shows more than the scale has."""
     many = []
     for kind in site.kinds:
         sizes = sorted(tab.open(site.fullest(kind)).evaluate(SIZES_SHOWN))
