@@ -13,7 +13,6 @@ from generator.reading.prose_files import ContentPage
 from generator.site.frame import Sidebar
 from generator.site.parts import sidebars
 
-
 Room = Literal["", "text", "wide"]
 """How wide a page may grow."""
 
