@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.law.carrying import clauses_carrying
+from generator.law.carrying import clause_carrying, clauses_carrying
 from generator.law.corpus import Corpus, Topic
 from generator.law.ids import PREAMBLE, ProvisionId, parse_id
 from generator.law.records import Cell, Point
@@ -65,10 +65,12 @@ def pair_state_of(corpus: Corpus, point: Point, one: str, other: str) -> PairSta
 
 def _carries(corpus: Corpus, cells: Mapping[str, Cell], slug: str) -> tuple[ProvisionId, ...]:
     """Return the clauses by which an instrument without words of its own carries over what another's cell rests on."""
-    units = [parse_id(f"{other}:{path}") for other, cell in cells.items() if other != slug for path in cell.at]
-    if slug in cells and not _rests_on_clauses(corpus, slug, cells[slug]):
+    others = [[parse_id(f"{other}:{path}") for path in cell.at] for other, cell in cells.items() if other != slug]
+    if slug not in cells:  # What is said nowhere is carried over only with all that another's value rests on.
+        others = [units for units in others if all(clause_carrying(corpus, slug, unit) for unit in units)]
+    elif not _rests_on_clauses(corpus, slug, cells[slug]):
         return ()
-    return clauses_carrying(corpus, slug, units)
+    return clauses_carrying(corpus, slug, [unit for units in others for unit in units])
 
 
 def _rests_on_clauses(corpus: Corpus, slug: str, cell: Cell) -> bool:
