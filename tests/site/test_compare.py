@@ -68,7 +68,7 @@ def test_what_is_carried_over_is_never_called_absent(site: BuiltSite, topics: li
 
 
 def test_values_lead_to_their_words_and_words_to_their_row(site: BuiltSite, topics: list[str]) -> None:
-    """Every value is a link to words on the page that carry its row, or to the unit elsewhere; every word leads back."""
+    """Every value is a link to words of its row on the page, or to the unit elsewhere; every word leads back."""
     for page in topics:
         tree = site.trees[page]
         (table,) = with_class(tree, "points")
