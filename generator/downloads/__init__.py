@@ -16,6 +16,8 @@ from generator.downloads.model import Download, Row, Table, media_of
 from generator.downloads.provision_tables import TEXT_TABLES
 from generator.downloads.register_tables import REGISTER_TABLES
 from generator.downloads.sqlite import write_sqlite
+from generator.downloads.sssom import PATH as SSSOM
+from generator.downloads.sssom import write_sssom
 from generator.downloads.topics import TOPIC_TABLES
 from generator.files.archive import write_zip
 from generator.law.corpus import Corpus
@@ -58,6 +60,7 @@ def _tables(rows: Mapping[Table, tuple[Row, ...]]) -> Iterator[Download]:
 def _whole(corpus: Corpus, rows: Mapping[Table, tuple[Row, ...]]) -> Iterator[Download]:
     content = write_sqlite(rows, version=corpus.version)
     yield _download("concordance.sqlite", content, "Every table in one SQLite file, with full-text search and views")
+    yield _download(SSSOM, write_sssom(corpus), "The relations as a mapping set in SSSOM, each with its reason")
     yield _download(jsonld.PATH, jsonld.write_jsonld(corpus), "The texts and their articles as schema.org Legislation")
 
 

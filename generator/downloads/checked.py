@@ -39,6 +39,7 @@ CHECKED: tuple[Checked, ...] = (
     Checked("Books as EPUB", ("epub/",), "EPUBCheck", "no error and no warning; every word of the text; links"),
     Checked("Books as PDF", ("pdf/",), "pypdf", "tags, language, title and bookmarks; every word of the text"),
     Checked("Linked data", ("legislation.jsonld",), "Python", "every address is a page; what a page tells is the same"),
+    Checked("Mapping set", ("*.sssom.tsv",), "Python", "the columns and prefixes of SSSOM; a row for every relation"),
     Checked("Files for citing", ("citations/",), "Python", "each form read back; the facts are those of the data"),
     Checked("Citation file", ("CITATION.cff",), "PyYAML", "the keys that version 1.2.0 asks for"),
     Checked("YAML", ("yaml.zip",), "Python", "every authored file, byte for byte"),

@@ -57,6 +57,7 @@ _MEDIA = {
     "json": "application/json",
     "jsonld": "application/ld+json",
     "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
     "xml": "application/xml",
     "sqlite": "application/vnd.sqlite3",
     "zip": "application/zip",

@@ -17,6 +17,7 @@ from generator.checks.rules import (
     structure,
     subjects,
     terms,
+    values,
 )
 from generator.checks.rules import (
     articles as texts,
@@ -36,7 +37,7 @@ from generator.reading.problems import Problem
 FAMILIES = (
     *(addresses, texts, structure, dates, sources),
     *(names, terms, concordance, register, agreement, participation),
-    *(subjects, guides, ourwords, instruments),
+    *(subjects, guides, ourwords, instruments, values),
 )
 
 

@@ -47,6 +47,7 @@ from generator.law.records.articles import (
 )
 from generator.law.records.guides import Exercise, Extract, Extracts, ExtractTable, PassedOver, Question, Scenario
 from generator.law.records.instruments import (
+    CarryingOver,
     Concluded,
     ConsentsNeeded,
     Counted,
@@ -72,12 +73,13 @@ from generator.law.records.states import (
     StateInstrument,
     Statement,
 )
-from generator.law.records.topics import Cell, Concordance, Lineage, Point, Relation, Topic, TopicGroup
+from generator.law.records.topics import Cell, Concordance, Lineage, Point, QuotedRun, Relation, Topic, TopicGroup
 
 __all__ = [
     "Article",
     "ArticleNumber",
     "Authority",
+    "CarryingOver",
     "Cell",
     "Claim",
     "Concluded",
@@ -125,6 +127,7 @@ __all__ = [
     "Prose",
     "Provenance",
     "Question",
+    "QuotedRun",
     "ReceivedFile",
     "Record",
     "RecordedChange",

@@ -125,6 +125,14 @@ class Permission(Record):
     """For a designation: what the authority is named for."""
 
 
+class CarryingOver(Record):
+    """A clause that makes articles of another instrument apply to this one, so that it need not repeat them."""
+
+    by: UnitPath
+    of: Slug
+    articles: Annotated[tuple[ArticleNumber, ...], Field(min_length=1)]
+
+
 class Instrument(Record):
     """What an instrument is: `instruments/<slug>/instrument.yml`. One without articles is known by its facts only."""
 
@@ -159,6 +167,8 @@ class Instrument(Record):
     promulgated: DatedFact | None = None
     acts_on: tuple[Slug, ...] = ()
     supplements: Slug | None = None
+    carries_over: tuple[CarryingOver, ...] = ()
+    """Clauses that make articles of another instrument apply to this one."""
     calls: dict[Name, Slug] = Field(default_factory=dict)
     """Names that its text uses for instruments: "this Convention", "the Protocol"."""
     cited_as: tuple[Name, ...] = ()

@@ -23,6 +23,7 @@ from generator.site.render import Page, PageJob, render_body
 
 SECTION = "Compare"
 STYLES = ("compare",)
+TOPIC_SCRIPTS = ("cite", "compare-topic")
 ANY_SCRIPTS = ("compare-texts", "compare-any")
 
 
@@ -53,7 +54,9 @@ def _render_topics(corpus: Corpus, topics: Iterable[Topic]) -> Iterator[Page]:
         view = view_topic(corpus, topic, lineage=lineage)
         body = render_body("compare-topic.html", on=view.path, page=view)
         title = f"{topic.record.title}: the texts compared"
-        yield Page(view.path, title, describe(topic.record.answer), SECTION, body, topic.file, ("cite",), STYLES)
+        yield Page(
+            view.path, title, describe(topic.record.answer), SECTION, body, topic.file, TOPIC_SCRIPTS, ("topic",)
+        )
 
 
 def _render_points(corpus: Corpus, names: str) -> Page:

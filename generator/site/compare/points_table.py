@@ -9,7 +9,8 @@ from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.writing import write_count
 from generator.site.compare.coverage import CoverageChoice
-from generator.site.compare.topic import PointRow, topic_link, view_points
+from generator.site.compare.point_rows import PointRow, view_points
+from generator.site.compare.topic import topic_link
 from generator.site.parts.columns import ComparedColumn, view_columns
 from generator.site.parts.links import Link
 

@@ -9,13 +9,14 @@ from generator.law import routes
 from generator.law.comparison import WordDifference, touch
 from generator.law.corpus import Corpus, Topic
 from generator.law.ids import ProvisionId
-from generator.law.records import Cell as CellRecord
 from generator.law.writing import write_count
 from generator.site.compare.facing_texts import Facing, view_facing
+from generator.site.compare.marked_words import MarkedWords, row_anchor
+from generator.site.compare.point_rows import LONG, PointRow, StateTotal, count_rows, view_points
 from generator.site.compare.word_differences import DifferenceView, view_differences
 from generator.site.parts.cite_button import CiteView, view_cite
-from generator.site.parts.columns import ComparedColumn, separator
-from generator.site.parts.links import Link, hue_of, target_link
+from generator.site.parts.columns import ComparedColumn, view_columns
+from generator.site.parts.links import Link, hue_of
 from generator.site.parts.scholarship import Scholarship, scenarios_about, scholarship_on
 from generator.site.parts.statements import StatementGroup, group_statements
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
@@ -45,24 +46,16 @@ class RelationView:
     words: str
     to: Side
     because: str
+    proof: tuple[Link, ...]
+    """The rows that prove that one goes beyond the other."""
 
 
 @dataclass(frozen=True)
-class PointCell:
-    """What an instrument says on a point and what that rests on; `says` is empty where it does not address it."""
+class SilentText:
+    """An instrument that does not treat the topic, and why that is so."""
 
     column: ComparedColumn
-    says: str
-    at: tuple[Link, ...]
-    separator: str
-
-
-@dataclass(frozen=True)
-class PointRow:
-    """A point of comparison with a cell for each column."""
-
-    point: str
-    cells: tuple[PointCell, ...]
+    because: str
 
 
 @dataclass(frozen=True)
@@ -78,7 +71,11 @@ class TopicPage:
     everyday: tuple[str, ...]
     relations: tuple[RelationView, ...]
     facing: Facing
+    silent: tuple[SilentText, ...]
     points: tuple[PointRow, ...]
+    totals: tuple[StateTotal, ...]
+    strip: tuple[PointRow, ...]
+    """The rows again, where they are so many that a strip of links helps."""
     statements: tuple[StatementGroup, ...]
     statement_count: str
     differences: tuple[DifferenceView, ...]
@@ -95,7 +92,9 @@ class TopicPage:
 def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference]) -> TopicPage:
     """Make the comparison page of a topic; of the lineage pairs it shows those that it cites."""
     path, record = routes.topic_page(topic.id), topic.record
-    facing = view_facing(corpus, topic, on=path)
+    marked = MarkedWords.of(corpus, topic)
+    facing = view_facing(corpus, topic, on=path, marked=marked)
+    points = view_points(corpus, topic, facing.columns, on=path, anchors=marked.anchors)
     order = list(corpus.topics.values())
     index = order.index(topic)
     statements = tuple(_statements(corpus, topic, on=path))
@@ -111,7 +110,10 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference
         everyday=record.everyday,
         relations=view_relations(corpus, topic),
         facing=facing,
-        points=view_points(corpus, topic, facing.columns, on=path),
+        silent=tuple(_silent(corpus, topic, on=path)),
+        points=points,
+        totals=count_rows(points),
+        strip=points if len(points) >= LONG else (),
         statements=statements,
         statement_count=write_count(sum(len(group.statements) for group in statements), "statement"),
         differences=view_differences(corpus, pairs, on=path),
@@ -138,6 +140,7 @@ def topic_link(topic: Topic, *, on: str) -> Link:
 
 def view_relations(corpus: Corpus, topic: Topic) -> tuple[RelationView, ...]:
     """Return the relations of a topic: first those between two texts that both treat it."""
+    names = [point.point for point in topic.record.points]
     relations = sorted(topic.record.relations, key=lambda relation: relation.is_ == "only here")
     return tuple(
         RelationView(
@@ -145,28 +148,18 @@ def view_relations(corpus: Corpus, topic: Topic) -> tuple[RelationView, ...]:
             words=RELATION_WORDS[relation.is_],
             to=_side(corpus, relation.to),
             because=relation.because,
+            proof=tuple(Link(name, f"#{row_anchor(names.index(name))}") for name in relation.row),
         )
         for relation in relations
     )
 
 
-def view_points(
-    corpus: Corpus, topic: Topic, columns: tuple[ComparedColumn, ...], *, on: str
-) -> tuple[PointRow, ...]:
-    """Return the points of comparison of a topic, a cell for each column."""
-    return tuple(
-        PointRow(
-            point.point, tuple(_point_cell(corpus, column, point.values[column.slug], on=on) for column in columns)
-        )
-        for point in topic.record.points
-    )
-
-
-def _point_cell(corpus: Corpus, column: ComparedColumn, cell: CellRecord | str, *, on: str) -> PointCell:
-    if isinstance(cell, str):
-        return PointCell(column, "", (), "")
-    at = tuple(target_link(corpus, f"{column.slug}:{path}", on=on, qualified=False) for path in cell.at)
-    return PointCell(column, cell.says, at, separator(at))
+def _silent(corpus: Corpus, topic: Topic, *, on: str) -> Iterator[SilentText]:
+    """Yield the instruments that do not treat the topic, with the reason that a relation gives."""
+    for column in view_columns(corpus, topic, on=on):
+        reasons = [relation.because for relation in topic.record.relations if relation.to == column.slug]
+        if column.silent:
+            yield SilentText(column, reasons[0] if reasons else "")
 
 
 def _side(corpus: Corpus, slug: str) -> Side:

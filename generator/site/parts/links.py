@@ -44,6 +44,10 @@ class Segment:
     """Id of the unit a preview shows."""
     more: tuple[str, ...] = ()
     """Ids of what else the words refer to, which a preview shows too."""
+    rows: tuple[str, ...] = ()
+    """Anchors of the rows of a comparison whose values rest on the words."""
+    anchor: str = ""
+    """The HTML id of the words, where a value leads to them."""
 
 
 @dataclass(frozen=True)
