@@ -109,8 +109,8 @@
       return (words || '').split(' ');
     }
 
-    async function nearVariants(index, token, begun) {
-      const words = concordanceWords.nearest(token.word, await vocabularyOf(index, token.word), begun);
+    async function nearVariants(index, token) {
+      const words = concordanceWords.nearest(token.word, await vocabularyOf(index, token.word));
       const shards = await readShards(index, words.map((word) => shardOf(index, word)).filter(Boolean));
       const found = new Map();
       for (const word of words) {
@@ -134,8 +134,8 @@
           return token.parts.map((word, part) => ({ word, variants: parts[part] }));
         }
         const near = !variants.size;
-        if (near) variants = await nearVariants(index, token, begun);
-        return [{ word: token.word, variants, near }];
+        if (near) variants = await nearVariants(index, token);
+        return [{ raw: token.raw, word: token.word, variants, near }];
       }));
       return understood.flat();
     }
@@ -177,6 +177,13 @@
       return concordanceWords.closest(word, await vocabularyOf(index, word));
     }
 
+    /* The word that was taken, as the rows that hold it write it: the index keeps stems. */
+    function written(index, rows, variants) {
+      const found = index.words.split(rows.map(({ title, within, text }) => `${title} ${within} ${text}`).join(' '));
+      const [taken] = variants.keys();
+      return (found.find(({ word }) => word === taken) || found.find(({ word }) => variants.has(word)) || { raw: taken }).raw;
+    }
+
     /** Find entries. Only the newest question matters to a caller, who drops older answers. */
     async function find(text, { kind = '', instrument = '', limit: most = LIMIT } = {}) {
       const index = await start();
@@ -190,7 +197,7 @@
       if (!tally.numbers.length) answer.closest = await closestTo(index, tokens[tokens.length - 1].word);
       answer.holds = remember((words) => index.words.split(words).some(({ word }) => tokens.some(({ variants }) => variants.has(word))));
       const mended = tokens.filter(({ near, variants }) => near && variants.size);
-      answer.suggestions = mended.map(({ word, variants }) => [word, [...variants.keys()][0]]);
+      answer.suggestions = mended.map(({ raw, word, variants }) => [raw || word, written(index, answer.rows, variants)]);
       return answer;
     }
 
