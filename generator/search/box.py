@@ -18,7 +18,16 @@ from generator.site.assets import THEME
 from generator.site.render import Page
 
 BOX = f"{FOLDER}/box.js"
-_SCRIPTS = ("search-words", "search-rank", "search-shards", "search", "citation", "find-box")
+_SCRIPTS = (
+    "search-words",
+    "search-rank",
+    "search-shards",
+    "search",
+    "citation-lexer",
+    "citation-refs",
+    "citation",
+    "find-box",
+)
 JOINED = tuple(f"assets/js/{name}.js" for name in _SCRIPTS)
 """The scripts of the theme that are joined into the box, in the order in which they run; none is published alone."""
 _START = f"{FOLDER}/start.js"

@@ -20,6 +20,7 @@
   const INFLECTED = 0.7;
   const BEGUN = 0.75;
   const NEAR = 0.5;
+  const MOST_ROUNDS = 4; // a range asks for its ends first, then for what lies between
 
   const fileOf = (prefix, beginning) => `${prefix}-${beginning.replace(/[^a-z0-9]/gi, (char) => `_${char.codePointAt(0).toString(16)}`)}`;
 
@@ -209,11 +210,14 @@
       const names = index && await get(index, 'units');
       if (!names) return { kind: 'none', rows: [] };
       units = units || concordanceCitation.table(names);
-      const heads = concordanceCitation.heads(text, units);
-      const found = await Promise.all(heads.map((head) => get(index, fileOf('u', head))));
-      if (found.includes(null)) return { kind: 'none', rows: [] };
-      heads.forEach((head, at) => concordanceCitation.add(units, head, found[at]));
-      return concordanceCitation.read(text, units, prefer);
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const reading = concordanceCitation.read(text, units, prefer);
+        if (!reading.wanted.length) return reading;
+        const found = await Promise.all(reading.wanted.map((head) => get(index, fileOf('u', head))));
+        if (found.includes(null)) return { kind: 'none', rows: [] };
+        reading.wanted.forEach((head, at) => concordanceCitation.add(units, head, found[at]));
+      }
+      return { kind: 'none', rows: [] };
     }
 
     return { start, find, cite };
