@@ -83,7 +83,14 @@ def combine(items: Sequence[Item], table: CitationTable) -> frozenset[int] | Non
             if not both:
                 return frozenset()
         found = both
-    return found
+    return _narrow(found, items, table) if found else found
+
+
+def _narrow(found: frozenset[int], items: Sequence[Item], table: CitationTable) -> frozenset[int]:
+    """Choose among instruments of one name by the years that are given."""
+    years = {item.value for item in items if item.kind == "date"}
+    chosen = frozenset(at for at in found if years & table.entries[at].years)
+    return chosen if len(found) > 1 and chosen else found
 
 
 def _outside(instruments: frozenset[int], table: CitationTable) -> frozenset[int]:

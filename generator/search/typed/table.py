@@ -124,6 +124,8 @@ class CitableInstrument:
     label: str
     url: str
     names: tuple[str, ...]
+    place: str
+    """Where it was concluded, as words that are compared."""
     years: frozenset[str]
     """The years that people name beside it."""
     alphabet: str
@@ -158,6 +160,8 @@ class CitationTable:
             if meaning.kind == "kind":
                 self.kinds[key] = meaning.value
             self._add(key, meaning)
+        for entry in entries:
+            self._add(entry.place, Meaning("neutral"))
 
     def _names(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
@@ -203,6 +207,7 @@ def _read_entry(data: dict[str, Any]) -> CitableInstrument:
         data["label"],
         data["url"],
         tuple(data["names"]),
+        data["place"],
         frozenset(data["years"]),
         data["alphabet"],
         tuple(_read_division(division) for division in data["divisions"]),

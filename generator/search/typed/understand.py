@@ -98,7 +98,7 @@ def _read_phrase(tokens: Sequence[Token], at: int, table: CitationTable) -> tupl
             continue
         if length == 1 and len(tokens[at].text) == 1 and not _is_short_level(tokens, at, table):
             continue
-        if length == 2 and meaning.kind == "name" and _is_article(tokens, at, table):
+        if length > 1 and meaning.kind == "name" and _is_article(tokens, at, table):
             continue
         if meaning.kind in ("numbers", "ordinals"):
             return length, Meaning("value", meaning.value)
@@ -108,6 +108,8 @@ def _read_phrase(tokens: Sequence[Token], at: int, table: CitationTable) -> tupl
 
 def _is_article(tokens: Sequence[Token], at: int, table: CitationTable) -> bool:
     """Return whether "Protocol 2" is an article of the Protocol, not the second one: nothing marks its number."""
+    if tokens[at].text.isdigit():
+        return bool(re.search("[,;:(]", tokens[at + 1].gap))  # "Article 3, Additional Protocol"
     kind, number = table.phrases.get(tokens[at].text), tokens[at + 1].text
     if kind is None or kind.value != "generic" or not number.isdigit() or _is_marked(tokens, at + 1, table):
         return False

@@ -48,6 +48,7 @@ def table_of_units(corpus: Corpus) -> list[dict[str, Any]]:
             "label": instrument.record.label,
             "url": routes.instrument_page(instrument.slug),
             "names": list(dict.fromkeys(_names(corpus, instrument, grammar))),
+            "place": grammar.lexer.words((instrument.record.concluded and instrument.record.concluded.place) or ""),
             "years": _years(instrument.record),
             "alphabet": _alphabet(instrument, grammar),
             "divisions": [_division(division) for division in instrument.divisions],
@@ -92,9 +93,14 @@ def _alphabet(instrument: Instrument, grammar: Grammar) -> str:
 
 def _names(corpus: Corpus, instrument: Instrument, grammar: Grammar) -> Iterator[str]:
     """Yield what people call an instrument, as the words that the readers compare."""
+    known = dict(grammar.series())
     for name in _written_names(corpus, instrument):
-        if words := grammar.lexer.words(name):
+        words = grammar.lexer.words(name)
+        if words:
             yield words
+        series, _, number = words.rpartition(" ")
+        if series in known and number.isdigit():
+            yield f"{known[series]} {number}"
 
 
 def _written_names(corpus: Corpus, instrument: Instrument) -> Iterator[str]:

@@ -122,7 +122,7 @@
     for (let length = Math.min(units.longest, tokens.length - at); length > 0; length -= 1) {
       const meaning = units.phrases.get(wordsAt(tokens, at, length));
       if (!meaning || (length === 1 && tokens[at].text.length === 1 && !isShortLevel(tokens, at, units))) continue;
-      if (length === 2 && meaning.kind === 'name' && isArticle(tokens, at, units)) continue;
+      if (length > 1 && meaning.kind === 'name' && isArticle(tokens, at, units)) continue;
       return [length, ['numbers', 'ordinals'].includes(meaning.kind) ? { kind: 'value', value: meaning.value } : meaning];
     }
     return null;
@@ -130,6 +130,7 @@
 
   /* Whether "Protocol 2" is an article of the Protocol, not the second one: nothing marks its number. */
   function isArticle(tokens, at, units) {
+    if (isDigits(tokens[at].text)) return /[,;:(]/.test(tokens[at + 1].gap); // "Article 3, Additional Protocol"
     const [kind, number] = [units.phrases.get(tokens[at].text), tokens[at + 1].text];
     if (!kind || kind.value !== 'generic' || !isDigits(number) || isMarked(tokens, at + 1, units)) return false;
     return [...kind.instruments].some((entry) => entry.heads.includes(number));

@@ -242,7 +242,14 @@
       if (!both.size) return both;
       found = both;
     }
-    return found;
+    return found && narrow(found, items);
+  }
+
+  /* Among instruments of one name the years that are given choose. */
+  function narrow(found, items) {
+    const years = items.filter(({ kind }) => kind === 'date').map(({ value }) => value);
+    const chosen = [...found].filter((entry) => entry.years.some((year) => years.includes(year)));
+    return found.size > 1 && chosen.length ? new Set(chosen) : found;
   }
 
   function distribute(runs, named) {

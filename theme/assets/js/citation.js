@@ -60,6 +60,7 @@
     for (const [name, holders] of namesOf(units.entries)) add(name, { kind: 'name', value: units.kinds.has(name) ? 'generic' : '', instruments: holders });
     for (const [name, kind] of units.kinds) add(name, { kind: 'kind', value: kind });
     for (const kind of ['foreign', 'neutral', 'additional']) for (const words of grammar[kind]) add(lexer.words(words), { kind });
+    for (const { place } of units.entries) add(place, { kind: 'neutral' });
   }
 
   /* Names are written as the words that are compared. */
