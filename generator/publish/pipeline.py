@@ -19,7 +19,7 @@ from generator.reading.incremental import DataReading, content_folder, is_as_rea
 from generator.reading.link import link_corpus
 from generator.reading.load import Records, load_records
 from generator.reading.problems import DataFaults, Location, Problem, Report
-from generator.reading.prose_files import read_content
+from generator.reading.prose_files import ContentPage, read_content
 from generator.reading.version import write_version
 from generator.search.box import finding_files
 from generator.site.body_cache import Bodies, Body, read_bodies
@@ -40,10 +40,12 @@ class Site:
     corpus: Corpus
     pages: tuple[Page, ...]
     files: dict[str, bytes]
+    prose: tuple[ContentPage, ...] = ()
+    """The pages of prose, which MkDocs makes: they are found too."""
 
     def index(self) -> dict[str, bytes]:
         """Make the files that the find box reads; apart, because that can be done while the pages are written."""
-        return finding_files(self.corpus, self.pages)
+        return finding_files(self.corpus, self.pages, self.prose)
 
 
 def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report]:
@@ -130,7 +132,8 @@ def make_site(
     redirects = redirect_pages(moves, kept, policy=POLICY)
     if not is_as_read(read, root, data):
         raise DataFaults(Report([_changed(data)], root=root))
-    return Site(corpus, _with_notes(pages, moves), {**files, **redirects})
+    found = read_content(content_folder(root, data), root=root)
+    return Site(corpus, _with_notes(pages, moves), {**files, **redirects}, found)
 
 
 def _changed(data: str) -> Problem:

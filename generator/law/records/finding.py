@@ -14,5 +14,9 @@ class Finding(Record):
     """Names of instruments as people write them, in any language and case of grammar."""
     states: dict[StateCode, tuple[Name, ...]] = Field(default_factory=dict)
     """Official, former and short names of States, in any language; CLDR's own names need not be repeated."""
+    absent: dict[Name, tuple[Name, ...]] = Field(default_factory=dict)
+    """States that people look for and of which nothing is held, with their other names."""
+    pages: dict[Name, tuple[Name, ...]] = Field(default_factory=dict)
+    """Questions, in their own words, that a page of the site answers, by its path."""
     topics: dict[Slug, tuple[Name, ...]] = Field(default_factory=dict)
     """Words of other languages for what a topic is about."""

@@ -146,7 +146,8 @@ class CitationTable:
         self.entries = entries
         self.grammar = grammar
         self.phrases: dict[str, Meaning] = {}
-        self.longest = 1
+        self.longest: dict[str, int] = {}
+        """The most words of a phrase by its first one."""
         self.kinds: dict[str, str] = {}
         self.series = dict(grammar.series())
         generic = {grammar.lexer.words(words) for names in grammar.data["kinds"].values() for words in names}
@@ -173,7 +174,8 @@ class CitationTable:
     def _add(self, words: str, meaning: Meaning) -> None:
         if words and words not in self.phrases:
             self.phrases[words] = meaning
-            self.longest = max(self.longest, words.count(" ") + 1)
+            first = words.partition(" ")[0]
+            self.longest[first] = max(self.longest.get(first, 0), words.count(" ") + 1)
 
     def instruments_begun(self, word: str) -> frozenset[int]:
         """Return the instruments with text that have a one-word name beginning with `word`."""

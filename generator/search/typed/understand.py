@@ -92,7 +92,7 @@ def _read_next(
 
 def _read_phrase(tokens: Sequence[Token], at: int, table: CitationTable) -> tuple[int, Meaning] | None:
     """Return the longest phrase that begins here. A lone letter is short for a level only before a number or letter."""
-    for length in range(min(table.longest, len(tokens) - at), 0, -1):
+    for length in range(min(table.longest.get(tokens[at].text, 0), len(tokens) - at), 0, -1):
         meaning = table.phrases.get(" ".join(token.text for token in tokens[at : at + length]))
         if meaning is None:
             continue

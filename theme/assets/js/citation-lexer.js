@@ -119,7 +119,7 @@
 
   /* The longest phrase that begins here. A lone letter is short for a level only before a number or letter. */
   function readPhrase(tokens, at, units) {
-    for (let length = Math.min(units.longest, tokens.length - at); length > 0; length -= 1) {
+    for (let length = Math.min(units.longest.get(tokens[at].text) || 0, tokens.length - at); length > 0; length -= 1) {
       const meaning = units.phrases.get(wordsAt(tokens, at, length));
       if (!meaning || (length === 1 && tokens[at].text.length === 1 && !isShortLevel(tokens, at, units))) continue;
       if (length > 1 && meaning.kind === 'name' && isArticle(tokens, at, units)) continue;

@@ -30,7 +30,7 @@
     const { grammar, instruments } = data;
     const lexer = lexing.make(grammar);
     const prepared = {
-      grammar, lexer, entries: instruments.map(readEntry), phrases: new Map(), kinds: new Map(), series: new Map(), longest: 1,
+      grammar, lexer, entries: instruments.map(readEntry), phrases: new Map(), kinds: new Map(), series: new Map(), longest: new Map(),
       value: new RegExp(grammar.value), not: grammar.not.map((pattern) => new RegExp(pattern)),
       dates: grammar.dates.map((pattern) => new RegExp(pattern, 'y')), range: new RegExp(grammar.range), conj: new RegExp(grammar.conj),
       ranks: Object.fromEntries(grammar.levels.map(({ level, rank }) => [level, rank])), wanted: new Set(),
@@ -45,7 +45,8 @@
     const add = (key, meaning) => {
       if (!key || units.phrases.has(key)) return;
       units.phrases.set(key, meaning);
-      units.longest = Math.max(units.longest, key.split(' ').length);
+      const [first, ...others] = key.split(' ');
+      units.longest.set(first, Math.max(units.longest.get(first) || 0, others.length + 1));
     };
     for (const level of grammar.levels) {
       for (const key of ['before', 'plural', 'behind']) {

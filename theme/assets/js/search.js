@@ -174,6 +174,46 @@
       return wordsRead.get(number);
     }
 
+    /* The postings of whole phrases, in their order. */
+    async function readPhrases(index, keys) {
+      const shards = await readShards(index, keys.map((key) => shardOf(index, key)).filter(Boolean));
+      return keys.map((key) => (shards.get(shardOf(index, key)) || {})[key]);
+    }
+
+    async function rowsOf(index, numbers) {
+      const rows = numbers.map((number) => {
+        const [kind, instrument] = index.ranges[index.rangeAt[number]];
+        return { number, kind, instrument, score: 0, held: 1 };
+      });
+      return read(index, rows);
+    }
+
+    /* The States that a question names, the words left of it, and the question with each State by its own name. */
+    async function nameStates(index, text) {
+      const words = index.words.split(text).filter(({ stopped }) => !stopped).slice(0, MOST_WORDS);
+      const names = await concordanceWays.namesIn(index, text, words, (keys) => readPhrases(index, keys));
+      const states = await rowsOf(index, names.map(({ number }) => number));
+      const titles = new Map(states.map(({ number, title }) => [number, title]));
+      const isSame = !names.length || names.some(({ number }) => !titles.has(number));
+      const renamed = isSame ? text : concordanceWays.rename(words, names, (number) => titles.get(number));
+      const left = words.filter((_, at) => !names.some(({ from, to }) => from <= at && at < to));
+      return { text: renamed === words.map(({ raw }) => raw).join(' ') ? text : renamed, states, words: left, count: words.length };
+    }
+
+    /* What a phrase of the question names: a topic by the whole of it, a page of the register by most of it. */
+    async function nameWays(index, phrases, { count, states }) {
+      const numbers = [];
+      for (const { from, to, postings } of phrases) {
+        const topics = concordanceWays.numbersOf(index, postings, 'topic');
+        const isMost = !states.length && (to - from === count || (to - from > 1 && (to - from) * 2 >= count));
+        if (topics.length === 1 && isMost) numbers.push(...topics);
+        if (!states.length && (to - from > 1 || to - from === count)) numbers.push(...bestPage(index, postings));
+      }
+      return rowsOf(index, numbers);
+    }
+
+    const bestPage = (index, postings) => concordanceWays.numbersOf(index, postings, 'page').filter((number) => index.ways.answers.includes(number)).slice(0, 1);
+
     async function closestTo(index, word) {
       return concordanceWords.closest(word, await vocabularyOf(index, word));
     }
@@ -189,12 +229,17 @@
     async function find(text, { kind = '', instrument = '', limit: most = LIMIT } = {}) {
       const index = await start();
       const answer = { text, rows: [], total: 0, kinds: {}, instruments: {}, suggestions: [], closest: [], holds: () => false };
-      const tokens = index ? (await understand(index, text)).slice(0, MOST_WORDS) : [];
+      const question = index ? await nameStates(index, text) : null;
+      const tokens = index ? (await understand(index, question.text)).slice(0, MOST_WORDS) : [];
       if (!tokens.length) return answer;
-      const tally = concordanceRank.tally(index, tokens, await phrasesIn(index, tokens));
+      const phrases = await phrasesIn(index, tokens);
+      const tally = concordanceRank.tally(index, tokens, phrases);
       const { rows, ...counts } = concordanceRank.select(index, tally, { kind, instrument }, most, instrument ? most : OF_A_KIND);
       Object.assign(answer, counts);
-      answer.rows = concordanceRank.rerank(await read(index, rows), tokens, (row) => wordsOf(index, row)).slice(0, most);
+      const ranked = concordanceRank.rerank(await read(index, rows), tokens, (row) => wordsOf(index, row));
+      const isOpen = !kind && !instrument;
+      const named = isOpen ? await nameWays(index, phrases, { ...question, count: tokens.length }) : [];
+      answer.rows = (isOpen ? concordanceWays.lead(index, ranked, { ...question, named }) : ranked).slice(0, most);
       if (!tally.numbers.length) answer.closest = await closestTo(index, tokens[tokens.length - 1].word);
       answer.holds = remember((words) => index.words.split(words).some(({ word }) => tokens.some(({ variants }) => variants.has(word))));
       const mended = tokens.filter(({ near, variants }) => near && variants.size);
