@@ -106,6 +106,8 @@ def _facts(loaded: Records) -> Iterator[ReviewedItem]:
             yield _item(f"{iso2}:{slug}:{name}", tuple(_lines(statement)), document, ("statements", index))
     if loaded.extracts:
         yield from _rows(loaded.extracts.record, loaded.extracts.document)
+    if loaded.finding:
+        yield _item("find", tuple(_lines(loaded.finding.document.data)), loaded.finding.document)
     if loaded.concordance:
         yield _item("concordance", tuple(_lines(loaded.concordance.document.data)), loaded.concordance.document)
 

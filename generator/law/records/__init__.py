@@ -45,6 +45,7 @@ from generator.law.records.articles import (
     ReferenceHint,
     Unit,
 )
+from generator.law.records.finding import Finding
 from generator.law.records.guides import Exercise, Extract, Extracts, ExtractTable, PassedOver, Question, Scenario
 from generator.law.records.instruments import (
     CarryingOver,
@@ -104,6 +105,7 @@ __all__ = [
     "ExtractTable",
     "Extracts",
     "Fact",
+    "Finding",
     "ForeignTitle",
     "Hash",
     "Instrument",

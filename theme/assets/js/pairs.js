@@ -45,7 +45,7 @@
   /* State of the tool */
 
   function readHash() {
-    const [first, second, day] = decode(location.hash.slice(1)).split(',');
+    const [first, second, day] = location.hash.slice(1).split(/,|%2C/i).map(decode);
     const known = (name) => (Object.hasOwn(data.states, name || '') ? name : '');
     return { first: known(first), second: known(second), day: isDay(day) ? day : data.asOf };
   }
