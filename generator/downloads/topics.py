@@ -15,7 +15,7 @@ def _topics(corpus: Corpus) -> Iterator[Row]:
         yield {
             "id": topic.id,
             "title": topic.record.title,
-            "group": topic.record.group,
+            "topic_group": topic.record.group,
             "question": topic.record.question,
             "answer": topic.record.answer,
             "provisions": tuple(str(unit) for units in topic.provisions.values() for unit in units),
@@ -29,9 +29,9 @@ def _relations(corpus: Corpus) -> Iterator[Row]:
         for relation in topic.record.relations:
             yield {
                 "topic": topic.id,
-                "of": relation.of,
-                "to": relation.to,
-                "is": relation.is_,
+                "instrument": relation.of,
+                "other_instrument": relation.to,
+                "relation": relation.is_,
                 "because": relation.because,
             }
 
@@ -79,7 +79,7 @@ TOPIC_TABLES = (
         (
             Column("id", "The topic's id"),
             Column("title", "Title"),
-            Column("group", "Group on the index"),
+            Column("topic_group", "Group on the index"),
             Column("question", "The question a reader would ask"),
             Column("answer", "Our answer"),
             Column("provisions", "Provisions of all instruments", "list", "provisions.id"),
@@ -94,13 +94,13 @@ TOPIC_TABLES = (
         "How the provisions of two instruments stand to each other on a topic: editorial judgement",
         (
             Column("topic", "The topic's id", refers="topics.id"),
-            Column("of", "The instrument the relation is said of", refers="instruments.id"),
-            Column("to", "The instrument it is compared with", refers="instruments.id"),
-            Column("is", "equivalent, broader, narrower, overlapping or only here"),
+            Column("instrument", "The instrument the relation is said of", refers="instruments.id"),
+            Column("other_instrument", "The instrument it is compared with", refers="instruments.id"),
+            Column("relation", "equivalent, broader, narrower, overlapping or only here", codes="relation"),
             Column("because", "The reason"),
         ),
         _relations,
-        key=("topic", "of", "to"),
+        key=("topic", "instrument", "other_instrument"),
     ),
     Table(
         "points",
