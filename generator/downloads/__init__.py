@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.downloads import json_schemas, jsonld
 from generator.downloads.akn import write_akn
 from generator.downloads.citation_cff import write_citation
-from generator.downloads.citing import FORMATS, join_files
+from generator.downloads.citing import FORMATS, JOINED, join_files
 from generator.downloads.codelists import CODELISTS
 from generator.downloads.datapackage import write_datapackage
 from generator.downloads.formats import write_csv, write_json
@@ -101,9 +101,10 @@ def _texts(corpus: Corpus) -> Iterator[Download]:
 
 
 def _citations(corpus: Corpus) -> Iterator[Download]:
-    names = {ending: name for name, ending in FORMATS.values()}
+    names = {f"citations/all.{ending}": name for name, ending in FORMATS.values()}
+    names |= {f"citations/{file}": name for name, file in JOINED.values()}
     for path, content in join_files(corpus).items():
-        name = names[path.rpartition(".")[2]]
+        name = names[path]
         yield _download(path, content, f"{name}: how to cite every instrument, article and comparison")
 
 
