@@ -30,7 +30,7 @@ def print_entries(entries: Sequence[dict[str, Any]], style: str) -> dict[str, st
             lines = [str(bibliography.cite(citation, lambda item: None)) for citation in citations]
     if written.root.bibliography is None:
         return {entry["id"]: line for entry, line in zip(entries, lines, strict=True)}
-    return {id_: line for id_, line in zip(bibliography.keys, lines, strict=True)}
+    return dict(zip(bibliography.keys, lines, strict=True))
 
 
 def lacking(entry: dict[str, Any], printed: str) -> Iterator[str]:

@@ -113,7 +113,7 @@ def test_files_are_what_reference_managers_read(root: Path, address: str) -> Non
     assert keys == [record["ID"][0] for record in records] == [item["id"] for item in items]
     assert len(set(keys)) == len(keys) == len(list(list_citable(corpus)))
     for entry, record, item in zip(entries, records, items, strict=True):
-        assert {"title", "note", "language"} <= set(entry.fields) or entry.kind in ("online", "misc")
+        assert {"title", "annotation", "language"} <= set(entry.fields) or entry.kind in ("online", "misc")
         assert entry.fields["title"].startswith("{")
         assert record["TI"]
         assert record["TY"] == (["STAT"] if entry.kind == "legal" else ["ELEC"])

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
-import bibtexparser
+import bibtexparser.entrypoint
 import pytest
 import rispy
 
@@ -64,7 +64,7 @@ def test_bibtexparser_reads_every_entry() -> None:
     for file, kinds in (("all.bib", {"legal", "online", "misc"}), ("all-bibtex.bib", {"misc"})):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            library = bibtexparser.parse_string(_joined(file))
+            library = bibtexparser.entrypoint.parse_string(_joined(file))
         assert not library.failed_blocks
         assert [entry.key for entry in library.entries] == list(_ids())
         assert {entry.entry_type for entry in library.entries} <= kinds

@@ -65,35 +65,39 @@ def _notes(cited: Cited, site: SiteFacts) -> list[str]:
 def _biblatex(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
     fields = [
         ("title", f"{{{escape('biblatex', cited.title)}}}"),
-        ("titleaddon", "[[name]]" if is_part else ""),
         ("shorttitle", f"{{{escape('biblatex', cited.short_title)}}}" if cited.short_title else ""),
         ("origtitle", f"{{{escape('biblatex', cited.original)}}}" if cited.original else ""),
         ("origlanguage", name_language(cited.original_language) if cited.original_language else ""),
         ("date", cited.day),
         ("location", escape("biblatex", cited.place)),
         *_treaty_fields(cited),
-        ("howpublished", escape("biblatex", cited.series_and_number)),
-        ("pagination", "article" if is_part else ""),
+        ("pagination", "article"),
         ("language", name_language(cited.language)),
-        ("note", escape("biblatex", " ".join(_notes(cited, site)))),
+        ("note", ", ".join([*_number_in_note(cited), *(["[[pin]]"] if is_part else [])])),
+        ("annotation", escape("biblatex", " ".join(_notes(cited, site)))),
         ("url", "[[url]]" if site.address else ""),
     ]
     return _write_biblatex("legal", fields)
 
 
+def _number_in_note(cited: Cited) -> list[str]:
+    """Return the number of a national act: of an act the styles print the note alone, and of a treaty its series."""
+    return [escape("biblatex", cited.number)] if cited.number and cited.kind != "treaty" else []
+
+
 def _treaty_fields(cited: Cited) -> _Fields:
     """Return what the style oscola of BibLaTeX asks of a treaty; the standard styles read `howpublished` instead."""
     if cited.kind != "treaty":
-        return [("number", escape("biblatex", cited.bare_number))]
-    acts = {"opened for signature": "opened", "signed": "signed", "adopted": "adopted", "concluded": "concluded"}
-    dates = [f"{acts[cited.act]}={cited.day}"] if cited.act and cited.day else []
+        return []
+    acts = {"opened for signature": "opened", "signed": "signed", "adopted": "adopted"}
+    dates = [f"{acts[cited.act]}={cited.day}"] if cited.act in acts and cited.day else []
     dates += [f"inforce={cited.in_force}"] if cited.in_force else []
     return [
         ("entrysubtype", "piltreaty"),
         ("lista", " and ".join(dates)),
         ("journaltitle", cited.series),
         ("volume", cited.series_number),
-        ("number", "" if cited.series else escape("biblatex", cited.bare_number)),
+        ("howpublished", escape("biblatex", cited.series_and_number)),
     ]
 
 
@@ -162,7 +166,7 @@ def _ris(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
         ("CY", cited.place),
         ("T2", cited.series),
         ("VL", cited.series_number),
-        ("M1", cited.bare_number),
+        ("M1", "" if cited.series else cited.bare_number),
         ("SE", "[[own]]" if is_part else ""),
         ("LA", cited.language),
         ("N1", f"Original title: {cited.original}" if cited.original else ""),
