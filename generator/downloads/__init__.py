@@ -111,6 +111,8 @@ def _citations(corpus: Corpus) -> Iterator[Download]:
 def _sources(corpus: Corpus, data: Path) -> Iterator[Download]:
     day = corpus.concordance.as_of
     files = {f"data/{path}": content for path, content in data_files(data).items()}
+    # Each YAML file names its schema on its first line.
+    files |= {f"data/schemas/{file.name}": file.read_bytes() for file in sorted((data / "schemas").glob("*.json"))}
     archive = write_zip(files, day=day, pack=False)  # 294 kB in the bundle's zip instead of 659 kB (measured)
     yield _download("yaml.zip", archive, "The YAML that everything is made from, with the received copies")
     for file in sorted((data / "schemas").glob("*.json")):

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import posixpath
 import re
 import subprocess
 import sys
@@ -130,14 +131,20 @@ def _check_schema(content: str, schema: Any, resources: dict[str, Any]) -> None:
 
 
 def test_the_yaml_is_complete() -> None:
-    """`yaml.zip` holds every authored file of the data folder, byte for byte, and the schemas stand beside it."""
+    """`yaml.zip` holds every authored file and the schemas that they name, byte for byte."""
     downloads = downloads_of(ROOT)
     with zipfile.ZipFile(io.BytesIO(downloads["yaml.zip"].content)) as archive:
         held = {entry.filename: archive.read(entry) for entry in archive.infolist()}
         days = {entry.date_time[:3] for entry in archive.infolist()}
-    authored = {*(ROOT / "data").rglob("*.yml"), *(ROOT / "data" / "sources" / "received").iterdir()}
+    authored = set((ROOT / "data" / "schemas").glob("*.json"))
+    authored |= {*(ROOT / "data").rglob("*.yml"), *(ROOT / "data" / "sources" / "received").iterdir()}
     assert held == {file.relative_to(ROOT).as_posix(): file.read_bytes() for file in authored}
     assert list(held) == sorted(held)
+    for name, content in held.items():
+        named = re.search(rb"^# yaml-language-server: \$schema=(\S+)", content)
+        if named:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), named[1].decode()))
+            assert path in held, f"{name} names {path}"
     assert days == {tuple(map(int, corpus_of(ROOT).concordance.as_of.split("-")))}
     schemas = {file.name: file.read_bytes() for file in (ROOT / "data" / "schemas").glob("*.json")}
     assert schemas == {p[8:]: d.content for p, d in downloads.items() if p.startswith("schemas/")}
