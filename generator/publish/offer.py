@@ -32,7 +32,8 @@ def _write_offer(size: int, sha256: str) -> str:
     name = Path(SITE_ZIP).name
     return (
         '<section id="offer" aria-labelledby="offer-h"><h2 id="offer-h">The whole site for a disk</h2>\n'
-        f'<p><a href="{name}" download><code>{name}</code></a> <small>{escape(write_size(size))}</small> opens without '
-        "a network: unpack it, then open <code>index.html</code> inside. SHA-256, also in "
-        f'<a href="{name}.sha256" download><code>{name}.sha256</code></a>: <code class="hash">{sha256}</code></p>\n</section>'
+        f'<p><a href="{name}" download><code>{name}</code></a> <small>{escape(write_size(size))}</small> opens '
+        "without a network: unpack it, then open <code>index.html</code> inside. SHA-256, also in "
+        f'<a href="{name}.sha256" download><code>{name}.sha256</code></a>: <code class="hash">{sha256}</code></p>'
+        "</section>"
     )

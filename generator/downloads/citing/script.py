@@ -39,7 +39,7 @@ def _data(corpus: Corpus) -> Json:
     }
 
 
-def _told(templates: Mapping[str, str]) -> dict[str, str]:
+def _told(templates: Mapping[str, str]) -> dict[str, Json]:
     """Return the templates that the script offers: not those of which there is one file with all entries."""
     return {name: text for name, text in templates.items() if name not in JOINED}
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from generator.downloads.checked import CHECKED, Checked
 from generator.downloads.citing import list_files
+from generator.downloads.dataset import describe_dataset
 from generator.downloads.json_schemas import FOLDER as JSON_SCHEMAS
+from generator.downloads.jsonld import Json
 from generator.downloads.model import Download, Table
 from generator.downloads.names import CHANGES, FOLDER, NameChange, earlier_path
 from generator.downloads.questions import QUESTIONS, SEARCH_EXAMPLE, write_examples
@@ -93,6 +95,8 @@ class DataPage:
     path: str
     version: str
     title: str
+    linked: dict[str, Json]
+    """What catalogues read."""
     groups: tuple[FileGroup, ...]
     tables: tuple[TableView, ...]
     questions: tuple[StoredQueryView, ...]
@@ -147,6 +151,7 @@ def view_data(corpus: Corpus, downloads: Sequence[Download]) -> DataPage:
         path=routes.DATA,
         version=corpus.version,
         title=corpus.concordance.title,
+        linked=describe_dataset(corpus, downloads),
         groups=tuple(group for group in groups if group.files),
         tables=tuple(_table(table, downloads) for table in tables.values()),
         questions=tuple(StoredQueryView(entry.name, entry.asks, examples.get(entry.name, "")) for entry in QUESTIONS),
