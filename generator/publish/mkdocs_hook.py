@@ -61,6 +61,7 @@ class ReadyPage(MkDocsPage):
             "section": page.section,
             "scripts": page.scripts,
             "styles": page.styles,
+            "cited": page.cited,
             "ready": True,
         }
         self.title = page.title
@@ -222,4 +223,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     for path, content in _index().items():
         write_file(content, os.path.join(config.site_dir, path))
     finish_site(Path(config.site_dir), _site.corpus, _assets)
+    if config.site_url and not _served:
+        from generator.publish.offer import offer_bundle
+
+        offer_bundle(Path(config.site_dir), _site.corpus)
     gc.enable()

@@ -16,12 +16,13 @@ from generator.downloads.citing.entries import (
     write_address,
     write_files,
 )
-from generator.downloads.citing.files import FORMATS
+from generator.downloads.citing.files import FORMATS, JOINED
 from generator.downloads.citing.script import citing_files
 from generator.downloads.citing.styles import STYLES
 
 __all__ = [
     "FORMATS",
+    "JOINED",
     "STYLES",
     "Citation",
     "citation_file",

@@ -106,7 +106,7 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         scholarship=scholarship_on(corpus, units=targets, on=path),
         cite=view_cite(corpus, str(part.id), on=path),
         trust=view_trust(corpus, instrument, part, on=path),
-        linked=link_part(instrument, part, on=path),
+        linked=link_part(corpus, instrument, part, on=path),
     )
 
 
