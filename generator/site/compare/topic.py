@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from generator.law.ids import ProvisionId
 from generator.law.writing import write_count
 from generator.site.compare.facing_texts import Facing, view_facing
 from generator.site.compare.marked_words import MarkedWords, row_anchor
-from generator.site.compare.point_rows import LONG, PointRow, StateTotal, count_rows, view_points
+from generator.site.compare.point_rows import LONG, PointRow, StateTotal, total_states, view_points
 from generator.site.compare.word_differences import DifferenceView, view_differences
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.columns import ComparedColumn, view_columns
@@ -112,7 +113,7 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference
         facing=facing,
         silent=tuple(_silent(corpus, topic, on=path)),
         points=points,
-        totals=count_rows(points),
+        totals=total_states(Counter(point.state for point in points)),
         strip=points if len(points) >= LONG else (),
         statements=statements,
         statement_count=write_count(sum(len(group.statements) for group in statements), "statement"),
