@@ -24,7 +24,7 @@ SECTION = "Compare"
 STYLES = ("compare",)
 ROWS = (*STYLES, "rows")
 TOPIC_SCRIPTS = ("cite", "compare-topic")
-ANY_SCRIPTS = ("compare-texts", "compare-any")
+ANY_SCRIPTS = ("compare-texts", "compare-marks", "compare-any")
 
 
 def plan_compare(corpus: Corpus) -> list[PageJob]:
@@ -74,7 +74,7 @@ def _render_any(corpus: Corpus) -> Page:
     path = routes.COMPARE_ANY
     body = render_body("compare-any.html", on=path, page=view_any(corpus))
     about = "Put any two or three provisions, articles or whole texts side by side."
-    return Page(path, "Compare anything", about, SECTION, body, scripts=ANY_SCRIPTS, styles=STYLES)
+    return Page(path, "Compare anything", about, SECTION, body, scripts=ANY_SCRIPTS, styles=ROWS)
 
 
 def _render_differences(corpus: Corpus) -> Page:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.downloads.citing import STYLES, cite_together
 from generator.law import routes
 from generator.law.comparison import WordDifference, touch
 from generator.law.corpus import Corpus, Topic
@@ -15,7 +16,7 @@ from generator.site.compare.facing_texts import Facing, view_facing
 from generator.site.compare.marked_words import MarkedWords, row_anchor
 from generator.site.compare.point_rows import LONG, PointRow, StateTotal, total_states, view_points
 from generator.site.compare.word_differences import DifferenceView, view_differences
-from generator.site.parts.cite_button import CiteView, view_cite
+from generator.site.parts.cite_button import CiteView, Runs, view_cite
 from generator.site.parts.columns import ComparedColumn, view_columns
 from generator.site.parts.links import Link, hue_of
 from generator.site.parts.scholarship import Scholarship, scenarios_about, scholarship_on
@@ -87,12 +88,15 @@ class TopicPage:
     next: Link | None
     open_any: str
     cite: CiteView
+    cited: tuple[tuple[str, tuple[Runs, ...]], ...]
+    """The provisions, cited together: by the name of each style."""
     trust: TextsTrust
 
 
 def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference]) -> TopicPage:
     """Make the comparison page of a topic; of the lineage pairs it shows those that it cites."""
     path, record = routes.topic_page(topic.id), topic.record
+    units = [unit for instrument in corpus.compared for unit in topic.provisions.get(instrument.slug, ())]
     marked = MarkedWords.of(corpus, topic)
     facing = view_facing(corpus, topic, on=path, marked=marked)
     points = view_points(corpus, topic, facing.columns, on=path, anchors=marked.anchors)
@@ -125,6 +129,7 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference
         next=topic_link(order[index + 1], on=path) if index + 1 < len(order) else None,
         open_any=routes.href(routes.compare_any_place(*_best_units(corpus, topic)), on=path),
         cite=view_cite(corpus, f"topic:{topic.id}", on=path),
+        cited=tuple((name, cite_together(corpus, units, style)) for style, name in STYLES.items()),
         trust=_trust(corpus, topic, on=path),
     )
 
