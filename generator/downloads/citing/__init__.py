@@ -19,6 +19,7 @@ from generator.downloads.citing.entries import (
 from generator.downloads.citing.files import FORMATS, JOINED
 from generator.downloads.citing.script import citing_files
 from generator.downloads.citing.styles import STYLES
+from generator.downloads.citing.together import cite_together
 
 __all__ = [
     "FORMATS",
@@ -27,6 +28,7 @@ __all__ = [
     "Citation",
     "citation_file",
     "cite",
+    "cite_together",
     "citing_files",
     "has_files",
     "is_citable",

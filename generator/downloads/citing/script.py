@@ -32,7 +32,14 @@ def _data(corpus: Corpus) -> Json:
         "rules": {style: _rules(list_rules(style)) for style in STYLES},
         "instruments": {slug: _instrument(corpus, entry) for slug, entry in corpus.instruments.items()},
         "pages": {kind: _told(page_templates(corpus, kind)) for kind in ("topic", "state")},
-        "topic": {id_: [topic.record.title, routes.topic_page(id_)] for id_, topic in corpus.topics.items()},
+        "topic": {
+            id_: [
+                topic.record.title,
+                routes.topic_page(id_),
+                [str(unit) for entry in corpus.compared for unit in topic.provisions.get(entry.slug, ())],
+            ]
+            for id_, topic in corpus.topics.items()
+        },
         "state": {
             id_: [state.record.name, routes.state_page(state.record.slug)] for id_, state in corpus.states.items()
         },

@@ -83,14 +83,13 @@ def view_points(
     return tuple(rows)
 
 
-def count_rows(rows: Sequence[PointRow]) -> tuple[StateTotal, ...]:
+def total_states(counts: Mapping[State, int]) -> tuple[StateTotal, ...]:
     """Return the totals of the states that rows are in: those that differ first."""
-    totals = []
-    for state in STATES:
-        count = sum(row.state == state for row in rows)
-        if count:
-            totals.append(StateTotal(state, SIGNS[state], count, f"{count} {state_words(state, count)}"))
-    return tuple(totals)
+    return tuple(
+        StateTotal(state, SIGNS[state], count, f"{count} {state_words(state, count)}")
+        for state in STATES
+        if (count := counts.get(state, 0))
+    )
 
 
 def state_words(state: State, count: int) -> str:

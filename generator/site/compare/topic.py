@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.downloads.citing import STYLES, cite_together
 from generator.law import routes
 from generator.law.comparison import WordDifference, touch
 from generator.law.corpus import Corpus, Topic
@@ -12,9 +14,9 @@ from generator.law.ids import ProvisionId
 from generator.law.writing import write_count
 from generator.site.compare.facing_texts import Facing, view_facing
 from generator.site.compare.marked_words import MarkedWords, row_anchor
-from generator.site.compare.point_rows import LONG, PointRow, StateTotal, count_rows, view_points
+from generator.site.compare.point_rows import LONG, PointRow, StateTotal, total_states, view_points
 from generator.site.compare.word_differences import DifferenceView, view_differences
-from generator.site.parts.cite_button import CiteView, view_cite
+from generator.site.parts.cite_button import CiteView, Runs, view_cite
 from generator.site.parts.columns import ComparedColumn, view_columns
 from generator.site.parts.links import Link, hue_of
 from generator.site.parts.scholarship import Scholarship, scenarios_about, scholarship_on
@@ -86,12 +88,15 @@ class TopicPage:
     next: Link | None
     open_any: str
     cite: CiteView
+    cited: tuple[tuple[str, tuple[Runs, ...]], ...]
+    """The provisions, cited together: by the name of each style."""
     trust: TextsTrust
 
 
 def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference]) -> TopicPage:
     """Make the comparison page of a topic; of the lineage pairs it shows those that it cites."""
     path, record = routes.topic_page(topic.id), topic.record
+    units = [unit for instrument in corpus.compared for unit in topic.provisions.get(instrument.slug, ())]
     marked = MarkedWords.of(corpus, topic)
     facing = view_facing(corpus, topic, on=path, marked=marked)
     points = view_points(corpus, topic, facing.columns, on=path, anchors=marked.anchors)
@@ -112,7 +117,7 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference
         facing=facing,
         silent=tuple(_silent(corpus, topic, on=path)),
         points=points,
-        totals=count_rows(points),
+        totals=total_states(Counter(point.state for point in points)),
         strip=points if len(points) >= LONG else (),
         statements=statements,
         statement_count=write_count(sum(len(group.statements) for group in statements), "statement"),
@@ -124,6 +129,7 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference
         next=topic_link(order[index + 1], on=path) if index + 1 < len(order) else None,
         open_any=routes.href(routes.compare_any_place(*_best_units(corpus, topic)), on=path),
         cite=view_cite(corpus, f"topic:{topic.id}", on=path),
+        cited=tuple((name, cite_together(corpus, units, style)) for style, name in STYLES.items()),
         trust=_trust(corpus, topic, on=path),
     )
 
