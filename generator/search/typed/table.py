@@ -124,6 +124,8 @@ class CitableInstrument:
     label: str
     url: str
     names: tuple[str, ...]
+    loose: tuple[str, ...]
+    """Names that mean it in a citation alone, and other things in a text: those of its State."""
     place: str
     """Where it was concluded, as words that are compared."""
     years: frozenset[str]
@@ -150,19 +152,26 @@ class CitationTable:
         """The most words of a phrase by its first one."""
         self.kinds: dict[str, str] = {}
         self.series = dict(grammar.series())
+        loose = {name for entry in entries for name in entry.loose}
         generic = {grammar.lexer.words(words) for names in grammar.data["kinds"].values() for words in names}
         for words, meaning in grammar.phrases():
             self._add(grammar.lexer.words(words), meaning)
         for words, holders in self._names().items():
-            value = "generic" if words in generic else ""
+            value = "generic" if words in generic else "loose" if words in loose else ""
             self._add(words, Meaning("name", value, instruments=frozenset(holders)))
         for words, meaning in grammar.late_phrases():
             key = grammar.lexer.words(words)
             if meaning.kind == "kind":
                 self.kinds[key] = meaning.value
+                meaning = self._generic(meaning)
             self._add(key, meaning)
         for entry in entries:
             self._add(entry.place, Meaning("neutral"))
+
+    def _generic(self, kind: Meaning) -> Meaning:
+        """Return what "the Convention" means in the first language, for the same word of another one."""
+        own = self.phrases.get(kind.value)
+        return own if own and own.kind == "name" else kind
 
     def _names(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
@@ -209,6 +218,7 @@ def _read_entry(data: dict[str, Any]) -> CitableInstrument:
         data["label"],
         data["url"],
         tuple(data["names"]),
+        tuple(data["loose"]),
         data["place"],
         frozenset(data["years"]),
         data["alphabet"],

@@ -11,6 +11,7 @@ from generator.search.typed.table import CitationTable, Meaning
 
 _MARKED_NUMBER = re.compile(r"(?:^|[\s.(])(?:no|nos|nr|n)\b|№|[°º#]")
 _ORDINAL_GAP = re.compile(r"^(?:st|nd|rd|th|er|re|e|eme)\b|^-?(?:го|й|я|м|му|ая)\b")
+_NUMBER_OF_NAME = re.compile(r"(?:st|nd|rd|th|er)?[\s.-]*(?:gada)?[\s.]*")
 _CAPITALS = re.compile(r"[A-Z\u0400-\u042f].*[A-Z\u0400-\u042f]")
 
 
@@ -101,7 +102,7 @@ def _read_phrase(tokens: Sequence[Token], at: int, table: CitationTable) -> tupl
         if length > 1 and meaning.kind == "name" and _is_article(tokens, at, table):
             continue
         if meaning.kind in ("numbers", "ordinals"):
-            return length, Meaning("value", meaning.value)
+            return length, Meaning("value", meaning.value, behind=meaning.kind == "numbers")
         return length, meaning
     return None
 
@@ -109,7 +110,7 @@ def _read_phrase(tokens: Sequence[Token], at: int, table: CitationTable) -> tupl
 def _is_article(tokens: Sequence[Token], at: int, table: CitationTable) -> bool:
     """Return whether "Protocol 2" is an article of the Protocol, not the second one: nothing marks its number."""
     if tokens[at].text.isdigit():
-        return bool(re.search("[,;:(]", tokens[at + 1].gap))  # "Article 3, Additional Protocol"
+        return not _NUMBER_OF_NAME.fullmatch(tokens[at + 1].gap)  # "Article 3 of the Additional Protocol"
     kind, number = table.phrases.get(tokens[at].text), tokens[at + 1].text
     if kind is None or kind.value != "generic" or not number.isdigit() or _is_marked(tokens, at + 1, table):
         return False
@@ -117,7 +118,7 @@ def _is_article(tokens: Sequence[Token], at: int, table: CitationTable) -> bool:
 
 
 def _is_short_level(tokens: Sequence[Token], at: int, table: CitationTable) -> bool:
-    if at + 1 == len(tokens) or not table.grammar.value.search(tokens[at + 1].text) or "(" in tokens[at].gap:
+    if at + 1 == len(tokens) or not table.grammar.value.search(tokens[at + 1].text) or ")" in tokens[at + 1].gap:
         return False
     if tokens[at].text == "s":
         return tokens[at + 1].text.isdigit() and "(" not in tokens[at + 1].gap
@@ -206,7 +207,8 @@ def _read_link(tokens: Sequence[Token], at: int, table: CitationTable, items: Se
         return None
     if token.text in data["link_letters"]:
         return Meaning("link", " and ")
-    is_between = items[-1].value.isdigit() and following.text.isdigit()
+    both = (items[-1].value, following.text)
+    is_between = all(map(str.isdigit, both)) or (token.written == "à" and all(len(word) == 1 for word in both))
     is_many = any(item.plural for item in items) or token.written != token.text
     if token.text in data["range_letters"] and is_between and (is_many or len(token.text) > 1):
         return Meaning("link", " to ")

@@ -48,6 +48,7 @@ def table_of_units(corpus: Corpus) -> list[dict[str, Any]]:
             "label": instrument.record.label,
             "url": routes.instrument_page(instrument.slug),
             "names": list(dict.fromkeys(_names(corpus, instrument, grammar))),
+            "loose": _loose(corpus, instrument, grammar),
             "place": grammar.lexer.words((instrument.record.concluded and instrument.record.concluded.place) or ""),
             "years": _years(instrument.record),
             "alphabet": _alphabet(instrument, grammar),
@@ -75,6 +76,14 @@ def _division(division: Division) -> Plain:
     inner = [_division(each) for each in division.divisions]
     words = [division.id, division.kind, division.no, division.name, division.heading, division.anchor]
     return [*words, list(division.articles), inner]
+
+
+def _loose(corpus: Corpus, instrument: Instrument, grammar: Grammar) -> list[str]:
+    record = instrument.record
+    if not record.in_state:
+        return []
+    own = (name.partition(" ")[2] for name, slug in record.calls.items() if slug == instrument.slug)
+    return [grammar.lexer.words(name) for name in (corpus.states[record.in_state].record.name, *own)]
 
 
 def _years(record: records.Instrument) -> list[str]:

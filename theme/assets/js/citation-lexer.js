@@ -10,6 +10,7 @@
   const BRACKET = '\u207d';
   const MARKED_NUMBER = /(?:^|[\s.(])(?:no|nos|nr|n)(?![a-z])|№|[°º#]/;
   const ORDINAL_GAP = /^(?:st|nd|rd|th|er|re|e|eme)(?![a-z])|^-?(?:го|й|я|м|му|ая)(?![\u0400-\u04ff])/;
+  const NUMBER_OF_NAME = /^(?:st|nd|rd|th|er)?[\s.-]*(?:gada)?[\s.]*$/;
   const CAPITALS = /[A-Z\u0400-\u042f].*[A-Z\u0400-\u042f]/s;
   const LETTER_RUN = /[a-z\u0400-\u04ff]+/g;
   const MIXED = /[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]/;
@@ -123,14 +124,14 @@
       const meaning = units.phrases.get(wordsAt(tokens, at, length));
       if (!meaning || (length === 1 && tokens[at].text.length === 1 && !isShortLevel(tokens, at, units))) continue;
       if (length > 1 && meaning.kind === 'name' && isArticle(tokens, at, units)) continue;
-      return [length, ['numbers', 'ordinals'].includes(meaning.kind) ? { kind: 'value', value: meaning.value } : meaning];
+      return [length, ['numbers', 'ordinals'].includes(meaning.kind) ? { kind: 'value', value: meaning.value, behind: meaning.kind === 'numbers' } : meaning];
     }
     return null;
   }
 
   /* Whether "Protocol 2" is an article of the Protocol, not the second one: nothing marks its number. */
   function isArticle(tokens, at, units) {
-    if (isDigits(tokens[at].text)) return /[,;:(]/.test(tokens[at + 1].gap); // "Article 3, Additional Protocol"
+    if (isDigits(tokens[at].text)) return !NUMBER_OF_NAME.test(tokens[at + 1].gap); // "Article 3 of the Additional Protocol"
     const [kind, number] = [units.phrases.get(tokens[at].text), tokens[at + 1].text];
     if (!kind || kind.value !== 'generic' || !isDigits(number) || isMarked(tokens, at + 1, units)) return false;
     return [...kind.instruments].some((entry) => entry.heads.includes(number));
@@ -139,7 +140,7 @@
   const wordsAt = (tokens, at, length) => tokens.slice(at, at + length).map((token) => token.text).join(' ');
 
   function isShortLevel(tokens, at, units) {
-    if (at + 1 === tokens.length || !units.value.test(tokens[at + 1].text) || tokens[at].gap.includes('(')) return false;
+    if (at + 1 === tokens.length || !units.value.test(tokens[at + 1].text) || tokens[at + 1].gap.includes(')')) return false;
     return tokens[at].text !== 's' || (isDigits(tokens[at + 1].text) && !tokens[at + 1].gap.includes('('));
   }
 
@@ -208,7 +209,8 @@
     const [token, following, last] = [tokens[at], tokens[at + 1], items[items.length - 1]];
     if (!following || !last || last.kind !== 'value' || !token.gap.endsWith(' ') || !following.gap.startsWith(' ')) return null;
     if (grammar.link_letters.includes(token.text)) return { kind: 'link', value: ' and ' };
-    const isBetween = isDigits(last.value) && isDigits(following.text);
+    const both = [last.value, following.text];
+    const isBetween = both.every(isDigits) || (token.written === 'à' && both.every((word) => word.length === 1));
     const isMany = items.some((item) => item.plural) || token.written !== token.text;
     const isRange = grammar.range_letters.includes(token.text) && isBetween && (isMany || token.text.length > 1);
     return isRange ? { kind: 'link', value: ' to ' } : null;

@@ -58,8 +58,13 @@
       for (const [words, number] of Object.entries(grammar[kind])) add(lexer.words(words), { kind, value: String(number) });
     }
     for (const [kind, names] of Object.entries(grammar.kinds)) for (const words of names) units.kinds.set(lexer.words(words), kind);
-    for (const [name, holders] of namesOf(units.entries)) add(name, { kind: 'name', value: units.kinds.has(name) ? 'generic' : '', instruments: holders });
-    for (const [name, kind] of units.kinds) add(name, { kind: 'kind', value: kind });
+    const loose = new Set(units.entries.flatMap((entry) => entry.loose));
+    const valueOf = (name) => (units.kinds.has(name) ? 'generic' : loose.has(name) ? 'loose' : '');
+    for (const [name, holders] of namesOf(units.entries)) add(name, { kind: 'name', value: valueOf(name), instruments: holders });
+    for (const [name, kind] of units.kinds) {
+      const own = units.phrases.get(kind);
+      add(name, own && own.kind === 'name' ? own : { kind: 'kind', value: kind });
+    }
     for (const kind of ['foreign', 'neutral', 'additional']) for (const words of grammar[kind]) add(lexer.words(words), { kind });
     for (const { place } of units.entries) add(place, { kind: 'neutral' });
   }
