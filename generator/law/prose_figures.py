@@ -6,8 +6,10 @@ A figure is a name and its arguments, joined by colons. Positions are those on t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import get_args
 
 from generator.files.near import find_near
+from generator.law import records
 from generator.law.corpus import Corpus, Participation
 from generator.law.register.positions import BOUND, CONSENTED, SIGNED, UNVERIFIED, position_on
 from generator.law.register.statuses import stands, status_now
@@ -46,7 +48,7 @@ def _need(corpus: Corpus, form: str, argument: str) -> None:
     known: dict[str, Sequence[str]] = {
         "INSTRUMENT": tuple(corpus.instruments),
         "STATE": tuple(corpus.states),
-        "KIND": ("reservation", "declaration", "designation", "territorial", "withdrawal"),
+        "KIND": get_args(records.StatementKind),
         "STATEMENT": tuple(statement.id.replace(":", "/") for statement in corpus.statements),
     }
     if argument not in known[form]:

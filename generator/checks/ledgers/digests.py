@@ -99,7 +99,9 @@ def _facts(loaded: Records) -> Iterator[ReviewedItem]:
     for (iso2, slug), entry in loaded.participations.items():
         document = entry.document
         assert isinstance(document.data, dict)
-        yield _item(f"{iso2}:{slug}", tuple(_lines(document.data["participation"])), document, ("participation",))
+        listed = _lines(document.data["listed"], "listed: ") if "listed" in document.data else ()
+        own = (*_lines(document.data["participation"]), *listed)
+        yield _item(f"{iso2}:{slug}", own, document, ("participation",))
         statements = document.data.get("statements") or []
         for index, statement in enumerate(statements if isinstance(statements, list) else []):
             name = entry.record.statements[index].id

@@ -11,6 +11,7 @@ from generator.checks.rules import (
     dates,
     guides,
     instruments,
+    lives,
     names,
     participation,
     sources,
@@ -36,7 +37,7 @@ from generator.reading.problems import Problem
 
 FAMILIES = (
     *(addresses, texts, structure, dates, sources),
-    *(names, terms, concordance, register, agreement, participation),
+    *(names, terms, concordance, register, agreement, participation, lives),
     *(subjects, guides, ourwords, instruments, values),
 )
 

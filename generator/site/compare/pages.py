@@ -46,9 +46,7 @@ def _render_coverage(corpus: Corpus, names: str) -> Page:
     path = routes.COMPARE
     body = render_body("compare-index.html", on=path, page=view_compare(corpus))
     about = describe(f"Which subjects {names} treat, provision by provision, and how they stand to each other.")
-    return Page(
-        path, "Compare", about, SECTION, body, scripts=("compare-tables",), styles=("coverage", *STYLES, "rows")
-    )
+    return Page(path, "Compare", about, SECTION, body, scripts=("compare-tables",), styles=(*STYLES, "rows"))
 
 
 def _render_topics(corpus: Corpus, topics: Iterable[Topic]) -> Iterator[Page]:
