@@ -65,6 +65,7 @@ def bundle(config: str, out: Path, hosted: bool, pdf: bool) -> None:
         raise click.ClickException(str(fault)) from None
     click.echo(f"{made.zip}: {made.zip.stat().st_size:,} bytes, {made.count} files, SHA-256 {made.sha256}")
     click.echo(f"{made.folder}: open index.html")
+    click.echo(f"publish with it, for verify --against: the manifest has the SHA-256 {made.manifest}")
 
 
 @click.command()

@@ -51,6 +51,8 @@ class Bundle:
     zip: Path
     sha256: str
     count: int
+    manifest: str
+    """The SHA-256 of the manifest inside, which `verify --against` asks for."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ def make_bundle(site: Path, out: Path, *, hosted: bool = False) -> Bundle:
     sha256 = hash_bytes(packed.archive)
     sums = f"{sha256}  {packed.name}.zip\n"
     (out / f"{packed.name}.zip.sha256").write_text(sums, encoding="utf-8", newline="\n")
-    return Bundle(folder, out / f"{packed.name}.zip", sha256, len(packed.files))
+    manifest = hash_bytes(packed.files[MANIFEST])
+    return Bundle(folder, out / f"{packed.name}.zip", sha256, len(packed.files), manifest)
 
 
 def _write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import json
 import textwrap
-import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.downloads import make_rows
 from generator.downloads.formats import write_json
-from generator.files.hashes import MANIFEST
 from generator.law.corpus import Corpus, Release
 from generator.law.writing import write_date
-from generator.publish.releases.diff import SUBJECTS, Change, Tables, compare_releases, read_tables
+from generator.publish.releases.diff import SUBJECTS, Change, compare_releases, read_side
+from generator.publish.releases.tables import Tables, read_version
 from generator.reading.schemas import schema_line
 
 FOLDER = "releases"
@@ -41,7 +40,7 @@ def record_release(corpus: Corpus, *, since: Path | None = None) -> tuple[str, s
     Raise NoExport where `since` holds no tables.
     """
     tables, day = make_tables(corpus), corpus.concordance.as_of
-    changes = compare_releases(read_tables(since), tables) if since else ()
+    changes = compare_releases(read_side(since), tables) if since else ()
     kept = next((release for release in corpus.releases if release.day == day), None)
     others = [release for release in corpus.releases if release.day != day]
     title = kept.record.title if kept else f"Data of {write_date(day)}" if others or since else FIRST
@@ -50,7 +49,7 @@ def record_release(corpus: Corpus, *, since: Path | None = None) -> tuple[str, s
     if kept and kept.record.note:
         lines += _write_entry("note", kept.record.note, "")
     if since:
-        lines += _write_entry("since", _read_version(since), "")
+        lines += _write_entry("since", read_version(since), "")
     lines.append("counts:")
     lines += [f"  {table}: {count}" for table, count in count_rows(tables).items()]
     if changes:
@@ -96,15 +95,3 @@ def _write_entry(key: str, value: str, indent: str) -> list[str]:
     folded = textwrap.fill(text, _WIDTH, initial_indent=inner, subsequent_indent=inner, break_long_words=False,
                            break_on_hyphens=False)  # fmt: skip
     return [f"{indent}{key}: >-", *folded.split("\n")]
-
-
-def _read_version(side: Path) -> str:
-    """Return the version that the manifest of a copy names; for bare exports, the name of their folder."""
-    if side.is_file():
-        with zipfile.ZipFile(side) as archive:
-            name = min((name for name in archive.namelist() if name.endswith(MANIFEST)), key=len, default="")
-            content = archive.read(name) if name else b"{}"
-    else:
-        file = side / MANIFEST
-        content = file.read_bytes() if file.is_file() else b"{}"
-    return str(json.loads(content).get("version", side.name))
