@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from generator.cli.common import DATA, corpus_or_end, project
+from generator.cli.common import DATA, corpus_or_end, edit_data, project
 from generator.files.printing import as_printed
 
 
@@ -79,21 +79,28 @@ def release(data: str, since: Path | None, check: bool) -> None:
 
     Example: python -m generator release --since last-year.zip
     """
-    from generator.publish.releases.record import find_stale_counts, record_release
+    from generator.publish.releases.record import find_stale_counts
+
+    if check:
+        stale = find_stale_counts(corpus_or_end(data))
+        click.echo("\n".join(stale) if stale else "the newest record counts what the data holds")
+        sys.exit(1 if stale else 0)
+    with edit_data(data) as edits:
+        path, text = _record(data, since)
+        edits.write(project() / data / path, text.encode())
+        edits.commit()
+    click.echo(f"wrote {data}/{path}")
+
+
+def _record(data: str, since: Path | None) -> tuple[str, str]:
+    """Return path and text of the record of the release of today; end where there can be none."""
+    from generator.publish.releases.record import record_release
     from generator.publish.releases.tables import NoExport
 
     corpus = corpus_or_end(data)
-    if check:
-        stale = find_stale_counts(corpus)
-        click.echo("\n".join(stale) if stale else "the newest record counts what the data holds")
-        sys.exit(1 if stale else 0)
     if since is None and any(entry.day != corpus.concordance.as_of for entry in corpus.releases):
         raise click.UsageError("there are earlier releases: name the last published copy with --since")
     try:
-        path, text = record_release(corpus, since=since)
+        return record_release(corpus, since=since)
     except NoExport as fault:
         _end(str(fault))
-    file = project() / data / path
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
-    click.echo(f"wrote {data}/{path}")

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from generator.cli.common import DATA, corpus_or_end, project, say
+from generator.cli.common import DATA, corpus_or_end, need_folder, project, say
 
 
 @click.command()
@@ -69,6 +69,7 @@ def evidence(data: str, write: bool, words: bool) -> None:
     """
     from generator.checks.evidence.__main__ import main as weigh
 
+    need_folder(data)
     flags = [flag for flag, given in (("--write", write), ("--words", words)) if given]
     sys.exit(weigh([*flags, data]))
 

@@ -84,7 +84,8 @@ def pages(data: str, out: Path) -> None:
         site = make_site(project(), data=data, say=say)
     except DataFaults as fault:
         end_with(fault)
-    count = write_pages(site.pages, new_folder(out))
+    with new_folder(out) as folder:
+        count = write_pages(site.pages, folder)
     click.echo(f"wrote {count} pages to {out}")
 
 
@@ -99,9 +100,9 @@ def export(data: str, out: Path) -> None:
     from generator.downloads import export_files
 
     files = export_files(corpus_or_end(data))
-    folder = new_folder(out)
-    for path, content in files.items():
-        target = folder / path.removeprefix("data/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    with new_folder(out) as folder:
+        for path, content in files.items():
+            target = folder / path.removeprefix("data/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
     click.echo(f"wrote {len(files)} files to {out}")

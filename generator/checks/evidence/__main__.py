@@ -17,11 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folders = [Path(name) for name in given if not name.startswith("--")]
     data_root = folders[0] if folders else Path("data")
     try:
-        weighed = weigh_data(data_root)
+        weighed, written = write_evidence(data_root) if "--write" in given else (weigh_data(data_root), [])
         print(render_report(weighed, words="all" if "--words" in given else "figures"), end="")
-        if "--write" in given:
-            for file in write_evidence(data_root, weighed=weighed):
-                print(f"wrote {file}")
+        for file in written:
+            print(f"wrote {file}")
         differences = check_evidence(data_root, weighed=weighed)
     except UnreadableEvidence as fault:
         differences = [str(fault)]

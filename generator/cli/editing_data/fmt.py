@@ -7,7 +7,6 @@ the same data; a file that would not is left alone. (Writing from values, as rua
 
 from __future__ import annotations
 
-import shutil
 import types
 import typing
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.files.edits import Edits
 from generator.law.records import Record
 from generator.reading.load import LAYOUT
 from generator.reading.problems import Problem
@@ -48,8 +48,8 @@ def format_file(file: Path, *, inside: str, shown: str) -> Formatted | list[Prob
     return Formatted(shown, formatted, formatted != text)
 
 
-def format_folder(data: Path, *, root: Path, write: bool) -> tuple[list[str], list[Problem]]:
-    """Return the files below `data` that have another form, and what keeps some from being read; `write` mends them."""
+def format_folder(data: Path, *, root: Path, edits: Edits | None) -> tuple[list[str], list[Problem]]:
+    """Return the files below `data` that have another form, and what keeps some from being read; `edits` mend them."""
     changed, problems = list[str](), list[Problem]()
     for file in sorted(data.rglob("*.yml")):
         inside = file.relative_to(data).as_posix()
@@ -59,17 +59,11 @@ def format_folder(data: Path, *, root: Path, write: bool) -> tuple[list[str], li
             problems += result
         elif result is not None and result.differs:
             changed.append(shown)
-            if write:
-                _replace(file, result.text)
+            if edits:
+                edits.write(file, result.text.encode("utf-8"))
+    if edits:
+        edits.commit()
     return changed, problems
-
-
-def _replace(file: Path, text: str) -> None:
-    """Put the new text in place in one step, so that a file is never half written."""
-    fresh = file.with_name(f".{file.name}.new")
-    fresh.write_bytes(text.encode("utf-8"))
-    shutil.copymode(file, fresh)
-    fresh.replace(file)
 
 
 def format_text(text: str, record: type[Record]) -> str:

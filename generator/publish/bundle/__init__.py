@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.files.archive import write_zip
 from generator.files.hashes import MANIFEST, hash_all, hash_bytes
+from generator.files.replacing import exchange_folders, replace_file
 from generator.publish.bundle.check import find_faults
 from generator.publish.hosting import FOR_HOSTS
 from generator.publish.manifest import make_manifest
@@ -90,19 +91,31 @@ def make_bundle(site: Path, out: Path, *, hosted: bool = False) -> Bundle:
     `hosted` keeps what only a web server uses, and leaves out the words for readers with a disk.
     """
     packed = pack_bundle(read_folder(site), hosted=hosted)
+    for left in out.glob(f".{packed.name}.*"):  # by a command that was killed
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
     folder = _write_folder(out / packed.name, packed.files)
-    (out / f"{packed.name}.zip").write_bytes(packed.archive)
+    replace_file(out / f"{packed.name}.zip", packed.archive)
     sha256 = hash_bytes(packed.archive)
     sums = f"{sha256}  {packed.name}.zip\n"
-    (out / f"{packed.name}.zip.sha256").write_text(sums, encoding="utf-8", newline="\n")
+    replace_file(out / f"{packed.name}.zip.sha256", sums.encode())
     manifest = hash_bytes(packed.files[MANIFEST])
     return Bundle(folder, out / f"{packed.name}.zip", sha256, len(packed.files), manifest)
 
 
 def _write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    for path, content in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    """Write the folder beside its place; what stood there is whole until the new one is."""
+    fresh = folder.with_name(f".{folder.name}.unfinished")
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        for path, content in files.items():
+            target = fresh / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        if folder.exists():
+            exchange_folders(fresh, folder)
+        else:
+            fresh.rename(folder)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
     return folder
