@@ -29,6 +29,7 @@ from generator.site.assets import Assets
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
 
     from generator.publish.pipeline import Site
     from generator.site.render import Page
@@ -149,6 +150,21 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
     assert _site is not None
     return finish_markdown(_site.corpus, markdown, on=page.file.dest_uri)
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Return what prose may hold, and nothing active; our own pages are never asked for."""
+    from generator.site.prose_markup import clean_markup
+
+    return html if isinstance(page, ReadyPage) else clean_markup(html)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """Send the policy of a host with every answer."""
+    from generator.publish.serving import with_policy
+
+    server.set_app(with_policy(server.serve_request))
+    return server
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -17,6 +17,7 @@ from generator.law.writing import write_date
 from generator.reading.front_matter import check_front, check_markup, find_pages
 from generator.reading.problems import Location, Problem
 from generator.reading.textfile import find_cut_end, read_text
+from generator.site.prose_markup import check_prose_markup
 from generator.site.render import mark_foreign
 
 _BLOCK = re.compile(r"^\{(?P<kind>words|statement|cite):(?P<name>[^{}\n]+)\}$", re.MULTILINE)
@@ -37,7 +38,8 @@ def check_content(corpus: Corpus, folder: Path, *, root: Path) -> Iterator[Probl
             continue
         yield from (replace(fault, rule="content-front") for fault in find_cut_end(text, shown))
         yield from check_front(text, shown)
-        yield from check_markup(text, shown)
+        active = list(check_markup(text, shown))
+        yield from active or check_prose_markup(_without_blocks(text), shown)
         for slip in (*find_faults(corpus, _without_blocks(text)), *_find_block_faults(corpus, text)):
             line = text.count("\n", 0, slip.start) + 1
             column = slip.start - text.rfind("\n", 0, slip.start)

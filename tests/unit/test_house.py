@@ -29,6 +29,8 @@ OUTSIDE = {
     "jinja2": {"site", "publish"},
     "markupsafe": {"site"},
     "babel": {"checks", "search"},
+    "markdown": {"site"},
+    "nh3": {"site"},
     "weasyprint": {"site"},
     "brotli": {"files"},
     "mkdocs": {"publish"},
