@@ -24,7 +24,7 @@ ACTIVE = re.compile(
 
 
 def _render(form: str) -> str:
-    return Markdown(extensions=list(EXTENSIONS)).convert(form)
+    return str(Markdown(extensions=list(EXTENSIONS)).convert(form))
 
 
 def _is_harmless(form: str) -> bool:

@@ -77,7 +77,9 @@
 
   /* The address of a page that is missing, as words: "rivers/article-99.html" asks for Article 99. */
   function wordsOfPath() {
-    return decodeURIComponent(location.pathname).split('/').slice(-2).join(' ').replace(/\.html$/, '').replace(/[-_+]/g, ' ').trim();
+    let path = location.pathname;
+    try { path = decodeURIComponent(path); } catch { /* no valid encoding: as it is */ }
+    return path.split('/').slice(-2).join(' ').replace(/\.html$/, '').replace(/[-_+]/g, ' ').trim();
   }
 
   /* The box. */

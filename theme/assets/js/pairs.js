@@ -36,7 +36,9 @@
   /* State of the tool */
 
   function readHash() {
-    const [first, second, day] = decodeURIComponent(location.hash.slice(1)).split(',');
+    let named = '';
+    try { named = decodeURIComponent(location.hash.slice(1)); } catch { /* no valid encoding: names nothing */ }
+    const [first, second, day] = named.split(',');
     const known = (name) => (Object.hasOwn(data.states, name || '') ? name : '');
     return { first: known(first), second: known(second), day: isDay(day) ? day : data.asOf };
   }
