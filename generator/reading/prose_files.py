@@ -26,7 +26,7 @@ class ContentPage:
 def read_content(folder: Path, *, root: Path) -> tuple[ContentPage, ...]:
     """Read every Markdown page below `folder`, by shelf and order; none where there is no such folder."""
     pages = []
-    for file in sorted(folder.rglob("*.md")):
+    for file in sorted(file for file in folder.rglob("*.md") if file.is_file()):
         keys, markdown = split_front(file.read_text(encoding="utf-8"))
         pages.append(
             ContentPage(
