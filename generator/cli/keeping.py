@@ -95,9 +95,10 @@ def _review(data: str, edits: Edits, *, accept: set[str] | None, day: str | None
     from generator.checks.ledgers.digests import list_items
     from generator.checks.ledgers.review import REVIEWED, list_changed, read_reviewed, write_reviewed
     from generator.reading.problems import Report
+    from generator.reading.prose_files import read_prose
 
     corpus, loaded = _need_world(data)
-    items, file = list_items(loaded), project() / data / REVIEWED
+    items, file = list_items(loaded, read_prose(project() / data)), project() / data / REVIEWED
     reviews, problems = read_reviewed(file, f"{data}/{REVIEWED}")
     if problems:
         click.echo(Report(problems, root=project()).as_text(), nl=False, err=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.reading.front_matter import split_front
+from generator.reading.textfile import read_text
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,19 @@ class ContentPage:
     """The group on the index of guides that lists it; empty for none."""
     order: int
     markdown: str
+
+
+def read_prose(data: Path) -> dict[str, str]:
+    """Return the text of every hand-written page beside a data folder, by its path from the folder that holds both.
+
+    A page that cannot be read is left out: the check reports it.
+    """
+    found = {}
+    for file in sorted(file for file in (data.parent / "content").rglob("*.md") if file.is_file()):
+        text, _ = read_text(file, file.name)
+        if text is not None:
+            found[file.relative_to(data.parent).as_posix()] = text
+    return found
 
 
 def read_content(folder: Path, *, root: Path) -> tuple[ContentPage, ...]:

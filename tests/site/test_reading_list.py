@@ -268,14 +268,16 @@ def test_an_address_that_is_no_valid_encoding_throws_nowhere(tab: Reader, end: s
         assert page.locator("h1").count() == 1
 
 
-def test_a_framed_page_offers_nothing_to_press(tab: Reader, tmp_path: Path) -> None:
+def test_a_framed_page_offers_nothing_to_press(chromium: Browser, site: BuiltSite, tmp_path: Path) -> None:
     """In the frame of another site stands a link to the page, and no button."""
-    (tmp_path / "other.html").write_text(f'<iframe src="{tab.root}{ARTICLE}"></iframe>', encoding="utf-8")
-    page = tab.page
+    (tmp_path / "other.html").write_text(f'<iframe src="{site.uri(ARTICLE)}"></iframe>', encoding="utf-8")
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
     page.goto((tmp_path / "other.html").as_uri())
     frame = page.frames[1]
     frame.wait_for_selector("text=Open this page on its own")
     assert frame.locator("button").count() == 0
+    context.close()
 
 
 def test_two_tabs_show_the_same_list(tab: Reader) -> None:

@@ -13,6 +13,7 @@ from generator.checks.rules import (
     instruments,
     names,
     participation,
+    printed,
     sources,
     structure,
     subjects,
@@ -34,7 +35,7 @@ from generator.reading.load import Records
 from generator.reading.problems import Problem
 
 FAMILIES = (
-    *(addresses, texts, structure, dates, sources),
+    *(addresses, texts, printed, structure, dates, sources),
     *(names, terms, concordance, register, agreement, participation),
     *(subjects, guides, ourwords, instruments),
 )

@@ -16,6 +16,7 @@ from generator.publish.pipeline import check_data, prose_pages
 from generator.reading.incremental import content_folder
 from generator.reading.link import link_corpus
 from generator.reading.load import load_records
+from generator.reading.prose_files import read_prose
 
 
 def rename(
@@ -79,7 +80,7 @@ def _keep_ledgers(root: Path) -> None:
         replace_file(data / IDS, write_ids(list_permalinks(corpus, prose_pages(root, "data")), rows).encode())
     reviews, _ = read_reviewed(data / REVIEWED, REVIEWED)
     if reviews is not None:
-        items = list_items(loaded)
+        items = list_items(loaded, read_prose(data))
         changed = set(list_changed(items, reviews))
         text = write_reviewed(items, reviews, day=corpus.concordance.as_of, accept=changed)
         replace_file(data / REVIEWED, text.encode())
