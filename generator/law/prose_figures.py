@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Sequence
 
+from generator.files.docstrings import read_docstring
 from generator.law.corpus import Corpus, Participation
 from generator.law.register.positions import BOUND, CONSENTED, SIGNED, UNVERIFIED, position_on
 from generator.law.register.statuses import stands, status_now
@@ -37,7 +38,7 @@ def write_figure(corpus: Corpus, name: str) -> str:
 def describe_figures() -> tuple[tuple[str, str], ...]:
     """Return every figure with what it stands for, for the page that documents them."""
     return tuple(
-        ("{" + ":".join([kind, *forms.split()]) + "}", (write.__doc__ or "").strip().splitlines()[0])
+        ("{" + ":".join([kind, *forms.split()]) + "}", read_docstring(write).splitlines()[0])
         for kind, (forms, write) in _FIGURES.items()
     )
 

@@ -183,6 +183,7 @@ def test_a_renaming_that_fails_in_the_last_step_goes_back(mini: Path, monkeypatc
     """The pages of prose are put back where the data cannot take their place."""
     page = mini / "content/guides/reading.md"
     page.write_text(f"{page.read_text(encoding='utf-8')}\nSee [topic:noise].\n", encoding="utf-8")
+    assert run("review", "--accept-all")[0] == 0
     before = held(mini)
     real = edits.exchange
 
