@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import get_args
 
+from generator.files.docstrings import read_docstring
 from generator.files.near import find_near
 from generator.law import records
 from generator.law.corpus import Corpus, Participation
@@ -39,7 +40,7 @@ def write_figure(corpus: Corpus, name: str) -> str:
 def describe_figures() -> tuple[tuple[str, str], ...]:
     """Return every figure with what it stands for, for the page that documents them."""
     return tuple(
-        ("{" + ":".join([kind, *forms.split()]) + "}", (write.__doc__ or "").strip().splitlines()[0])
+        ("{" + ":".join([kind, *forms.split()]) + "}", read_docstring(write).splitlines()[0])
         for kind, (forms, write) in _FIGURES.items()
     )
 

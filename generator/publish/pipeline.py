@@ -78,7 +78,8 @@ def check_beside(corpus: Corpus, loaded: Records, *, root: Path, data: str) -> l
 def prose_pages(root: Path, data: str) -> list[str]:
     """Return the pages written by hand that belong to a data folder."""
     folder = content_folder(root, data)
-    return [file.relative_to(folder).with_suffix(".html").as_posix() for file in sorted(folder.rglob("*.md"))]
+    files = (file for file in sorted(folder.rglob("*.md")) if file.is_file())
+    return [file.relative_to(folder).with_suffix(".html").as_posix() for file in files]
 
 
 def need_corpus(root: Path, *, data: str = "data") -> Corpus:

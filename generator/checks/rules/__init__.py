@@ -14,6 +14,7 @@ from generator.checks.rules import (
     lives,
     names,
     participation,
+    printed,
     sources,
     structure,
     subjects,
@@ -36,7 +37,7 @@ from generator.reading.load import Records
 from generator.reading.problems import Problem
 
 FAMILIES = (
-    *(addresses, texts, structure, dates, sources),
+    *(addresses, texts, printed, structure, dates, sources),
     *(names, terms, concordance, register, agreement, participation, lives),
     *(subjects, guides, ourwords, instruments, values),
 )
