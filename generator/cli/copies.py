@@ -51,11 +51,15 @@ def diff(old: Path, new: Path, form: str) -> None:
 @DATA
 @click.option("--since", type=click.Path(path_type=Path), help="The last published copy: a site, a zip or exports.")
 @click.option("--check", is_flag=True, help="Only say whether the newest record counts what the data holds.")
-def release(data: str, since: Path | None, check: bool) -> None:
+@click.option("--sign", type=click.Path(path_type=Path), help="The publisher's key: sign a copy, write no record.")
+@click.option("--copy", default="site", type=click.Path(path_type=Path), help="The copy that is signed, a folder.")
+def release(data: str, since: Path | None, check: bool, sign: Path | None, copy: Path) -> None:
     """Write the record of a release into the data: what it holds, and what changed since the last published copy.
 
     Example: python -m generator release --since last-year.zip
     """
+    if sign:
+        return _sign(copy, sign)
     from generator.publish.releases.diff import NoExport
     from generator.publish.releases.record import find_stale_counts, record_release
 
@@ -74,3 +78,15 @@ def release(data: str, since: Path | None, check: bool) -> None:
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
     click.echo(f"wrote {data}/{path}")
+    return None
+
+
+def _sign(copy: Path, key: Path) -> None:
+    """Sign a copy with the publisher's key, or say why not."""
+    from generator.publish.sign import SIGNATURE, SIGNERS, NoSignature, sign_copy
+
+    try:
+        sign_copy(copy, key)
+    except NoSignature as fault:
+        raise click.UsageError(str(fault)) from None
+    click.echo(f"wrote {copy / SIGNATURE} and {copy / SIGNERS}: publish the public key elsewhere too")

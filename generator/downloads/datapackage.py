@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Sequence
 
 from generator.downloads.citation_cff import LICENCE
 from generator.downloads.model import Column, Download, Table
+from generator.files.hashes import hash_bytes
 from generator.law.corpus import Corpus
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 _TYPES = {"string": "string", "integer": "integer", "boolean": "boolean", "date": "string", "list": "string"}
 _MORE = {
-    "list": "; several are parted by a space, a bar and a space",
-    "date": "; a month or year alone where no day is known",
+    "list": "; several are parted by a space, a bar and a space in CSV",
+    "date": "; a month or year alone where no day is known: 2002-10, 2002; in CSV 2002-10-XX, 2002-XX-XX",
 }
-_PARTIAL_DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+PARTIAL_DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+PARTIAL_DAY_IN_CSV = r"^\d{4}-(\d{2}-(\d{2}|XX)|XX-XX)$"
+"""In CSV what is not known of a day is written as ISO 8601-2 does, so that no spreadsheet takes the rest for a day."""
 
 
 def write_datapackage(corpus: Corpus, downloads: Sequence[Download]) -> bytes:
@@ -25,7 +27,7 @@ def write_datapackage(corpus: Corpus, downloads: Sequence[Download]) -> bytes:
     record = corpus.concordance
     package: Json = {
         "profile": "data-package",
-        "name": "-".join(re.findall("[a-z0-9]+", record.title.lower())),
+        "name": _name(corpus),
         "title": record.title,
         "description": record.subtitle,
         "version": corpus.version,
@@ -42,6 +44,12 @@ def write_datapackage(corpus: Corpus, downloads: Sequence[Download]) -> bytes:
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _name(corpus: Corpus) -> str:
+    """Return the name, in the letters that the format allows: of the title, else of the instruments."""
+    words = re.findall("[a-z0-9]+", corpus.concordance.title.lower())
+    return "-".join(words or corpus.concordance.instruments) or "data"
+
+
 def _resource(download: Download) -> Json:
     resource: dict[str, Json] = {
         "name": download.path.lower().replace("/", "-"),
@@ -50,7 +58,7 @@ def _resource(download: Download) -> Json:
         "format": download.path.rpartition(".")[2],
         "mediatype": download.media,
         "bytes": len(download.content),
-        "hash": f"sha256:{hashlib.sha256(download.content).hexdigest()}",
+        "hash": f"sha256:{hash_bytes(download.content)}",
     }
     if download.table and download.path.endswith(".csv"):
         resource["name"] = download.table.name
@@ -78,16 +86,17 @@ def _field(column: Column) -> Json:
         "description": describe_column(column),
     }
     if column.type == "date":
-        field["constraints"] = {"pattern": _PARTIAL_DAY}
+        field["constraints"] = {"pattern": PARTIAL_DAY_IN_CSV}
     if column.type == "boolean":
-        field["trueValues"], field["falseValues"] = ["true"], ["false"]
+        field["trueValues"], field["falseValues"] = ["TRUE"], ["FALSE"]
     return field
 
 
 def describe_column(column: Column) -> str:
     """Return a column's meaning with what its type leaves open."""
     refers = f"; found in {column.refers}" if column.refers else ""
-    return f"{column.meaning}{_MORE.get(column.type, '')}{refers}"
+    codes = f"; codes of the codelist “{column.codes}”" if column.codes else ""
+    return f"{column.meaning}{_MORE.get(column.type, '')}{refers}{codes}"
 
 
 def _foreign_key(column: Column, table: Table) -> Json:

@@ -18,7 +18,7 @@ def _topics(corpus: Corpus) -> Iterator[Row]:
         yield {
             "id": topic.id,
             "title": topic.record.title,
-            "group": topic.record.group,
+            "topic_group": topic.record.group,
             "question": topic.record.question,
             "answer": topic.record.answer,
             "provisions": tuple(str(unit) for units in topic.provisions.values() for unit in units),
@@ -32,10 +32,10 @@ def _relations(corpus: Corpus) -> Iterator[Row]:
         for relation in topic.record.relations:
             yield {
                 "topic": topic.id,
-                "of": relation.of,
-                "to": relation.to,
-                "is": relation.is_,
-                "rows": relation.row,
+                "instrument": relation.of,
+                "other_instrument": relation.to,
+                "relation": relation.is_,
+                "proven_by": relation.row,
                 "because": relation.because,
             }
 
@@ -72,7 +72,7 @@ def _rows(corpus: Corpus) -> Iterator[Row]:
                 "state": row.state,
                 "speaking": row.speaking,
                 "carrying": tuple(row.carrying),
-                "values": tuple(f"{slug}: {cell.says}" for slug, cell in cells if isinstance(cell, Cell)),
+                "said": tuple(f"{slug}: {cell.says}" for slug, cell in cells if isinstance(cell, Cell)),
                 "url": f"{routes.topic_page(topic.id)}#r{topic.record.points.index(point) + 1}",
             }
 
@@ -105,7 +105,7 @@ TOPIC_TABLES = (
         (
             Column("id", "The topic's id"),
             Column("title", "Title"),
-            Column("group", "Group on the index"),
+            Column("topic_group", "Group on the index"),
             Column("question", "The question a reader would ask"),
             Column("answer", "Our answer"),
             Column("provisions", "Provisions of all instruments", "list", "provisions.id"),
@@ -120,14 +120,14 @@ TOPIC_TABLES = (
         "How the provisions of two instruments stand to each other on a topic: editorial judgement",
         (
             Column("topic", "The topic's id", refers="topics.id"),
-            Column("of", "The instrument the relation is said of", refers="instruments.id"),
-            Column("to", "The instrument it is compared with", refers="instruments.id"),
-            Column("is", "equivalent, broader, narrower, overlapping or only here"),
-            Column("rows", "The points that prove that one goes beyond the other", "list"),
+            Column("instrument", "The instrument the relation is said of", refers="instruments.id"),
+            Column("other_instrument", "The instrument it is compared with", refers="instruments.id"),
+            Column("relation", "equivalent, broader, narrower, overlapping or only here", codes="relation"),
+            Column("proven_by", "The points that prove that one goes beyond the other", "list"),
             Column("because", "The reason"),
         ),
         _relations,
-        key=("topic", "of", "to"),
+        key=("topic", "instrument", "other_instrument"),
     ),
     Table(
         "points",
@@ -148,7 +148,7 @@ TOPIC_TABLES = (
         key=("topic", "point", "instrument"),
     ),
     Table(
-        "rows",
+        "point_rows",
         "Points of comparison, one row a point",
         (
             Column("topic", "The topic's id", refers="topics.id"),
@@ -156,7 +156,7 @@ TOPIC_TABLES = (
             Column("state", "How the texts stand: differs, same, only or carried"),
             Column("speaking", "The instruments that have words of their own on it", "list", "instruments.id"),
             Column("carrying", "The instruments that carry it over", "list", "instruments.id"),
-            Column("values", "What each says, after its slug", "list"),
+            Column("said", "What each says, after its slug", "list"),
             Column("url", "The row, relative to the site's root"),
         ),
         _rows,

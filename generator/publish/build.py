@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from generator.files.replacing import exchange
+from generator.publish.manifest import find_strange
 
 try:
     import fcntl
@@ -29,9 +30,14 @@ class BuildFailed(Exception):
     """Raised when no new site was made; its text says why. The last good site is untouched."""
 
 
-def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", pdf: bool = False) -> Path:
-    """Build the site with MkDocs beside the old one, then put it in its place; give the site's folder.
+class NotReplaced(BuildFailed):
+    """Raised where a site would take the place of what no build made."""
 
+
+def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", pdf: bool = False) -> Path:
+    """Build the site with MkDocs beside the old one, then put it in its place; return the site's folder.
+
+    Raises NotReplaced, before anything is done, where the folder holds what no build made.
     With `pdf` the books are made as PDF too, which takes minutes and needs WeasyPrint.
     """
     work = root / WORK
@@ -39,6 +45,7 @@ def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", pdf
         work.mkdir(exist_ok=True)
         with _alone(work / "lock"):
             _clear(work, root / out)
+            _need_own(root / out, out)
             fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))
             try:
                 _run_mkdocs(root, config, fresh, pdf=pdf)
@@ -87,6 +94,13 @@ def _clear(work: Path, site: Path) -> None:
     if fcntl is not None:  # Without a lock another build may be at work there.
         for left in (*work.glob("site-*"), old):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _need_own(site: Path, out: str) -> None:
+    strange = find_strange(site)
+    if strange:
+        what = f'it holds "{strange}", which no build made' if site.is_dir() else "it is no folder"
+        raise NotReplaced(f"{out} cannot get the site, which takes the place of all that is there: {what}")
 
 
 def _swap(fresh: Path, site: Path) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
@@ -25,10 +26,14 @@ from generator.reading.incremental import read_data
 from generator.reading.problems import DataFaults
 from generator.reading.version import epoch_of
 from generator.site.assets import Assets
+from generator.site.frame import Frame, Heading, list_headings
+from generator.site.policy import write_policy
+from generator.site.surroundings import Around, plan_frames
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
 
     from generator.publish.pipeline import Site
     from generator.site.render import Page
@@ -44,6 +49,8 @@ class ReadyPage(MkDocsPage):
     """A page that is HTML already: neither read from disk nor passed through Markdown."""
 
     ready: Page
+    around: Around
+    headings: Sequence[Heading] = ()
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take meta and title from the finished page."""
@@ -54,6 +61,7 @@ class ReadyPage(MkDocsPage):
             "section": page.section,
             "scripts": page.scripts,
             "styles": page.styles,
+            "cited": page.cited,
             "ready": True,
         }
         self.title = page.title
@@ -67,6 +75,17 @@ class ReadyPage(MkDocsPage):
     @content.setter
     def content(self, content: str | None) -> None:
         """Leave the body as it is: MkDocs only hands back what it was given."""
+
+    @property  # type: ignore[override]
+    def toc(self) -> Sequence[Heading]:
+        """Return the headings of the body; a template asks more than once."""
+        if not self.headings:
+            self.headings = list_headings(str(self.ready.body))
+        return self.headings
+
+    @toc.setter
+    def toc(self, toc: object) -> None:
+        """Leave the headings as they are: MkDocs finds none, as there is no Markdown."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Do nothing more: our links are computed, so none is left for MkDocs to rewrite."""
@@ -93,7 +112,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _assets = Assets()
     reading = start(partial(read_data, root, data, cache=cache), forked=can_fork())
     from generator.publish.pipeline import make_site
-    from generator.publish.seal import POLICY
 
     try:
         pdf = bool(os.environ.get("CONCORDANCE_PDF"))
@@ -110,14 +128,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
         sys.stderr.write(fault.report.as_text())
         raise PluginError(f"the data has faults ({fault}); the site was left as it is") from None
     _index = start(_site.index, forked=can_fork())
-    config.extra["data_version"] = _site.corpus.version
-    config.extra["find_examples"] = ", ".join(_site.corpus.concordance.examples)
-    config.extra["policy"] = "" if _served else POLICY
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch_of(_site.corpus.concordance.as_of))  # MkDocs would read the clock
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add our pages and files; leave out the assets of Material that our frame does not use, and what the box joins.
+    """Add our pages and files; leave out what the box joins, and Material's assets, of which `Assets` publishes two.
 
     Where MkDocs serves, no worker may keep pages: their author would be shown old ones.
     """
@@ -151,15 +166,53 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     return finish_markdown(_site.corpus, markdown, on=page.file.dest_uri)
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Put each page below its tab, and give the pages of prose what stands around them."""
+    assert _site is not None
+    tabs = {item.title: item for item in nav.items}
+    arounds = plan_frames(_site.corpus, _site.prose)
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None:
+            continue
+        vars(page)["around"] = arounds.get(file.dest_uri, Around())
+        if isinstance(page, ReadyPage):
+            tab = tabs.get(page.ready.section)
+            page.parent = tab if tab is not page else None
+    return nav
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let pages name styles and scripts; leave out the sitemap where the site has no address: it would list nothing.
 
     Not earlier: MkDocs publishes a theme's file as it stands once it is no template.
     """
-    env.globals["asset"] = _assets.name
+    assert _site is not None
+    prose = {page.path for page in _site.prose}
+    policies = {"policy": "" if _served else write_policy(), "lost_policy": write_policy(lost=True)}
+    env.globals.update(policies, asset=_assets.name, frame=Frame(), joined=_assets.frame(), prose=prose)
     if not config.site_url:
         config.theme.static_templates.discard("sitemap.xml")
     return env
+
+
+def on_build_error(error: Exception) -> None:
+    """Put back what a build changed in its process: where MkDocs serves, it goes on and builds again."""
+    global _index
+    with suppress(Exception):  # Only the first fault is of interest.
+        _index()
+    _index = dict
+    gc.enable()
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Cure a fault of Material's base template that no block holds: HTML knows no autocomplete for a checkbox."""
+    return output.replace(' autocomplete="off">', ">", 2)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Cure the same on the page for lost addresses."""
+    return output_content.replace(' autocomplete="off">', ">", 2)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -170,4 +223,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     for path, content in _index().items():
         write_file(content, os.path.join(config.site_dir, path))
     finish_site(Path(config.site_dir), _site.corpus, _assets)
+    if config.site_url and not _served:
+        from generator.publish.offer import offer_bundle
+
+        offer_bundle(Path(config.site_dir), _site.corpus)
     gc.enable()

@@ -14,18 +14,18 @@ from generator.downloads import make_downloads
 from generator.downloads.citing import citing_files, write_address, write_files
 from generator.files.processes import can_fork, run_jobs
 from generator.law.corpus import Corpus
-from generator.publish.seal import POLICY
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
 from generator.reading.link import link_corpus
 from generator.reading.load import Records, load_records
 from generator.reading.problems import DataFaults, Location, Problem, Report
-from generator.reading.prose_files import read_content
+from generator.reading.prose_files import ContentPage, read_content
 from generator.reading.version import write_version
 from generator.search.box import finding_files
 from generator.site.body_cache import Bodies, Body, read_bodies
 from generator.site.books import make_book_downloads
 from generator.site.lists.data_page import render_data
 from generator.site.plan import plan_pages
+from generator.site.policy import write_policy
 from generator.site.prose import check_content
 from generator.site.render import Page, PageJob, compile_templates, using
 from generator.site.scripts import pair_files, reader_files, script_files
@@ -40,10 +40,12 @@ class Site:
     corpus: Corpus
     pages: tuple[Page, ...]
     files: dict[str, bytes]
+    prose: tuple[ContentPage, ...] = ()
+    """The pages of prose, which MkDocs makes: they are found too."""
 
     def index(self) -> dict[str, bytes]:
         """Make the files that the find box reads; apart, because that can be done while the pages are written."""
-        return finding_files(self.corpus, self.pages)
+        return finding_files(self.corpus, self.pages, self.prose)
 
 
 def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report]:
@@ -127,10 +129,11 @@ def make_site(
     prose = prose_pages(root, data)
     moves = read_moves(corpus, root / data, prose=prose)
     kept = [*(page.path for page in pages), *prose]
-    redirects = redirect_pages(moves, kept, policy=POLICY)
+    redirects = redirect_pages(moves, kept, policy=write_policy())
     if not is_as_read(read, root, data):
         raise DataFaults(Report([_changed(data)], root=root))
-    return Site(corpus, _with_notes(pages, moves), {**files, **redirects})
+    found = read_content(content_folder(root, data), root=root)
+    return Site(corpus, _with_notes(pages, moves), {**files, **redirects}, found)
 
 
 def _changed(data: str) -> Problem:

@@ -13,9 +13,11 @@ from pathlib import Path
 from generator.files.hashes import MANIFEST, hash_bytes
 from generator.files.packing import unpack
 from generator.law.writing import write_count
+from generator.publish.manifest import NOT_OURS
+from generator.publish.sign import SIGNATURE, SIGNERS, NoSignature, check_signature
 
-_NOT_OURS = frozenset({".gitignore", ".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What systems leave behind in a folder that was looked at, and what keeps the built site out of git."""
+_BESIDE = frozenset({MANIFEST, SIGNATURE, SIGNERS})
+"""What the manifest cannot list, because it is made after it."""
 
 
 class NoCopy(Exception):
@@ -31,16 +33,19 @@ class Verdict:
     differs: tuple[str, ...]
     missing: tuple[str, ...]
     extra: tuple[str, ...]
+    signed: str = ""
+    """What became of the signature; empty where there is none."""
 
     @property
     def is_whole(self) -> bool:
         """Return whether every file is there as published, and no other."""
-        return not (self.differs or self.missing or self.extra)
+        return not (self.differs or self.missing or self.extra or self.signed.startswith("NOT"))
 
     def as_text(self) -> str:
         """Say it in one line, then name every file that is not as published, one a line."""
         if self.is_whole:
-            return f"whole: {write_count(self.count, 'file')} as published, version {self.version}\n"
+            words = f"whole: {write_count(self.count, 'file')} as published, version {self.version}\n"
+            return words + (f"{self.signed}\n" if self.signed else "")
         differ = "differs" if len(self.differs) == 1 else "differ"
         counts = [
             f"{len(paths)} {word}"
@@ -51,6 +56,7 @@ class Verdict:
         lines += [f"  differs: {path}" for path in self.differs]
         lines += [f"  missing: {path}" for path in self.missing]
         lines += [f"  extra: {path}" for path in self.extra]
+        lines += [f"  {self.signed}"] if self.signed else []
         return "\n".join(lines) + "\n"
 
 
@@ -71,12 +77,24 @@ def verify(copy: Path) -> Verdict:
         differs=tuple(path for path in sorted(files) if path in held and _hash_of(held[path]) != files[path]),
         missing=tuple(path for path in sorted(files) if path not in held),
         extra=tuple(
-            path for path in sorted(held) if path != MANIFEST and path not in files and not _packs(path, held, files)
+            path for path in sorted(held) if path not in _BESIDE and path not in files and not _packs(path, held, files)
         ),
+        signed=_check_signature(held),
     )
 
 
 Reader = Callable[[], bytes]
+
+
+def _check_signature(held: Mapping[str, Reader]) -> str:
+    if SIGNATURE not in held:
+        return ""
+    if SIGNERS not in held:
+        return f"NOT signed by the publisher: {SIGNERS} is missing"
+    try:
+        return check_signature(held[MANIFEST](), held[SIGNATURE](), held[SIGNERS]())
+    except NoSignature as fault:
+        return f"signature not checked: {fault}"
 
 
 def _hash_of(read: Reader) -> str:
@@ -101,7 +119,7 @@ def _read_folder(folder: Path) -> dict[str, Reader]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes
         for file in folder.rglob("*")
-        if file.is_file() and file.name not in _NOT_OURS
+        if file.is_file() and file.name not in NOT_OURS
     }
 
 
@@ -115,7 +133,7 @@ def _read_zip(file: Path) -> dict[str, Reader]:
         entry.filename
         for entry in archive.infolist()
         if not entry.is_dir()
-        and Path(entry.filename).name not in _NOT_OURS
+        and Path(entry.filename).name not in NOT_OURS
         and not entry.filename.startswith("__MACOSX/")
     ]
     start = next((name.removesuffix(MANIFEST) for name in names if name.endswith(f"/{MANIFEST}")), "")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -11,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from generator.files.hashes import hash_bytes
+from generator.files.near import find_near
 from generator.law import records
 from generator.law.fields import is_day
 from generator.law.ids import is_article_number, is_slug, is_state_code
@@ -53,6 +53,7 @@ class Records:
     scenarios: dict[str, Loaded[records.Scenario]] = field(default_factory=dict)
     exercises: dict[str, Loaded[records.Exercise]] = field(default_factory=dict)
     extracts: Loaded[records.Extracts] | None = None
+    finding: Loaded[records.Finding] | None = None
     releases: dict[str, Loaded[records.Release]] = field(default_factory=dict)
     """By the day of the release."""
     moved: Loaded[records.Moved] | None = None
@@ -118,6 +119,7 @@ LAYOUT: tuple[Place, ...] = (
     Place("scenarios/<slug>.yml", "scenario", records.Scenario, "scenarios"),
     Place("exercises/<slug>.yml", "exercise", records.Exercise, "exercises"),
     Place("extracts.yml", "extracts", records.Extracts, "extracts"),
+    Place("find.yml", "find", records.Finding, "finding"),
     Place("moved.yml", "moved", records.Moved, "moved"),
     Place("releases/<day>.yml", "release", records.Release, "releases"),
 )
@@ -159,7 +161,7 @@ def load_records(data: Path, *, root: Path, known: Records | None = None) -> tup
 def _hash_received(file: Path, inside: str, shown: str, loaded: Records) -> list[Problem]:
     try:
         content = file.read_bytes()
-        loaded.received[inside.removeprefix("sources/")] = hashlib.sha256(content).hexdigest()
+        loaded.received[inside.removeprefix("sources/")] = hash_bytes(content)
         loaded.hashes[inside] = hash_content(content)
     except OSError as fault:
         what = f"the file cannot be read: {fault.strerror or 'unknown reason'}"
@@ -249,9 +251,9 @@ def _offer_place(inside: str) -> str:
         renamed = f"{stem}.yml"
         if any(place.pattern.fullmatch(renamed) for place in LAYOUT):
             return f'rename it to "{renamed}"'
-    near = difflib.get_close_matches(inside, [place.path for place in LAYOUT], n=1, cutoff=0.5)
+    near = find_near(inside, [place.path for place in LAYOUT], least=0.5)
     if near and ending in ("yml", "yaml"):
-        return f"the nearest place is {near[0]}; remove what is no data"
+        return f"the nearest place is {near}; remove what is no data"
     return f"put it at one of: {', '.join(place.path for place in LAYOUT)}; remove what is no data"
 
 

@@ -56,11 +56,6 @@ class Bodies:
         self._stamp = stamp
         self._used: dict[bytes, bytes] = {}
 
-    @property
-    def is_empty(self) -> bool:
-        """Return whether nothing was kept."""
-        return not self._kept
-
     def key_of(self, template: str, on: str, views: dict[str, object]) -> bytes:
         """Hash all that a body is made from."""
         written = io.BytesIO()

@@ -9,7 +9,6 @@ from generator.files.processes import in_batches
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.reading.prose_files import ContentPage
-from generator.site.charts.squares import draw_squares
 from generator.site.compare.pages import plan_compare
 from generator.site.guides.pages import render_guides
 from generator.site.lists.changes import view_changes
@@ -40,16 +39,10 @@ def plan_pages(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> list[PageJo
     ]
 
 
-def render_pages(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> Iterator[Page]:
-    """Yield every generated page, one job after the other."""
-    for job in plan_pages(corpus, prose):
-        yield from job()
-
-
 def _render_lists(corpus: Corpus) -> Iterator[Page]:
     record = corpus.concordance
-    home = render_body("home.html", on=routes.HOME, page=view_home(corpus), draw_squares=draw_squares)
-    yield Page(routes.HOME, record.title, describe(record.subtitle), "Home", home, styles=("coverage",))
+    home = render_body("home.html", on=routes.HOME, page=view_home(corpus))
+    yield Page(routes.HOME, record.title, describe(record.subtitle), "Home", home, styles=("home",))
     for path, template, view, title, description, section in (
         (routes.TEXTS, "texts.html", view_texts, "Texts", "The instruments held here, and those they name.", "Texts"),
         (routes.TERMS, "terms.html", view_terms, "Terms", "Defined terms side by side; terms of treaty law.", "Guides"),

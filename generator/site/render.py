@@ -12,11 +12,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
 from markupsafe import Markup, escape
 
 from generator.files.cache import key_of, read_kept, version_of_code, write_kept
@@ -26,11 +25,13 @@ from generator.law.writing import write_date
 from generator.site.assets import THEME
 from generator.site.body_cache import Bodies, Body
 
+if TYPE_CHECKING:
+    from generator.site.parts.cited_head import CitedPage
+
 TEMPLATES = THEME / "pages"
 COMPILED = "templates.bin"
 
 _BODIES: ContextVar[Bodies | None] = ContextVar("bodies", default=None)
-_SPECIAL = re.compile(r"""[&<>"']""")
 _CYRILLIC = re.compile(r"([\u0400-\u04ff]+(?:[ ,.’-]+[\u0400-\u04ff]+)*)")
 _BY_LETTERS = (("kk", re.compile("[әғқңөұүһ]", re.I)), ("uk", re.compile("[іїєґ]", re.I)))
 
@@ -51,38 +52,17 @@ class Page:
     """Names of the scripts that this kind of page needs."""
     styles: tuple[str, ...] = ()
     """Names of the style sheets that it needs besides the site's own."""
+    cited: CitedPage | None = None
+    """What programs that save citations read in the page's head."""
 
 
 PageJob = Callable[[], Iterable[Page]]
 """Makes some pages, relying on no other job."""
 
 
-class _Generator(CodeGenerator):
-    """Compiles templates as Jinja does, but for a quicker way to write what needs no escaping, which is most."""
-
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.escape(")
-
-
-class _Environment(Environment):
-    """Our environment: everything written is escaped, unless it is Markup."""
-
-    code_generator_class = _Generator
-
-    @staticmethod
-    def escape(value: object) -> str:
-        """Escape a value; a plain string without any special sign stays the same object."""
-        if type(value) is str and _SPECIAL.search(value) is None:
-            return value
-        return escape(value)
-
-
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = _Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,

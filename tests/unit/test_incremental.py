@@ -26,7 +26,7 @@ EDITS = (
     ("data/concordance.yml", "side by side", "face to face", "index.html"),
     ("data/instruments/lakes/instrument.yml", "Written for the tests", "Made for the tests", "lakes/index.html"),
     ("data/instruments/lakes/articles/1.yml", "What the words mean", "What the terms mean", "lakes/article-1.html"),
-    ("data/instruments/lakes/articles/2.yml", "heading: ", "heading: On ", "lakes/article-1.html"),
+    ("data/instruments/lakes/articles/2.yml", "heading: ", "heading: On ", "lakes/article-2.html"),
     ("data/instruments/lakes/preamble.yml", "should be quiet", "must be quiet", "lakes/full.html"),
     ("data/instruments/lakes/closing.yml", "in English", "in plain English", "lakes/closing.html"),
     ("data/states/xa/state.yml", "name: Arland", "name: New Arland", "states/index.html"),

@@ -50,6 +50,16 @@ class Cited:
         return bool(self.original and self.translation)
 
     @property
+    def bare_number(self) -> str:
+        """Return the number alone, before which a style puts its own word: `277-VI`."""
+        return self.series_number or _DOTS.sub("", self.number)
+
+    @property
+    def series_and_number(self) -> str:
+        """Return the series with its number, or the number as it is written: `XTS 12`, `No. 277-VI`."""
+        return f"{self.series} {self.series_number}" if self.series else self.number
+
+    @property
     def number_undotted(self) -> str:
         """Return the number as styles without full stops write it: `No 277-VI`."""
         return _DOTS.sub("No ", self.number)
@@ -63,11 +73,11 @@ class Cited:
 def gather_facts(corpus: Corpus, instrument: Instrument) -> Cited:
     """Gather what a citation may say of an instrument.
 
-    A date that is only recalled is left out, and so is a number where the instrument names no source at all.
+    A number is left out where the instrument names no source at all.
     """
     record = instrument.record
-    concluded = record.concluded if record.concluded and record.concluded.confidence != "recalled" else None
-    in_force = record.in_force if record.in_force and record.in_force.confidence != "recalled" else None
+    concluded = record.concluded
+    in_force = record.in_force
     number = record.number if record.number and record.sources else ""
     series = _SERIES.match(number)
     state = corpus.states.get(record.in_state or "")

@@ -45,6 +45,7 @@ from generator.law.records.articles import (
     ReferenceHint,
     Unit,
 )
+from generator.law.records.finding import Finding
 from generator.law.records.guides import Exercise, Extract, Extracts, ExtractTable, PassedOver, Question, Scenario
 from generator.law.records.instruments import (
     CarryingOver,
@@ -65,6 +66,8 @@ from generator.law.records.states import (
     Authority,
     Consent,
     Fact,
+    Listed,
+    ListedKind,
     Made,
     Participation,
     State,
@@ -102,12 +105,15 @@ __all__ = [
     "ExtractTable",
     "Extracts",
     "Fact",
+    "Finding",
     "ForeignTitle",
     "Hash",
     "Instrument",
     "Label",
     "Language",
     "Lineage",
+    "Listed",
+    "ListedKind",
     "Made",
     "Minutes",
     "Move",

@@ -11,11 +11,17 @@ from pathlib import Path
 
 from generator.files.archive import write_zip
 from generator.files.hashes import MANIFEST, hash_all, hash_bytes
+from generator.law import routes
 from generator.publish.bundle.check import find_faults
 from generator.publish.hosting import FOR_HOSTS
-from generator.publish.manifest import make_manifest
+from generator.publish.manifest import find_strange, make_manifest
 from generator.publish.seal import HEADERS, WORKER, read_folder
 
+SITE_ZIP = "data/site.zip"
+"""Where a hosted site offers the copy for a disk."""
+OFFER_PLACE = '<p id="offer" hidden></p>'
+"""What stands where it is offered, in a copy that offers none."""
+_OFFER = re.compile('<section id="offer".*?</section>', re.DOTALL)
 READ_ME = "READ ME FIRST.txt"
 _FOR_HOSTS = frozenset({HEADERS, WORKER, "404.html", "sitemap.xml", *FOR_HOSTS})
 """Files that mean something to a web server alone."""
@@ -69,6 +75,10 @@ def pack_bundle(files: Mapping[str, bytes], *, hosted: bool = False) -> PackedBu
     title, version = str(manifest["title"]), str(manifest["version"])
     if not hosted:
         held = {path: content for path, content in held.items() if path not in _FOR_HOSTS and path != MANIFEST}
+        # A copy for a disk does not offer itself.
+        held = {path: content for path, content in held.items() if not path.startswith(SITE_ZIP)}
+        if routes.DATA in held:
+            held[routes.DATA] = _OFFER.sub(OFFER_PLACE, held[routes.DATA].decode()).encode()
         words = _WORDS.format(title=title, version=version).replace("\n", "\r\n")
         held[READ_ME] = words.encode("utf-8-sig")
         hashes = {key: manifest[key] for key in ("texts", "instruments")}
@@ -88,6 +98,9 @@ def make_bundle(site: Path, out: Path, *, hosted: bool = False) -> Bundle:
     `hosted` keeps what only a web server uses, and leaves out the words for readers with a disk.
     """
     packed = pack_bundle(read_folder(site), hosted=hosted)
+    strange = find_strange(out / packed.name)
+    if strange:
+        raise BundleFaulty(f'{out / packed.name} holds "{strange}", which no bundle has; nothing was written')
     folder = _write_folder(out / packed.name, packed.files)
     (out / f"{packed.name}.zip").write_bytes(packed.archive)
     sha256 = hash_bytes(packed.archive)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from generator.downloads.names import read_earlier
 from generator.law.comparison import compare_words
 
 Value = str | int | bool | None | list[str]
@@ -59,7 +60,13 @@ SUBJECTS = (
         ("kind", "affects", "made", "withdrawn", "status", "effect", "authority", "role", "confidence", "note"),
     ),
     Subject("topics", "topic", ("id",), ("title",), ("title", "question", "answer", "provisions")),
-    Subject("relations", "relation", ("topic", "of", "to"), ("topic", "of", "to"), ("is", "because")),
+    Subject(
+        "relations",
+        "relation",
+        ("topic", "instrument", "other_instrument"),
+        ("topic", "instrument", "other_instrument"),
+        ("relation", "because"),
+    ),
     Subject("points", "point", ("topic", "point", "instrument"), ("topic", "point", "instrument"), ("says", "at")),
     Subject("terms", "term", ("id",), ("term",), ("term", "definitions", "explanation", "everyday")),
 )
@@ -96,7 +103,7 @@ def read_tables(side: Path) -> Tables:
     tables: dict[str, tuple[Row, ...]] = {}
     for name, content in reading:
         try:
-            tables[name] = tuple(json.loads(content))
+            tables[name] = tuple(read_earlier(name, row) for row in json.loads(content))
         except ValueError:
             raise NoExport(f"{name}.json of {side} cannot be read: it is damaged") from None
     if "provisions" not in tables:
@@ -163,7 +170,11 @@ def _call(value: Value, column: str, names: Mapping[str, str]) -> str:
     """Return a value as part of a name: ids by what they stand for, provisions by their label."""
     if isinstance(value, list):
         return ", ".join(item.partition(":")[2] or item for item in value)
-    return names.get(str(value), str(value)) if column in ("state", "instrument", "of", "to", "topic") else str(value)
+    return (
+        names.get(str(value), str(value))
+        if column in ("state", "instrument", "other_instrument", "topic")
+        else str(value)
+    )
 
 
 def _say_change(old: Value, new: Value) -> str:

@@ -42,12 +42,30 @@ def link_corpus(loaded: Records) -> tuple[Corpus | None, list[Problem]]:
         scenarios=link_scenarios(loaded, names, problems),
         exercises=link_exercises(loaded, names, problems),
         extracts=need_extracts(loaded, names, problems),
+        finding=_need_finding(loaded, names, problems),
         releases=tuple(
             Release(day, entry.record, entry.document.path)
             for day, entry in sorted(loaded.releases.items(), reverse=True)
         ),
     )
     return corpus, problems
+
+
+def _need_finding(loaded: Records, names: Names, problems: list[Problem]) -> records.Finding:
+    """Return the names and words to find things by; those of what does not exist are reported."""
+    entry = loaded.finding
+    if entry is None:
+        return records.Finding()
+    for slug in entry.record.instruments:
+        names.need_instrument(slug, entry.document, ("instruments", slug), problems)
+    for kind, given, held in (
+        ("topic", entry.record.topics, loaded.topics),
+        ("State", entry.record.states, loaded.states),
+    ):
+        for key in given:
+            if key not in held:
+                names.report(key, kind, held, entry.document, (f"{kind.lower()}s", key), problems)
+    return entry.record
 
 
 def _by_term(loaded: Records) -> list[tuple[str, Loaded[records.Term]]]:
@@ -71,7 +89,7 @@ def _check_instruments(loaded: Records, names: Names, problems: list[Problem]) -
     for slug, entry in loaded.instruments.items():
         record, document = entry.record, entry.document
         names.need_sources(record.sources, document, ("sources",), problems)
-        for fact_name in ("in_force", "promulgated"):
+        for fact_name in ("in_force", "in_force_by", "promulgated"):
             fact: records.DatedFact | None = getattr(record, fact_name)
             if fact:
                 names.need_sources(fact.sources, document, (fact_name, "sources"), problems)

@@ -18,6 +18,7 @@ from generator.site.compare.reference_table import view_references
 from generator.site.compare.topic import view_topic
 from generator.site.compare.word_differences import view_differences_page
 from generator.site.lists.texts_and_sources import describe
+from generator.site.parts.cited_head import view_cited
 from generator.site.render import Page, PageJob, render_body
 
 SECTION = "Compare"
@@ -56,9 +57,10 @@ def _render_topics(corpus: Corpus, topics: Iterable[Topic]) -> Iterator[Page]:
         view = view_topic(corpus, topic, lineage=lineage)
         body = render_body("compare-topic.html", on=view.path, page=view)
         title = f"{topic.record.title}: the texts compared"
-        yield Page(
-            view.path, title, describe(topic.record.answer), SECTION, body, topic.file, TOPIC_SCRIPTS, ("topic",)
-        )
+        cited = view_cited(corpus, f"topic:{topic.id}", on=view.path)
+        about = describe(topic.record.answer)
+        scripts, styles = TOPIC_SCRIPTS, ("topic",)
+        yield Page(view.path, title, about, SECTION, body, topic.file, scripts, styles, cited)
 
 
 def _render_points(corpus: Corpus, names: str) -> Page:

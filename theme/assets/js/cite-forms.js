@@ -6,7 +6,7 @@
   'use strict';
   const data = window.concordanceCiteData;
   const { load, anchorOf, plain } = window.concordanceReader;
-  const home = new URL(document.body.dataset.root || './', location.href).href;
+  const home = new URL(document.querySelector('[data-root]').dataset.root || './', location.href).href;
   const root = data.address || (location.protocol.startsWith('http') ? home : '');
   const HEADS = { preamble: 'preamble', conclusions: 'closing' };
 
@@ -60,7 +60,8 @@
     if (isPage(parts)) return { ...values, title: data[parts.kind][parts.own][0] };
     if (!parts.own) return values;
     const name = pinpoint(id, 'plain');
-    return { ...values, name, own: name.startsWith(data.article) ? name.slice(data.article.length) : name };
+    const own = name.startsWith(data.article) ? name.slice(data.article.length) : name;
+    return { ...values, name, own, pin: pinpoint(id, 'oscola') };
   }
 
   function fill(text, values) {

@@ -16,7 +16,7 @@
 
   function toHash(entries, withNotes) {
     const parts = entries.map(({ id, note }) => encode(id) + (withNotes && note ? `=${encode(note)}` : ''));
-    return `#list=${parts.join(',')}`;
+    return `#list=${parts.join(',')}`.replace(/\)$/, '%29'); // mails and chats leave a last bracket out of a link
   }
 
   function decode(text) {

@@ -44,7 +44,7 @@
     const heading = unit === part.unit && part.heading ? `: ${part.heading}` : '';
     return {
       id, hue: text.hue, lang: text.lang, status: text.status, about: text.name, name: nameOf(id) + heading,
-      place: placeOf(id).slice(document.body.dataset.root.length) + anchorOf(id.slice(slug.length + 1)),
+      place: placeOf(id).slice(document.querySelector('[data-root]').dataset.root.length) + anchorOf(id.slice(slug.length + 1)),
       words: [...lines(unit, 0)],
     };
   }
@@ -266,19 +266,12 @@
     at('tools').prepend(make('label', '', 'Citations ', select), ' ');
   }
 
-  function unfold() {
-    const folded = [...tool.querySelectorAll('details[data-words]:not([open])')];
-    for (const fold of folded) fold.open = true;
-    addEventListener('afterprint', () => { for (const fold of folded) fold.open = false; }, { once: true });
-  }
-
   function listen() {
     at('add-all').addEventListener('click', addAll);
     at('share').addEventListener('click', share);
     at('empty').addEventListener('click', empty);
     at('print').addEventListener('click', () => print());
     for (const made of tool.querySelectorAll('[data-save]')) made.addEventListener('click', () => save(made.dataset.save));
-    addEventListener('beforeprint', unfold);
     addEventListener('hashchange', () => { say(pending); pending = ''; draw(); });
     addEventListener('storage', () => { if (!tool.contains(document.activeElement)) draw(); });
   }
@@ -300,7 +293,7 @@
   async function start() {
     listen();
     await draw();
-    tool.hidden = false;
+    tool.inert = false;
   }
 
   start();
