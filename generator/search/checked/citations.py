@@ -100,7 +100,9 @@ def _read_run(
 ) -> list[FoundCitation]:
     start, end = run
     named, last = _name_of(clause, run, room, context)
-    whole = FoundCitation(clause[start].start, clause[end - 1].end, "", "outside")
+    whole = FoundCitation(
+        clause[start].start, _closed(clause[start].start, clause[end - 1].end, context), "", "outside"
+    )
     if named is None and _SAME.match(context.text[clause[end - 1].end :]) and context.was_outside:
         named, last = "outside", run
     context.was_outside = named == "outside"
@@ -117,6 +119,12 @@ def _read_run(
     if not refs or (is_head and not (named and last[0] == start)) or (named is None and _is_heading(refs[0])):
         return []
     return [_resolve(refs, instruments, whole, context)]
+
+
+def _closed(start: int, end: int, context: _Context) -> int:
+    """Return the end of a citation with the bracket that closes it."""
+    words = context.text[start:end]
+    return end + (context.text[end : end + 1] == ")" and words.count("(") > words.count(")"))
 
 
 def _is_heading(ref: Ref) -> bool:
