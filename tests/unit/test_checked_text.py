@@ -46,14 +46,14 @@ class Tally:
 
 
 def test_citations_are_found_with_what_they_name(checker: TextChecker) -> None:
-    """Of all citations, 97 % and more are found rightly, and of those found 97 % and more are right."""
+    """Of all citations, 97 % and more are found rightly, and of those found 98 % and more are right."""
     tally = Tally()
     for file in sorted(MEMOS.glob("*.json")):
         _compare(file, checker, tally)
     told = "\n".join([*tally.wrong, *tally.missed, *tally.extra])
     print(f"right {tally.right}, precision {tally.precision:.3f}, recall {tally.recall:.3f}\n{told}")
     assert tally.right >= 600
-    assert tally.precision >= 0.97, told
+    assert tally.precision >= 0.98, told
     assert tally.recall >= 0.97, told
 
 

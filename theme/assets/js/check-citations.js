@@ -24,6 +24,7 @@
   const PUNCTUATION = /[,;:()[\]|\n]/;
   const FAR = /[;:|\n]|\)\s*\(/;
   const SAME = /^[)\]]*\s+of (?:the same|that|the said) ?(?!(?:article|paragraph))/i;
+  const OWN = /^[)\]]*\s+(?:above|below)(?![a-z])/i;
   const CUT = /[;|\n]|(?<![a-z])(?:and|or|et|und)(?![a-z])|(?<![\u0400-\u04ff])(?:и|та)(?![\u0400-\u04ff])/;
   const isDigits = (text) => /^[0-9]+$/.test(text);
   const isCapital = (text) => /^\p{Lu}/u.test(text);
@@ -104,7 +105,7 @@
     return end;
   }
 
-  const isNear = (item) => !APART.test(item.gap) && item.gap.length < 24;
+  const isNear = (item) => !(item.kind === 'level' && item.gap.includes('(')) && !APART.test(item.gap) && item.gap.length < 24;
 
   /* Whether a value belongs to the reference before it, and is no number or letter of the sentence. */
   function joinsValue(item, before, clause, at, many) {
@@ -177,7 +178,7 @@
     const isOrdinal = clause[start].kind === 'value' && !isNumeral(clause[start].written);
     const made = refs().build(clause.slice(start, end), context.units)
       .filter((ref) => !isOrdinal || isWhole(ref))
-      .map((ref) => complete(ref, context, named)).filter(Boolean);
+      .map((ref) => complete(ref, context, named, OWN.test(context.text.slice(clause[end - 1].end)))).filter(Boolean);
     const isHead = clause.slice(start, end).every((item) => item.kind === 'head');
     if (!made.length || (isHead && !(named && place[0] === start)) || (!named && isHeading(made[0]))) return [];
     return [resolve(made, named, { start: clause[start].start, end: closed(clause[start].start, clause[end - 1].end, context) }, context)];
@@ -202,8 +203,9 @@
   }
 
   /* The article before "paragraph 5", where one was named before. */
-  function complete(ref, context, named) {
+  function complete(ref, context, named, isOwn) {
     if (isWhole(ref)) return ref;
+    if (isOwn) return null;
     const { ranks } = context.units;
     const rank = ranks[ref.steps[0].level] || 9;
     if (!context.steps.length || rank <= 4 || (named && (!context.of || keyOf(named) !== keyOf(context.of)))) return null;

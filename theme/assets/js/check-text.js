@@ -18,6 +18,7 @@
   let index = null;
   const words = new Map(); // of every unit, by its id, with those inside it
   const labels = new Map();
+  const names = new Map(); // of instruments, by slug
 
   function make(name, properties, ...children) {
     const element = Object.assign(document.createElement(name), properties);
@@ -43,7 +44,9 @@
     if (index) return;
     let slugs = [];
     const answer = await finder.readText('', (_, units) => {
-      slugs = units.entries.filter((entry) => entry.heads.length).map(({ slug }) => slug);
+      const held = units.entries.filter((entry) => entry.heads.length);
+      slugs = held.map(({ slug }) => slug);
+      for (const { slug, label } of held) names.set(slug, label);
       return { wanted: [] };
     });
     if (!answer) throw new Error('the names did not load');
@@ -61,7 +64,7 @@
   }
 
   function nameOf(id) {
-    return `${id.slice(0, id.indexOf(':'))}: ${labels.get(id) || id}`;
+    return `${names.get(id.slice(0, id.indexOf(':')))} ${labels.get(id) || id}`;
   }
 
   const shorten = (text) => (text.length > BESIDE ? `${text.slice(0, BESIDE)} …` : text);
