@@ -17,13 +17,16 @@ from generator.cli.common import DATA, corpus_or_end, end_with, make_build, new_
 @click.option("--out", default="site", show_default=True, help="The folder that gets the site.")
 @click.option("--precompress", is_flag=True, help="Put .gz and .br beside files, for hosts that send them as they are.")
 @click.option("--pdf", is_flag=True, help="Make the books as PDF too, where WeasyPrint is installed; takes minutes.")
-def build(config: str, out: str, precompress: bool, pdf: bool) -> None:
+@click.option("--checked", type=click.Path(path_type=Path, exists=True), help="The record of programs that ran on it.")
+def build(config: str, out: str, precompress: bool, pdf: bool, checked: Path | None) -> None:
     """Build the site; where the data has faults, report them and leave the last site as it is.
 
     Example: python -m generator build
     """
     from generator.publish.seal import precompress as pack
 
+    if checked:
+        os.environ["CONCORDANCE_CHECKED"] = str(checked.resolve())
     site = make_build(config, out, pdf=pdf)
     if precompress:
         click.echo(f"packed {pack(site)} files")

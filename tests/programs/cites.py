@@ -40,7 +40,7 @@ def check_biber(data: Path, style: str) -> ProgramRow:
     told = call(["biber", "--version"]).stdout.split()
     text = (data / "citations/all.bib").read_text(encoding="utf-8")
     keys = [line[7:].rstrip(",") for line in text.split("\n") if line.startswith("@legal{")]
-    chosen = [key for key in keys if key.endswith("-22") or key.endswith("-3")][:3]
+    chosen = [key for key in keys if key.endswith(("-22", "-3"))][:3]
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         (work / "all.bib").write_text(text, encoding="utf-8")
