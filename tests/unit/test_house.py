@@ -30,6 +30,7 @@ OUTSIDE = {
     "markupsafe": {"site"},
     "babel": {"law", "checks", "search"},
     "xlsxwriter": {"downloads"},
+    "libzim": {"publish"},
     "weasyprint": {"site"},
     "brotli": {"files"},
     "mkdocs": {"publish"},
