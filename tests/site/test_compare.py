@@ -53,7 +53,9 @@ def test_rows_of_a_facing_table_are_whole(site: BuiltSite, topics: list[str]) ->
 
 def test_a_relation_names_both_sides_and_its_reason(site: BuiltSite, topics: list[str]) -> None:
     """Relations stand under a heading that calls them our judgement."""
-    reasons = {(row["topic"], row["instrument"], row["other_instrument"]): row["because"] for row in site.table("relations")}
+    reasons = {
+        (row["topic"], row["instrument"], row["other_instrument"]): row["because"] for row in site.table("relations")
+    }
     shown = 0
     for page in topics:
         (listed,) = with_class(site.trees[page], "relations")

@@ -82,7 +82,7 @@ def test_articles_and_instruments_describe_themselves(site: BuiltSite) -> None:
 
 
 def test_the_page_about_the_data_is_a_data_set_for_catalogues(site: BuiltSite, hosted: BuiltSite) -> None:
-    """One block for schema.org and DCAT; every file is there, its hash is true, and addresses are absolute on a host."""
+    """One block for schema.org and DCAT; every file is there with its hash, its address absolute on a host."""
     for built, start in ((site, ""), (hosted, f"{ADDRESS}data/")):
         [block] = built.trees["data/index.html"].xpath(LINKED)
         schema, dcat = json.loads(block.text)["@graph"]
