@@ -87,7 +87,9 @@ def _headings(parts: tuple[Part, ...], level: int, place: Place) -> Iterator[Boo
         yield BookHeading(level, part.id.eid, part.name, part.heading or "", unit)
 
 
-def _division_headings(division: Division, parts: tuple[Part, ...], place: Place, level: int = 1) -> Iterator[BookHeading]:
+def _division_headings(
+    division: Division, parts: tuple[Part, ...], place: Place, level: int = 1
+) -> Iterator[BookHeading]:
     yield BookHeading(level, division.anchor, division.name, division.heading)
     own = tuple(part for part in parts if part.divisions[-1].id == division.id)
     yield from _headings(own, level + 1, place)

@@ -13,6 +13,7 @@ from generator.law.writing import write_count
 from generator.site.parts.columns import separator
 from generator.site.parts.condensed_links import condense
 from generator.site.parts.links import Link, hue_of, target_link
+from generator.site.parts.named_links import link_to, scenario_link, topic_link
 from generator.site.parts.prose_links import Prose, view_prose
 
 GROUPS = {
@@ -98,17 +99,13 @@ def view_scenario(corpus: Corpus, scenario: Scenario) -> ScenarioPage:
     return ScenarioPage(
         path=path,
         title=record.title,
-        group=Link(GROUPS[record.group], routes.href(f"{routes.SCENARIOS}#{record.group}", on=path)),
+        group=link_to(GROUPS[record.group], f"{routes.SCENARIOS}#{record.group}", on=path),
         story=view_prose(corpus, record.story, on=path),
         questions=record.questions,
         columns=tuple(_column(corpus, scenario, instrument, on=path) for instrument in corpus.compared),
         part=tuple(view_prose(corpus, text, on=path) for text in record.part),
         national=tuple(view_prose(corpus, text, on=path) for text in record.national),
-        topics=tuple(
-            Link(corpus.topics[topic].record.title, routes.href(routes.topic_page(topic), on=path))
-            for topic in record.topics
-            if topic in corpus.topics
-        ),
+        topics=tuple(topic_link(corpus.topics[topic], on=path) for topic in record.topics if topic in corpus.topics),
         statements=_statements(corpus, scenario, on=path),
         open_any=routes.href(routes.compare_any_place(*_articles(corpus, scenario)), on=path),
         previous=_neighbour(row[index - 1], on=path) if index else None,
@@ -125,7 +122,7 @@ def _articles(corpus: Corpus, scenario: Scenario) -> Iterator[str]:
 
 
 def _neighbour(scenario: Scenario, *, on: str) -> Link:
-    return Link(scenario.record.title, routes.href(routes.scenario_page(scenario.id), on=on))
+    return scenario_link(scenario, on=on)
 
 
 def _column(corpus: Corpus, scenario: Scenario, instrument: Instrument, *, on: str) -> ScenarioColumn:
@@ -158,7 +155,7 @@ def _statements(corpus: Corpus, scenario: Scenario, *, on: str) -> tuple[Link, .
         if standing:
             link = target_link(corpus, str(article), on=on)
             words = f"{link.text}: {write_count(len(standing), 'statement')}"
-            links.append(Link(words, routes.href(f"{routes.part_page(article)}#statements", on=on), link.hue))
+            links.append(link_to(words, f"{routes.part_page(article)}#statements", on=on, hue=link.hue))
     return tuple(links)
 
 
@@ -190,5 +187,5 @@ def _row(corpus: Corpus, scenario: Scenario, *, on: str) -> ScenarioRow:
             speak += condense(corpus, articles, on=on)
         else:
             silent.append(instrument.record.label)
-    link = Link(scenario.record.title, routes.href(routes.scenario_page(scenario.id), on=on))
+    link = scenario_link(scenario, on=on)
     return ScenarioRow(link, scenario.record.questions[0], tuple(speak), tuple(silent))

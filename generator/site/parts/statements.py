@@ -19,7 +19,8 @@ from generator.law.register.statuses import (
 )
 from generator.law.register.units import condense_units
 from generator.law.writing import write_date
-from generator.site.parts.links import Link, hue_of, target_link
+from generator.site.parts.links import Link, target_link
+from generator.site.parts.named_links import label_link, link_to, source_links
 from generator.site.parts.positions import status_class
 
 KIND_WORDS = {
@@ -103,15 +104,8 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         anchor=statement_anchor(statement),
         kind=record.kind,
         name=KIND_NAMES[record.kind],
-        state=Link(
-            corpus.states[statement.state].record.name,
-            routes.href(routes.statement_place(corpus, statement.id), on=on),
-        ),
-        instrument=Link(
-            instrument.record.label,
-            routes.href(routes.instrument_page(instrument.slug), on=on),
-            hue_of(instrument),
-        ),
+        state=link_to(corpus.states[statement.state].record.name, routes.statement_place(corpus, statement.id), on=on),
+        instrument=label_link(instrument, on=on),
         code=status_class(status.code),
         status=status.words,
         gone=status.code in _GONE,
@@ -126,10 +120,7 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         flag=record.flag or "",
         outside_lists=record.outside_lists or "",
         known=KNOWN_WORDS[record.confidence],
-        sources=tuple(
-            Link(corpus.sources[name].record.title, routes.href(routes.source_place(name), on=on))
-            for name in record.sources
-        ),
+        sources=source_links(corpus, record.sources, on=on),
     )
 
 

@@ -10,7 +10,7 @@ from generator.law.corpus import Corpus, Statement
 from generator.law.register.statuses import NO_DEPOSIT, WITHDRAWN, status_now
 from generator.law.writing import write_count
 from generator.site.parts.links import Link
-from generator.site.parts.positions import state_link
+from generator.site.parts.named_links import link_to, state_link
 from generator.site.parts.statements import ROLES, StatementView, role_of, view_statement
 
 
@@ -75,9 +75,10 @@ def _about(corpus: Corpus, statements: Sequence[Statement]) -> tuple[Link, ...]:
     units = dict.fromkeys(unit for statement in statements for unit in statement.affects)
     places = {name: index for index, name in enumerate(corpus.units)}
     return tuple(
-        Link(
+        link_to(
             f"{corpus.instruments[unit.instrument].record.label} {unit.label}",
-            routes.href(routes.unit_place(unit), on=routes.AUTHORITIES),
+            routes.unit_place(unit),
+            on=routes.AUTHORITIES,
         )
         for unit in sorted(units, key=lambda unit: places[str(unit)])
     )
@@ -92,5 +93,5 @@ def _rows(corpus: Corpus, statements: Sequence[Statement]) -> tuple[AuthorityRow
     for iso2, made in by_state.items():
         views = tuple(view_statement(corpus, statement, on=path) for statement in made)
         words = " ".join([corpus.states[iso2].record.name, iso2, *(view.authority for view in views)]).casefold()
-        rows.append(AuthorityRow(state_link(corpus, iso2, on=path), words, views))
+        rows.append(AuthorityRow(state_link(corpus.states[iso2], on=path), words, views))
     return tuple(rows)
