@@ -8,10 +8,9 @@ from __future__ import annotations
 from generator.files.script_data import Json, assign
 from generator.law import routes
 from generator.law.corpus import Corpus, Participation, State, Statement
-from generator.law.register.pairs import NO_COMMON, NOT_VERIFIED, SAME_STATE, TOUCHING, counterparts
+from generator.law.register.pairs import HEADS, MOST, NO_COMMON, NOT_VERIFIED, SAME_STATE, TOUCHING, counterparts
 from generator.law.register.phases import Phase
 from generator.law.register.positions import BOUND, NOTHING, UNVERIFIED, position_phases
-from generator.law.register.report import HEADS, MOST
 from generator.law.register.statuses import NO_DEPOSIT, status_phases
 from generator.law.register.units import condense_units
 from generator.site.parts.links import hue_of
