@@ -102,9 +102,7 @@ def compare_pair(corpus: Corpus, first: str, second: str, day: str) -> Pair:
         day=day,
         bound=bound,
         unverified=unverified,
-        apart=tuple(
-            bond for bond in bonds if not bond.is_bound and not bond.is_unverified and _counts(corpus, bond)
-        ),
+        apart=tuple(bond for bond in bonds if not bond.is_bound and not bond.is_unverified and _counts(corpus, bond)),
         touches=tuple(touch for touch in made if touch.status.code in TOUCHING),
         unrecorded=tuple(touch for touch in made if touch.status.code == NO_DEPOSIT),
         authorities=tuple(touch for touch in named if touch.status.code in (*TOUCHING, NO_DEPOSIT)),

@@ -213,5 +213,5 @@ def _say_count(views: Sequence[StatementView]) -> str:
         (codes.count(status_class(WITHDRAWN)), ended),
         (codes.count(status_class(NO_DEPOSIT)), "in national documents only"),
     )
-    told = [f"{count} {words}" for count, words in counts if count]
-    return ", ".join(told) if len(told) > 1 else str(len(views))
+    parts = [f"{count} {words}" for count, words in counts if count]
+    return ", ".join(parts) if len(parts) > 1 else str(len(views))

@@ -100,7 +100,7 @@ def _answers(statement: Statement, units: list[ProvisionId]) -> bool:
 def _recorded(corpus: Corpus, statement: Statement, *, on: str) -> RecordedView:
     status = status_now(corpus, statement)
     label = corpus.instruments[statement.instrument].record.label
-    clauses = ", ".join(told for _, told in condense_units(corpus, statement.affects))
+    clauses = ", ".join(label for _, label in condense_units(corpus, statement.affects))
     words = f"{statement.record.kind.capitalize()}, {label} {clauses}"
     place = routes.href(routes.statement_place(corpus, statement.id), on=on)
     return RecordedView(Link(words, place), status_class(status.code), status.words)
