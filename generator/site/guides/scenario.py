@@ -108,8 +108,8 @@ def view_scenario(corpus: Corpus, scenario: Scenario) -> ScenarioPage:
         topics=tuple(topic_link(corpus.topics[topic], on=path) for topic in record.topics if topic in corpus.topics),
         statements=_statements(corpus, scenario, on=path),
         open_any=routes.href(routes.compare_any_place(*_articles(corpus, scenario)), on=path),
-        previous=_neighbour(row[index - 1], on=path) if index else None,
-        next=_neighbour(row[index + 1], on=path) if index + 1 < len(row) else None,
+        previous=scenario_link(row[index - 1], on=path) if index else None,
+        next=scenario_link(row[index + 1], on=path) if index + 1 < len(row) else None,
     )
 
 
@@ -119,10 +119,6 @@ def _articles(corpus: Corpus, scenario: Scenario) -> Iterator[str]:
         cited = Counter(unit.article for unit in scenario.provisions.get(instrument.slug, ()))
         if cited:
             yield str(cited.most_common(1)[0][0])
-
-
-def _neighbour(scenario: Scenario, *, on: str) -> Link:
-    return scenario_link(scenario, on=on)
 
 
 def _column(corpus: Corpus, scenario: Scenario, instrument: Instrument, *, on: str) -> ScenarioColumn:

@@ -51,6 +51,8 @@ class Segment:
 class Chip:
     """A mark beside a unit that opens the statements made about it."""
 
+    kind: str
+    """Of the statements: a script finds them by it."""
     text: str
     href: str
     gone: bool
@@ -156,10 +158,10 @@ def _chips(corpus: Corpus, unit: Unit, *, on: str) -> Iterator[Chip]:
             states = list(dict.fromkeys(statement.state.upper() for statement in standing))
             more = " …" if len(states) > SHOWN_STATES else ""
             said = f": {', '.join(states[:SHOWN_STATES])}{more}"
-            yield Chip(f"{write_count(len(standing), *noun)}{said}", anchor, gone=False)
+            yield Chip(kind, f"{write_count(len(standing), *noun)}{said}", anchor, gone=False)
         gone = sum(status_now(corpus, statement).code == WITHDRAWN for statement in of_kind)
         if gone and kind != "designation":
-            yield Chip(f"{write_count(gone, *noun)} withdrawn", anchor, gone=True)
+            yield Chip(kind, f"{write_count(gone, *noun)} withdrawn", anchor, gone=True)
 
 
 def part_link(part: Part, *, on: str, hue: str = "") -> Link:

@@ -58,7 +58,7 @@ _STATUS_TITLES = (
 
 @dataclass(frozen=True)
 class StatementView:
-    """One statement: whose, what, when, its status in words, and where it is told in full."""
+    """One statement: whose, what, when, its status in words, and where it stands in full."""
 
     id: str
     anchor: str
@@ -72,6 +72,8 @@ class StatementView:
     status: str
     gone: bool
     affects: tuple[Link, ...]
+    about: tuple[str, ...]
+    """Ids of all that it affects, which the marks beside units are matched with."""
     permitted_by: tuple[Link, ...]
     made: str
     effect: str
@@ -110,6 +112,7 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         status=status.words,
         gone=status.code in _GONE,
         affects=link_affected(corpus, statement, on=on),
+        about=tuple(map(str, statement.affects)),
         permitted_by=tuple(target_link(corpus, str(unit), on=on, qualified=False) for unit in statement.permitted_by),
         made=write_made(statement),
         effect=record.effect,
