@@ -1,4 +1,4 @@
-"""Hold the register against a saved copy of a depositary's chart, date by date and kind by kind.
+"""Compare the register with a saved copy of a depositary's chart, date by date and kind by kind.
 
 The copy is YAML: `records`, one a State, each with `state` (ISO code), `name_in_chart`, `instrument` (its number, such
 as `ets185`), `signed`, `consent` (`kind`, `date`), `in_force` and `statements`, the letters of the chart. Both sides
@@ -82,7 +82,7 @@ def _row(item: Plain, slugs: Mapping[str, str]) -> ChartRow:
     if number not in slugs:
         raise NoChart(f'no instrument here has the number "{_text(item, "instrument")}"')
     consent = item.get("consent")
-    held: Mapping[str, Plain] = consent if isinstance(consent, dict) else {}
+    kept: Mapping[str, Plain] = consent if isinstance(consent, dict) else {}
     letters = item.get("statements")
     marks = [letter for letter in letters if isinstance(letter, str)] if isinstance(letters, list) else []
     unknown = [letter for letter in marks if letter not in LETTERS]
@@ -93,8 +93,8 @@ def _row(item: Plain, slugs: Mapping[str, str]) -> ChartRow:
         instrument=slugs[number],
         name=_text(item, "name_in_chart"),
         signed=_text(item, "signed"),
-        consent=_text(held, "kind"),
-        consent_on=_text(held, "date"),
+        consent=_text(kept, "kind"),
+        consent_on=_text(kept, "date"),
         in_force=_text(item, "in_force"),
         kinds=tuple(LETTERS[letter] for letter in marks),
     )
@@ -105,7 +105,7 @@ def _text(item: Mapping[str, Plain], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def hold_chart(loaded: Records, rows: tuple[ChartRow, ...]) -> tuple[Divergence, ...]:
+def compare_chart(loaded: Records, rows: tuple[ChartRow, ...]) -> tuple[Divergence, ...]:
     """Return every difference between a chart and the register, by State and field, and what only one of them has."""
     found = [divergence for row in rows for divergence in _compare(loaded, row)]
     charted = {(row.state, row.instrument) for row in rows}

@@ -87,7 +87,7 @@ def project() -> Path:
 
 
 def say(words: str) -> None:
-    """Tell what is being done, beside what the command prints."""
+    """Say what is being done, beside what the command prints."""
     click.echo(f"  {words}", err=True)
 
 

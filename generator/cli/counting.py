@@ -104,7 +104,7 @@ def reconcile(data: str, facts: Path | None, chart: str | None) -> None:
         click.echo(Report(problems, root=project()).as_text(), nl=False, err=True)
         sys.exit(1)
     if chart is not None:
-        sys.exit(_hold_chart(loaded, chart))
+        sys.exit(_compare_chart(loaded, chart))
     if facts is None:
         raise click.UsageError("name what to compare with: --facts FOLDER or --depositary FILE")
     differences = compare(loaded, facts)
@@ -112,9 +112,9 @@ def reconcile(data: str, facts: Path | None, chart: str | None) -> None:
     sys.exit(1 if any(not difference.reason for difference in differences) else 0)
 
 
-def _hold_chart(loaded: Records, chart: str) -> int:
+def _compare_chart(loaded: Records, chart: str) -> int:
     """Print how the register agrees with a chart; give 1 where it differs."""
-    from generator.checks.depositary import NoChart, hold_chart, packed_numbers, read_chart, write_chart
+    from generator.checks.depositary import NoChart, compare_chart, packed_numbers, read_chart, write_chart
     from generator.reading.yamlio import read_document
 
     document, problems = read_document(project() / chart, chart)
@@ -124,7 +124,7 @@ def _hold_chart(loaded: Records, chart: str) -> int:
         rows = read_chart(document.data, packed_numbers(loaded))
     except NoChart as fault:
         raise click.UsageError(f"{chart} is no chart: {fault}") from None
-    found = hold_chart(loaded, rows)
+    found = compare_chart(loaded, rows)
     click.echo(write_chart(rows, found), nl=False)
     return 1 if found else 0
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.downloads.akn_meta import work_iri, write_meta
-from generator.downloads.marks import WordingPiece, cut_wording
 from generator.law.corpus import Corpus, Division, Instrument, Part, Unit, Wording
 from generator.law.ids import parse_id
+from generator.law.marks import WordingPiece, cut_wording
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _TAGS = {"paragraph": "paragraph", "point": "point", "indent": "indent", "sub-paragraph": "subparagraph"}

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from generator.downloads.model import Column, Row, Table
 from generator.law.corpus import Corpus
-from generator.law.register.listed import hold_list
+from generator.law.register.listed import compare_list
 
 
 def _listed(corpus: Corpus) -> Iterator[Row]:
     for state in corpus.states.values():
         for entry in state.participations:
-            for kept in hold_list(entry):
+            for kept in compare_list(entry):
                 assert entry.listed is not None
                 yield {
                     "state": state.iso2,

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import struct
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
+
+from generator.files.replacing import open_fresh
 
 SIZE = 16
 """So many bytes have keys, checksums and the version of the code."""
@@ -54,17 +55,13 @@ def write_kept(file: Path, entries: Mapping[bytes, bytes], *, version: bytes) ->
     if version_of_code() != version:
         return
     fresh = file.with_name(f"{file.name}.fresh")  # One name, so that killed builds leave one file behind, not many.
-    try:
+    with suppress(OSError):
         file.parent.mkdir(exist_ok=True)
-        with fresh.open("wb") as kept:
+        with open_fresh(file, beside=fresh) as kept:
             kept.write(version)
             for key, content in entries.items():
                 kept.write(_ENTRY.pack(key, key_of(content), len(content)))
                 kept.write(content)
-        os.replace(fresh, file)
-    except OSError:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
 
 
 def _entries(file: io.BufferedReader) -> Iterator[tuple[bytes, bytes]]:

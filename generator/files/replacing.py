@@ -7,33 +7,53 @@ import ctypes
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 
 def replace_file(file: Path, content: bytes) -> None:
     """Write a file, new or in place of the old one; where that fails, the old one stays as it was."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    fresh = Path(name)
+    os.close(handle)
+    with open_fresh(file, beside=Path(name)) as stream:
+        stream.write(content)
+
+
+@contextlib.contextmanager
+def open_fresh(file: Path, *, beside: Path) -> Iterator[IO[bytes]]:
+    """Write into the file `beside`, which takes the place of `file` at the end, or is removed where anything fails."""
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+        with beside.open("wb") as stream:
+            yield stream
         if file.exists():
-            shutil.copymode(file, fresh)
+            shutil.copymode(file, beside)
         else:
-            fresh.chmod(0o644)
-        fresh.replace(file)
+            beside.chmod(0o644)
+        beside.replace(file)
     except BaseException:
         with contextlib.suppress(OSError):
-            fresh.unlink()
+            beside.unlink()
         raise
 
 
-def exchange_folders(fresh: Path, old: Path) -> None:
-    """Put a folder in the place of another in one step, and remove what stood there."""
+def put_folder(fresh: Path, place: Path, *, aside: Path | None = None) -> None:
+    """Put a folder in its place, whether or not one stands there."""
+    if place.exists():
+        exchange_folders(fresh, place, aside=aside)
+    else:
+        fresh.replace(place)
+
+
+def exchange_folders(fresh: Path, old: Path, *, aside: Path | None = None) -> None:
+    """Put a folder in the place of another in one step, and remove what stood there.
+
+    `aside` is where the old one is for a moment on a system that needs two steps.
+    """
     if not exchange(fresh, old):
         # Not Linux, or a disk that cannot: two steps, and back where the second fails.
-        aside = old.with_name(f".{old.name}.old")
+        aside = aside or old.with_name(f".{old.name}.old")
         old.replace(aside)
         try:
             fresh.replace(old)

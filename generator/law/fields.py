@@ -164,7 +164,7 @@ def _need_whole_number(value: object) -> int:
 
 
 def _whole(least: int, most: int, what: str) -> tuple[Any, Any]:
-    """Make the check of a whole number that can only lie between two, and what editors are told about it."""
+    """Make the check of a whole number that can only lie between two, and what is said to editors about it."""
 
     def need(value: object) -> int:
         number = _need_whole_number(value)
@@ -199,13 +199,13 @@ def _text_or_number(pattern: str) -> WithJsonSchema:
 
 
 def _words(most: int, why_most: str) -> tuple[Any, Any]:
-    """Make the check of a text of at most `most` characters, and what editors are told about it."""
+    """Make the check of a text of at most `most` characters, and what is said to editors about it."""
 
     def need(text: str) -> str:
         return need_plain_text(text, most=most, why_most=why_most)
 
-    told = {"type": ["string", "number"], "pattern": r"^\S+( \S+)*$", "maxLength": most}
-    return AfterValidator(need), WithJsonSchema(told)
+    schema = {"type": ["string", "number"], "pattern": r"^\S+( \S+)*$", "maxLength": most}
+    return AfterValidator(need), WithJsonSchema(schema)
 
 
 _SLUG_FORM = "[a-z0-9]+(-[a-z0-9]+)*"

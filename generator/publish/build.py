@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from generator.files.replacing import exchange
+from generator.files.replacing import put_folder
 from generator.publish.manifest import find_strange
 
 try:
@@ -51,7 +51,7 @@ def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", pdf
                 _run_mkdocs(root, config, fresh, pdf=pdf)
                 (fresh / ".gitignore").write_text("*\n!.gitignore\n", encoding="utf-8")
                 fresh.chmod(0o755)
-                _swap(fresh, root / out)
+                put_folder(fresh, root / out, aside=_aside(work, root / out))
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)
     except OSError as fault:
@@ -88,7 +88,7 @@ def _relay(said: IO[bytes]) -> str:
 
 def _clear(work: Path, site: Path) -> None:
     """Remove what killed builds left; where one was killed between two renames, put the last site back."""
-    old = work / f"old-{site.name}"
+    old = _aside(work, site)
     if old.exists() and not site.exists():
         os.rename(old, site)
     if fcntl is not None:  # Without a lock another build may be at work there.
@@ -96,24 +96,16 @@ def _clear(work: Path, site: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
+def _aside(work: Path, site: Path) -> Path:
+    """Return where the last site is between two renames, on a system that cannot exchange two folders in one step."""
+    return work / f"old-{site.name}"
+
+
 def _need_own(site: Path, out: str) -> None:
     strange = find_strange(site)
     if strange:
         what = f'it holds "{strange}", which no build made' if site.is_dir() else "it is no folder"
         raise NotReplaced(f"{out} cannot get the site, which takes the place of all that is there: {what}")
-
-
-def _swap(fresh: Path, site: Path) -> None:
-    """Exchange the two folders in one step where the system can; otherwise by two renames."""
-    if not site.exists():
-        os.rename(fresh, site)
-        return
-    if not exchange(fresh, site):
-        old = fresh.with_name(f"old-{site.name}")
-        shutil.rmtree(old, ignore_errors=True)
-        os.rename(site, old)
-        os.rename(fresh, site)
-        shutil.rmtree(old, ignore_errors=True)
 
 
 @contextmanager

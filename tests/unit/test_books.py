@@ -16,8 +16,8 @@ import lxml.etree
 import pypdf
 import pytest
 
-from generator.downloads.marks import cut_wording
 from generator.law.corpus import Wording
+from generator.law.marks import cut_wording
 from generator.site.books import NO_PDF, make_book_downloads, make_books
 from generator.site.books.epub import CONFORMS, write_epub
 from generator.site.books.model import Book

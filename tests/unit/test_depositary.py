@@ -11,7 +11,7 @@ from generator.checks.depositary import (
     NO_LONGER,
     Divergence,
     NoChart,
-    hold_chart,
+    compare_chart,
     packed_numbers,
     read_chart,
     write_chart,
@@ -44,7 +44,7 @@ def chart() -> dict[str, Plain]:
 def test_the_register_agrees_with_the_chart_date_by_date(loaded: Records, chart: dict[str, Plain]) -> None:
     """Every Party and signatory of the chart is here with the same days, the same name and the same kinds."""
     rows = read_chart(chart, packed_numbers(loaded))
-    found = hold_chart(loaded, rows)
+    found = compare_chart(loaded, rows)
     assert found == ()
     assert write_chart(rows, found) == (
         "Parties, date by date: 81 of 81 agree\nRows in every field: 83 of 83 agree\nDifferences: 0\n"
@@ -63,7 +63,7 @@ def test_each_difference_is_listed_and_nothing_is_taken_out(loaded: Records, cha
     gone = records.pop()
     assert isinstance(gone, dict)
     rows = read_chart(changed, packed_numbers(loaded))
-    found = hold_chart(loaded, rows)
+    found = compare_chart(loaded, rows)
     assert found == (
         Divergence("ad", rows[0].instrument, "kinds", "reservations, declarations, authorities, objections",
                    "reservations, declarations, authorities"),

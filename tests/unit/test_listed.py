@@ -6,7 +6,7 @@ import pytest
 
 from generator.law import records
 from generator.law.corpus import Participation, Statement
-from generator.law.register.listed import COVERED, NONE, NOT_SEEN, hold_list, say_kept, unseen_kinds
+from generator.law.register.listed import COVERED, NONE, NOT_SEEN, compare_list, say_kept, unseen_kinds
 from tests.unit.corpora import ROOT, corpus_of
 
 
@@ -46,19 +46,19 @@ def test_each_kind_on_record_is_covered_or_not_seen(
     entry: dict[str, object], kinds: list[str], expected: dict[str, str]
 ) -> None:
     """A kind that is on record is covered where a statement that stands under it is here, and else not seen."""
-    held = hold_list(make_entry({"kinds": kinds}, entry))
+    held = compare_list(make_entry({"kinds": kinds}, entry))
     assert {kept.kind: kept.code for kept in held} == expected
 
 
 def test_only_a_complete_list_says_that_there_is_none() -> None:
     """A kind that a complete list does not name is none on that day; an extract says nothing of it."""
     whole = make_entry({"kinds": ["authorities"], **CHART})
-    none = [kept for kept in hold_list(whole) if kept.code == NONE]
+    none = [kept for kept in compare_list(whole) if kept.code == NONE]
     assert "reservations" in {kept.kind for kept in none}
     assert say_kept(whole, none[0]) == "reservations: none on record on 1 January 2020"
     assert unseen_kinds(whole) == ("authorities",)
-    assert all(kept.code != NONE for kept in hold_list(make_entry({"kinds": ["authorities"]})))
-    assert hold_list(make_entry(None)) == ()
+    assert all(kept.code != NONE for kept in compare_list(make_entry({"kinds": ["authorities"]})))
+    assert compare_list(make_entry(None)) == ()
 
 
 def test_every_party_with_a_complete_list_has_each_kind_told() -> None:
@@ -66,4 +66,4 @@ def test_every_party_with_a_complete_list_has_each_kind_told() -> None:
     listed = [entry for state in corpus_of(ROOT).states.values() for entry in state.participations if entry.listed]
     complete = [entry for entry in listed if entry.listed and entry.listed.complete]
     assert len(complete) >= 81
-    assert {len(hold_list(entry)) for entry in complete} == {6}
+    assert {len(compare_list(entry)) for entry in complete} == {6}

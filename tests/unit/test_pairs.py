@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.law.register.pairs import NoPair, compare_pair
-from generator.law.register.report import write_pair
+from tests.pair_report import NoPair, compare_pair, write_pair
 from tests.unit.corpora import MINI, ROOT, corpus_of
 
 CASES = sorted((Path(__file__).parents[1] / "golden" / "pairs").glob("*.txt"))

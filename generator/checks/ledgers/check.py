@@ -1,4 +1,4 @@
-"""Hold both ledgers of a data folder against its corpus."""
+"""Compare both ledgers of a data folder with its corpus."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class _Articles:
 
     @cached_property
     def lists(self) -> dict[ProvisionId, set[ProvisionId]]:
-        """Give, by the article of a clause that permits a statement, the articles of the lists that name it."""
+        """Return, by the article of a clause that permits a statement, the articles of the lists that name it."""
         found: dict[ProvisionId, set[ProvisionId]] = {}
         for slug, instrument in self.corpus.instruments.items():
             for one in instrument.record.permits:

@@ -88,11 +88,11 @@ def apply_renaming(renaming: Renaming, data: Path, content: Path, *, day: str, b
     for file in sorted(data.rglob("*.yml")):
         inside = file.relative_to(data).as_posix()
         if any(place.pattern.fullmatch(inside) for place in LAYOUT):
-            _mend_file(renaming, file, inside)
+            _rename_in_file(renaming, file, inside)
     for file in sorted(content.rglob("*.md")) if content.is_dir() else ():
         text = file.read_bytes().decode("utf-8")
         _write_if_changed(
-            renaming, file, f"content/{file.relative_to(content).as_posix()}", text, _mend_prose(renaming, text)
+            renaming, file, f"content/{file.relative_to(content).as_posix()}", text, _rename_in_prose(renaming, text)
         )
     if renaming.kind in FILES:
         folder = data / FILES[renaming.kind]
@@ -101,28 +101,28 @@ def apply_renaming(renaming: Renaming, data: Path, content: Path, *, day: str, b
     _record_move(renaming, data, day=day, because=because)
 
 
-def _mend_file(renaming: Renaming, file: Path, inside: str) -> None:
+def _rename_in_file(renaming: Renaming, file: Path, inside: str) -> None:
     document, problems = read_document(file, inside)
     if document is None or problems:
         raise NotRenamed(f"{inside} has faults; mend them first (check names them)")
     wanted = set(_places(renaming, inside, document))
     held = read_editable(document.content)
-    if _mend_values(renaming, held, (), wanted):
+    if _rename_values(renaming, held, (), wanted):
         _write_if_changed(renaming, file, inside, document.content, write_editable(held))
 
 
-def _mend_values(renaming: Renaming, holder: Any, where: Path_, wanted: set[Path_]) -> bool:
+def _rename_values(renaming: Renaming, holder: Any, where: Path_, wanted: set[Path_]) -> bool:
     """Put the new id into every value of `wanted`, and into the citations of every text; return whether any changed."""
     changed = False
     steps = holder.items() if isinstance(holder, dict) else enumerate(holder)
     for step, value in list(steps):
         if isinstance(value, dict | list):
-            changed |= _mend_values(renaming, value, (*where, step), wanted)
+            changed |= _rename_values(renaming, value, (*where, step), wanted)
         elif isinstance(value, str):
             named = (*where, step) in wanted
-            mended = renaming.new if named else _mend_prose(renaming, value)
-            if mended != value:
-                holder[step] = like(value, mended, indent=2 * len(where) + 2)
+            changed_value = renaming.new if named else _rename_in_prose(renaming, value)
+            if changed_value != value:
+                holder[step] = like(value, changed_value, indent=2 * len(where) + 2)
                 changed = True
     return changed
 
@@ -164,7 +164,7 @@ def _walk(value: Plain, where: Path_) -> Iterator[tuple[Path_, Plain]]:
         yield where, value
 
 
-def _mend_prose(renaming: Renaming, text: str) -> str:
+def _rename_in_prose(renaming: Renaming, text: str) -> str:
     """Return a text whose citations, figures and links name the new id."""
     old, new = renaming.old, renaming.new
     patterns: list[tuple[str, str]] = []

@@ -20,7 +20,7 @@ class SiteFacts:
     """Where the site is served; empty where it has no address, so that a permalink is a path from the site's root."""
 
     def source(self, status: str = "", *, has_text: bool = True) -> str:
-        """Tell where the text, or only its facts, stood: in which data, in which language status, with `[[place]]`."""
+        """Say where the text, or only its facts, stood: in which data, in which language status, with `[[place]]`."""
         what = "Read in" if has_text else "Facts from"
         version = f"data version {self.version}, " if self.version else ""
         return f"{what}: {self.title}, {version}{write_date(self.day)}{f' ({status})' if status else ''}, [[place]]"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.law.corpus import Corpus, Participation, State, Statement
-from generator.law.register.listed import NOT_SEEN, hold_list, say_kept
+from generator.law.register.listed import NOT_SEEN, compare_list, say_kept
 from generator.law.register.positions import NO_DATA, position_phases
 from generator.law.writing import write_count
 
@@ -80,7 +80,7 @@ def _participation_doubts(corpus: Corpus, participation: Participation) -> Itera
 
 
 def _listed_doubts(participation: Participation) -> Iterator[Doubt]:
-    for kept in hold_list(participation):
+    for kept in compare_list(participation):
         if kept.code == NOT_SEEN:
             where = (participation.state, participation.instrument)
             yield Doubt("text not seen", say_kept(participation, kept), "", *where)

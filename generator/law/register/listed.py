@@ -1,4 +1,4 @@
-"""What a list of the depositary, or another one, shows for a State, held against the statements that are here."""
+"""What a list of the depositary, or another one, shows for a State, compared with the statements that are here."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Kept:
     code: str
 
 
-def hold_list(entry: Participation) -> tuple[Kept, ...]:
+def compare_list(entry: Participation) -> tuple[Kept, ...]:
     """Return each kind that a list shows, and, where it is complete, each that it does not show."""
     listed = entry.listed
     if listed is None:
@@ -51,7 +51,7 @@ def hold_list(entry: Participation) -> tuple[Kept, ...]:
 
 def unseen_kinds(entry: Participation) -> tuple[records.ListedKind, ...]:
     """Return the kinds that are on record while no statement of them is here."""
-    return tuple(kept.kind for kept in hold_list(entry) if kept.code == NOT_SEEN)
+    return tuple(kept.kind for kept in compare_list(entry) if kept.code == NOT_SEEN)
 
 
 def _kinds_of(statement: Statement, listed: records.Listed) -> Iterator[records.ListedKind]:

@@ -1,4 +1,4 @@
-"""Provisions in few words: a run of whole articles is told by its ends."""
+"""Provisions in few words: a run of whole articles is named by its ends."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from generator.law.corpus import Corpus
 from generator.law.ids import ProvisionId
 
 RUN = 4
-"""A shorter run is told one by one."""
+"""A shorter run is named one by one."""
 
 
 def condense_units(corpus: Corpus, units: Sequence[ProvisionId]) -> tuple[tuple[ProvisionId, str], ...]:
     """Return each unit with its label, runs of whole articles as one: `2 to 22`, with the first article's id."""
-    told: list[tuple[ProvisionId, str]] = []
+    named: list[tuple[ProvisionId, str]] = []
     rest = list(units)
     while rest:
         run = _run_at_start(corpus, rest)
         label = f"{run[0].label} to {run[-1].label}" if len(run) >= RUN else run[0].label
         taken = len(run) if len(run) >= RUN else 1
-        told.append((rest[0], label))
+        named.append((rest[0], label))
         rest = rest[taken:]
-    return tuple(told)
+    return tuple(named)
 
 
 def _run_at_start(corpus: Corpus, units: Sequence[ProvisionId]) -> list[ProvisionId]:

@@ -17,7 +17,7 @@ TITLE_PAGE = "title.xhtml"
 
 
 @dataclass(frozen=True)
-class Heading:
+class BookHeading:
     """A heading of a chapter, section, title or article; an article's comes with its text."""
 
     level: int
@@ -81,21 +81,23 @@ def _chapter(file: str, parts: tuple[Part, ...], division: Division | None, plac
     return Chapter(file, title, body, _entries(file, headings, 2 if division else 1) if len(headings) > 1 else ())
 
 
-def _headings(parts: tuple[Part, ...], level: int, place: Place) -> Iterator[Heading]:
+def _headings(parts: tuple[Part, ...], level: int, place: Place) -> Iterator[BookHeading]:
     for part in parts:
         unit = view_book_unit(part.unit, place)
-        yield Heading(level, part.id.eid, part.name, part.heading or "", unit)
+        yield BookHeading(level, part.id.eid, part.name, part.heading or "", unit)
 
 
-def _division_headings(division: Division, parts: tuple[Part, ...], place: Place, level: int = 1) -> Iterator[Heading]:
-    yield Heading(level, division.anchor, division.name, division.heading)
+def _division_headings(
+    division: Division, parts: tuple[Part, ...], place: Place, level: int = 1
+) -> Iterator[BookHeading]:
+    yield BookHeading(level, division.anchor, division.name, division.heading)
     own = tuple(part for part in parts if part.divisions[-1].id == division.id)
     yield from _headings(own, level + 1, place)
     for inner in division.divisions:
         yield from _division_headings(inner, parts, place, level + 1)
 
 
-def _entries(file: str, headings: tuple[Heading, ...], level: int) -> tuple[ContentsEntry, ...]:
+def _entries(file: str, headings: tuple[BookHeading, ...], level: int) -> tuple[ContentsEntry, ...]:
     """Nest the headings from `level` on by their levels."""
     entries = []
     for index, heading in enumerate(headings):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.downloads.marks import cut_wording
 from generator.law.corpus import Unit, Wording
+from generator.law.marks import cut_wording
 
 Place = Callable[[str], str]
 """Gives the href of a unit, division or instrument inside the book; nothing where it stands elsewhere."""

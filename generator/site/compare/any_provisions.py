@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument
 from generator.law.ids import parse_id
-from generator.site.compare.topic import topic_link
 from generator.site.parts.columns import name_unit
 from generator.site.parts.links import Link
+from generator.site.parts.named_links import link_to, topic_link
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
 
 EXAMPLES = 4
@@ -84,10 +84,10 @@ def _examples(corpus: Corpus, *, on: str) -> Iterator[Link]:
         pairs[ends] = pairs.get(ends, 0) + 1
     for ends in sorted(pairs, key=lambda key: -pairs[key])[:EXAMPLES]:
         words = " and ".join(_name(corpus, end) for end in ends)
-        yield Link(words, routes.href(routes.compare_any_place(*ends), on=on))
+        yield link_to(words, routes.compare_any_place(*ends), on=on)
     first, last = corpus.compared[0], corpus.compared[-1]
     words = f"{first.record.label} and {last.record.label}, the whole texts"
-    yield Link(words, routes.href(routes.compare_any_place(first.slug, last.slug), on=on))
+    yield link_to(words, routes.compare_any_place(first.slug, last.slug), on=on)
 
 
 def _name(corpus: Corpus, unit: str) -> str:

@@ -11,6 +11,7 @@ from generator.law.corpus import Corpus
 from generator.law.writing import write_count
 from generator.site.parts.columns import name_unit
 from generator.site.parts.links import Link, hue_of
+from generator.site.parts.named_links import link_to
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
 
 
@@ -66,10 +67,11 @@ def _is_identical(pair: WordDifference) -> bool:
 
 def _view_difference(corpus: Corpus, pair: WordDifference, *, on: str) -> DifferenceView:
     earlier, later = (
-        Link(
+        link_to(
             f"{corpus.instruments[unit.instrument].record.label}, {name_unit(corpus, unit)}",
-            routes.href(routes.unit_place(unit), on=on),
-            hue_of(corpus.instruments[unit.instrument]),
+            routes.unit_place(unit),
+            on=on,
+            hue=hue_of(corpus.instruments[unit.instrument]),
         )
         for unit in (pair.earlier, pair.later)
     )

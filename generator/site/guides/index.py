@@ -13,6 +13,7 @@ from generator.site.guides.extract_tables import count_extracts
 from generator.site.guides.literature import WorkRow, list_works
 from generator.site.guides.scenario import ScenarioShelf, shelve_scenarios
 from generator.site.parts.links import Link
+from generator.site.parts.named_links import link_to
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def view_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> GuidesPage:
         (routes.OPTIONS, "Options", "options", "every choice that a provision leaves"),
     )
     reference = GuideEntry(
-        Link("Fields and rules", routes.href(routes.REFERENCE, on=path)),
+        link_to("Fields and rules", routes.REFERENCE, on=path),
         "Every field of every data file, and every check.",
     )
     return GuidesPage(
@@ -57,29 +58,24 @@ def view_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> GuidesPage:
         shelves=shelve_scenarios(corpus, on=path),
         tables=tuple(
             GuideEntry(
-                Link(title, routes.href(place, on=path)),
+                link_to(title, place, on=path),
                 f"{about}: {write_count(count_extracts(corpus, kind), 'provision')}",
             )
             for place, title, kind, about in tables
         ),
         words=GuideEntry(
-            Link("Terms", routes.href(routes.TERMS, on=path)),
+            link_to("Terms", routes.TERMS, on=path),
             f"{write_count(len(corpus.terms), 'word')}, what the texts define and what we explain",
         ),
         works=list_works(corpus, on=path),
         exercises=tuple(
-            Link(entry.record.title, routes.href(routes.exercise_place(entry.id), on=path))
-            for entry in corpus.exercises.values()
+            link_to(entry.record.title, routes.exercise_place(entry.id), on=path) for entry in corpus.exercises.values()
         ),
-        about=GuideEntry(
-            Link("About and method", routes.href(routes.METHOD, on=path)), "How the texts were made and checked."
-        ),
+        about=GuideEntry(link_to("About and method", routes.METHOD, on=path), "How the texts were made and checked."),
     )
 
 
 def _shelf(prose: Sequence[ContentPage], shelf: str, *, on: str) -> tuple[GuideEntry, ...]:
     return tuple(
-        GuideEntry(Link(page.title, routes.href(page.path, on=on)), page.description)
-        for page in prose
-        if page.shelf == shelf
+        GuideEntry(link_to(page.title, page.path, on=on), page.description) for page in prose if page.shelf == shelf
     )

@@ -11,6 +11,7 @@ from generator.law.language_status import LANGUAGES
 from generator.law.writing import write_count, write_list
 from generator.site.parts.condensed_links import condense
 from generator.site.parts.links import Link
+from generator.site.parts.named_links import link_to, state_link, topic_link, work_link
 from generator.site.parts.prose_links import Prose, view_prose
 from generator.site.parts.scholarship import claim_anchor
 
@@ -77,9 +78,7 @@ def view_work(corpus: Corpus, work: Work) -> WorkPage:
         citation=cite_work(record),
         facts=tuple(_facts(record)),
         url=record.url or "",
-        source=Link("its entry among the sources", routes.href(routes.source_place(source), on=path))
-        if source
-        else None,
+        source=link_to("its entry among the sources", routes.source_place(source), on=path) if source else None,
         about=view_prose(corpus, record.about, on=path),
         seen=view_prose(corpus, record.seen, on=path),
         claims=tuple(_claim(corpus, claim, index, on=path) for index, claim in enumerate(record.claims, start=1)),
@@ -115,16 +114,8 @@ def _claim(corpus: Corpus, claim: records.Claim, number: int, *, on: str) -> Cla
         says=view_prose(corpus, claim.says, on=on),
         we_find=view_prose(corpus, claim.we_find or "", on=on),
         provisions=condense(corpus, claim.provisions, on=on),
-        topics=tuple(
-            Link(corpus.topics[topic].record.title, routes.href(routes.topic_page(topic), on=on))
-            for topic in claim.topics
-        ),
-        states=tuple(
-            Link(
-                corpus.states[iso2].record.name, routes.href(routes.state_page(corpus.states[iso2].record.slug), on=on)
-            )
-            for iso2 in claim.states
-        ),
+        topics=tuple(topic_link(corpus.topics[topic], on=on) for topic in claim.topics),
+        states=tuple(state_link(corpus.states[iso2], on=on) for iso2 in claim.states),
     )
 
 
@@ -138,12 +129,12 @@ def list_works(corpus: Corpus, *, on: str) -> tuple[WorkRow, ...]:
     """Return the works for a list on the page `on`."""
     return tuple(
         WorkRow(
-            link=Link(work.record.title.text, routes.href(routes.work_page(work.id), on=on)),
+            link=work_link(work, on=on),
             lang=work.record.title.lang,
             citation=cite_work(work.record),
             about=view_prose(corpus, work.record.about, on=on),
             claims=tuple(
-                Link(claim.title, routes.href(f"{routes.work_page(work.id)}#{claim_anchor(number)}", on=on))
+                link_to(claim.title, f"{routes.work_page(work.id)}#{claim_anchor(number)}", on=on)
                 for number, claim in enumerate(work.record.claims, start=1)
             ),
         )

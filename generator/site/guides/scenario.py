@@ -13,6 +13,7 @@ from generator.law.writing import write_count
 from generator.site.parts.columns import separator
 from generator.site.parts.condensed_links import condense
 from generator.site.parts.links import Link, hue_of, target_link
+from generator.site.parts.named_links import link_to, scenario_link, topic_link
 from generator.site.parts.prose_links import Prose, view_prose
 
 GROUPS = {
@@ -98,21 +99,17 @@ def view_scenario(corpus: Corpus, scenario: Scenario) -> ScenarioPage:
     return ScenarioPage(
         path=path,
         title=record.title,
-        group=Link(GROUPS[record.group], routes.href(f"{routes.SCENARIOS}#{record.group}", on=path)),
+        group=link_to(GROUPS[record.group], f"{routes.SCENARIOS}#{record.group}", on=path),
         story=view_prose(corpus, record.story, on=path),
         questions=record.questions,
         columns=tuple(_column(corpus, scenario, instrument, on=path) for instrument in corpus.compared),
         part=tuple(view_prose(corpus, text, on=path) for text in record.part),
         national=tuple(view_prose(corpus, text, on=path) for text in record.national),
-        topics=tuple(
-            Link(corpus.topics[topic].record.title, routes.href(routes.topic_page(topic), on=path))
-            for topic in record.topics
-            if topic in corpus.topics
-        ),
+        topics=tuple(topic_link(corpus.topics[topic], on=path) for topic in record.topics if topic in corpus.topics),
         statements=_statements(corpus, scenario, on=path),
         open_any=routes.href(routes.compare_any_place(*_articles(corpus, scenario)), on=path),
-        previous=_neighbour(row[index - 1], on=path) if index else None,
-        next=_neighbour(row[index + 1], on=path) if index + 1 < len(row) else None,
+        previous=scenario_link(row[index - 1], on=path) if index else None,
+        next=scenario_link(row[index + 1], on=path) if index + 1 < len(row) else None,
     )
 
 
@@ -122,10 +119,6 @@ def _articles(corpus: Corpus, scenario: Scenario) -> Iterator[str]:
         cited = Counter(unit.article for unit in scenario.provisions.get(instrument.slug, ()))
         if cited:
             yield str(cited.most_common(1)[0][0])
-
-
-def _neighbour(scenario: Scenario, *, on: str) -> Link:
-    return Link(scenario.record.title, routes.href(routes.scenario_page(scenario.id), on=on))
 
 
 def _column(corpus: Corpus, scenario: Scenario, instrument: Instrument, *, on: str) -> ScenarioColumn:
@@ -158,7 +151,7 @@ def _statements(corpus: Corpus, scenario: Scenario, *, on: str) -> tuple[Link, .
         if standing:
             link = target_link(corpus, str(article), on=on)
             words = f"{link.text}: {write_count(len(standing), 'statement')}"
-            links.append(Link(words, routes.href(f"{routes.part_page(article)}#statements", on=on), link.hue))
+            links.append(link_to(words, f"{routes.part_page(article)}#statements", on=on, hue=link.hue))
     return tuple(links)
 
 
@@ -190,5 +183,5 @@ def _row(corpus: Corpus, scenario: Scenario, *, on: str) -> ScenarioRow:
             speak += condense(corpus, articles, on=on)
         else:
             silent.append(instrument.record.label)
-    link = Link(scenario.record.title, routes.href(routes.scenario_page(scenario.id), on=on))
+    link = scenario_link(scenario, on=on)
     return ScenarioRow(link, scenario.record.questions[0], tuple(speak), tuple(silent))

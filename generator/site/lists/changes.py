@@ -12,6 +12,7 @@ from generator.law.corpus import Corpus, Release
 from generator.law.records import RecordedChange
 from generator.law.writing import write_count
 from generator.site.parts.links import Link
+from generator.site.parts.named_links import link_to
 
 SHOWN = 40
 """Changes of one kind that stand open; more are folded."""
@@ -90,7 +91,7 @@ def view_release(corpus: Corpus, release: Release, *, on: str) -> ReleaseView:
         note=record.note or "",
         since=record.since or "",
         counts=tuple(
-            (Link(table.capitalize(), routes.href(f"{routes.DATA}#table-{table}", on=on)), f"{count:,}")
+            (link_to(table.capitalize(), f"{routes.DATA}#table-{table}", on=on), f"{count:,}")
             for table, count in record.counts.items()
         ),
         change_count=write_count(len(record.changes), "change"),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from generator.law import routes
 from generator.law.corpus import Corpus
-from generator.site.parts.links import Link, hue_of
+from generator.site.parts.links import Link
+from generator.site.parts.named_links import instrument_link, state_link, topic_link
 
 
 @dataclass(frozen=True)
@@ -20,16 +21,8 @@ class FindPage:
 def view_find(corpus: Corpus) -> FindPage:
     """Make the find page."""
     path = routes.FIND
-    texts = tuple(
-        Link(entry.record.short_title, routes.href(routes.instrument_page(entry.slug), on=path), hue_of(entry))
-        for entry in corpus.texts
-    )
-    topics = tuple(
-        Link(topic.record.title, routes.href(routes.topic_page(topic.id), on=path)) for topic in corpus.topics.values()
-    )
-    states = tuple(
-        Link(state.record.name, routes.href(routes.state_page(state.record.slug), on=path))
-        for state in corpus.states.values()
-    )
+    texts = tuple(instrument_link(entry, on=path) for entry in corpus.texts)
+    topics = tuple(topic_link(topic, on=path) for topic in corpus.topics.values())
+    states = tuple(state_link(state, on=path) for state in corpus.states.values())
     lists = (("Texts", texts), ("Topics", topics), ("States", states))
     return FindPage(path, tuple((title, links) for title, links in lists if links))

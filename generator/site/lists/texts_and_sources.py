@@ -9,6 +9,7 @@ from generator.law.corpus import Corpus, Instrument
 from generator.law.language_status import status_of
 from generator.law.writing import first_words, write_count, write_date
 from generator.site.parts.links import Link, hue_of
+from generator.site.parts.named_links import link_to, state_link, work_link
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def view_texts(corpus: Corpus) -> TextsPage:
     texts = tuple(text_row(instrument, on=path) for instrument in corpus.texts)
     related = tuple(
         RelatedRow(
-            link=Link(entry.record.short_title, routes.href(routes.instrument_page(entry.slug), on=path)),
+            link=link_to(entry.record.short_title, routes.instrument_page(entry.slug), on=path),
             title=entry.record.title,
             number=entry.record.number or "",
             when=_write_concluded(entry.record.concluded),
@@ -93,7 +94,7 @@ def text_row(instrument: Instrument, *, on: str) -> TextRow:
     """Make the row of one text."""
     record = instrument.record
     return TextRow(
-        link=Link(record.short_title, routes.href(routes.instrument_page(instrument.slug), on=on), hue_of(instrument)),
+        link=link_to(record.short_title, routes.instrument_page(instrument.slug), on=on, hue=hue_of(instrument)),
         title=record.title,
         status=status_of(instrument),
         count=write_count(len(instrument.articles), "article"),
@@ -117,14 +118,14 @@ def view_sources(corpus: Corpus) -> SourcesPage:
         used.setdefault(source, {}).setdefault(link.href, link)
 
     for instrument in corpus.instruments.values():
-        link = Link(instrument.record.short_title, routes.href(routes.instrument_page(instrument.slug), on=path))
+        link = link_to(instrument.record.short_title, routes.instrument_page(instrument.slug), on=path)
         facts = [fact for fact in (instrument.record.in_force, instrument.record.promulgated) if fact]
         for source in (*instrument.record.sources, *(name for fact in facts for name in fact.sources)):
             note(source, link)
         for part in instrument.parts:
             note(part.record.provenance.source, link)
     for state in corpus.states.values():
-        link = Link(state.record.name, routes.href(routes.state_page(state.record.slug), on=path))
+        link = state_link(state, on=path)
         for source in state.record.sources:
             note(source, link)
         for entry in state.participations:
@@ -132,7 +133,7 @@ def view_sources(corpus: Corpus) -> SourcesPage:
                 note(source, link)
     for work in corpus.literature.values():
         if work.record.source:
-            note(work.record.source, Link(work.record.title.text, routes.href(routes.work_page(work.id), on=path)))
+            note(work.record.source, work_link(work, on=path))
     groups = []
     for kind, title in _SOURCE_KINDS.items():
         views = tuple(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.downloads.citing import FORMATS, STYLES, citation_file, cite, has_files
-from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.site.parts.links import Link
+from generator.site.parts.named_links import link_to
 
 Runs = tuple[tuple[str, bool], ...]
 """Words, each with whether they are set in italics."""
@@ -31,5 +31,5 @@ def view_cite(corpus: Corpus, id_: str, *, on: str) -> CiteView:
         id=id_,
         forms=tuple((name, citation.runs(style)) for style, name in STYLES.items()),
         source=citation.source,
-        files=tuple(Link(words, routes.href(path, on=on)) for words, path in files),
+        files=tuple(link_to(words, path, on=on) for words, path in files),
     )

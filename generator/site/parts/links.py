@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.law import routes
-from generator.law.corpus import Corpus, Instrument, Part, Reference, TermUse, Unit, Wording
-from generator.law.ids import ProvisionId
+from generator.law.corpus import Corpus, Instrument, Part, Unit, Wording
+from generator.law.ids import ProvisionId, parse_id
+from generator.law.marks import WordingPiece, cut_wording
 from generator.law.register.statuses import WITHDRAWN, stands, status_now
 from generator.law.writing import first_words, write_count
 
@@ -57,6 +58,8 @@ class Segment:
 class Chip:
     """A mark beside a unit that opens the statements made about it."""
 
+    kind: str
+    """Of the statements: a script finds them by it."""
     text: str
     href: str
     gone: bool
@@ -106,44 +109,20 @@ def target_link(corpus: Corpus, target: str, *, on: str, qualified: bool = True)
 
 def mark_segments(corpus: Corpus, wording: Wording | None, *, on: str) -> tuple[Segment, ...]:
     """Cut a wording into segments at its references and terms."""
-    if wording is None:
-        return ()
-    segments: list[Segment] = []
-    marks: list[Reference | TermUse] = sorted([*wording.references, *wording.terms], key=lambda mark: mark.start)
-    reached = 0
-    for mark in marks:
-        if mark.start > reached:
-            segments.append(Segment(wording.text[reached : mark.start]))
-        segments += _mark_one(corpus, mark, wording.text, on=on)
-        reached = mark.end
-    if reached < len(wording.text):
-        segments.append(Segment(wording.text[reached:]))
-    return tuple(segments)
+    pieces = cut_wording(wording, outside=True) if wording else ()
+    return tuple(_segment(corpus, piece, on=on) for piece in pieces)
 
 
-def _mark_one(corpus: Corpus, mark: Reference | TermUse, text: str, *, on: str) -> Iterator[Segment]:
-    words = text[mark.start : mark.end]
-    if isinstance(mark, TermUse):
-        place = routes.href(routes.unit_place(mark.definition), on=on)
-        yield Segment(words, place, "term", f"defined in {mark.definition.label}", str(mark.definition))
-    elif not mark.targets:
-        yield Segment(words, kind="outside", title=mark.outside or "")
-    elif len(mark.parts) < 2:
-        yield _ref(corpus, words, mark.targets, on=on)
-    else:
-        reached = mark.start
-        for part in mark.parts:
-            if part.start > reached:
-                yield Segment(text[reached : part.start])
-            yield _ref(corpus, text[part.start : part.end], part.targets, on=on)
-            reached = part.end
-        if reached < mark.end:
-            yield Segment(text[reached : mark.end])
-
-
-def _ref(corpus: Corpus, words: str, targets: tuple[str, ...], *, on: str) -> Segment:
-    title = write_count(len(targets), "provision") if len(targets) > 1 else ""
+def _segment(corpus: Corpus, piece: WordingPiece, *, on: str) -> Segment:
+    words, targets = piece.text, piece.targets
+    if piece.outside is not None:
+        return Segment(words, kind="outside", title=piece.outside)
+    if not targets:
+        return Segment(words)
     place = routes.href(routes.target_place(corpus, targets[0]), on=on)
+    if piece.term:
+        return Segment(words, place, "term", f"defined in {parse_id(targets[0]).label}", targets[0])
+    title = write_count(len(targets), "provision") if len(targets) > 1 else ""
     return Segment(words, place, "ref", title, targets[0], targets[1:])
 
 
@@ -186,10 +165,10 @@ def _chips(corpus: Corpus, unit: Unit, *, on: str) -> Iterator[Chip]:
             states = list(dict.fromkeys(statement.state.upper() for statement in standing))
             more = " …" if len(states) > SHOWN_STATES else ""
             said = f": {', '.join(states[:SHOWN_STATES])}{more}"
-            yield Chip(f"{write_count(len(standing), *noun)}{said}", anchor, gone=False)
+            yield Chip(kind, f"{write_count(len(standing), *noun)}{said}", anchor, gone=False)
         gone = sum(status_now(corpus, statement).code == WITHDRAWN for statement in of_kind)
         if gone and kind != "designation":
-            yield Chip(f"{write_count(gone, *noun)} withdrawn", anchor, gone=True)
+            yield Chip(kind, f"{write_count(gone, *noun)} withdrawn", anchor, gone=True)
 
 
 def part_link(part: Part, *, on: str, hue: str = "") -> Link:

@@ -9,7 +9,7 @@ from generator.law.corpus import Corpus
 from generator.law.register.phases import Phase
 from generator.law.register.positions import APART, BOUND, CONSENTED, NO_DATA, NOT_ESTABLISHED, SIGNED
 from generator.law.writing import write_short_date
-from generator.site.parts.links import Link, hue_of
+from generator.site.parts.links import hue_of
 
 FEW = 5
 """An instrument with fewer records is no column of the tables of States; a dossier still tells it."""
@@ -77,12 +77,6 @@ def _shorten(phase: Phase) -> str:
     if phase.code in (APART, NO_DATA):
         return "not established" if phase == NOT_ESTABLISHED else "no data"
     return "date not verified"
-
-
-def state_link(corpus: Corpus, iso2: str, *, on: str) -> Link:
-    """Link to the dossier of a State by its name."""
-    record = corpus.states[iso2].record
-    return Link(record.name, routes.href(routes.state_page(record.slug), on=on))
 
 
 def status_class(code: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.inline_forms import read_prose
 from generator.site.parts.links import Link, hue_of, target_link
+from generator.site.parts.named_links import link_to
 
 Prose = tuple[Link, ...]
 
@@ -21,5 +21,5 @@ def view_prose(corpus: Corpus, text: str, *, on: str) -> Prose:
         if piece.unit:
             hue = hue_of(corpus.instruments[piece.unit.partition(":")[0]])
             title = target_link(corpus, piece.unit, on=on).title
-        links.append(Link(piece.text, routes.href(piece.place, on=on), hue, title))
+        links.append(link_to(piece.text, piece.place, on=on, hue=hue, title=title))
     return tuple(links)

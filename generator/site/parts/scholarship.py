@@ -10,6 +10,7 @@ from generator.law.corpus import Corpus
 from generator.law.ids import ProvisionId
 from generator.law.writing import write_list
 from generator.site.parts.links import Link
+from generator.site.parts.named_links import link_to, scenario_link
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def scholarship_on(
     wanted = set(units)
     return tuple(
         Scholarship(
-            Link(claim.title, routes.href(f"{routes.work_page(work.id)}#{claim_anchor(number)}", on=on)),
+            link_to(claim.title, f"{routes.work_page(work.id)}#{claim_anchor(number)}", on=on),
             write_list(work.record.authors),
         )
         for work in corpus.literature.values()
@@ -43,16 +44,9 @@ def scholarship_on(
 
 def scenarios_on(corpus: Corpus, article: ProvisionId, *, on: str) -> tuple[Link, ...]:
     """Return the scenarios that cite an article or anything in it."""
-    return tuple(
-        Link(entry.record.title, routes.href(routes.scenario_page(entry.id), on=on))
-        for entry in corpus.scenarios_of.get(article, ())
-    )
+    return tuple(scenario_link(entry, on=on) for entry in corpus.scenarios_of.get(article, ()))
 
 
 def scenarios_about(corpus: Corpus, topic: str, *, on: str) -> tuple[Link, ...]:
     """Return the scenarios that lead on to a topic."""
-    return tuple(
-        Link(entry.record.title, routes.href(routes.scenario_page(entry.id), on=on))
-        for entry in corpus.scenarios.values()
-        if topic in entry.record.topics
-    )
+    return tuple(scenario_link(entry, on=on) for entry in corpus.scenarios.values() if topic in entry.record.topics)

@@ -18,6 +18,10 @@ FOLDED_FROM = 30
 NEAR = 6
 
 
+def _entry(words: str, place: str, *, on: str, level: int = 1) -> Entry:
+    return Entry(words, routes.href(place, on=on), level)
+
+
 def list_text(instrument: Instrument, part: Part | None, *, on: str) -> Sidebar:
     """Return the contents of an instrument; the chapters and sections around `part` are unfolded, the rest folded."""
     path = part.divisions if part else ()
@@ -30,8 +34,8 @@ def list_text(instrument: Instrument, part: Part | None, *, on: str) -> Sidebar:
         first = first[max(0, middle - NEAR) : middle + NEAR + 1]
     parts = {one.id.head: one for one in instrument.parts}
     entries = [
-        Entry("Contents and facts", routes.href(routes.instrument_page(instrument.slug), on=on)),
-        Entry("The whole text", routes.href(routes.full_page(instrument.slug), on=on)),
+        _entry("Contents and facts", routes.instrument_page(instrument.slug), on=on),
+        _entry("The whole text", routes.full_page(instrument.slug), on=on),
         *(_part(one, 1, on=on) for one in first),
         *(entry for division in instrument.divisions for entry in _division(division, path, parts, 1, on=on)),
         *(_part(one, 1, on=on) for one in closing),
@@ -41,13 +45,13 @@ def list_text(instrument: Instrument, part: Part | None, *, on: str) -> Sidebar:
 
 def _part(part: Part, level: int, *, on: str) -> Entry:
     words = f"{part.id.head} {part.heading}" if part.heading else part.name
-    return Entry(words, routes.href(routes.part_page(part.id), on=on), level)
+    return _entry(words, routes.part_page(part.id), on=on, level=level)
 
 
 def _division(
     division: Division, path: Sequence[Division], parts: dict[str, Part], level: int, *, on: str
 ) -> Iterator[Entry]:
-    yield Entry(f"{division.name} {division.heading}", routes.href(routes.division_place(division), on=on), level)
+    yield _entry(f"{division.name} {division.heading}", routes.division_place(division), on=on, level=level)
     if division not in path:
         return
     for inner in division.divisions:
@@ -59,10 +63,8 @@ def _division(
 
 def list_texts(corpus: Corpus, *, on: str) -> Sidebar:
     """Return the instruments whose texts are held."""
-    rows = [Entry("All texts", routes.href(routes.TEXTS, on=on))]
-    rows += [
-        Entry(text.record.short_title, routes.href(routes.instrument_page(text.slug), on=on)) for text in corpus.texts
-    ]
+    rows = [_entry("All texts", routes.TEXTS, on=on)]
+    rows += [_entry(text.record.short_title, routes.instrument_page(text.slug), on=on) for text in corpus.texts]
     return Sidebar("Texts", tuple(rows))
 
 
@@ -75,12 +77,12 @@ def list_topics(corpus: Corpus, topic: Topic | None, *, on: str) -> Sidebar:
         ("Word differences", routes.DIFFERENCES),
         ("References", routes.REFERENCES),
     )
-    entries = [Entry(title, routes.href(place, on=on)) for title, place in ways]
+    entries = [_entry(title, place, on=on) for title, place in ways]
     for group in corpus.concordance.groups:
-        entries.append(Entry(group.title, routes.href(routes.topic_group_place(group.id), on=on)))
+        entries.append(_entry(group.title, routes.topic_group_place(group.id), on=on))
         if topic and topic.record.group == group.id:
             entries += [
-                Entry(one.record.title, routes.href(routes.topic_page(one.id), on=on), 2)
+                _entry(one.record.title, routes.topic_page(one.id), on=on, level=2)
                 for one in corpus.topics.values()
                 if one.record.group == group.id
             ]
@@ -98,12 +100,12 @@ def list_register(corpus: Corpus, state: State | None, *, on: str) -> Sidebar:
         ("Authorities", routes.AUTHORITIES),
         ("What is missing", routes.GAPS),
     )
-    entries = [Entry(title, routes.href(place, on=on)) for title, place in pages]
+    entries = [_entry(title, place, on=on) for title, place in pages]
     if state:
         initial = state.record.name[0]
-        entries.append(Entry(f"States: {initial}", routes.href(f"{routes.STATES}#table", on=on)))
+        entries.append(_entry(f"States: {initial}", f"{routes.STATES}#table", on=on))
         entries += [
-            Entry(one.record.name, routes.href(routes.state_page(one.record.slug), on=on), 2)
+            _entry(one.record.name, routes.state_page(one.record.slug), on=on, level=2)
             for one in corpus.states.values()
             if one.record.name[0] == initial
         ]
@@ -139,11 +141,11 @@ def list_guides(corpus: Corpus, prose: Sequence[ContentPage], *, on: str) -> Sid
     shelves.append(
         ("For contributors", f"{routes.GUIDES}#contribute", [*contribute, ("Fields and rules", routes.REFERENCE)])
     )
-    entries = [Entry("All guides", routes.href(routes.GUIDES, on=on))]
+    entries = [_entry("All guides", routes.GUIDES, on=on)]
     for title, place, rows in shelves:
-        entries.append(Entry(title, routes.href(place, on=on)))
+        entries.append(_entry(title, place, on=on))
         if on == place or any(on == path for _, path in rows):
-            entries += [Entry(words, routes.href(path, on=on), 2) for words, path in rows]
+            entries += [_entry(words, path, on=on, level=2) for words, path in rows]
     return Sidebar("Guides", tuple(entries))
 
 
@@ -159,7 +161,7 @@ def _near_scenarios(corpus: Corpus, on: str) -> list[tuple[str, str]]:
 def list_about(prose: Sequence[ContentPage], *, on: str) -> Sidebar:
     """Return the pages of prose about the site itself: those that stand on no shelf."""
     rows = [(page.title, page.path) for page in prose if not page.shelf]
-    return Sidebar("About", tuple(Entry(title, routes.href(place, on=on)) for title, place in rows))
+    return Sidebar("About", tuple(_entry(title, place, on=on) for title, place in rows))
 
 
 def list_data(*, on: str) -> Sidebar:
@@ -171,4 +173,4 @@ def list_data(*, on: str) -> Sidebar:
         ("What is missing", routes.GAPS),
         ("About and method", routes.METHOD),
     )
-    return Sidebar("Data", tuple(Entry(title, routes.href(place, on=on)) for title, place in pages))
+    return Sidebar("Data", tuple(_entry(title, place, on=on) for title, place in pages))

@@ -19,7 +19,8 @@ from generator.law.register.statuses import (
 )
 from generator.law.register.units import condense_units
 from generator.law.writing import write_date
-from generator.site.parts.links import Link, hue_of, target_link
+from generator.site.parts.links import Link, target_link
+from generator.site.parts.named_links import label_link, link_to, source_links
 from generator.site.parts.positions import status_class
 
 KIND_WORDS = {
@@ -65,7 +66,7 @@ _STATUS_TITLES = (
 
 @dataclass(frozen=True)
 class StatementView:
-    """One statement: whose, what, when, its status in words, and where it is told in full."""
+    """One statement: whose, what, when, its status in words, and where it stands in full."""
 
     id: str
     anchor: str
@@ -79,6 +80,8 @@ class StatementView:
     status: str
     gone: bool
     affects: tuple[Link, ...]
+    about: tuple[str, ...]
+    """Ids of all that it affects, which the marks beside units are matched with."""
     permitted_by: tuple[Link, ...]
     made: str
     effect: str
@@ -111,19 +114,13 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         anchor=statement_anchor(statement),
         kind=record.kind,
         name=KIND_NAMES[record.kind],
-        state=Link(
-            corpus.states[statement.state].record.name,
-            routes.href(routes.statement_place(corpus, statement.id), on=on),
-        ),
-        instrument=Link(
-            instrument.record.label,
-            routes.href(routes.instrument_page(instrument.slug), on=on),
-            hue_of(instrument),
-        ),
+        state=link_to(corpus.states[statement.state].record.name, routes.statement_place(corpus, statement.id), on=on),
+        instrument=label_link(instrument, on=on),
         code=status_class(status.code),
         status=status.words,
         gone=status.code in _GONE,
         affects=link_affected(corpus, statement, on=on),
+        about=tuple(map(str, statement.affects)),
         permitted_by=tuple(target_link(corpus, str(unit), on=on, qualified=False) for unit in statement.permitted_by),
         made=write_made(statement),
         effect=record.effect,
@@ -134,10 +131,7 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         flag=record.flag or "",
         outside_lists=record.outside_lists or "",
         known=KNOWN_WORDS[record.confidence],
-        sources=tuple(
-            Link(corpus.sources[name].record.title, routes.href(routes.source_place(name), on=on))
-            for name in record.sources
-        ),
+        sources=source_links(corpus, record.sources, on=on),
     )
 
 
@@ -230,5 +224,5 @@ def _say_count(views: Sequence[StatementView]) -> str:
         (codes.count(status_class(WITHDRAWN)), ended),
         (codes.count(status_class(NO_DEPOSIT)), "in national documents only"),
     )
-    told = [f"{count} {words}" for count, words in counts if count]
-    return ", ".join(told) if len(told) > 1 else str(len(views))
+    parts = [f"{count} {words}" for count, words in counts if count]
+    return ", ".join(parts) if len(parts) > 1 else str(len(views))

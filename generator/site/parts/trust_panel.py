@@ -11,6 +11,7 @@ from generator.law.ids import ProvisionId
 from generator.law.language_status import status_of
 from generator.law.writing import hash_text, write_date
 from generator.site.parts.links import Link, hue_of
+from generator.site.parts.named_links import source_link, source_links
 
 _CHECK = f"{routes.DATA}#check"
 _REPORT = f"{routes.METHOD}#report-an-error"
@@ -49,7 +50,7 @@ def view_trust(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -
         status=status_of(instrument),
         made=provenance.made,
         figures=_write_figures(part),
-        source=Link(source.record.title, routes.href(routes.source_place(source.id), on=on)),
+        source=source_link(source, on=on),
         source_at=provenance.at,
         sha256=hash_text(list(part.unit.printed())),
         version=corpus.version,
@@ -110,9 +111,7 @@ def _view_text(corpus: Corpus, instrument: Instrument, *, on: str) -> TextTrust:
         name=Link(record.short_title, place, hue_of(instrument)),
         status=status_of(instrument),
         how_made=record.how_made or "",
-        sources=tuple(
-            Link(corpus.sources[slug].record.title, routes.href(routes.source_place(slug), on=on)) for slug in sources
-        ),
+        sources=source_links(corpus, sources, on=on),
         checked=_say_checked(corpus, instrument.parts),
         official=_official_link(instrument),
         sha256=hash_text(list(instrument.printed())),

@@ -11,7 +11,7 @@ from generator.law.register.listed import unseen_kinds
 from generator.law.register.statuses import NO_DEPOSIT, WITHDRAWN, status_now
 from generator.law.writing import write_count
 from generator.site.parts.links import Link
-from generator.site.parts.positions import state_link
+from generator.site.parts.named_links import link_to, state_link
 from generator.site.parts.statements import ROLES, StatementView, role_of, view_statement
 
 
@@ -69,7 +69,7 @@ def view_authorities(corpus: Corpus) -> AuthoritiesPage:
 def _unseen(corpus: Corpus) -> Iterator[Link]:
     for state in corpus.states.values():
         if any("authorities" in unseen_kinds(entry) for entry in state.participations):
-            yield state_link(corpus, state.iso2, on=routes.AUTHORITIES)
+            yield state_link(state, on=routes.AUTHORITIES)
 
 
 def _role(corpus: Corpus, role: str, title: str, statements: Sequence[Statement]) -> RoleView:
@@ -93,9 +93,10 @@ def _about(corpus: Corpus, statements: Sequence[Statement]) -> tuple[Link, ...]:
     units = dict.fromkeys(unit for statement in statements for unit in statement.affects)
     places = {name: index for index, name in enumerate(corpus.units)}
     return tuple(
-        Link(
+        link_to(
             f"{corpus.instruments[unit.instrument].record.label} {unit.label}",
-            routes.href(routes.unit_place(unit), on=routes.AUTHORITIES),
+            routes.unit_place(unit),
+            on=routes.AUTHORITIES,
         )
         for unit in sorted(units, key=lambda unit: places[str(unit)])
     )
@@ -110,5 +111,5 @@ def _rows(corpus: Corpus, statements: Sequence[Statement]) -> tuple[AuthorityRow
     for iso2, made in by_state.items():
         views = tuple(view_statement(corpus, statement, on=path) for statement in made)
         words = " ".join([corpus.states[iso2].record.name, iso2, *(view.authority for view in views)]).casefold()
-        rows.append(AuthorityRow(state_link(corpus, iso2, on=path), words, views))
+        rows.append(AuthorityRow(state_link(corpus.states[iso2], on=path), words, views))
     return tuple(rows)

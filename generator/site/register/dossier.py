@@ -15,6 +15,7 @@ from generator.law.register.positions import BOUND, UNVERIFIED, position_on, pos
 from generator.law.writing import write_count, write_date
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.links import Link
+from generator.site.parts.named_links import link_to, source_links
 from generator.site.parts.positions import InstrumentColumn, view_column
 from generator.site.parts.scholarship import Scholarship, scholarship_on
 from generator.site.parts.statements import StatementGroup, group_by_role, group_by_status
@@ -106,16 +107,13 @@ def view_dossier(corpus: Corpus, state: State, tallies: Tallies) -> DossierPage:
         status=tuple(_status(corpus, state)),
         summary=summary_rows(corpus, state, on=path),
         note=state.record.note or "",
-        sources=_sources(corpus, state.record.sources, on=path),
+        sources=source_links(corpus, state.record.sources, on=path),
         timeline=view_timeline(corpus, state, on=path),
         parts=tuple(parts[slug] for slug in compared if slug in parts),
         others=tuple(part for slug, part in parts.items() if slug not in compared),
         authorities=group_by_role(corpus, state, on=path),
         acts=view_acts(corpus, state, on=path),
-        pair_tool=Link(
-            f"{state.record.name} and another State on a date",
-            routes.href(routes.pair_place(state.iso2), on=path),
-        ),
+        pair_tool=link_to(f"{state.record.name} and another State on a date", routes.pair_place(state.iso2), on=path),
         scholarship=scholarship_on(corpus, state=state.iso2, on=path),
         gaps=tuple(_count_gaps(doubts)),
         gaps_place=routes.href(routes.GAPS, on=path),
@@ -170,7 +168,7 @@ def _part(corpus: Corpus, entry: Participation, tallies: Tallies, *, on: str) ->
         partners=_partners(tallies[entry.instrument]) if phase.code == BOUND and column.compared else "",
         note=record.note or "",
         conflict=record.conflict or "",
-        sources=_sources(corpus, record.sources, on=on),
+        sources=source_links(corpus, record.sources, on=on),
         groups=group_by_status(corpus, entry, on=on),
     )
 
@@ -191,7 +189,3 @@ def _partners(tally: Counter[str]) -> str:
     """Say with how many other States an instrument is in force today for one that it binds."""
     words = f"in force with {write_count(tally[BOUND] - 1, 'other State')} in this data"
     return f"{words}; for {tally[UNVERIFIED]} more the date is not verified" if tally[UNVERIFIED] else words
-
-
-def _sources(corpus: Corpus, ids: tuple[str, ...], *, on: str) -> tuple[Link, ...]:
-    return tuple(Link(corpus.sources[name].record.title, routes.href(routes.source_place(name), on=on)) for name in ids)

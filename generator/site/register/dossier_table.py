@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.law import routes
 from generator.law.corpus import Corpus, Participation, State
 from generator.law.register.counts import MAKING, NAMING, count_statements, say_count
-from generator.law.register.listed import NONE, NOT_SEEN, hold_list
+from generator.law.register.listed import NONE, NOT_SEEN, compare_list
 from generator.law.register.phases import phase_on
 from generator.law.register.positions import position_phases
 from generator.law.writing import write_date, write_list
@@ -56,7 +56,7 @@ def _row(corpus: Corpus, entry: Participation, *, on: str) -> SummaryRow:
 
 
 def _kinds(entry: Participation, code: str) -> Iterator[str]:
-    for kept in hold_list(entry):
+    for kept in compare_list(entry):
         if kept.code == code:
             yield kept.kind
 

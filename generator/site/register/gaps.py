@@ -10,7 +10,7 @@ from generator.law.corpus import Corpus
 from generator.law.ids import parse_id
 from generator.law.register.doubts import Doubt, DoubtKind, find_doubts
 from generator.site.parts.links import Link, hue_of, target_link
-from generator.site.parts.positions import state_link
+from generator.site.parts.named_links import link_to, state_link
 
 SECTIONS: tuple[tuple[str, tuple[DoubtKind, ...], str, str], ...] = (
     (
@@ -120,7 +120,7 @@ def _rows(corpus: Corpus, doubts: Sequence[Doubt]) -> Iterator[GapRow]:
 
 def _subject(corpus: Corpus, doubt: Doubt) -> Link:
     if doubt.state:
-        return state_link(corpus, doubt.state, on=routes.GAPS)
+        return state_link(corpus.states[doubt.state], on=routes.GAPS)
     instrument = corpus.instruments[doubt.instrument or ""]
     place = routes.href(routes.instrument_page(instrument.slug), on=routes.GAPS)
     return Link(instrument.record.label, place, hue_of(instrument))
@@ -138,7 +138,7 @@ def _place(corpus: Corpus, doubt: Doubt) -> Link | None:
         place = routes.href(routes.statement_place(corpus, doubt.statement), on=routes.GAPS)
         return Link(f"{label} {_units(corpus, doubt)}", place, hue)
     state = corpus.states[doubt.state].record.slug
-    return Link(label, routes.href(f"{routes.state_page(state)}#{doubt.instrument}", on=routes.GAPS), hue)
+    return link_to(label, f"{routes.state_page(state)}#{doubt.instrument}", on=routes.GAPS, hue=hue)
 
 
 def _statement_paths(corpus: Corpus, doubt: Doubt) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from generator.law.register.statuses import NO_DEPOSIT, STANDING, WITHDRAWN, sta
 from generator.law.register.units import condense_units
 from generator.law.writing import write_count, write_list
 from generator.site.parts.links import Link, target_link
-from generator.site.parts.positions import InstrumentColumn, state_link, view_column
+from generator.site.parts.named_links import state_link
+from generator.site.parts.positions import InstrumentColumn, view_column
 
 KINDS = ("reservation", "declaration")
 LISTED_KINDS = ("reservations", "declarations", "reservations or declarations")
@@ -177,7 +178,7 @@ def _row(
     for statement in made:
         for index in _columns_of(statement, clauses):
             cells[index].append(_mark(corpus, statement, on=on))
-    return MatrixRow(state_link(corpus, iso2, on=on), tuple(tuple(cell) for cell in cells), len(made))
+    return MatrixRow(state_link(corpus.states[iso2], on=on), tuple(tuple(cell) for cell in cells), len(made))
 
 
 def _kind_of(status: Phase) -> str:

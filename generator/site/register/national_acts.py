@@ -12,6 +12,7 @@ from generator.law.register.positions import position_phases
 from generator.law.register.statuses import status_now
 from generator.law.register.units import condense_units
 from generator.site.parts.links import Link, hue_of, target_link
+from generator.site.parts.named_links import instrument_link, link_to
 from generator.site.parts.positions import status_class
 
 
@@ -48,11 +49,7 @@ def view_acts(corpus: Corpus, state: State, *, on: str) -> tuple[ActView, ...]:
     """Return the acts of a State whose text is held here, article by article."""
     return tuple(
         ActView(
-            Link(
-                instrument.record.short_title,
-                routes.href(routes.instrument_page(instrument.slug), on=on),
-                hue_of(instrument),
-            ),
+            instrument_link(instrument, on=on),
             instrument.record.title,
             instrument.record.note or "",
             tuple(_row(corpus, state, part, on=on) for part in instrument.articles),
@@ -66,9 +63,7 @@ def _row(corpus: Corpus, state: State, part: Part, *, on: str) -> ActRow:
     targets = part.record.acts_on if isinstance(part.record, records.Article) else ()
     units = [corpus.units[target].id for target in targets]
     return ActRow(
-        link=Link(
-            part.name, routes.href(routes.part_page(part.id), on=on), hue_of(corpus.instruments[part.id.instrument])
-        ),
+        link=link_to(part.name, routes.part_page(part.id), on=on, hue=hue_of(corpus.instruments[part.id.instrument])),
         says=part.summary or "",
         about=tuple(target_link(corpus, target, on=on) for target in targets),
         recorded=_all_recorded(corpus, state, units, on=on),
@@ -93,7 +88,7 @@ def _position(corpus: Corpus, entry: Participation, *, on: str) -> RecordedView:
     phase = phase_on(position_phases(corpus, entry), corpus.concordance.as_of)
     place = f"{routes.state_page(corpus.states[entry.state].record.slug)}#{entry.instrument}"
     label = corpus.instruments[entry.instrument].record.label
-    return RecordedView(Link(label, routes.href(place, on=on)), f"p-{phase.code.replace(' ', '-')}", phase.words)
+    return RecordedView(link_to(label, place, on=on), f"p-{phase.code.replace(' ', '-')}", phase.words)
 
 
 def _answers(statement: Statement, units: list[ProvisionId]) -> bool:
@@ -105,7 +100,7 @@ def _answers(statement: Statement, units: list[ProvisionId]) -> bool:
 def _recorded(corpus: Corpus, statement: Statement, *, on: str) -> RecordedView:
     status = status_now(corpus, statement)
     label = corpus.instruments[statement.instrument].record.label
-    clauses = ", ".join(told for _, told in condense_units(corpus, statement.affects))
+    clauses = ", ".join(label for _, label in condense_units(corpus, statement.affects))
     words = f"{statement.record.kind.capitalize()}, {label} {clauses}"
     place = routes.href(routes.statement_place(corpus, statement.id), on=on)
     return RecordedView(Link(words, place), status_class(status.code), status.words)

@@ -9,7 +9,8 @@ from generator.law.corpus import Corpus
 from generator.law.register.positions import BOUND, UNVERIFIED, position_on
 from generator.law.writing import write_short_date
 from generator.site.parts.links import Link
-from generator.site.parts.positions import InstrumentColumn, state_link, view_column
+from generator.site.parts.named_links import link_to, state_link
+from generator.site.parts.positions import InstrumentColumn, view_column
 from generator.site.register.statement_table import FilterChoice
 
 EXAMPLES = 3
@@ -80,9 +81,9 @@ def _circle(corpus: Corpus, slug: str, *, on: str) -> Circle:
     for iso2 in corpus.states:
         phase = position_on(corpus, iso2, slug, corpus.concordance.as_of)
         if phase.code == BOUND and phase.since:
-            bound.append(BoundState(state_link(corpus, iso2, on=on), write_short_date(phase.since)))
+            bound.append(BoundState(state_link(corpus.states[iso2], on=on), write_short_date(phase.since)))
         elif phase.code == UNVERIFIED:
-            unsure.append(state_link(corpus, iso2, on=on))
+            unsure.append(state_link(corpus.states[iso2], on=on))
     return Circle(view_column(corpus, slug, on=on), tuple(bound), tuple(unsure))
 
 
@@ -92,9 +93,10 @@ def _examples(corpus: Corpus, *, on: str) -> tuple[Link, ...]:
     busy.sort(key=lambda iso2: -len(corpus.states[iso2].participations))
     pairs = [(busy[0], other) for other in busy[1 : EXAMPLES + 1]] if busy else []
     return tuple(
-        Link(
+        link_to(
             f"{corpus.states[first].record.name} and {corpus.states[second].record.name}",
-            routes.href(routes.pair_place(first, second, corpus.concordance.as_of), on=on),
+            routes.pair_place(first, second, corpus.concordance.as_of),
+            on=on,
         )
         for first, second in pairs
     )

@@ -11,7 +11,8 @@ from generator.law.register.counts import MAKING, NAMING, count_statements, say_
 from generator.law.register.positions import BOUND, CONSENTED, SIGNED, UNVERIFIED, position_on
 from generator.law.writing import write_count
 from generator.site.parts.links import Link
-from generator.site.parts.positions import InstrumentColumn, PositionCell, register_columns, state_link, view_position
+from generator.site.parts.named_links import state_link
+from generator.site.parts.positions import InstrumentColumn, PositionCell, register_columns, view_position
 from generator.site.register.growth import Growth, view_growth
 
 
@@ -109,7 +110,7 @@ def _marks(cells: Sequence[PositionCell]) -> str:
 def _tile(corpus: Corpus, state: State, columns: Sequence[InstrumentColumn]) -> Tile:
     cells = _cells(corpus, state, columns)
     compared = tuple(cell for cell in cells if cell.column.slug in corpus.concordance.instruments)
-    return Tile(state.iso2, state_link(corpus, state.iso2, on=routes.STATES), compared, _marks(cells))
+    return Tile(state.iso2, state_link(state, on=routes.STATES), compared, _marks(cells))
 
 
 def _row(corpus: Corpus, state: State, columns: Sequence[InstrumentColumn]) -> StateRow:
@@ -118,7 +119,7 @@ def _row(corpus: Corpus, state: State, columns: Sequence[InstrumentColumn]) -> S
     named = count_statements(corpus, made, NAMING)
     return StateRow(
         iso2=state.iso2.upper(),
-        link=state_link(corpus, state.iso2, on=routes.STATES),
+        link=state_link(state, on=routes.STATES),
         cells=cells,
         statements=say_count(count_statements(corpus, made, MAKING)),
         authorities=say_count(named, ended="replaced"),

@@ -12,10 +12,20 @@ from generator.law.ids import parse_path
 from generator.law.register.carried import Carried, carried_phases, carried_statements
 from generator.law.register.effects import replaced_by
 from generator.law.register.listed import unseen_kinds
-from generator.law.register.pairs import NO_COMMON, NOT_VERIFIED, SAME_STATE, TOUCHING, TOUCHING_KINDS, counterparts
+from generator.law.register.pairs import (
+    HEADS,
+    MOST,
+    NAMES,
+    NO_COMMON,
+    NOT_VERIFIED,
+    SAME_STATE,
+    TOUCHING,
+    TOUCHING_KINDS,
+    counterparts,
+    say_clause,
+)
 from generator.law.register.phases import Phase
 from generator.law.register.positions import BOUND, UNVERIFIED, position_phases, without_record
-from generator.law.register.report import HEADS, MOST, NAMES, say_clause
 from generator.law.register.statuses import NO_DEPOSIT, status_phases
 from generator.law.register.units import condense_units
 from generator.law.writing import write_date

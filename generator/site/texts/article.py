@@ -16,6 +16,7 @@ from generator.site.parts.clauses import ClauseUse, clause_uses
 from generator.site.parts.condensed_links import condense, referring
 from generator.site.parts.linked_data import link_part
 from generator.site.parts.links import Link, UnitView, hue_of, part_link, view_unit
+from generator.site.parts.named_links import link_to, topic_link
 from generator.site.parts.scholarship import Scholarship, scenarios_on, scholarship_on
 from generator.site.parts.statements import StatementGroup, group_statements
 from generator.site.parts.trust_panel import Trust, view_trust
@@ -78,7 +79,7 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         instrument=Link(instrument.record.short_title, "index.html", hue),
         hue=hue,
         crumbs=tuple(
-            Link(f"{division.name} {division.heading}", routes.href(routes.division_place(division), on=path))
+            link_to(f"{division.name} {division.heading}", routes.division_place(division), on=path)
             for division in part.divisions
         ),
         name=part.name,
@@ -95,10 +96,11 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         referred_to_by=condense(corpus, (name for name in referring(corpus, targets) if name not in own), on=path),
         refers_to=condense(corpus, _refers_to(corpus, part, own), on=path),
         acted_on_by=tuple(
-            Link(
+            link_to(
                 f"{corpus.instruments[act.id.instrument].record.label} {act.name}",
-                routes.href(routes.part_page(act.id), on=path),
-                hue_of(corpus.instruments[act.id.instrument]),
+                routes.part_page(act.id),
+                on=path,
+                hue=hue_of(corpus.instruments[act.id.instrument]),
             )
             for act in corpus.acted_on_by.get(part.id, ())
         ),
@@ -119,7 +121,7 @@ def _position_link(corpus: Corpus, instrument: Instrument, *, on: str) -> Link |
     if state is None:
         return None
     place = f"{routes.state_page(state.record.slug)}#acts"
-    return Link(state.record.name, routes.href(place, on=on))
+    return link_to(state.record.name, place, on=on)
 
 
 def _status_line(corpus: Corpus, instrument: Instrument, part: Part) -> Iterator[str]:
@@ -148,7 +150,7 @@ def _siblings(instrument: Instrument, index: int, *, on: str) -> tuple[tuple[Lin
     for part in instrument.parts[first : first + 9]:
         number = part.id.head if part.heading else ""
         words = f"{number} {part.heading}" if part.heading else part.name
-        rows.append((Link(words, routes.href(routes.part_page(part.id), on=on)), part is instrument.parts[index]))
+        rows.append((link_to(words, routes.part_page(part.id), on=on), part is instrument.parts[index]))
     return tuple(rows)
 
 
@@ -158,7 +160,7 @@ def _counterparts(corpus: Corpus, instrument: Instrument, part: Part, *, on: str
         cited = (str(unit) for other in others for unit in topic.provisions.get(other.slug, ()))
         links = condense(corpus, cited, on=on)
         silent = tuple(other.record.label for other in others if not topic.provisions.get(other.slug))
-        yield Counterpart(Link(topic.record.title, routes.href(routes.topic_page(topic.id), on=on)), links, silent)
+        yield Counterpart(topic_link(topic, on=on), links, silent)
 
 
 def _refers_to(corpus: Corpus, part: Part, own: set[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from generator.law import routes
 from generator.law.corpus import Corpus, Instrument
 from generator.law.writing import write_date, write_list
 from generator.site.parts.links import Link, hue_of, target_link
+from generator.site.parts.named_links import source_links
 
 _KNOWN = {"confirmed": "", "single-source": "one source"}
 _LANGUAGES = {
@@ -57,7 +58,7 @@ def _facts(corpus: Corpus, instrument: Instrument, *, on: str) -> Iterator[FactR
     if record.official_page:
         yield FactRow("Official page", "", links=(Link(record.official_page, record.official_page),))
     if record.sources:
-        yield FactRow("Sources", "", links=_source_links(corpus, record.sources, on=on))
+        yield FactRow("Sources", "", links=source_links(corpus, record.sources, on=on))
 
 
 def _dates(corpus: Corpus, instrument: Instrument, *, on: str) -> Iterator[FactRow]:
@@ -73,14 +74,10 @@ def _dates(corpus: Corpus, instrument: Instrument, *, on: str) -> Iterator[FactR
     )
     for name, fact in dates:
         if fact:
-            links = _source_links(corpus, fact.sources, on=on)
+            links = source_links(corpus, fact.sources, on=on)
             yield FactRow(name, write_date(fact.date), _KNOWN[fact.confidence], links, fact.note or "")
 
 
 def _instrument_link(instrument: Instrument, *, on: str) -> Link:
     href = routes.href(routes.instrument_page(instrument.slug), on=on)
     return Link(instrument.record.short_title, href, hue_of(instrument))
-
-
-def _source_links(corpus: Corpus, ids: tuple[str, ...], *, on: str) -> tuple[Link, ...]:
-    return tuple(Link(corpus.sources[name].record.title, routes.href(routes.source_place(name), on=on)) for name in ids)

@@ -4,6 +4,7 @@
  */
 (function () {
   'use strict';
+  const { make } = window.concordance;
   const forms = window.concordanceCiteForms;
   const KEY = 'concordance-cite';
   const GAP = 8;
@@ -19,15 +20,6 @@
   let current = { id: '', opener: null };
   let addresses = [];
 
-  /** Make an element: h('p.note', {hidden: true}, child, …); text is never read as HTML. */
-  function h(name, properties, ...children) {
-    const [tag, className = ''] = name.split('.');
-    const element = Object.assign(document.createElement(tag), properties);
-    if (className) element.className = className;
-    element.append(...children);
-    return element;
-  }
-
   /* What the reader chose, kept where the browser keeps things. */
 
   try { chosen = { ...chosen, ...JSON.parse(localStorage.getItem(KEY) || '{}') }; } catch { /* nothing is kept */ }
@@ -41,41 +33,41 @@
 
   /* The parts of the box. */
 
-  const title = h('h2', { id: 'cite-h' });
-  const shown = h('p.cite-words', {});
-  const sourceLine = h('p.cite-source', {});
-  const said = h('p.cite-said', {});
+  const title = make('h2', { id: 'cite-h' });
+  const shown = make('p.cite-words', {});
+  const sourceLine = make('p.cite-source', {});
+  const said = make('p.cite-said', {});
   said.setAttribute('role', 'status');
-  const field = h('textarea', { hidden: true, readOnly: true, rows: 4 });
+  const field = make('textarea', { hidden: true, readOnly: true, rows: 4 });
   field.setAttribute('aria-label', 'Words to copy');
-  const files = h('p.cite-files', {});
-  const keeping = h('span', {});
-  const withSource = h('input', { type: 'checkbox' });
-  const withText = h('button', { type: 'button' }, 'Copy text with citation');
-  const copyCitation = h('button.cite-first', { type: 'button' }, 'Copy citation');
-  const copyLink = h('button', { type: 'button' }, 'Copy link');
-  const close = h('button.cite-close', { type: 'button' }, 'Close');
+  const files = make('p.cite-files', {});
+  const keeping = make('span', {});
+  const withSource = make('input', { type: 'checkbox' });
+  const withText = make('button', { type: 'button' }, 'Copy text with citation');
+  const copyCitation = make('button.cite-first', { type: 'button' }, 'Copy citation');
+  const copyLink = make('button', { type: 'button' }, 'Copy link');
+  const close = make('button.cite-close', { type: 'button' }, 'Close');
   const radios = forms.styles.map(([style, words]) => {
-    const radio = h('input', { type: 'radio', name: 'cite-style', value: style });
+    const radio = make('input', { type: 'radio', name: 'cite-style', value: style });
     radio.addEventListener('change', () => choose({ style }));
-    return { radio, label: h('label', {}, radio, ` ${words}`) };
+    return { radio, label: make('label', {}, radio, ` ${words}`) };
   });
-  const styles = h('fieldset', {}, h('legend.hidden', {}, 'Style'), ...radios.map(({ label }) => label));
-  const dialog = h(
+  const styles = make('fieldset', {}, make('legend.hidden', {}, 'Style'), ...radios.map(({ label }) => label));
+  const dialog = make(
     'dialog.cite-box', {},
-    h('div.cite-head', {}, title, close), styles, shown, sourceLine,
-    h('label.cite-with', {}, withSource, ' Add where I read it'),
-    h('div.cite-buttons', {}, copyCitation, copyLink, withText, keeping), said, field, files,
+    make('div.cite-head', {}, title, close), styles, shown, sourceLine,
+    make('label.cite-with', {}, withSource, ' Add where I read it'),
+    make('div.cite-buttons', {}, copyCitation, copyLink, withText, keeping), said, field, files,
   );
   dialog.setAttribute('aria-labelledby', 'cite-h');
 
   /* Showing. */
 
   function show() {
-    const write = (pieces) => pieces.map((piece, index) => (index % 2 ? h('i', {}, piece) : piece));
+    const write = (pieces) => pieces.map((piece, index) => (index % 2 ? make('i', {}, piece) : piece));
     const lines = forms.together(current.id, chosen.style);
     shown.replaceChildren(...(lines.length
-      ? lines.flatMap((pieces, index) => (index ? [h('br', {}), ...write(pieces)] : write(pieces)))
+      ? lines.flatMap((pieces, index) => (index ? [make('br', {}), ...write(pieces)] : write(pieces)))
       : write(forms.runs(current.id, chosen.style))));
     sourceLine.textContent = forms.source(current.id);
     sourceLine.classList.toggle('is-in', chosen.withSource);
@@ -88,14 +80,14 @@
     const name = forms.key(current.id);
     const links = forms.formats.map(([format, words, ending]) => {
       const type = format === 'csl' ? 'application/json' : 'text/plain;charset=utf-8';
-      return h('a', { href: URL.createObjectURL(new Blob([forms.file(current.id, format)], { type })), download: `${name}.${ending}` }, words);
+      return make('a', { href: URL.createObjectURL(new Blob([forms.file(current.id, format)], { type })), download: `${name}.${ending}` }, words);
     });
     addresses = links.map((link) => link.href);
     files.replaceChildren('Download for a reference manager: ', ...links.flatMap((link, index) => (index ? [' ', link] : [link])));
   }
 
   function offerKeeping() {
-    const button = h('button.keep', { type: 'button' }, 'Keep in reading list');
+    const button = make('button.keep', { type: 'button' }, 'Keep in reading list');
     button.dataset.keep = current.id;
     keeping.replaceChildren(...(window.concordanceKeep && current.id.includes(':') ? [button] : []));
   }
@@ -167,7 +159,7 @@
   /* The same with its italics, for word processors. */
   function marked() {
     const more = chosen.withSource ? `. ${forms.source(current.id)}` : '';
-    return h('p', {}, h('span', {}, ...[...shown.childNodes].map((node) => node.cloneNode(true)), more)).innerHTML;
+    return make('p', {}, make('span', {}, ...[...shown.childNodes].map((node) => node.cloneNode(true)), more)).innerHTML;
   }
 
   copyCitation.addEventListener('click', () => copy(whole(), SAYS.citation, marked()));

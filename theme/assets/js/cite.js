@@ -39,9 +39,7 @@
   }
 
   function makeButton(className, words, id, otherwise) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = className;
+    const button = window.concordance.make('button', { type: 'button', className });
     button.dataset.cite = id;
     button.setAttribute('aria-haspopup', 'dialog');
     if (className === 'cite-open') button.textContent = words;

@@ -1,6 +1,7 @@
 /* The map of keys: a dialog, loaded when somebody asks for it by ? or by the button at the foot of a page. */
 (function () {
   'use strict';
+  const { make } = window.concordance;
   const { areKeysOn, setKeys } = window.concordanceReader;
   const MAP = [
     ['g', 'Go to a provision: type a citation'],
@@ -17,21 +18,15 @@
   let dialog = null;
   let opener = null;
 
-  function make(tag, properties, ...children) {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  }
-
   function build() {
     const rows = MAP.map(([key, words]) => make('div', {}, make('dt', {}, make('kbd', {}, key)), make('dd', {}, words)));
     const box = make('input', { type: 'checkbox', checked: areKeysOn() });
     box.addEventListener('change', () => setKeys(box.checked));
-    const close = make('button', { type: 'button', className: 'keys-close' }, 'Close');
+    const close = make('button.keys-close', { type: 'button' }, 'Close');
     close.addEventListener('click', () => dialog.close());
     const title = make('h2', { id: 'keys-h' }, 'Keys');
-    dialog = make('dialog', { className: 'keys' },
-      make('div', { className: 'keys-head' }, title, close),
+    dialog = make('dialog.keys', {},
+      make('div.keys-head', {}, title, close),
       make('dl', {}, ...rows),
       make('p', {}, 'Marked is the provision whose number has the focus, or else the one in the address. Keys do nothing while you type.'),
       make('p', {}, make('label', {}, box, ' Use keys of one letter')));

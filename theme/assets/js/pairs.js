@@ -1,22 +1,14 @@
 /* What binds two States on a day. The state is the hash alone: `#xa,xb,2026-11-22`. Phases are counted in the data. */
 (function () {
   'use strict';
+  const { make } = window.concordance;
   const MONTHS = 'January February March April May June July August September October November December'.split(' ');
   const tool = document.querySelector('[data-pairs]');
   const at = (name) => tool.querySelector(`[data-${name}]`);
   let data = null;
 
-  function make(tag, ...content) {
-    const element = document.createElement(tag);
-    element.append(...content);
-    return element;
-  }
-
   function link(text, href, hue) {
-    const element = make('a', text);
-    element.href = href;
-    if (hue) element.className = hue;
-    return element;
+    return make('a', { href, ...(hue ? { className: hue } : {}) }, text);
   }
 
   function writeDate(day) {
@@ -89,9 +81,9 @@
     const { name, hue, href, note } = data.instruments[bond.slug];
     const since = kind === 'bound' ? `, since ${writeDate([bond.one.since, bond.other.since].sort()[1])}` : '';
     const [one, other] = [data.states[first].name, data.states[second].name];
-    const item = make('li', link(name, href, hue), since);
+    const item = make('li', {}, link(name, href, hue), since);
     const ended = bond.endedBy ? `; ended between them by ${bond.endedBy[1]}` : '';
-    const positions = make('span', ` (${one}: ${bond.one.words}; ${other}: ${bond.other.words}${ended})`);
+    const positions = make('span', {}, ` (${one}: ${bond.one.words}; ${other}: ${bond.other.words}${ended})`);
     positions.className = 'aside';
     item.append(positions);
     if (note && kind !== 'apart') item.append(aside(note));
@@ -99,7 +91,7 @@
   }
 
   function aside(...content) {
-    const element = make('span', ...content);
+    const element = make('span', {}, ...content);
     element.className = 'aside';
     element.dataset.aside = '';
     return element;
@@ -129,10 +121,10 @@
     const { state, name, instrument, through, affects, status, effect, elsewhere, href } = statement;
     const over = through ? `, carried over by ${through}` : '';
     const units = commas(affects.map(([text, to]) => link(text, to)));
-    const item = make('li', `${state.name}, `, link(name, href), ` on ${data.instruments[instrument].label} `, ...units);
+    const item = make('li', {}, `${state.name}, `, link(name, href), ` on ${data.instruments[instrument].label} `, ...units);
     item.append(`${over} (${status.words}): ${effect}`);
     if (elsewhere.length) {
-      const more = make('span', ' Same subject elsewhere: ', ...sayElsewhere(elsewhere), '.');
+      const more = make('span', {}, ' Same subject elsewhere: ', ...sayElsewhere(elsewhere), '.');
       more.className = 'aside';
       item.append(more);
     }
@@ -141,13 +133,13 @@
 
   function sayAuthority({ state, role, instrument, authority, status, href }) {
     const label = data.instruments[instrument].label;
-    return make('li', `${state.name}, ${role} under ${label}: `, link(authority, href), ` (${status.words})`);
+    return make('li', {}, `${state.name}, ${role} under ${label}: `, link(authority, href), ` (${status.words})`);
   }
 
   function unseenOf({ first, second }, slugs) {
     return [first, second].map((iso2) => data.states[iso2]).flatMap((state) => state.unseen
       .filter(([slug]) => slugs.has(slug))
-      .map(([slug, words]) => make('li', link(state.name, state.href), `, ${data.instruments[slug].label}: ${words}`)));
+      .map(([slug, words]) => make('li', {}, link(state.name, state.href), `, ${data.instruments[slug].label}: ${words}`)));
   }
 
   /* Those made under an instrument come before those carried over to it. */
@@ -159,14 +151,14 @@
 
   function section(key, items) {
     if (!items.length) return [];
-    const list = make('ul', ...items);
+    const list = make('ul', {}, ...items);
     list.dataset.section = key;
-    return [make('h3', data.heads[key]), list];
+    return [make('h3', {}, data.heads[key]), list];
   }
 
   function verdictOf(groups) {
     if (groups.bound.length) return [];
-    const line = make('p', groups.unverified.length ? data.verdicts.unverified : data.verdicts.none);
+    const line = make('p', {}, groups.unverified.length ? data.verdicts.unverified : data.verdicts.none);
     line.className = 'verdict-line';
     return [line];
   }
@@ -180,7 +172,7 @@
     const { touching, loose } = data.codes;
     const bonds = (kind) => groups[kind].map((bond) => sayBond(bond, kind, pair));
     return [
-      make('h2', `${data.states[pair.first].name} and ${data.states[pair.second].name} on ${writeDate(pair.day)}`),
+      make('h2', {}, `${data.states[pair.first].name} and ${data.states[pair.second].name} on ${writeDate(pair.day)}`),
       ...verdictOf(groups),
       ...section('bound', bonds('bound')),
       ...section('unverified', bonds('unverified')),
@@ -205,7 +197,7 @@
 
   function contentOf(pair) {
     if (!pair.first || !pair.second) return [];
-    if (pair.first === pair.second) return [make('p', data.verdicts.same)];
+    if (pair.first === pair.second) return [make('p', {}, data.verdicts.same)];
     return reportOn(pair);
   }
 

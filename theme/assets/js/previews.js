@@ -13,23 +13,15 @@
   const MOST = 16; // provisions in a tooltip
   const SOME = 5; // statements in a tooltip
   const GAP = 4;
-  const { load, home, unitAt, plain, leadsTo } = window.concordanceReader;
+  const { make } = window.concordance;
+  const { load, home, plain, leadsTo } = window.concordanceReader;
   const shown = { link: null, by: '', title: null };
   let timer = 0;
   let asked = 0;
   let sheet = null;
 
-  function make(tag, className, ...children) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...children);
-    return element;
-  }
-
-  const tip = make('div', 'preview tip');
-  tip.id = 'preview';
+  const tip = make('div.preview.tip', { id: 'preview', hidden: true });
   tip.setAttribute('role', 'tooltip');
-  tip.hidden = true;
   document.querySelector('main').append(tip); // inside a landmark, as all content is
 
   /* What is shown. */
@@ -53,11 +45,11 @@
   /* Units as elements, while letters are left in the purse; a sheet's purse has no bottom and its words keep their links. */
   function drawWords(segments, className, purse) {
     const text = plain(segments);
-    const words = make('p', className);
+    const words = make('p', { className });
     if (purse.links && text.length <= purse.left) {
       words.append(...segments.map((segment) => {
         if (typeof segment === 'string') return segment;
-        return Object.assign(make('a', '', segment[0]), { href: new URL(segment[1], new URL('compare/any.html', home)).href });
+        return make('a', { href: new URL(segment[1], new URL('compare/any.html', home)).href }, segment[0]);
       }));
     } else words.append(cut(text, Math.max(purse.left, 40)));
     purse.left -= text.length;
@@ -75,23 +67,23 @@
   }
 
   function drawUnit(unit, purse) {
-    return make('div', 'unit', make('span', 'no', unit.no || '·'), make('div', 'words', ...drawInside(unit, purse)));
+    return make('div.unit', {}, make('span.no', {}, unit.no || '·'), make('div.words', {}, ...drawInside(unit, purse)));
   }
 
   function drawProvision({ part, path, name, text }, purse) {
     const unit = path[path.length - 1];
-    const head = make('p', 'preview-head', make('b', '', name), ' ');
+    const head = make('p.preview-head', {}, make('b', {}, name), ' ');
     const { after } = purse; // the provision above, in a preview of several: what is the same is not said again
-    if (!after || after.text !== text) head.append(make('span', '', text.name), ' ');
-    if (part.heading && (!after || after.part !== part)) head.append(make('span', after ? 'preview-with' : 'preview-of', part.heading));
+    if (!after || after.text !== text) head.append(make('span', {}, text.name), ' ');
+    if (part.heading && (!after || after.part !== part)) head.append(make(after ? 'span.preview-with' : 'span.preview-of', {}, part.heading));
     // Of several articles the titles tell them apart; their first words are often the same.
-    if (after && part.heading && path.length === 1) return make('div', text.hue, head);
+    if (after && part.heading && path.length === 1) return make('div', { className: text.hue }, head);
     const above = path.slice(0, -1).filter(({ own }) => own);
-    const leads = after ? [] : above.map((outer) => make('p', 'preview-lead', `${outer.no || ''} ${cut(plain(outer.own), LEAD)}`.trim()));
-    const law = make('div', 'law', ...leads, ...drawInside(unit, purse));
+    const leads = after ? [] : above.map((outer) => make('p.preview-lead', {}, `${outer.no || ''} ${cut(plain(outer.own), LEAD)}`.trim()));
+    const law = make('div.law', {}, ...leads, ...drawInside(unit, purse));
     if (text.lang !== 'en') law.lang = text.lang;
-    const box = make('div', text.hue, head, law);
-    if (purse.isCut && !after) box.append(make('p', 'preview-more', 'It goes on: follow the link for the rest.'));
+    const box = make('div', { className: text.hue }, head, law);
+    if (purse.isCut && !after) box.append(make('p.preview-more', {}, 'It goes on: follow the link for the rest.'));
     return box;
   }
 
@@ -99,8 +91,8 @@
     await load('data/terms.js');
     const term = Object.hasOwn(window.concordanceTerms, id) && window.concordanceTerms[id];
     if (!term) return null;
-    const box = make('div', '', make('p', 'preview-head', make('b', '', term.term)));
-    if (term.explanation) box.append(make('p', '', term.explanation));
+    const box = make('div', {}, make('p.preview-head', {}, make('b', {}, term.term)));
+    if (term.explanation) box.append(make('p', {}, term.explanation));
     for (const unit of term.at) {
       const found = await readUnit(unit);
       if (found) box.append(drawProvision(found, { ...purse, left: Math.ceil(purse.left / term.at.length) }));
@@ -108,41 +100,21 @@
     return { name: `the term “${term.term}”`, box };
   }
 
-  /* Whether a link leads to a unit, or, as “2 to 22” does, to a range of articles with it. */
-  function covers(link, unit) {
-    const first = unitAt(link.href);
-    const range = /(\d+) to (\d+)$/.exec(link.textContent);
-    if (first === unit || !range) return first === unit;
-    const [slug, number] = unit.split(':');
-    return first.split(':')[0] === slug && Number(number) >= Number(range[1]) && Number(number) <= Number(range[2]);
-  }
-
-  /* A statement that names an authority names no unit: it is about the one that its list is about. */
-  function isAbout(statement, unit) {
-    const links = [...statement.querySelectorAll('a')].filter((link) => unitAt(link.href));
-    return links.length ? links.some((link) => covers(link, unit)) : true;
-  }
-
   /* A mark beside a unit: the statements that it counts, where they stand on the same page. */
   function drawStatements(chip, unit, purse) {
-    const kind = /^\d+ (?:(authorit)|(.+?)s?(?: withdrawn|:|$))/.exec(chip.textContent).slice(1).find(Boolean);
     const counts = (one) => (chip.matches('.gone') ? one.querySelector('.s-withdrawn') : !one.matches('.gone'));
-    const all = [...document.querySelectorAll('#statements .statement')].filter((one) => {
-      const title = one.closest('section').querySelectorAll('h3');
-      const group = [...title].filter((each) => each.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
-      return group && group.textContent.toLowerCase().includes(kind) && counts(one)
-        && isAbout(one, unit);
-    });
+    const all = [...document.querySelectorAll('#statements .statement')].filter((one) => one.dataset.kind === chip.dataset.kind
+      && one.dataset.about.split(',').includes(unit) && counts(one));
     if (!all.length) return null;
     const shown = purse.links ? all : all.slice(0, SOME);
     const items = shown.map((one) => {
       const [head, says] = one.querySelectorAll(':scope > p');
       const words = purse.links ? says.textContent : cut(says.textContent, LEAD);
-      return make('p', '', make('b', '', head.querySelector('strong').textContent), ` (${head.querySelector('.state-of').textContent}): ${words}`);
+      return make('p', {}, make('b', {}, head.querySelector('strong').textContent), ` (${head.querySelector('.state-of').textContent}): ${words}`);
     });
     const rest = all.length - shown.length;
-    const box = make('div', '', make('p', 'preview-head', make('b', '', chip.textContent)), ...items);
-    if (rest) box.append(make('p', 'preview-more', `and ${rest} more`));
+    const box = make('div', {}, make('p.preview-head', {}, make('b', {}, chip.textContent)), ...items);
+    if (rest) box.append(make('p.preview-more', {}, `and ${rest} more`));
     return { name: 'the statements', box };
   }
 
@@ -154,7 +126,7 @@
     const share = Math.ceil(purse.left / shown.length);
     const boxes = shown.map((one, index) => drawProvision(one, { ...purse, left: share, after: shown[index - 1] || {} }));
     const rest = found.length - shown.length;
-    const box = make('div', '', ...boxes, ...(rest ? [make('p', 'preview-more', `and ${rest} more`)] : []));
+    const box = make('div', {}, ...boxes, ...(rest ? [make('p.preview-more', {}, `and ${rest} more`)] : []));
     return { name: found[0].name, id: ids[0], box };
   }
 
@@ -256,8 +228,7 @@
   }
 
   function button(text, action) {
-    const made = make('button', '', text);
-    made.type = 'button';
+    const made = make('button', { type: 'button' }, text);
     if (action) made.addEventListener('click', action);
     return made;
   }
@@ -269,19 +240,18 @@
     if (!drawn) { location.href = link.href; return; }
     close(false);
     const { name, id, box: content } = drawn;
-    const open = Object.assign(make('a', 'preview-open', `Open ${name}`), { href: link.href });
-    const scroll = make('div', 'preview-words', content);
-    Object.assign(scroll, { tabIndex: 0 });
+    const open = make('a.preview-open', { href: link.href }, `Open ${name}`);
+    const scroll = make('div.preview-words', { tabIndex: 0 }, content);
     scroll.setAttribute('role', 'group');
     scroll.setAttribute('aria-label', 'Words');
-    const buttons = make('p', 'preview-buttons', open);
+    const buttons = make('p.preview-buttons', {}, open);
     if (id) {
       const keep = button('Keep');
       keep.dataset.keep = id;
       buttons.append(keep);
     }
     buttons.append(button('Close', () => close(true)));
-    const box = make('div', 'preview sheet', scroll, buttons);
+    const box = make('div.preview.sheet', {}, scroll, buttons);
     box.setAttribute('role', 'dialog');
     box.setAttribute('aria-label', `Preview: ${name}`);
     open.addEventListener('click', () => close(false));
