@@ -14,7 +14,9 @@ from generator.checks.rules import (
     names,
     participation,
     printed,
+    register_agreement,
     sources,
+    sources_agreement,
     structure,
     subjects,
     terms,
@@ -37,7 +39,7 @@ from generator.reading.problems import Problem
 FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
     *(names, terms, concordance, register, agreement, participation),
-    *(subjects, guides, ourwords, instruments),
+    *(subjects, guides, ourwords, instruments, register_agreement, sources_agreement),
 )
 
 
