@@ -33,8 +33,8 @@ from generator.reading.yamlio import Document
 from tests.mutations.model import Change, Mutation, Real
 
 ROOT = Path(__file__).resolve().parents[2]
-TESTS = frozenset({"reconcile", "evidence"})
-"""What tests catch that no rule does: the register against the researched facts, the texts against their figures."""
+TESTS = frozenset({"reconcile", "evidence", "printed-as-weighed"})
+"""What compares with something kept beside the data: researched facts, the figures of the texts' received copies."""
 LEDGERS = frozenset({"reviewed", "ids-kept"})
 """The rules that compare with a ledger of today's data."""
 _BESIDE_TEXTS = frozenset({"participations", "states", "topics", "scenarios", "exercises", "literature", "extracts"})
@@ -50,7 +50,7 @@ class Verdict:
 
     @property
     def by_rules(self) -> bool:
-        """Say whether a rule of `check` that needs no ledger reports it."""
+        """Say whether a rule of `check` reports it that needs neither ledger nor anything kept of today's words."""
         return bool(self.by - TESTS - LEDGERS)
 
     @property
@@ -110,8 +110,8 @@ class Judge:
     def _catch(self, loaded: Records, *, texts_same: bool) -> set[str]:
         with (
             self._remembering() if texts_same else nullcontext(),
-            mock.patch.object(ourwords, "Likeness", self._likeness_once),
-            mock.patch.object(subjects, "Likeness", self._likeness_once),
+            mock.patch.object(ourwords, "SummaryLikeness", self._likeness_once),
+            mock.patch.object(subjects, "SummaryLikeness", self._likeness_once),
         ):
             corpus, problems = link_corpus(loaded)
             assert corpus is not None

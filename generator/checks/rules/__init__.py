@@ -16,7 +16,9 @@ from generator.checks.rules import (
     names,
     participation,
     printed,
+    register_agreement,
     sources,
+    sources_agreement,
     structure,
     subjects,
     terms,
@@ -40,7 +42,7 @@ from generator.reading.problems import Problem
 FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
     *(names, terms, concordance, register, agreement, participation, lives),
-    *(subjects, guides, ourwords, claims, instruments, values),
+    *(subjects, guides, ourwords, claims, instruments, values, register_agreement, sources_agreement),
 )
 
 

@@ -1,0 +1,67 @@
+"""Rules on days and addresses of sources, releases and the data as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.rules.registry import World, rule
+from generator.law.fields import is_day
+from generator.reading.problems import Problem
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@rule("as-of-newest")
+def check_as_of(world: World) -> Iterator[Problem]:
+    """The day that counts as today, `as_of`, is not before a dated source or a release of the data.
+
+    Why: readers take it for how far the data reach. Fails: `as_of: 2016-11-22` with a source of 2020; a source dated
+    after it. Mend: check the day of the source, or bring `as_of` up to date.
+    """
+    assert world.loaded.concordance is not None
+    today = world.corpus.concordance.as_of
+    for day, release in world.loaded.releases.items():
+        if day > today:
+            what = f"the release is of {day}, the data of {today}"
+            place = release.document.place_of(())
+            yield Problem(place, "as-of-newest", what, "a release cannot hold what came later", "mend one of the days")
+    for entry in world.loaded.sources.values():
+        for day in _ISO.findall(entry.record.as_of or ""):
+            if is_day(day) and day > today:
+                place = entry.document.place_of(("as_of",))
+                what = f"the source is of {day}, the data of {today}"
+                yield Problem(place, "as-of-newest", what, "it was read before it was there", "mend one of the days")
+
+
+@rule("address-of-one-source")
+def check_source_addresses(world: World) -> Iterator[Problem]:
+    """An address belongs to one source.
+
+    Why: two names for one thing count as two witnesses. Fails: a copied source whose address was not changed. Mend:
+    write its own address, or cite the one source.
+    """
+    known: dict[str, str] = {}
+    for key, entry in world.loaded.sources.items():
+        url = (entry.record.url or "").casefold().rstrip("/")
+        first = known.setdefault(url, key) if url else key
+        if first != key:
+            place = entry.document.place_of(("url",))
+            what = f'"{first}" has this address too'
+            fix = "write its own address, or cite one source for both"
+            yield Problem(place, "address-of-one-source", what, "it would count as two witnesses", fix)
+
+
+@rule("instrument-sourced")
+def check_instrument_sources(world: World) -> Iterator[Problem]:
+    """An instrument whose text is here names, with its dates, its sources or its official page.
+
+    Why: a reader must be able to check when it was concluded and when it began to bind. Mend: name the source.
+    """
+    for entry in world.loaded.instruments.values():
+        record = entry.record
+        dated = [fact for fact in (record.concluded, record.in_force, record.promulgated) if fact and fact.date]
+        if record.order is not None and dated and not record.sources and not record.official_page:
+            place = entry.document.place_of(())
+            what = "the instrument has dates and names neither source nor official page"
+            yield Problem(place, "instrument-sourced", what, "a reader must be able to check them", "name the source")
