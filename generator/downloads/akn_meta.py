@@ -47,7 +47,7 @@ def _identification(corpus: Corpus, instrument: Instrument) -> str:
     language = _CODES[record.text_language or "en"]
     expression = f"{work}/{language}@"
     concluded = _date(record.concluded.date if record.concluded else corpus.concordance.as_of, "concluded")
-    made = _date(corpus.concordance.as_of, "version of the data")
+    made = _date(corpus.concordance.as_of, "day of the data")
     lines = [
         '<identification source="#editors">',
         "<FRBRWork>",
@@ -117,7 +117,6 @@ def _ours(corpus: Corpus, instrument: Instrument) -> str:
         ("languageStatus", record.text_status or ""),
         ("howMade", record.how_made or ""),
         ("officialPage", record.official_page or ""),
-        ("dataVersion", corpus.version),
     ]
     lines = [f"<o:{name}>{escape(value)}</o:{name}>" for name, value in facts if value]
     lines += [_part(part) for part in instrument.parts]

@@ -110,7 +110,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
         sys.stderr.write(fault.report.as_text())
         raise PluginError(f"the data has faults ({fault}); the site was left as it is") from None
     _index = start(_site.index, forked=can_fork())
-    config.extra["data_version"] = _site.corpus.version
     config.extra["find_examples"] = ", ".join(_site.corpus.concordance.examples)
     config.extra["policy"] = "" if _served else POLICY
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch_of(_site.corpus.concordance.as_of))  # MkDocs would read the clock

@@ -28,7 +28,7 @@ from generator.site.lists.data_page import render_data
 from generator.site.plan import plan_pages
 from generator.site.prose import check_content
 from generator.site.render import Page, PageJob, compile_templates, using
-from generator.site.scripts import pair_files, reader_files, script_files
+from generator.site.scripts import edition_file, pair_files, reader_files, script_files
 
 Progress = Callable[[str], None]
 
@@ -196,8 +196,8 @@ def _make_pages(job: PageJob) -> _Made:
 def _make_files(corpus: Corpus, data: Path, pdf: bool, say: Progress) -> _Made:
     downloads = make_downloads(corpus, data, *make_book_downloads(corpus, pdf=pdf, say=say))
     files = {f"data/{download.path}": download.content for download in downloads}
-    scripts = {**script_files(corpus), **pair_files(corpus), **reader_files(corpus), **citing_files(corpus)}
-    return _Made((render_data(corpus, downloads),), {**files, **write_files(corpus), **scripts})
+    scripts = {**script_files(corpus), **pair_files(corpus), **reader_files(corpus), **edition_file(corpus)}
+    return _Made((render_data(corpus, downloads),), {**files, **citing_files(corpus), **write_files(corpus), **scripts})
 
 
 def _note_bodies(job: Callable[[], _Made], bodies: Bodies | None) -> _Made:

@@ -82,7 +82,6 @@ def _page_biblatex(site: SiteFacts, subject: str) -> str:
         ("titleaddon", escape("biblatex", subject)),
         ("organization", f"{{{escape('biblatex', site.title)}}}"),
         ("date", site.day),
-        ("version", escape("biblatex", site.version)),
         ("note", escape("biblatex", f"{site.source()}.")),
         ("url", "[[url]]" if site.address else ""),
     ]
@@ -168,7 +167,6 @@ def _page_csl(site: SiteFacts, subject: str) -> str:
         "title": "[[title]]",
         "container-title": site.title,
         "issued": _csl_day(site.day),
-        "version": site.version,
         "language": "en",
         "note": f"{subject}. {site.source()}.",
         "URL": "[[url]]" if site.address else "",

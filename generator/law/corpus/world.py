@@ -145,3 +145,13 @@ class Corpus:
                     unit = parse_id(target)
                     found.setdefault(unit.article, {})[part.id] = part
         return {article: tuple(parts.values()) for article, parts in found.items()}
+
+    @cached_property
+    def changed_on(self) -> Mapping[str, str]:
+        """Return the day of the newest release that changed each provision, by its id; others are not listed."""
+        found: dict[str, str] = {}
+        for release in self.releases:
+            for change in release.record.changes:
+                if change.table == "provisions":
+                    found.setdefault(change.id, release.day)
+        return found

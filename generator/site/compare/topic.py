@@ -150,9 +150,7 @@ def view_relations(corpus: Corpus, topic: Topic) -> tuple[RelationView, ...]:
     )
 
 
-def view_points(
-    corpus: Corpus, topic: Topic, columns: tuple[ComparedColumn, ...], *, on: str
-) -> tuple[PointRow, ...]:
+def view_points(corpus: Corpus, topic: Topic, columns: tuple[ComparedColumn, ...], *, on: str) -> tuple[PointRow, ...]:
     """Return the points of comparison of a topic, a cell for each column."""
     return tuple(
         PointRow(

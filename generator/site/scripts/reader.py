@@ -13,6 +13,8 @@ from generator.law.register.positions import position_on
 from generator.site.parts.links import hue_of
 
 FOLDER = "assets/data"
+EDITION = f"{FOLDER}/edition.js"
+"""The one file for pages that names the version of all data: no page does, so that an edit changes few of them."""
 
 
 def reader_files(corpus: Corpus) -> dict[str, bytes]:
@@ -22,6 +24,11 @@ def reader_files(corpus: Corpus) -> dict[str, bytes]:
         f"{FOLDER}/terms.js": assign("window.concordanceTerms", {name: _term(t) for name, t in corpus.terms.items()}),
         f"{FOLDER}/kept.js": assign("window.concordanceKept", _kept(corpus)),
     }
+
+
+def edition_file(corpus: Corpus) -> dict[str, bytes]:
+    """Return the script that names the version of the data, by its path."""
+    return {EDITION: assign("window.concordanceEdition", corpus.version)}
 
 
 def _names(corpus: Corpus) -> Json:
@@ -50,7 +57,7 @@ def _kept(corpus: Corpus) -> Json:
     """Return what can be kept besides provisions, with the words that a printed list shows of it."""
     entries: dict[str, Json] = {f"topic:{topic.id}": _topic(topic) for topic in corpus.topics.values()}
     entries |= {f"state:{iso2}": _state(corpus, state) for iso2, state in corpus.states.items()}
-    return {"title": corpus.concordance.title, "version": corpus.version, "entries": entries}
+    return {"title": corpus.concordance.title, "entries": entries}
 
 
 def _topic(topic: Topic) -> Json:

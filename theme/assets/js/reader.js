@@ -334,6 +334,11 @@
     }
   });
 
+  /* The version of the data stands in a file of its own: a page that named it would change with every edit anywhere. */
+  addEventListener('load', () => load('data/edition.js').then(() => {
+    for (const place of document.querySelectorAll('[data-version]')) place.textContent = `, data ${window.concordanceEdition}`;
+  }, () => {}));
+
   try { if (localStorage.getItem(KEYS_OFF) === 'off') document.documentElement.dataset.keys = 'off'; } catch { /* keys stay on */ }
   window.concordanceReader = { load, say, copy, home, unitAt, anchorOf, plain, leadsTo, areKeysOn, setKeys };
   window.concordanceKeep = { entries, write, has, toggle, isRefused };
