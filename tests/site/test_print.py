@@ -45,6 +45,7 @@ def _print(tab: Reader, place: str) -> Paper:
     page = tab.open(place)
     if place == "reading-list.html":
         page.wait_for_selector(".kept > li")
+    page.wait_for_selector("[data-version]:not(:empty)", state="attached")
     sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
     sheets = [unicodedata.normalize("NFKC", sheet) for sheet in sheets]  # letters joined on paper, as in "official"
     return Paper(tuple(" ".join(sheet.split()) for sheet in sheets), tuple(sheets[0].splitlines()[:4]))

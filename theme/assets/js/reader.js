@@ -334,10 +334,11 @@
     }
   });
 
-  /* The version of the data stands in a file of its own: a page that named it would change with every edit anywhere. */
-  addEventListener('load', () => load('data/edition.js').then(() => {
+  /* The version of the data stands in a file of its own: a page that named it would change with every edit anywhere.
+     It is read once the page has been open for a while, so that a first view does not wait for it. */
+  addEventListener('load', () => setTimeout(() => load('data/edition.js').then(() => {
     for (const place of document.querySelectorAll('[data-version]')) place.textContent = `, data ${window.concordanceEdition}`;
-  }, () => {}));
+  }, () => {}), 4000));
 
   try { if (localStorage.getItem(KEYS_OFF) === 'off') document.documentElement.dataset.keys = 'off'; } catch { /* keys stay on */ }
   window.concordanceReader = { load, say, copy, home, unitAt, anchorOf, plain, leadsTo, areKeysOn, setKeys };
