@@ -17,14 +17,18 @@ from generator.cli.common import DATA, corpus_or_end, end_with, make_build, new_
 @click.option("--out", default="site", show_default=True, help="The folder that gets the site.")
 @click.option("--precompress", is_flag=True, help="Put .gz and .br beside files, for hosts that send them as they are.")
 @click.option("--pdf", is_flag=True, help="Make the books as PDF too, where WeasyPrint is installed; takes minutes.")
-def build(config: str, out: str, precompress: bool, pdf: bool) -> None:
+@click.option("--clean", is_flag=True, help="Make everything, and take nothing from the last site.")
+@click.option("--why", is_flag=True, help="Say why each page and file was made again.")
+def build(config: str, out: str, precompress: bool, pdf: bool, clean: bool, why: bool) -> None:
     """Build the site; where the data has faults, report them and leave the last site as it is.
+
+    What has not changed is taken from the last site.
 
     Example: python -m generator build
     """
     from generator.publish.seal import precompress as pack
 
-    site = make_build(config, out, pdf=pdf)
+    site = make_build(config, out, pdf=pdf, clean=clean, why=why)
     if precompress:
         click.echo(f"packed {pack(site)} files")
     click.echo(f"built {out}/: open {site / 'index.html'}")

@@ -68,6 +68,10 @@ class Reads:
             self._prints[read] = self._make_print(*read)
         return self._prints[read]
 
+    def trust(self, read: Read, print_: str) -> None:
+        """Take the fingerprint of a part as known."""
+        self._prints[read] = print_
+
     def _make_print(self, name: str, field: str, key: str) -> str:
         with self._pause():
             thing = self._things.get(name)
@@ -81,6 +85,11 @@ class Reads:
                 if key not in keyed:
                     return GONE
                 value = keyed[key]
+            return self.print_of(value)
+
+    def print_of(self, value: object) -> str:
+        """Return the fingerprint of a value: the same in every process for the same value."""
+        with self._pause():
             written = io.BytesIO()
             _Printer(written, self._names).dump(value)
         return hashlib.blake2b(written.getvalue(), digest_size=_SIZE).hexdigest()
@@ -202,11 +211,10 @@ class _Printer(pickle.Pickler):
         return NotImplemented
 
 
-def _watched_kind(kind: type, reads: Reads) -> type:
+def _watched_kind(kind: Any, reads: Reads) -> type:
     """Return a class that is `kind`, but tells `reads` what is read of it."""
-    plain = kind.__getattribute__
-    is_record = issubclass(kind, Record)
-    if is_record:
+    plain: Any = kind.__getattribute__
+    if issubclass(kind, Record):
         names = set(kind.model_fields) | {"__dict__", "model_dump", "__iter__"}
         free: set[str] = set()
     else:
@@ -225,7 +233,8 @@ def _watched_kind(kind: type, reads: Reads) -> type:
     if kind is Corpus:
         own["once"] = lambda _, make, *key: reads.once(make, key)
     # Not by calling the metaclass of records, which would build a validator that nobody asks.
-    return type.__new__(type(kind), kind.__name__, (kind,), own)
+    watched: type = type.__new__(type(kind), kind.__name__, (kind,), own)
+    return watched
 
 
 def _find_things(corpus: Corpus) -> Iterator[tuple[str, object]]:

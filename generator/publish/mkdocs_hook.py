@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -21,7 +21,10 @@ from mkdocs.utils import write_file
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from generator.files.processes import can_fork, start
-from generator.reading.incremental import read_data
+from generator.publish.building import Building
+from generator.publish.house import START_ANEW
+from generator.publish.last_site import LastSite, Product
+from generator.reading.incremental import content_folder, read_data
 from generator.reading.problems import DataFaults
 from generator.reading.version import epoch_of
 from generator.site.assets import Assets
@@ -29,14 +32,17 @@ from generator.site.assets import Assets
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.utils.templates import TemplateContext
 
     from generator.publish.pipeline import Site
     from generator.site.render import Page
 
 _site: Site | None = None
-_index: Callable[[], dict[str, bytes]] = dict
+_index: Callable[[], tuple[dict[str, bytes], Product, str]]
 """Waits for what the find box reads."""
 _assets = Assets()
+_building = Building(LastSite())
+_files: Files
 _served = False
 
 
@@ -86,14 +92,17 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the site in memory before MkDocs clears its folder; faults of the data end the build here."""
-    global _site, _index, _assets
+    global _site, _index, _assets, _building
     gc.disable()  # A build makes much and drops little: collecting garbage is a tenth of its time, and frees nothing.
     root, data = Path(config.config_file_path).parent, config.extra.get("data", "data")
     cache = root / ".cache"
     _assets = Assets()
+    content = content_folder(root, data)
     reading = start(partial(read_data, root, data, cache=cache), forked=can_fork())
     from generator.publish.pipeline import make_site
     from generator.publish.seal import POLICY
+
+    _building = Building.begin(Path(config.config_file_path), (root / data, content, Path(config.docs_dir)))
 
     try:
         pdf = bool(os.environ.get("CONCORDANCE_PDF"))
@@ -104,6 +113,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             address=config.site_url or "",
             cache=cache,
             reading=reading,
+            last=_building.last,
             say=_say if pdf else lambda words: None,
         )
     except DataFaults as fault:
@@ -120,6 +130,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
     Where MkDocs serves, no worker may keep pages: their author would be shown old ones.
     """
+    global _files
     from generator.publish.hosting import hosting_files
     from generator.publish.seal import WORKER
     from generator.search.box import JOINED
@@ -139,6 +150,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for path, content in {**_site.files, **hosting_files(_site.corpus, address=config.site_url or "")}.items():
         files.append(File.generated(config, path, content=content))
+    _building.add(_site, files, config)
+    _files = files
     return files
 
 
@@ -147,7 +160,10 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     from generator.site.prose_pages import finish_markdown
 
     assert _site is not None
-    return finish_markdown(_site.corpus, markdown, on=page.file.dest_uri)
+    with _site.reads.noting() as noted:
+        finished = finish_markdown(_site.corpus, markdown, on=page.file.dest_uri)
+    _building.note_reads(page.file.dest_uri, noted)
+    return finished
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -156,9 +172,24 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     Not earlier: MkDocs publishes a theme's file as it stands once it is no template.
     """
     env.globals["asset"] = _assets.name
+    if not _building.name_assets(_assets):
+        _start_anew("the theme is not that of the last site")
     if not config.site_url:
         config.theme.static_templates.discard("sitemap.xml")
     return env
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Note which styles and scripts a page names."""
+    _building.note_assets(page.file.dest_uri, output)
+    return output
+
+
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """List all pages in the sitemap, those of the last site too, in an order that does not depend on it."""
+    if template_name == "sitemap.xml":
+        context["pages"] = _building.list_pages(_files, config)
+    return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -166,7 +197,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     from generator.publish.seal import finish_site
 
     assert _site is not None
-    for path, content in _index().items():
+    folder = Path(config.site_dir)
+    files, product, why = _index()
+    for path, content in files.items():
         write_file(content, os.path.join(config.site_dir, path))
-    finish_site(Path(config.site_dir), _site.corpus, _assets)
+    _building.add_index(product, why, folder)
+    hashes = finish_site(folder, _site.corpus, _assets, known=_building.known_hashes())
+    if fault := _building.find_fault(folder):
+        _start_anew(fault)
+    _building.write(folder, hashes)
+    _building.tell(_say)
     gc.enable()
+
+
+def _start_anew(fault: str) -> NoReturn:
+    _say(f"{fault}: the site is made from nothing")
+    raise SystemExit(START_ANEW)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -12,8 +12,12 @@ from generator.checks.ledgers.moves import Moves, add_notes, redirect_pages
 from generator.checks.rules import check_all
 from generator.downloads import make_downloads
 from generator.downloads.citing import citing_files, write_address, write_files
-from generator.files.processes import can_fork, run_jobs
+from generator.files.processes import can_fork
+from generator.law import routes
 from generator.law.corpus import Corpus
+from generator.law.reads import Read, Reads
+from generator.publish.last_site import INDEX, LastSite, Product, hash_files_of
+from generator.publish.products import Job, JobResult, Workshop, hash_lines, page_job, run_products, see_page
 from generator.publish.seal import POLICY
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
 from generator.reading.link import link_corpus
@@ -22,28 +26,78 @@ from generator.reading.problems import DataFaults, Location, Problem, Report
 from generator.reading.prose_files import read_content
 from generator.reading.version import write_version
 from generator.search.box import finding_files
-from generator.site.body_cache import Bodies, Body, read_bodies
+from generator.search.entries import PageText, list_with_entries
+from generator.site.bodies import Body
 from generator.site.books import make_book_downloads
 from generator.site.lists.data_page import render_data
 from generator.site.plan import plan_pages
 from generator.site.prose import check_content
-from generator.site.render import Page, PageJob, compile_templates, using
+from generator.site.render import Page, compile_templates
 from generator.site.scripts import edition_file, pair_files, reader_files, script_files
 
 Progress = Callable[[str], None]
 
+DOWNLOADS = routes.DATA
+"""The product that holds all tables and books, and the page that lists them."""
+_SCRIPTS: dict[str, Callable[[Corpus], dict[str, bytes]]] = {
+    "the scripts of texts": script_files,
+    "the script of pairs": pair_files,
+    "the scripts of the reader's tools": reader_files,
+    "the script of the edition": edition_file,
+    "the scripts of citations": citing_files,
+    "the files of citations": write_files,
+}
+"""Products without a page."""
+
 
 @dataclass(frozen=True)
 class Site:
-    """A finished site in memory: pages, and files by path, but for what the find box reads."""
+    """A site in memory: the pages and files that were made, by path, and the products of the last site that stay.
 
-    corpus: Corpus
+    What the find box reads is left out.
+    """
+
+    corpus: Corpus = field(compare=False)
     pages: tuple[Page, ...]
     files: dict[str, bytes]
+    reads: Reads = field(compare=False)
+    last: LastSite = field(default_factory=LastSite, compare=False)
+    products: dict[str, Product] = field(default_factory=dict, compare=False)
+    """What was made, with what it was made from."""
+    kept: dict[str, Product] = field(default_factory=dict, compare=False)
+    reasons: dict[str, str] = field(default_factory=dict, compare=False)
+    """Why each product was made."""
+    order: tuple[str, ...] = field(default=(), compare=False)
+    """The products in their order, made or kept."""
+    hashes: dict[str, str] = field(default_factory=dict, compare=False)
+    """Of every data file, by its path as records have it."""
+    changed: frozenset[Read] = field(default=frozenset(), compare=False)
+    """What is not as it was when the last site was made of it."""
 
-    def index(self) -> dict[str, bytes]:
-        """Make the files that the find box reads; apart, because that can be done while the pages are written."""
-        return finding_files(self.corpus, self.pages)
+    def index(self) -> tuple[dict[str, bytes], Product, str]:
+        """Make the files that the find box reads, unless they can be kept; with their product, and why.
+
+        Apart, because that can be done while the pages are written.
+        """
+        made = {page.path: page for page in self.pages}
+        pages: list[PageText] = []
+        for name in self.order:
+            if name in made:
+                pages.append(made[name])
+            elif (product := self.kept.get(name)) and product.words:
+                pages.append(see_page(name, product))
+        told = [f"{page.path} {page.title} {page.description} {page.data_file and self._words(page)}" for page in pages]
+        given = hash_lines(told)
+        why = self.last.find_reason(INDEX, given, self.changed)
+        if not why:
+            return {}, self.last.products[INDEX], ""
+        with self.reads.noting() as noted:
+            files = finding_files(self.corpus, pages)
+        return files, Product(tuple(sorted(noted)), given, tuple(files)), why
+
+    def _words(self, page: PageText) -> str:
+        product = self.products.get(page.path) or self.kept.get(page.path)
+        return product.words[2] if product and product.words else ""
 
 
 def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report]:
@@ -95,6 +149,7 @@ def make_site(
     address: str = "",
     cache: Path | None = None,
     reading: Callable[[], DataReading] | None = None,
+    last: LastSite | None = None,
     say: Progress = lambda words: None,
 ) -> Site:
     """Make the whole site in memory, with `pdf` the books as PDF too; raise DataFaults where the data has problems.
@@ -102,6 +157,7 @@ def make_site(
     `address` is where the site will be served, if anywhere: permalinks in citations begin with it.
     `cache` names a folder that keeps work from one build to the next; the site is the same without it.
     `reading` gives what was read where the reading has begun already.
+    `last` is the last site: what can be kept of it is not made.
     """
     say("reading and checking the data")
     compile_templates(cache)
@@ -112,25 +168,37 @@ def make_site(
     if linked is None or problems:
         problems += _check(linked, loaded, root, data) if linked else []
         raise DataFaults(Report(problems, root=root))
-    corpus = replace(_with_version(linked, loaded), address=write_address(address))
-    bodies = read_bodies(cache, stamp=corpus.version) if cache else None
-    with using(bodies):
-        made = _make_all(corpus, loaded, root, data, bodies=bodies, pdf=pdf, say=say)
-    problems = [problem for one in made for problem in one.problems]
-    if problems:
-        raise DataFaults(Report(problems, root=root))
-    files = {path: content for one in made for path, content in one.files.items()}
-    pages = tuple(page for one in made for page in one.pages)
-    say(f"{len(pages)} pages")
-    if bodies and cache:
-        bodies.write(cache, {key: body for one in made for key, body in one.bodies.items()})
+    reads = Reads(replace(_with_version(linked, loaded), address=write_address(address)))
+    corpus = reads.corpus
     prose = prose_pages(root, data)
     moves = read_moves(corpus, root / data, prose=prose)
-    kept = [*(page.path for page in pages), *prose]
-    redirects = redirect_pages(moves, kept, policy=POLICY)
+    check = partial(_check, corpus, loaded, root, data)
+    jobs = [] if (found := _check_first(corpus, check)) else _plan(corpus, read, root, data, moves, pdf=pdf, say=say)
+    if found:
+        raise DataFaults(Report(found, root=root))
+    last = last or LastSite()
+    hashes = {f"{loaded.folder}/{path}": hash_ for path, hash_ in loaded.hashes.items()}
+    changed = last.find_changed(reads, hashes)
+    work = _run(jobs, reads, last, changed, root, check=check)
+    if work.problems:
+        raise DataFaults(Report(work.problems, root=root))
+    say(f"{len(work.pages)} pages")
+    redirects = redirect_pages(moves, [*(job.name for job in jobs), *prose, routes.DATA], policy=POLICY)
     if not is_as_read(read, root, data):
         raise DataFaults(Report([_changed(data)], root=root))
-    return Site(corpus, _with_notes(pages, moves), {**files, **redirects})
+    return Site(
+        corpus,
+        work.pages,
+        {**work.files, **redirects},
+        reads,
+        last,
+        work.products,
+        work.kept,
+        work.reasons,
+        tuple(job.name for job in jobs),
+        hashes,
+        changed,
+    )
 
 
 def _changed(data: str) -> Problem:
@@ -139,67 +207,74 @@ def _changed(data: str) -> Problem:
     return Problem(Location(data), "layout", what, "its pages would not fit together", fix)
 
 
-def _with_notes(pages: tuple[Page, ...], moves: Moves) -> tuple[Page, ...]:
-    """Return the pages, those that lost an anchor with a note on where it went."""
-    losing = {place.partition("#")[0] for place in moves.places}
-    return tuple(_with_note(page, moves) if page.path in losing else page for page in pages)
-
-
-def _with_note(page: Page, moves: Moves) -> Page:
-    return replace(page, body=Body.of(add_notes(moves, page.path, str(page.body))))
-
-
-@dataclass(frozen=True)
-class _Made:
-    """What a job made or found: pages, files, bodies to keep for the next build, faults of the data."""
-
-    pages: tuple[Page, ...] = ()
-    files: dict[str, bytes] = field(default_factory=dict)
-    bodies: dict[bytes, bytes] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-
 def _pays(corpus: Corpus) -> bool:
     """Return whether the site is large enough for a second process: below, starting it costs what it saves."""
     return len(corpus.parts) + len(corpus.states) + len(corpus.topics) > 100
 
 
-def _make_all(
-    corpus: Corpus, loaded: Records, root: Path, data: str, *, bodies: Bodies | None, pdf: bool, say: Progress
-) -> list[_Made]:
-    """Check the data and make everything; on a large site the one beside the other, by two processes."""
-    say(f"rendering {len(corpus.texts)} texts")
-    check = partial(_check, corpus, loaded, root, data)
-    forked = _pays(corpus) and can_fork()
-    if not forked and (problems := check()):
-        return [_Made(problems=problems)]
+def _check_first(corpus: Corpus, check: Callable[[], list[Problem]]) -> list[Problem]:
+    """Check the data of a small site ahead of everything; that of a large one is checked beside the making."""
+    return [] if _is_forked(corpus) else check()
+
+
+def _is_forked(corpus: Corpus) -> bool:
+    return _pays(corpus) and can_fork()
+
+
+def _run(
+    jobs: Sequence[Job],
+    reads: Reads,
+    last: LastSite,
+    changed: frozenset[Read],
+    root: Path,
+    *,
+    check: Callable[[], list[Problem]],
+) -> Workshop:
+    """Make everything that cannot be kept; on a large site by two processes, beside the check of the data."""
+    forked = _is_forked(reads.corpus)
     try:
-        prose = read_content(content_folder(root, data), root=root)
-        jobs = [partial(_make_files, corpus, root / data, pdf, say)]
-        jobs += [partial(_make_pages, job) for job in plan_pages(corpus, prose)]
-        noted: list[Callable[[], _Made]] = [partial(_note_bodies, job, bodies) for job in jobs]
-        if forked:
-            noted.insert(1, lambda: _Made(problems=check()))
-        files, *made = run_jobs(noted, forked=forked)  # the longest job begins first; its page is still the last
-        return [*made, files]
+        return run_products(jobs, reads, last, changed, check=check if forked else list, forked=forked)
     except Exception:
         # What makes pages relies on data that keep the rules: a fault of the data is told as one.
         if problems := check():
-            return [_Made(problems=problems)]
+            raise DataFaults(Report(problems, root=root)) from None
         raise
 
 
-def _make_pages(job: PageJob) -> _Made:
-    return _Made(tuple(job()))
+def _plan(
+    corpus: Corpus, read: DataReading, root: Path, data: str, moves: Moves, *, pdf: bool, say: Progress
+) -> list[Job]:
+    """Return all jobs: the downloads first, which take longest, then the pages."""
+    say(f"rendering {len(corpus.texts)} texts")
+    apart = list_with_entries(corpus)
+    pages = plan_pages(corpus, read_content(content_folder(root, data), root=root))
+    named = corpus.concordance.examples  # in the field of every page's head
+    raw = (sorted(read.records.hashes.items()), hash_files_of([root / data / "schemas"]), pdf)
+    return [
+        Job(DOWNLOADS, partial(_make_downloads, corpus, root / data, pdf, say), (raw, named)),
+        *(_with_notes(page_job(job, apart=apart, frame=named), moves) for job in pages),
+        *(Job(name, partial(_make_files, make, corpus)) for name, make in _SCRIPTS.items()),
+    ]
 
 
-def _make_files(corpus: Corpus, data: Path, pdf: bool, say: Progress) -> _Made:
+def _with_notes(job: Job, moves: Moves) -> Job:
+    """Return the job of a page that lost an anchor so that it makes a note on where it went; others as they are."""
+    lost = [place for place in moves.places.items() if place[0].partition("#")[0] == job.name]
+    return replace(job, make=partial(_add_notes, job.make, moves), given=(job.given, lost)) if lost else job
+
+
+def _add_notes(make: Callable[[], JobResult], moves: Moves) -> JobResult:
+    made = make()
+    pages = tuple(replace(page, body=Body.of(add_notes(moves, page.path, str(page.body)))) for page in made.pages)
+    return replace(made, pages=pages)
+
+
+def _make_downloads(corpus: Corpus, data: Path, pdf: bool, say: Progress) -> JobResult:
     downloads = make_downloads(corpus, data, *make_book_downloads(corpus, pdf=pdf, say=say))
+    page = render_data(corpus, downloads)
     files = {f"data/{download.path}": download.content for download in downloads}
-    scripts = {**script_files(corpus), **pair_files(corpus), **reader_files(corpus), **edition_file(corpus)}
-    return _Made((render_data(corpus, downloads),), {**files, **citing_files(corpus), **write_files(corpus), **scripts})
+    return JobResult((page,), files, words=(page.title, page.description, ""))
 
 
-def _note_bodies(job: Callable[[], _Made], bodies: Bodies | None) -> _Made:
-    made = job()
-    return replace(made, bodies=bodies.take_used()) if bodies else made
+def _make_files(make: Callable[[Corpus], dict[str, bytes]], corpus: Corpus) -> JobResult:
+    return JobResult(files=make(corpus))

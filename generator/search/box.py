@@ -12,10 +12,9 @@ from typing import Any
 
 from generator.law.corpus import Corpus
 from generator.search import FOLDER, SearchEntry, name_file, write_index
-from generator.search.entries import make_entries
+from generator.search.entries import PageText, make_entries
 from generator.search.typed.units import cut_table, table_of_units
 from generator.site.assets import THEME
-from generator.site.render import Page
 
 BOX = f"{FOLDER}/box.js"
 _SCRIPTS = ("search-words", "search-rank", "search-shards", "search", "citation", "find-box")
@@ -24,7 +23,7 @@ JOINED = tuple(f"assets/js/{name}.js" for name in _SCRIPTS)
 _START = f"{FOLDER}/start.js"
 
 
-def finding_files(corpus: Corpus, pages: Sequence[Page]) -> dict[str, bytes]:
+def finding_files(corpus: Corpus, pages: Sequence[PageText]) -> dict[str, bytes]:
     """Return the files by path; everything that a page shows can be found, the page itself included."""
     labels = {entry.slug: (entry.record.label, entry.record.hue or "none") for entry in corpus.instruments.values()}
     entries = make_entries(corpus, pages)
