@@ -1,19 +1,21 @@
 """Set up everything on a fresh machine and run a command: `python3 -m generator.bootstrap build` or `test`.
 
 Uses only the standard library. Python packages go into `.venv` from the lock files with their hashes; what the tests
-need besides (browsers, a web server, Java for the checkers) comes from apt where it is missing, and from npm.
+need besides (browsers, a web server, Java for the checkers) comes from npm, and from apt where it is missing: that is
+said, with the reason, before it is done.
 """
 
 from __future__ import annotations
 
 import ctypes.util
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import venv
 from pathlib import Path
+
+from generator.files.hashes import hash_bytes  # Only the standard library is there yet.
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -37,7 +39,7 @@ def install(lock: str) -> None:
     """Install what a lock file names into `.venv`, unless that very file was installed before."""
     content = (ROOT / lock).read_bytes()
     mark = VENV / f".installed-{lock}"
-    digest = hashlib.sha256(content + sys.version.encode()).hexdigest()
+    digest = hash_bytes(content + sys.version.encode())
     if not PYTHON.exists():
         print("setting up .venv", flush=True)
         venv.create(VENV, with_pip=True, clear=True)
@@ -55,13 +57,14 @@ def install_checkers() -> None:
     missing += [package for file, package in FILES.items() if not Path(file).exists()]
     missing += [package for library, package in LIBRARIES.items() if ctypes.util.find_library(library) is None]
     if missing:
-        print(f"installing {', '.join(missing)}", flush=True)
+        missing.append("fonts-dejavu-core")
+        print(f"the tests call programs that this machine lacks; apt-get will install {', '.join(missing)}", flush=True)
         sudo = ["sudo"] if os.name != "nt" and os.geteuid() != 0 else []
         run([*sudo, "apt-get", "update", "-qq"])
-        run([*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing, "fonts-dejavu-core"])
+        run([*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing])
     lock = (ROOT / "package-lock.json").read_bytes()
     mark = ROOT / "node_modules" / ".installed"
-    digest = hashlib.sha256(lock).hexdigest()
+    digest = hash_bytes(lock)
     if not mark.exists() or mark.read_text() != digest:
         print("installing the npm checkers", flush=True)
         run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"])

@@ -57,10 +57,7 @@ class Counts:
 
     states: int
     participations: int
-    published: int
-    """Statements that are confirmed or known from one source."""
-    held_back: int
-    """Statements known from memory only, which are told in the gap register alone."""
+    statements: int
 
 
 def reconcile(loaded: Records, folder: Path) -> list[Discrepancy]:
@@ -78,10 +75,9 @@ def reconcile(loaded: Records, folder: Path) -> list[Discrepancy]:
 
 
 def count_register(loaded: Records) -> Counts:
-    """Count States, participation records and statements, those held back as recalled apart."""
-    statements = [statement for entry in loaded.participations.values() for statement in entry.record.statements]
-    recalled = sum(statement.confidence == "recalled" for statement in statements)
-    return Counts(len(loaded.states), len(loaded.participations), len(statements) - recalled, recalled)
+    """Count States, participation records and statements."""
+    statements = sum(len(entry.record.statements) for entry in loaded.participations.values())
+    return Counts(len(loaded.states), len(loaded.participations), statements)
 
 
 def write_report(counts: Counts, differences: list[Discrepancy]) -> str:
@@ -90,7 +86,7 @@ def write_report(counts: Counts, differences: list[Discrepancy]) -> str:
     lines = [
         f"States: {counts.states}",
         f"Participation records: {counts.participations}",
-        f"Statements published: {counts.published}; held back as recalled: {counts.held_back}",
+        f"Statements: {counts.statements}",
         f"Differences: {len(differences)}, of which without a reason: {len(open_ones)}",
     ]
     for item in [*open_ones, *(item for item in differences if item.reason)]:

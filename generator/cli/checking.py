@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 
 import click
@@ -34,6 +33,7 @@ def explain(rule: str | None) -> None:
     Example: python -m generator explain numbering
     """
     from generator.checks.rules import list_manuals
+    from generator.files.near import find_near
 
     manuals = list_manuals()
     if rule is None:
@@ -41,8 +41,8 @@ def explain(rule: str | None) -> None:
             click.echo(f"{name:26} {manual.splitlines()[0]}")
         return
     if rule not in manuals:
-        near = difflib.get_close_matches(rule, manuals, n=1)
-        offer = f'; is "{near[0]}" meant?' if near else "; call explain alone for the list"
+        near = find_near(rule, manuals)
+        offer = f'; is "{near}" meant?' if near else "; call explain alone for the list"
         raise click.UsageError(f'there is no rule "{rule}"{offer}')
     click.echo(manuals[rule])
 

@@ -44,17 +44,17 @@ def end_with(fault: DataFaults) -> NoReturn:
 
 def make_build(config: str, out: str, *, pdf: bool, clean: bool = True, why: bool = False) -> Path:
     """Build the site and give its folder; where that failed, say why and end."""
-    from generator.publish.build import BuildFailed, Wanted, build_site
+    from generator.publish.build import BuildFailed, NotReplaced, Wanted, build_site
 
     try:
         return build_site(project(), config=config, out=out, wanted=Wanted(pdf=pdf, clean=clean, why=why))
+    except NotReplaced as fault:
+        raise click.UsageError(f"{fault}; name another folder, or empty this one") from None
     except BuildFailed as fault:
         raise click.ClickException(str(fault)) from None
 
 
-def new_folder(out: Path) -> Path:
-    """Make a folder that does not exist yet, so that nothing is lost."""
-    if out.exists():
+def need_new(out: Path) -> None:
+    """End where a folder that is to be written exists already; said before any work is done."""
+    if out.exists() or out.is_symlink():
         raise click.UsageError(f"{out} exists already; name a folder that does not, so that nothing is lost")
-    out.mkdir(parents=True)
-    return out

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.common import DATA, corpus_or_end, project, say
+
+if TYPE_CHECKING:
+    from generator.reading.load import Records
 
 
 @click.command()
@@ -17,7 +22,6 @@ def figures(data: str, site: str) -> None:
 
     Example: python -m generator figures
     """
-    from generator.checks.evidence import weigh_data
     from generator.checks.figures import Finished, count_figures, write_figures
     from generator.publish.pipeline import check_data
 
@@ -29,11 +33,8 @@ def figures(data: str, site: str) -> None:
     if corpus is None:
         click.echo(report.as_text(), nl=False, err=True)
         sys.exit(1)
-    say("holding the texts against their received copies")
-    weighed = weigh_data(project() / data)
-    say("reading the pages")
-    bad = project() / "tests" / "golden" / "bad"
-    counted = list(count_figures(Finished(corpus, report.problems, weighed, folder, bad)))
+    say("comparing the texts with their received copies, and reading the pages")
+    counted = list(count_figures(Finished(corpus, report.problems, project() / data, folder)))
     click.echo(write_figures(counted), nl=False)
     sys.exit(0 if all(row.is_whole for row in counted) else 1)
 
@@ -67,19 +68,30 @@ def evidence(data: str, write: bool, words: bool) -> None:
 
     Example: python -m generator evidence --words
     """
-    from generator.checks.evidence.__main__ import main as weigh
+    from generator.checks.evidence import UnreadableEvidence, check_evidence, render_report, weigh_data, write_evidence
 
-    flags = [flag for flag, given in (("--write", write), ("--words", words)) if given]
-    sys.exit(weigh([*flags, data]))
+    folder = project() / data
+    try:
+        weighed = weigh_data(folder)
+        click.echo(render_report(weighed, words="all" if words else "figures"), nl=False)
+        for file in write_evidence(folder, weighed=weighed) if write else ():
+            click.echo(f"wrote {file.relative_to(project())}")
+        differences = check_evidence(folder, weighed=weighed)
+    except UnreadableEvidence as fault:
+        differences = [str(fault)]
+    for difference in differences:
+        click.echo(difference, err=True)
+    sys.exit(1 if differences else 0)
 
 
 @click.command()
 @DATA
-@click.option("--facts", default="tests/facts", show_default=True, help="The folder of researched facts as CSV.")
-def reconcile(data: str, facts: str) -> None:
-    """Count the register and list every difference from the researched facts, with its reason.
+@click.option("--facts", type=click.Path(exists=True, path_type=Path), help="The folder of researched facts as CSV.")
+@click.option("--depositary", "chart", help="A saved chart of a depositary to compare with.")
+def reconcile(data: str, facts: Path | None, chart: str | None) -> None:
+    """Count the register and list every difference from researched facts, or from a depositary's chart.
 
-    Example: python -m generator reconcile
+    Example: python -m generator reconcile --depositary tests/facts/chart-ets185-2026-04-25.yml
     """
     from generator.checks.reconcile import count_register, write_report
     from generator.checks.reconcile import reconcile as compare
@@ -90,9 +102,30 @@ def reconcile(data: str, facts: str) -> None:
     if problems:
         click.echo(Report(problems, root=project()).as_text(), nl=False, err=True)
         sys.exit(1)
-    differences = compare(loaded, project() / facts)
+    if chart is not None:
+        sys.exit(_hold_chart(loaded, chart))
+    if facts is None:
+        raise click.UsageError("name what to compare with: --facts FOLDER or --depositary FILE")
+    differences = compare(loaded, facts)
     click.echo(write_report(count_register(loaded), differences), nl=False)
     sys.exit(1 if any(not difference.reason for difference in differences) else 0)
+
+
+def _hold_chart(loaded: Records, chart: str) -> int:
+    """Print how the register agrees with a chart; give 1 where it differs."""
+    from generator.checks.depositary import NoChart, hold_chart, packed_numbers, read_chart, write_chart
+    from generator.reading.yamlio import read_document
+
+    document, problems = read_document(project() / chart, chart)
+    if document is None:
+        raise click.UsageError(f"{chart} cannot be read: {problems[0].what if problems else 'it is empty'}")
+    try:
+        rows = read_chart(document.data, packed_numbers(loaded))
+    except NoChart as fault:
+        raise click.UsageError(f"{chart} is no chart: {fault}") from None
+    found = hold_chart(loaded, rows)
+    click.echo(write_chart(rows, found), nl=False)
+    return 1 if found else 0
 
 
 @click.command()

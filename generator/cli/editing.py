@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -49,12 +50,13 @@ def new(data: str, given: tuple[str, ...], kind: str, ids: tuple[str, ...]) -> N
 @DATA
 @click.option("--on", "day", help="The day of the move; the day that counts as today where it is left out.")
 @click.option("--because", help="Why, in a few words, for moved.yml.")
+@click.option("--facts", type=click.Path(path_type=Path), help="Tables of researched facts that name statements too.")
 @click.argument(
     "kind", type=click.Choice(("exercise", "scenario", "source", "state", "statement", "term", "topic", "work"))
 )
 @click.argument("old")
 @click.argument("new")
-def rename(data: str, day: str | None, because: str | None, kind: str, old: str, new: str) -> None:
+def rename(data: str, day: str | None, because: str | None, facts: Path | None, kind: str, old: str, new: str) -> None:
     """Rename an id with all that cites it, and lead old links on; all of it, or nothing.
 
     A State is named by its slug, a statement as xa:lakes:2-2-reservation with only its last part as the new name.
@@ -68,7 +70,7 @@ def rename(data: str, day: str | None, because: str | None, kind: str, old: str,
     if day is not None and not is_day(day):
         raise click.UsageError(f'"{day}" is not a day such as 2026-11-22')
     try:
-        done = rename_all(project(), data, kind, old, new, day=day, because=because)
+        done = rename_all(project(), data, kind, old, new, day=day, because=because, facts=facts)
     except NotRenamed as fault:
         click.echo(str(fault), err=True)
         sys.exit(1)

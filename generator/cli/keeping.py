@@ -39,7 +39,7 @@ def ids(data: str, write: bool) -> None:
 
     Example: python -m generator ids --write
     """
-    from generator.checks.ledgers.ids import IDS, check_ids, list_new, read_ids, write_ids
+    from generator.checks.ledgers.ids import IDS, check_lost, list_new, read_ids, write_ids
     from generator.checks.ledgers.moves import find_moves
     from generator.checks.ledgers.permalinks import list_permalinks
     from generator.files.replacing import replace_file
@@ -59,8 +59,7 @@ def ids(data: str, write: bool) -> None:
         if write and fresh:
             replace_file(file, write_ids(permalinks, known).encode())
             click.echo(f"wrote {shown}: {len(fresh)} new")
-    found = [] if problems else check_ids(permalinks, known, moves.places, shown)
-    lost = [one for one in found if one.location.line > 1]
+    lost = [] if problems else check_lost(permalinks, known, moves.places, shown)
     report = Report([*problems, *moves.problems, *lost], root=project())
     click.echo(report.as_text(), nl=False, err=True)
     sys.exit(1 if report or (fresh and not write) else 0)

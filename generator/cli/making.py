@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import DATA, corpus_or_end, end_with, make_build, new_folder, project, say
+from generator.cli.common import DATA, corpus_or_end, end_with, make_build, need_new, project, say
 
 
 @click.command()
@@ -83,11 +83,13 @@ def pages(data: str, out: Path) -> None:
     from generator.publish.pipeline import make_site
     from generator.reading.problems import DataFaults
 
+    need_new(out)
     try:
         site = make_site(project(), data=data, say=say)
     except DataFaults as fault:
         end_with(fault)
-    count = write_pages(site.pages, new_folder(out))
+    out.mkdir(parents=True)
+    count = write_pages(site.pages, out)
     click.echo(f"wrote {count} pages to {out}")
 
 
@@ -101,10 +103,11 @@ def export(data: str, out: Path) -> None:
     """
     from generator.downloads import export_files
 
+    need_new(out)
     files = export_files(corpus_or_end(data))
-    folder = new_folder(out)
+    out.mkdir(parents=True)
     for path, content in files.items():
-        target = folder / path.removeprefix("data/")
+        target = out / path.removeprefix("data/")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     click.echo(f"wrote {len(files)} files to {out}")

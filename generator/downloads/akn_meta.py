@@ -21,7 +21,8 @@ def work_iri(instrument: Instrument) -> str:
     """Return our IRI of an instrument as a work: country, kind, date and slug."""
     record = instrument.record
     kind = record.kind.replace(" ", "-")
-    date = record.concluded.date if record.concluded else "nn"
+    fact = instrument.record.concluded
+    date = fact.date if fact else "nn"
     return f"/akn/{record.in_state or 'xx'}/act/{kind}/{date}/{instrument.slug}"
 
 
@@ -46,7 +47,9 @@ def _identification(corpus: Corpus, instrument: Instrument) -> str:
     record, work = instrument.record, work_iri(instrument)
     language = _CODES[record.text_language or "en"]
     expression = f"{work}/{language}@"
-    concluded = _date(record.concluded.date if record.concluded else corpus.concordance.as_of, "concluded")
+    fact = instrument.record.concluded
+    # Akoma Ntoso asks for a date of the work: where none is known, that of the data stands in and says so.
+    concluded = _date(fact.date, "concluded") if fact else _date(corpus.concordance.as_of, "day of the data")
     made = _date(corpus.concordance.as_of, "day of the data")
     lines = [
         '<identification source="#editors">',
@@ -117,6 +120,7 @@ def _ours(corpus: Corpus, instrument: Instrument) -> str:
         ("languageStatus", record.text_status or ""),
         ("howMade", record.how_made or ""),
         ("officialPage", record.official_page or ""),
+        ("dataVersion", corpus.version),
     ]
     lines = [f"<o:{name}>{escape(value)}</o:{name}>" for name, value in facts if value]
     lines += [_part(part) for part in instrument.parts]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Sequence
 
 from generator.downloads.citation_cff import LICENCE
 from generator.downloads.model import Column, Download, Table
+from generator.files.hashes import hash_bytes
 from generator.law.corpus import Corpus
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
@@ -25,7 +25,7 @@ def write_datapackage(corpus: Corpus, downloads: Sequence[Download]) -> bytes:
     record = corpus.concordance
     package: Json = {
         "profile": "data-package",
-        "name": "-".join(re.findall("[a-z0-9]+", record.title.lower())),
+        "name": _name(corpus),
         "title": record.title,
         "description": record.subtitle,
         "version": corpus.version,
@@ -42,6 +42,12 @@ def write_datapackage(corpus: Corpus, downloads: Sequence[Download]) -> bytes:
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _name(corpus: Corpus) -> str:
+    """Return the name, in the letters that the format allows: of the title, else of the instruments."""
+    words = re.findall("[a-z0-9]+", corpus.concordance.title.lower())
+    return "-".join(words or corpus.concordance.instruments) or "data"
+
+
 def _resource(download: Download) -> Json:
     resource: dict[str, Json] = {
         "name": download.path.lower().replace("/", "-"),
@@ -50,7 +56,7 @@ def _resource(download: Download) -> Json:
         "format": download.path.rpartition(".")[2],
         "mediatype": download.media,
         "bytes": len(download.content),
-        "hash": f"sha256:{hashlib.sha256(download.content).hexdigest()}",
+        "hash": f"sha256:{hash_bytes(download.content)}",
     }
     if download.table and download.path.endswith(".csv"):
         resource["name"] = download.table.name

@@ -43,7 +43,7 @@ def describe_instrument(instrument: Instrument, *, on: str) -> dict[str, Json]:
         node["legislationDate"] = record.concluded.date
     if record.enacted_by:
         node["legislationPassedBy"] = {"@type": "Organization", "name": record.enacted_by}
-    if record.in_force and record.in_force.confidence != "recalled":
+    if record.in_force:
         node["temporalCoverage"] = f"{record.in_force.date}/.."
     if record.official_page:
         node["sameAs"] = record.official_page

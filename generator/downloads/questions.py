@@ -17,7 +17,7 @@ class StoredQuery:
 QUESTIONS: tuple[StoredQuery, ...] = (
     StoredQuery(
         "parties",
-        "Which States are bound by which instrument, and since when? Dates that are only recalled say so.",
+        "Which States are bound by which instrument, and since when?",
         """SELECT s.name AS state, i.short_title AS instrument, p.consent_kind, p.consent, p.in_force,
        p.in_force_confidence AS confidence
   FROM participation p JOIN states s ON s.id = p.state JOIN instruments i ON i.id = p.instrument

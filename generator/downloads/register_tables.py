@@ -19,7 +19,7 @@ def _states(corpus: Corpus) -> Iterator[Row]:
             "id": state.iso2,
             "name": state.record.name,
             "instruments": tuple(entry.instrument for entry in state.participations),
-            "statements": sum(1 for entry in state.participations for s in entry.statements if s.is_published),
+            "statements": sum(len(entry.statements) for entry in state.participations),
             "sources": state.record.sources,
             "url": routes.state_page(state.record.slug),
         }
@@ -106,10 +106,10 @@ _STATUS = (
     "national documents only); effected (a withdrawal); unknown"
 )
 _POSITION = (
-    "Position on the day that the data is of: bound; unverified (in force or perhaps in force, the date is from memory "
-    "or was not found); consented; signed; apart; no data"
+    "Position on the day that the data is of: bound; unverified (in force or perhaps in force, the day "
+    "was not found); consented; signed; apart; no data"
 )
-_CONFIDENCE = "confirmed, single-source, recalled (not verified) or computed from the treaty's own rule"
+_CONFIDENCE = "confirmed, single-source, or computed from the treaty's own rule"
 
 REGISTER_TABLES = (
     Table(
@@ -119,7 +119,7 @@ REGISTER_TABLES = (
             Column("id", "ISO 3166-1 alpha-2 code, lower case; eu for the European Union"),
             Column("name", "Name as the depositary writes it"),
             Column("instruments", "Instruments with a participation record", "list", "instruments.id"),
-            Column("statements", "Published statements", "integer"),
+            Column("statements", "Statements", "integer"),
             Column("sources", "Ids of sources", "list", "sources.id"),
             Column("url", "The State's page, relative to the site's root"),
         ),

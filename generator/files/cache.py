@@ -24,7 +24,7 @@ SIZE = 16
 _ENTRY = struct.Struct(f"={SIZE}s{SIZE}sI")
 _CODE = Path(__file__).parents[1]
 _TEMPLATES = _CODE.parent / "theme" / "pages"
-_MAKERS = ("jinja2", "markupsafe", "pydantic", "pyyaml")
+_MAKERS = ("jinja2", "markupsafe", "pydantic", "ruamel.yaml", "ruamel.yaml.clib")
 """Packages whose versions count as code."""
 
 

@@ -11,17 +11,20 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 T = TypeVar("T")
 
 _NUMBER = struct.Struct("=H")
+_LENGTH = struct.Struct("=I")
+_FAILED = b"!"
+"""The last byte where the answer stands in a trailer: a pickle ends with another."""
 _MOST = 4096 // _NUMBER.size
 """So many numbers always fit into a pipe, whatever the system."""
 
 
 class WorkerFailed(RuntimeError):
-    """Raised when the second process ends without its results."""
+    """Raised when the second process ends without its results; its text says why, where that is known."""
 
 
 def can_fork() -> bool:
@@ -43,7 +46,8 @@ def in_batches(items: Iterable[T], *, size: int = 16) -> list[list[T]]:
 def start(job: Callable[[], T], *, forked: bool) -> Callable[[], T]:
     """Begin a job in a second process and give what waits for its result; without `forked` it is done when waited for.
 
-    A fault of the job is raised to whoever waits. The job must not change anything outside.
+    A fault of the job is raised to whoever waits, and so is that of a result that cannot be handed over. The job must
+    not change anything outside.
     """
     if not forked:
         return job
@@ -106,15 +110,33 @@ def _serve_as_child(job: Callable[[], object], result: int) -> None:
         except Exception as fault:  # Raised again in the first process.
             answer = fault
         with io.BufferedWriter(io.FileIO(result, "wb")) as file:
-            pickle.dump(answer, file, pickle.HIGHEST_PROTOCOL)
+            _send(answer, file)
     finally:
         os._exit(0)
 
 
+def _send(answer: object, file: IO[bytes]) -> None:
+    """Write an answer; where it cannot be handed over, write after what is written already why not."""
+    try:
+        if isinstance(answer, Exception):
+            pickle.loads(pickle.dumps(answer))  # Some exceptions can be packed, but not unpacked.
+        pickle.dump(answer, file, pickle.HIGHEST_PROTOCOL)
+    except Exception as fault:
+        cause = answer if isinstance(answer, Exception) else fault
+        what = "met a fault" if cause is answer else "cannot hand over its results"
+        trailer = pickle.dumps(WorkerFailed(f"the second process {what}: {type(cause).__name__}: {cause}"))
+        file.write(trailer + _LENGTH.pack(len(trailer)) + _FAILED)
+
+
 def _unpack(said: bytes) -> Any:
-    if not said:
-        raise WorkerFailed("the second process ended without results")
-    answer = pickle.loads(said)
+    if said.endswith(_FAILED):
+        end = len(said) - len(_FAILED) - _LENGTH.size
+        (length,) = _LENGTH.unpack_from(said, end)
+        said = said[end - length : end]
+    try:
+        answer = pickle.loads(said)
+    except (EOFError, pickle.UnpicklingError):
+        raise WorkerFailed("the second process ended without results") from None
     if isinstance(answer, Exception):
         raise answer
     return answer

@@ -13,19 +13,16 @@ from functools import cache
 
 from generator.law.corpus import Corpus, Unit, Wording
 from generator.law.ids import ProvisionId
+from generator.law.numerals import NUMBER
 
 KINDS = ("periods", "thresholds", "options")
 
-_ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen"
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_ORDINALS = "first|second|third|tenth|twentieth|thirtieth|sixtieth|ninetieth"
-_NUMBER = rf"(?:\d+(?:st|nd|rd|th)?|(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES}|{_ORDINALS})"
 _UNIT = r"(?:hour|day|week|month|year)s?"
 
 PATTERNS: dict[str, re.Pattern[str]] = {
     "periods": re.compile(
-        rf"(?:first day of the month following the expiration of )?a period of {_NUMBER} {_UNIT}"
-        rf"|\b{_NUMBER}[- ]{_UNIT}(?:, {_NUMBER}-day-a-week)?\b"
+        rf"(?:first day of the month following the expiration of )?a period of {NUMBER} {_UNIT}"
+        rf"|\b{NUMBER}[- ]{_UNIT}(?:, {NUMBER}-day-a-week)?\b"
         r"|\bperiods? of time\b|\bindefinite period\b|\bdeadlines?\b|\btime limits?\b|\bduration\b",
         re.IGNORECASE,
     ),
@@ -33,7 +30,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"\b(?:serious|severe|grave|significant|substantial|gross|major)\b(?: (?:criminal |and )?\w+)?"
         r"|\b(?:seriously|severely|significantly|substantially|grossly)\b(?: \w+)?"
         r"|\bcommercial scale\b|\blimited circumstances\b|\bminimum penalty\b|\ba number of such \w+"
-        rf"|\b(?:under|not less than|at least) {_NUMBER} years?(?: of age)?",
+        rf"|\b(?:under|not less than|at least) {NUMBER} years?(?: of age)?",
         re.IGNORECASE,
     ),
     # "As may be necessary" gives no choice: it is how these treaties say that the means are left open.

@@ -15,9 +15,13 @@ class BadValue(ValueError):
     """Raised by the checks of this module: what the value should be, why, and how to write it."""
 
     def __init__(self, should: str, why: str, fix: str) -> None:
-        super().__init__(should)
+        super().__init__(should, why, fix)
+        self.should = should
         self.why = why
         self.fix = fix
+
+    def __str__(self) -> str:
+        return self.should
 
 
 def need_plain_text(text: str, *, most: int, why_most: str) -> str:

@@ -244,7 +244,7 @@ Minutes = Annotated[int, *_whole(1, 600, "a number of minutes")]
 Year = Annotated[int, *_whole(1800, 2099, "a year")]
 Truth = Annotated[bool, BeforeValidator(_need_truth), WithJsonSchema({"type": "boolean"})]
 Language = Literal["en", "fr", "ru", "lv", "kk", "uk", "es", "az"]
-Confidence = Literal["confirmed", "single-source", "recalled"]
+Confidence = Literal["confirmed", "single-source"]
 
 
 class Record(BaseModel):

@@ -7,12 +7,12 @@ What stands in backticks, and in fenced blocks of Markdown, is left as it is.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.files.near import find_near
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.prose_figures import UnknownFigure, write_figure
@@ -136,5 +136,5 @@ _ENTITIES: dict[str, tuple[str, Callable[[Any], str], Callable[[Corpus, str], st
 
 
 def _unknown(name: str, kind: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(name, list(known), n=1)
-    return f'there is no {kind} "{name}"' + (f'; did you mean "{near[0]}"?' if near else "")
+    near = find_near(name, known)
+    return f'there is no {kind} "{name}"' + (f'; did you mean "{near}"?' if near else "")

@@ -5,9 +5,9 @@ A figure is a name and its arguments, joined by colons. Positions are those on t
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Sequence
 
+from generator.files.near import find_near
 from generator.law.corpus import Corpus, Participation
 from generator.law.register.positions import BOUND, CONSENTED, SIGNED, UNVERIFIED, position_on
 from generator.law.register.statuses import stands, status_now
@@ -22,8 +22,8 @@ def write_figure(corpus: Corpus, name: str) -> str:
     """Return a figure in words or digits; raise UnknownFigure for a name or an argument that is not known."""
     kind, *arguments = name.split(":")
     if kind not in _FIGURES:
-        near = difflib.get_close_matches(kind, _FIGURES, n=1)
-        offer = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(_FIGURES)}"
+        near = find_near(kind, _FIGURES)
+        offer = f'did you mean "{near}"?' if near else f"there are: {', '.join(_FIGURES)}"
         raise UnknownFigure(f'there is no figure "{kind}"; {offer}')
     forms, write = _FIGURES[kind]
     wanted = forms.split()
@@ -50,8 +50,8 @@ def _need(corpus: Corpus, form: str, argument: str) -> None:
         "STATEMENT": tuple(statement.id.replace(":", "/") for statement in corpus.statements),
     }
     if argument not in known[form]:
-        near = difflib.get_close_matches(argument, known[form], n=1)
-        offer = f'; did you mean "{near[0]}"?' if near else ""
+        near = find_near(argument, known[form])
+        offer = f'; did you mean "{near}"?' if near else ""
         raise UnknownFigure(f'"{argument}" is no {form.lower()} of this data{offer}')
 
 
@@ -184,7 +184,7 @@ def _part(corpus: Corpus, given: Sequence[str]) -> Participation | None:
 def _say(day: str | None, confidence: str) -> str:
     if day is None:
         return "a day that was not found"
-    return write_date(day) + (" (date not verified)" if confidence == "recalled" else "")
+    return write_date(day)
 
 
 _FIGURES: dict[str, tuple[str, Callable[[Corpus, Sequence[str]], str]]] = {

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import cached_property
@@ -130,6 +130,11 @@ class Reads:
         """Return what follows from the path of a thing: nothing needs to be noted."""
         with self._pause():
             return plain(thing, field)
+
+    def note(self, reads: Iterable[Read]) -> None:
+        """Note what was read when something was made that is used again."""
+        if self._noted is not None:
+            self._noted.update(reads)
 
     def note_key(self, name: str, field: str, key: object) -> None:
         """Note one key of a mapping, or with no key all of them."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache
+
+from generator.files.hashes import hash_bytes
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -22,6 +23,11 @@ def write_date(day: str) -> str:
     if len(parts) > 2:
         words.insert(0, str(int(parts[2])))
     return " ".join(words)
+
+
+def write_when(day: str) -> str:
+    """Write when something happened: `on 23 November 2001`, `in October 2002`, `in 2002`."""
+    return f"{'on' if len(day) == 10 else 'in'} {write_date(day)}"
 
 
 def write_short_date(day: str) -> str:
@@ -44,7 +50,7 @@ def write_list(words: Sequence[str]) -> str:
 
 def hash_text(lines: Sequence[str]) -> str:
     """Return the SHA-256 of a text: its wordings and numbers joined by newlines, in UTF-8."""
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return hash_bytes("\n".join(lines).encode())
 
 
 def first_words(text: str, limit: int = 90) -> str:

@@ -18,6 +18,7 @@ from typing import IO
 from generator.files.replacing import exchange
 from generator.publish.house import CLEAN, SITE, START_ANEW, STATE, WHY, hash_house
 from generator.publish.last_site import hash_files_of, read_last
+from generator.publish.manifest import find_strange
 
 try:
     import fcntl
@@ -31,6 +32,10 @@ _OF_THE_MACHINE = re.compile(r"(OSError|(Permission|FileNotFound|FileExists|NotA
 
 class BuildFailed(Exception):
     """Raised when no new site was made; its text says why. The last good site is untouched."""
+
+
+class NotReplaced(BuildFailed):
+    """Raised where a site would take the place of what no build made."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +53,17 @@ class Wanted:
 
 
 def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", wanted: Wanted = Wanted()) -> Path:
-    """Build the site with MkDocs beside the old one, then put it in its place; give the site's folder.
+    """Build the site with MkDocs beside the old one, then put it in its place; return the site's folder.
 
     What has not changed is taken from the old site; where nothing has changed, that stays as it is.
+    Raises NotReplaced, before anything is done, where the folder holds what no build made.
     """
     work = root / WORK
     try:
         work.mkdir(exist_ok=True)
         with _alone(work / "lock"):
             _clear(work, root / out)
+            _need_own(root / out, out)
             state = _find_state(root / config, root / out)
             if not wanted.clean and _is_up_to_date(root / config, root / out, state, wanted):
                 return root / out
@@ -144,6 +151,13 @@ def _clear(work: Path, site: Path) -> None:
     if fcntl is not None:  # Without a lock another build may be at work there.
         for left in (*work.glob("site-*"), old):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _need_own(site: Path, out: str) -> None:
+    strange = find_strange(site)
+    if strange:
+        what = f'it holds "{strange}", which no build made' if site.is_dir() else "it is no folder"
+        raise NotReplaced(f"{out} cannot get the site, which takes the place of all that is there: {what}")
 
 
 def _swap(fresh: Path, site: Path) -> None:

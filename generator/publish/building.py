@@ -27,6 +27,7 @@ from generator.publish.last_site import (
     write_last,
 )
 from generator.site.assets import IMMUTABLE, Assets
+from generator.site.surroundings import frame_of
 
 _NAMED = re.compile(rf"{re.escape(IMMUTABLE)}/([\w.-]+)")
 
@@ -96,8 +97,9 @@ class Building:
         for file in list(files):
             if not file.is_documentation_page() or file.generated_by is not None:
                 continue
-            given = f"{uris} {hash_bytes(file.content_bytes)} {site.reads.print_of(site.corpus.concordance.examples)}"
             path = file.dest_uri
+            frame = site.reads.print_of(frame_of(path, site.arounds, site.prose))
+            given = f"{uris} {hash_bytes(file.content_bytes)} {frame}"
             if why := self.last.find_reason(path, given, site.changed):
                 self.products[path] = Product((), given, (path,))
                 self.reasons[path] = why
@@ -128,7 +130,7 @@ class Building:
     def name_assets(self, assets: Assets) -> bool:
         """Name what kept pages name, so that it is moved too; say whether it still has the names that they give it."""
         wanted = {name for product in self.kept.values() for name in product.assets}
-        for name in sorted(wanted):
+        for name in sorted(wanted - {path.rpartition("/")[2] for path in assets.frame().values()}):
             stem, _, rest = name.partition(".")
             if assets.name(f"{stem}.{rest.partition('.')[2]}") != f"{IMMUTABLE}/{name}":
                 return False

@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from generator.files.hashes import hash_bytes
 from generator.files.replacing import replace_file
@@ -136,9 +137,12 @@ def _read(file: Path) -> LastSite | None:
         said, _, content = file.read_bytes().partition(b"\n")
         if not is_ours(content, bytes.fromhex(said.decode("ascii"))):
             return None
-        held = json.loads(content)
-    except (OSError, ValueError):
+        return _understand(json.loads(content))
+    except (OSError, ValueError, LookupError, TypeError):  # damaged, or written by other code
         return None
+
+
+def _understand(held: dict[str, Any]) -> LastSite:
     parts: list[Read] = [(part[0], part[1], part[2]) for part in held["parts"]]
     return LastSite(
         house=held["house"],

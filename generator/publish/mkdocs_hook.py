@@ -8,7 +8,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, NoReturn
@@ -28,21 +29,27 @@ from generator.reading.incremental import content_folder, read_data
 from generator.reading.problems import DataFaults
 from generator.reading.version import epoch_of
 from generator.site.assets import Assets
+from generator.site.frame import Frame, Heading, list_headings
+from generator.site.policy import write_policy
+from generator.site.surroundings import Around
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
     from generator.publish.pipeline import Site
     from generator.site.render import Page
 
 _site: Site | None = None
-_index: Callable[[], tuple[dict[str, bytes], Product, str]]
+_index: Callable[[], tuple[dict[str, bytes], Product, str]] | None = None
 """Waits for what the find box reads."""
 _assets = Assets()
 _building = Building(LastSite())
 _files: Files
+_noting: ExitStack = ExitStack()
+"""Notes what the page that is being written reads, until it is."""
 _served = False
 
 
@@ -50,6 +57,8 @@ class ReadyPage(MkDocsPage):
     """A page that is HTML already: neither read from disk nor passed through Markdown."""
 
     ready: Page
+    around: Around
+    headings: Sequence[Heading] = ()
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take meta and title from the finished page."""
@@ -73,6 +82,17 @@ class ReadyPage(MkDocsPage):
     @content.setter
     def content(self, content: str | None) -> None:
         """Leave the body as it is: MkDocs only hands back what it was given."""
+
+    @property  # type: ignore[override]
+    def toc(self) -> Sequence[Heading]:
+        """Return the headings of the body; a template asks more than once."""
+        if not self.headings:
+            self.headings = list_headings(str(self.ready.body))
+        return self.headings
+
+    @toc.setter
+    def toc(self, toc: object) -> None:
+        """Leave the headings as they are: MkDocs finds none, as there is no Markdown."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Do nothing more: our links are computed, so none is left for MkDocs to rewrite."""
@@ -100,9 +120,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     content = content_folder(root, data)
     reading = start(partial(read_data, root, data, cache=cache), forked=can_fork())
     from generator.publish.pipeline import make_site
-    from generator.publish.seal import POLICY
 
-    _building = Building.begin(Path(config.config_file_path), (root / data, content, Path(config.docs_dir)))
+    folders = (root / data, content, Path(config.docs_dir))
+    _building = Building.begin(Path(config.config_file_path), folders)
 
     try:
         pdf = bool(os.environ.get("CONCORDANCE_PDF"))
@@ -120,13 +140,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
         sys.stderr.write(fault.report.as_text())
         raise PluginError(f"the data has faults ({fault}); the site was left as it is") from None
     _index = start(_site.index, forked=can_fork())
-    config.extra["find_examples"] = ", ".join(_site.corpus.concordance.examples)
-    config.extra["policy"] = "" if _served else POLICY
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch_of(_site.corpus.concordance.as_of))  # MkDocs would read the clock
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add our pages and files; leave out the assets of Material that our frame does not use, and what the box joins.
+    """Add our pages and files; leave out what the box joins, and Material's assets, of which `Assets` publishes two.
 
     Where MkDocs serves, no worker may keep pages: their author would be shown old ones.
     """
@@ -166,12 +184,30 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     return finished
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Put each page below its tab, and give the pages of prose what stands around them."""
+    assert _site is not None
+    tabs = {item.title: item for item in nav.items}
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None:
+            continue
+        vars(page)["around"] = _site.arounds.get(file.dest_uri, Around())
+        if isinstance(page, ReadyPage):
+            tab = tabs.get(page.ready.section)
+            page.parent = tab if tab is not page else None
+    return nav
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let pages name styles and scripts; leave out the sitemap where the site has no address: it would list nothing.
 
     Not earlier: MkDocs publishes a theme's file as it stands once it is no template.
     """
-    env.globals["asset"] = _assets.name
+    assert _site is not None
+    prose = {page.path for page in _site.prose}
+    policies = {"policy": "" if _served else write_policy(), "lost_policy": write_policy(lost=True)}
+    env.globals.update(policies, asset=_assets.name, frame=Frame(_site.reads), joined=_assets.frame(), prose=prose)
     if not _building.name_assets(_assets):
         _start_anew("the theme is not that of the last site")
     if not config.site_url:
@@ -179,10 +215,33 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+def on_build_error(error: Exception) -> None:
+    """Put back what a build changed in its process: where MkDocs serves, it goes on and builds again."""
+    global _index
+    if _index:
+        with suppress(Exception):  # Only the first fault is of interest.
+            _index()
+    _index = None
+    gc.enable()
+
+
+def on_page_context(
+    context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Begin to note what a page reads while its frame is written."""
+    assert _site is not None
+    _noting.callback(_building.note_reads, page.file.dest_uri, _noting.enter_context(_site.reads.noting()))
+    return context
+
+
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Note which styles and scripts a page names."""
+    """Cure a fault of Material's base template that no block holds: HTML knows no autocomplete for a checkbox.
+
+    What the page read is known now, and which styles and scripts it names.
+    """
+    _noting.close()
     _building.note_assets(page.file.dest_uri, output)
-    return output
+    return output.replace(' autocomplete="off">', ">", 2)
 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
@@ -192,11 +251,17 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
     return context
 
 
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Cure the same on the page for lost addresses."""
+    return output_content.replace(' autocomplete="off">', ">", 2)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish the written site."""
     from generator.publish.seal import finish_site
 
     assert _site is not None
+    assert _index is not None
     folder = Path(config.site_dir)
     files, product, why = _index()
     for path, content in files.items():

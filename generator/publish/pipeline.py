@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -17,13 +17,12 @@ from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.reads import Read, Reads
 from generator.publish.last_site import INDEX, LastSite, Product, hash_files_of
-from generator.publish.products import Job, JobResult, Workshop, hash_lines, page_job, run_products, see_page
-from generator.publish.seal import POLICY
+from generator.publish.products import Job, JobResult, hash_lines, page_job, run_products, see_page
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
 from generator.reading.link import link_corpus
 from generator.reading.load import Records, load_records
 from generator.reading.problems import DataFaults, Location, Problem, Report
-from generator.reading.prose_files import read_content
+from generator.reading.prose_files import ContentPage, read_content
 from generator.reading.version import write_version
 from generator.search.box import finding_files
 from generator.search.entries import PageText, list_with_entries
@@ -31,9 +30,11 @@ from generator.site.bodies import Body
 from generator.site.books import make_book_downloads
 from generator.site.lists.data_page import render_data
 from generator.site.plan import plan_pages
+from generator.site.policy import write_policy
 from generator.site.prose import check_content
 from generator.site.render import Page, compile_templates
-from generator.site.scripts import edition_file, pair_files, reader_files, script_files
+from generator.site.scripts import pair_files, reader_files, script_files
+from generator.site.surroundings import Around, frame_of, plan_frames
 
 Progress = Callable[[str], None]
 
@@ -43,7 +44,6 @@ _SCRIPTS: dict[str, Callable[[Corpus], dict[str, bytes]]] = {
     "the scripts of texts": script_files,
     "the script of pairs": pair_files,
     "the scripts of the reader's tools": reader_files,
-    "the script of the edition": edition_file,
     "the scripts of citations": citing_files,
     "the files of citations": write_files,
 }
@@ -61,6 +61,9 @@ class Site:
     pages: tuple[Page, ...]
     files: dict[str, bytes]
     reads: Reads = field(compare=False)
+    prose: tuple[ContentPage, ...] = ()
+    arounds: dict[str, Around] = field(default_factory=dict, compare=False)
+    """What stands around each page, by path."""
     last: LastSite = field(default_factory=LastSite, compare=False)
     products: dict[str, Product] = field(default_factory=dict, compare=False)
     """What was made, with what it was made from."""
@@ -162,35 +165,64 @@ def make_site(
     say("reading and checking the data")
     compile_templates(cache)
     read = reading() if reading else read_data(root, data, cache=cache)
-    loaded = read.records
-    linked, linking = link_corpus(loaded)
+    reads = Reads(replace(_need_linked(read, root, data), address=write_address(address)))
+    check = partial(_check, reads.corpus, read.records, root, data)
+    if not _is_forked(reads.corpus) and (found := check()):
+        raise DataFaults(Report(found, root=root))
+    try:
+        site = _make(reads, read, root, data, last or LastSite(), check=check, pdf=pdf, say=say)
+    except DataFaults:
+        raise
+    except Exception:
+        # What makes pages relies on data that keep the rules: a fault of the data is told as one.
+        if found := check():
+            raise DataFaults(Report(found, root=root)) from None
+        raise
+    if not is_as_read(read, root, data):
+        raise DataFaults(Report([_changed(data)], root=root))
+    return site
+
+
+def _need_linked(read: DataReading, root: Path, data: str) -> Corpus:
+    linked, linking = link_corpus(read.records)
     problems = [*read.problems, *linking]
     if linked is None or problems:
-        problems += _check(linked, loaded, root, data) if linked else []
+        problems += _check(linked, read.records, root, data) if linked else []
         raise DataFaults(Report(problems, root=root))
-    reads = Reads(replace(_with_version(linked, loaded), address=write_address(address)))
-    corpus = reads.corpus
-    prose = prose_pages(root, data)
+    return _with_version(linked, read.records)
+
+
+def _make(
+    reads: Reads,
+    read: DataReading,
+    root: Path,
+    data: str,
+    last: LastSite,
+    *,
+    check: Callable[[], list[Problem]],
+    pdf: bool,
+    say: Progress,
+) -> Site:
+    """Make everything that cannot be kept; on a large site by two processes, beside the check of the data."""
+    corpus, forked = reads.corpus, _is_forked(reads.corpus)
+    told, prose = read_content(content_folder(root, data), root=root), prose_pages(root, data)
+    arounds = plan_frames(corpus, told)
     moves = read_moves(corpus, root / data, prose=prose)
-    check = partial(_check, corpus, loaded, root, data)
-    jobs = [] if (found := _check_first(corpus, check)) else _plan(corpus, read, root, data, moves, pdf=pdf, say=say)
-    if found:
-        raise DataFaults(Report(found, root=root))
-    last = last or LastSite()
-    hashes = {f"{loaded.folder}/{path}": hash_ for path, hash_ in loaded.hashes.items()}
+    jobs = _plan(corpus, read, root, data, moves, told, arounds, pdf=pdf, say=say)
+    hashes = {f"{read.records.folder}/{path}": hash_ for path, hash_ in read.records.hashes.items()}
     changed = last.find_changed(reads, hashes)
-    work = _run(jobs, reads, last, changed, root, check=check)
+    work = run_products(jobs, reads, last, changed, check=check if forked else list, forked=forked)
     if work.problems:
         raise DataFaults(Report(work.problems, root=root))
     say(f"{len(work.pages)} pages")
-    redirects = redirect_pages(moves, [*(job.name for job in jobs), *prose, routes.DATA], policy=POLICY)
-    if not is_as_read(read, root, data):
-        raise DataFaults(Report([_changed(data)], root=root))
+    redirects = redirect_pages(moves, [*(job.name for job in jobs), *prose, routes.DATA], policy=write_policy())
     return Site(
         corpus,
         work.pages,
         {**work.files, **redirects},
         reads,
+        told,
+        arounds,
         last,
         work.products,
         work.kept,
@@ -212,47 +244,31 @@ def _pays(corpus: Corpus) -> bool:
     return len(corpus.parts) + len(corpus.states) + len(corpus.topics) > 100
 
 
-def _check_first(corpus: Corpus, check: Callable[[], list[Problem]]) -> list[Problem]:
-    """Check the data of a small site ahead of everything; that of a large one is checked beside the making."""
-    return [] if _is_forked(corpus) else check()
-
-
 def _is_forked(corpus: Corpus) -> bool:
     return _pays(corpus) and can_fork()
 
 
-def _run(
-    jobs: Sequence[Job],
-    reads: Reads,
-    last: LastSite,
-    changed: frozenset[Read],
-    root: Path,
-    *,
-    check: Callable[[], list[Problem]],
-) -> Workshop:
-    """Make everything that cannot be kept; on a large site by two processes, beside the check of the data."""
-    forked = _is_forked(reads.corpus)
-    try:
-        return run_products(jobs, reads, last, changed, check=check if forked else list, forked=forked)
-    except Exception:
-        # What makes pages relies on data that keep the rules: a fault of the data is told as one.
-        if problems := check():
-            raise DataFaults(Report(problems, root=root)) from None
-        raise
-
-
 def _plan(
-    corpus: Corpus, read: DataReading, root: Path, data: str, moves: Moves, *, pdf: bool, say: Progress
+    corpus: Corpus,
+    read: DataReading,
+    root: Path,
+    data: str,
+    moves: Moves,
+    prose: Sequence[ContentPage],
+    arounds: Mapping[str, Around],
+    *,
+    pdf: bool,
+    say: Progress,
 ) -> list[Job]:
     """Return all jobs: the downloads first, which take longest, then the pages."""
     say(f"rendering {len(corpus.texts)} texts")
     apart = list_with_entries(corpus)
-    pages = plan_pages(corpus, read_content(content_folder(root, data), root=root))
-    named = corpus.concordance.examples  # in the field of every page's head
+    pages = plan_pages(corpus, prose)
+    frames = {path: frame_of(path, arounds, prose) for path in (DOWNLOADS, *(job.path for job in pages))}
     raw = (sorted(read.records.hashes.items()), hash_files_of([root / data / "schemas"]), pdf)
     return [
-        Job(DOWNLOADS, partial(_make_downloads, corpus, root / data, pdf, say), (raw, named)),
-        *(_with_notes(page_job(job, apart=apart, frame=named), moves) for job in pages),
+        Job(DOWNLOADS, partial(_make_downloads, corpus, root / data, pdf, say), (raw, frames[DOWNLOADS])),
+        *(_with_notes(page_job(job, apart=apart, frame=frames[job.path]), moves) for job in pages),
         *(Job(name, partial(_make_files, make, corpus)) for name, make in _SCRIPTS.items()),
     ]
 

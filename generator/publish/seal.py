@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
+import json
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
 from generator.files.hashes import MANIFEST, hash_bytes
@@ -12,25 +11,18 @@ from generator.files.packing import pack_files
 from generator.law.corpus import Corpus
 from generator.law.writing import hash_text
 from generator.publish.manifest import make_manifest
-from generator.site.assets import IMMUTABLE, THEME, Assets
+from generator.site.assets import IMMUTABLE, Assets
+from generator.site.policy import write_host_policy
 
 HEADERS = "_headers"
 """The file that static hosts read for the headers of their answers."""
-SCHEME = (THEME / "scheme.html").read_text(encoding="utf-8").strip()
-"""The one script that stands in the pages: it sets a chosen light or dark scheme before the first paint."""
-_SCHEME_HASH = b64encode(sha256(SCHEME.removeprefix("<script>").removesuffix("</script>").encode()).digest()).decode()
-POLICY = (
-    f"default-src 'none'; style-src 'self'; script-src 'self' 'sha256-{_SCHEME_HASH}'; img-src 'self' data:; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'none'"
-)
-"""What a page may load: the site's own styles, scripts and pictures. It holds on file:// too, in both browsers."""
-HOST_POLICY = f"{POLICY}; connect-src 'self'; frame-ancestors 'none'"
-"""What a host adds: nobody frames a page; the service worker, which only the host's header binds, may fetch files."""
+VERSION = "assets/data/version.js"
+"""Tells pages on paper the version of the data; no page holds it, for each edit would change them all."""
 WORKER = "worker.js"
 _EDITION = "const EDITION = '"
 _HEADERS = f"""\
 /*
-  Content-Security-Policy: {HOST_POLICY}
+  Content-Security-Policy: {write_host_policy()}
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
   Cross-Origin-Opener-Policy: same-origin
@@ -49,6 +41,8 @@ def finish_site(folder: Path, corpus: Corpus, assets: Assets, *, known: Mapping[
     `known` are hashes of files that need not be read again.
     """
     assets.move(folder)
+    script = f"globalThis.concordanceVersion = {json.dumps(corpus.version)};\n"
+    (folder / VERSION).write_text(script, encoding="utf-8", newline="\n")
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own; files are packed on request, all alike
     (folder / HEADERS).write_text(_HEADERS, encoding="utf-8", newline="\n")
     return seal_site(

@@ -13,9 +13,7 @@ from pathlib import Path
 from generator.files.hashes import MANIFEST, hash_bytes
 from generator.files.packing import unpack
 from generator.law.writing import write_count
-
-_NOT_OURS = frozenset({".gitignore", ".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What systems leave behind in a folder that was looked at, and what keeps the built site out of git."""
+from generator.publish.manifest import NOT_OURS
 
 
 class NoCopy(Exception):
@@ -101,7 +99,7 @@ def _read_folder(folder: Path) -> dict[str, Reader]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes
         for file in folder.rglob("*")
-        if file.is_file() and file.name not in _NOT_OURS
+        if file.is_file() and file.name not in NOT_OURS
     }
 
 
@@ -115,7 +113,7 @@ def _read_zip(file: Path) -> dict[str, Reader]:
         entry.filename
         for entry in archive.infolist()
         if not entry.is_dir()
-        and Path(entry.filename).name not in _NOT_OURS
+        and Path(entry.filename).name not in NOT_OURS
         and not entry.filename.startswith("__MACOSX/")
     ]
     start = next((name.removesuffix(MANIFEST) for name in names if name.endswith(f"/{MANIFEST}")), "")

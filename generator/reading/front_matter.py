@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.law.ids import is_slug
 from generator.reading.load import walk_files
 from generator.reading.problems import Location, Problem
-from generator.reading.yamlio.plain import read_plainly
+from generator.reading.yamlio import parse_document
 
 _FRONT = re.compile(r"---\n(?P<keys>.*?)\n---\n", re.DOTALL)
 _CODE = re.compile(r"^```.*?^```|(`+)(?:(?!\1).)+\1", re.MULTILINE | re.DOTALL)
@@ -85,7 +85,8 @@ def _blank(found: re.Match[str]) -> str:
 def _has_one_meaning(line: str) -> bool:
     """Return whether a line of front matter is the same to MkDocs, which reads YAML, and to us, who read lines."""
     name, _, value = line.partition(":")
-    held = (read_plainly(f"{line}\n") or {}).get(name)
+    document, problems = parse_document(f"{line}\n", "")
+    held = document.value_at((name,)) if document and not problems else None
     return isinstance(held, list) or held == value.strip()
 
 

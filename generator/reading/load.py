@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -11,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from generator.files.hashes import hash_bytes
+from generator.files.near import find_near
 from generator.law import records
 from generator.law.fields import is_day
 from generator.law.ids import is_article_number, is_slug, is_state_code
@@ -159,7 +159,7 @@ def load_records(data: Path, *, root: Path, known: Records | None = None) -> tup
 def _hash_received(file: Path, inside: str, shown: str, loaded: Records) -> list[Problem]:
     try:
         content = file.read_bytes()
-        loaded.received[inside.removeprefix("sources/")] = hashlib.sha256(content).hexdigest()
+        loaded.received[inside.removeprefix("sources/")] = hash_bytes(content)
         loaded.hashes[inside] = hash_content(content)
     except OSError as fault:
         what = f"the file cannot be read: {fault.strerror or 'unknown reason'}"
@@ -249,9 +249,9 @@ def _offer_place(inside: str) -> str:
         renamed = f"{stem}.yml"
         if any(place.pattern.fullmatch(renamed) for place in LAYOUT):
             return f'rename it to "{renamed}"'
-    near = difflib.get_close_matches(inside, [place.path for place in LAYOUT], n=1, cutoff=0.5)
+    near = find_near(inside, [place.path for place in LAYOUT], least=0.5)
     if near and ending in ("yml", "yaml"):
-        return f"the nearest place is {near[0]}; remove what is no data"
+        return f"the nearest place is {near}; remove what is no data"
     return f"put it at one of: {', '.join(place.path for place in LAYOUT)}; remove what is no data"
 
 

@@ -38,8 +38,11 @@ class DataFaults(Exception):
     """Raised by the pipeline when the data has problems; carries the report. Nothing has been written."""
 
     def __init__(self, report: Report) -> None:
-        super().__init__(report.count_line())
+        super().__init__(report)  # What an exception is given is all that reaches another process.
         self.report = report
+
+    def __str__(self) -> str:
+        return self.report.count_line()
 
 
 class Report:

@@ -5,7 +5,6 @@ Nothing of pydantic's own wording reaches a report: its error types are only use
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 import typing
@@ -15,6 +14,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.files.near import find_near
 from generator.law import records
 from generator.law.fields import BadValue
 from generator.reading.problems import Location, Problem
@@ -153,10 +153,10 @@ def _unknown_key(where: Path_, document: Document, kind: type[BaseModel], missin
     name, fields = str(where[-1]), _fields(kind)
     holder = document.value_at(where[:-1])
     unused = [field for field in fields if not (isinstance(holder, dict) and field in holder)]
-    near = difflib.get_close_matches(name, missing or unused, n=1) or difflib.get_close_matches(name, unused, n=1)
-    if near and near[0] in missing:
-        missing.remove(near[0])
-    fix = f'write "{near[0]}"' if near else f"use one of: {', '.join(unused)}" if unused else "remove it"
+    near = find_near(name, missing or unused) or find_near(name, unused)
+    if near in missing:
+        missing.remove(near)
+    fix = f'write "{near}"' if near else f"use one of: {', '.join(unused)}" if unused else "remove it"
     why = f"{_name_of(kind)} holds only the keys of its schema; a misspelt key would silently drop the fact"
     return Problem(document.place_of_key(where), "unknown-key", f'unknown key "{name}"', why, fix)
 
@@ -174,8 +174,8 @@ def _missing_keys(where: Path_, names: list[str], document: Document, kind: type
 
 def _wrong_word(error: ErrorDetails, name: str, place: Location, value: Plain) -> Problem:
     words = re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
-    near = difflib.get_close_matches(value, words, n=1) if isinstance(value, str) else []
-    fix = f'write "{near[0]}"' if near else "choose one of them"
+    near = find_near(value, words) if isinstance(value, str) else None
+    fix = f'write "{near}"' if near else "choose one of them"
     listed = (
         " or ".join([", ".join(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"']) if words[1:] else f'"{words[0]}"'
     )

@@ -23,8 +23,11 @@ class Unreadable(Exception):
     """Ends the reading of a file whose rest cannot be understood; carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.what)
+        super().__init__(problem)
         self.problem = problem
+
+    def __str__(self) -> str:
+        return self.problem.what
 
 
 def read_text(file: Path, shown: str) -> tuple[str | None, list[Problem]]:

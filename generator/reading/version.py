@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+
+from generator.files.hashes import hash_bytes
 
 
 def data_files(data: Path) -> dict[str, bytes]:
@@ -22,7 +23,7 @@ def data_files(data: Path) -> dict[str, bytes]:
 
 def hash_content(content: bytes) -> str:
     """Return the SHA-256 of an authored file, the same for all line ends."""
-    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+    return hash_bytes(content.replace(b"\r\n", b"\n"))
 
 
 def hash_files(data: Path) -> dict[str, str]:
@@ -37,10 +38,8 @@ def hash_prose(folder: Path) -> dict[str, str]:
 
 def write_version(hashes: Mapping[str, str], *, as_of: str) -> str:
     """Return the version of the data that has these hashes, such as `2026-11-22-3f1c0a9b`: its own day, then a hash."""
-    total = hashlib.sha256()
-    for path in sorted(hashes, key=lambda path: path.split("/")):
-        total.update(f"{path}\0{hashes[path]}\n".encode())
-    return f"{as_of}-{total.hexdigest()[:8]}"
+    listed = "".join(f"{path}\0{hashes[path]}\n" for path in sorted(hashes, key=lambda path: path.split("/")))
+    return f"{as_of}-{hash_bytes(listed.encode())[:8]}"
 
 
 def data_version(data: Path, *, as_of: str) -> str:

@@ -14,7 +14,7 @@ from generator.law.corpus import Corpus
 from generator.search import FOLDER, SearchEntry, name_file, write_index
 from generator.search.entries import PageText, make_entries
 from generator.search.typed.units import cut_table, table_of_units
-from generator.site.assets import THEME
+from generator.site.assets import THEME, squeeze
 
 BOX = f"{FOLDER}/box.js"
 _SCRIPTS = ("search-words", "search-rank", "search-shards", "search", "citation", "find-box")
@@ -42,5 +42,5 @@ def write_box(
     cut = cut_table(table)
     articles = {name_file("u", head): units for head, units in cut.heads.items()}
     files = write_index(entries, instruments=instruments, examples=examples, further={"units": cut.names, **articles})
-    scripts = [(THEME / path).read_bytes() for path in JOINED]
+    scripts = [squeeze(THEME / path) for path in JOINED]
     return {BOX: b"".join([*scripts, files.pop(_START)]), **files}

@@ -26,7 +26,7 @@ def state_entries(corpus: Corpus) -> Iterator[SearchEntry]:
     """Yield an entry for each State, found by its name in several languages and by its initials."""
     for state in corpus.states.values():
         name = state.record.name
-        others = dict.fromkeys((*_initials(name), *_names(state.iso2)))
+        others = dict.fromkeys((*_initials(name), *state.record.known_as, *_names(state.iso2)))
         yield SearchEntry(
             id=f"state:{state.iso2}",
             kind="state",

@@ -8,10 +8,10 @@ script tag can read them. `start` is joined with the scripts that read it (`gene
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from generator.files.hashes import hash_bytes
 from generator.files.script_data import write_value
 from generator.search.entry import KINDS, SearchEntry
 from generator.search.weigh import STEPS, Postings, weigh_entries
@@ -50,7 +50,7 @@ def write_index(
     files |= {name_file("v", letter): " ".join(words) for letter, words in vocabulary.items()}
     files |= further or {}
     written = {name: _script(name, content) for name, content in files.items()}
-    version = hashlib.sha256(b"".join(written[name] for name in sorted(written))).hexdigest()[:12]
+    version = hash_bytes(b"".join(written[name] for name in sorted(written)))[:12]
     start = {
         "version": version,
         "entries": len(ordered),

@@ -8,7 +8,6 @@ from functools import partial
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.reading.prose_files import ContentPage
-from generator.site.charts.squares import draw_squares
 from generator.site.compare.pages import plan_compare
 from generator.site.guides.pages import plan_guides
 from generator.site.lists.changes import view_changes
@@ -48,8 +47,8 @@ def plan_lists(corpus: Corpus) -> list[PageJob]:
 
 def _render_home(corpus: Corpus) -> Page:
     record = corpus.concordance
-    home = render_body("home.html", on=routes.HOME, page=view_home(corpus), draw_squares=draw_squares)
-    return Page(routes.HOME, record.title, describe(record.subtitle), "Home", home, styles=("coverage",))
+    home = render_body("home.html", on=routes.HOME, page=view_home(corpus))
+    return Page(routes.HOME, record.title, describe(record.subtitle), "Home", home, styles=("home",))
 
 
 # The pages that are one view each: path, template, view, title, description, section.

@@ -13,7 +13,7 @@ from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.ids import ProvisionId
 from generator.law.inline_forms import Fault, ProseFault, cut_prose, find_faults
-from generator.law.writing import write_date
+from generator.law.writing import write_when
 from generator.reading.front_matter import check_front, check_markup, find_pages
 from generator.reading.problems import Location, Problem
 from generator.reading.textfile import find_cut_end, read_text
@@ -150,8 +150,8 @@ def _write_statement(corpus: Corpus, name: str, *, on: str) -> str:
         for unit in found.affects
     )
     state = _anchor(corpus, corpus.states[found.state].record.name, routes.statement_place(corpus, name), "", on=on)
-    made = f", made on {write_date(record.made.date)}" if record.made.date else ""
-    gone = f", withdrawn on {write_date(record.withdrawn)}" if record.withdrawn else ""
+    made = f", made {write_when(record.made.date)}" if record.made.date else ""
+    gone = f", withdrawn {write_when(record.withdrawn)}" if record.withdrawn else ""
     return (
         f'<aside class="entry-example"><p><strong>{state}</strong>: {record.kind} affecting {affects}{made}{gone}</p>'
         f"<p>{_shield(record.effect)}</p></aside>"

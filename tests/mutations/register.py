@@ -290,12 +290,12 @@ def another_source(real: Real) -> Made:
 
 @kind("register: surer than known")
 def surer(real: Real) -> Made:
-    """What rests on one source, or on memory, is said to be confirmed."""
+    """What rests on one source is said to be confirmed."""
     for file in real.files("participations"):
         places: list[tuple[str | int, ...]] = [("participation", "confidence")]
         places += [("statements", index, "confidence") for index in range(len(file.data.get("statements", ())))]
         for path in places:
-            if value_at(file.data, path) in ("single-source", "recalled"):
+            if value_at(file.data, path) == "single-source":
                 yield f"{file.name}: {path}", (edited(file, path, "confirmed"),)
 
 

@@ -121,7 +121,7 @@ MERGED: dict[str, Held] = {
         "original_title": {"lang": "fr", "text": "Convention"},
         "enacted_by": "A parliament",
         "note": "A note.",
-        "promulgated": {"date": "2001-02-04", "confidence": "recalled", "note": "A day."},
+        "promulgated": {"date": "2001-02-04", "confidence": "single-source", "note": "A day."},
         "cited_as": ["Lakes Treaty"],
         "consents_needed": {"number": "3", "condition": "of neighbours", "at": "3(2)"},
         "known_as": ["quiet treaty"],

@@ -5,23 +5,26 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from generator.checks.evidence import Weighed, weigh_data
+import pytest
+from click.testing import CliRunner
+
 from generator.checks.figures import Figure, Finished, count_figures, write_figures
+from generator.cli import main
 from generator.publish.pipeline import check_data
 from tests.site.built import ROOT, BuiltSite
 
-GOLDEN = ROOT / "tests" / "golden" / "bad"
+MINI = ROOT / "tests" / "mini"
 
 
-def _count(site: Path, *, root: Path, weighed: Weighed) -> list[Figure]:
+def _count(site: Path, *, root: Path) -> list[Figure]:
     corpus, report = check_data(root)
     assert corpus is not None
-    return list(count_figures(Finished(corpus, report.problems, weighed, site, GOLDEN)))
+    return list(count_figures(Finished(corpus, report.problems, root / "data", site)))
 
 
 def test_every_figure_of_the_real_site_is_whole(site: BuiltSite) -> None:
-    """Texts, units, words, references, golden cases and exports are all there."""
-    figures = _count(site.folder, root=ROOT, weighed=weigh_data(ROOT / "data"))
+    """Texts, units, words, references and exports are all there."""
+    figures = _count(site.folder, root=ROOT)
     assert all(figure.is_whole for figure in figures), write_figures(figures)
 
 
@@ -32,12 +35,27 @@ def test_a_word_lost_on_a_page_is_counted(mini: BuiltSite, tmp_path: Path) -> No
     whole = page.read_text(encoding="utf-8")
     assert "by drum" in whole
     page.write_text(whole.replace("by drum", "by").replace('id="art_2__para_2"', 'id="lost"'), encoding="utf-8")
-    nothing = Weighed({}, (), ())
-    before = _count(mini.folder, root=ROOT / "tests" / "mini", weighed=nothing)
-    after = _count(copy, root=ROOT / "tests" / "mini", weighed=nothing)
+    before, after = _count(mini.folder, root=MINI), _count(copy, root=MINI)
     changed = [(one.what, one.is_whole, two.is_whole) for one, two in zip(before, after, strict=True) if one != two]
     assert changed == [
         ("articles with full text, summary, source, status", True, False),
         ("units with id and permalink, the same on article page and full page", True, False),
         ("texts whose words on the page are those of the data", True, False),
     ]
+
+
+def test_another_corpus_is_counted_too(mini: BuiltSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of ours is looked for: what cannot be counted is said, also where pages and files are lost."""
+    shutil.copytree(MINI / "data", tmp_path / "data")
+    copy = Path(shutil.copytree(mini.folder, tmp_path / "site"))
+    (tmp_path / "site" / "lakes" / "full.html").unlink()
+    (tmp_path / "site" / "data" / "terms.json").unlink()
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["figures"])
+    assert (result.exit_code, type(result.exception)) == (1, SystemExit)
+    [words] = [figure.count for figure in _count(copy, root=MINI) if figure.what == "words not accounted for"]
+    assert words.startswith("not counted: lakes-segments.yml cannot be read: ")
+    assert "! rows of exports" in result.stdout
+    assert "terms 0" in result.stdout
+    assert "! units with id and permalink" in result.stdout
+    assert "golden" not in result.stdout

@@ -7,9 +7,10 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.built import ROOT, BuiltSite
 from tests.site.reader import WIDTHS, Reader
@@ -18,8 +19,9 @@ from tests.unit.search_corpus import write_small_index
 
 FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="{root}assets/css/site.css"><link rel="icon" href="data:,"></head><body data-root="{root}">
-<header class="bar"><a class="find" href="{root}find.html" data-find>Find</a></header>
+<link rel="stylesheet" href="{root}assets/css/site.css"><link rel="icon" href="data:,"></head>
+<body data-md-color-scheme="system" data-root="{root}">
+<header><a class="find" href="{root}find.html" data-find>Find</a></header>
 <main id="content"><h1>{title}</h1><p><label>Other field <input id="other"></label></p>{body}</main>
 <script src="{root}assets/js/find.js" defer></script></body></html>"""
 CUT_OFF = """() => [...document.querySelectorAll('dialog, dialog *')].filter(element => !element.matches('.find-told')
@@ -51,6 +53,17 @@ def reader(chromium: Browser, small: BuiltSite) -> Iterator[Reader]:
     """A reader of the small site."""
     with Reader.of(chromium, small) as reader:
         yield reader
+
+
+@pytest.mark.parametrize(("name", "words"), [("lost%zzpage", "lost%zzpage"), ("r%C3%ADver_1%", "r\u00edver 1%")])
+def test_a_lost_address_is_asked_for_in_words(reader: Reader, small: BuiltSite, name: str, words: str) -> None:
+    """Escapes are read, and a sign that is none stands for itself: the box is there whatever was typed."""
+    lost = FRAME.format(root="../", title="Lost", body="<div data-find-here data-find-path></div>")
+    _write(small.folder / "no" / f"{unquote(name)}.html", lost)
+    reader.said.clear()
+    page = reader.open(f"no/{name}.html")
+    expect(page.locator(".find-field")).to_have_value(f"no {words}")
+    assert not reader.said
 
 
 def _ask(page: Page, text: str) -> None:

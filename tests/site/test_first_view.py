@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
-from tests.site.built import ROOT, BuiltSite, listed
+from tests.site.built import BuiltSite, listed
 from tests.site.reader import Reader
 
 MOST = 8
-SIZES = {".7", ".8", ".86", ".93", "1", "1.08", "1.12", "1.2", "1.35", "1.55", "1.8", "1.9", "2.4"}
-"""The sizes of letters in rem: the first is that of tiles, the last four those of first headings."""
-_SIZE = re.compile(r"\bfont(?:-size)?: (?:[a-z]+ )?(?:\d{3} )?([\d.]+)rem")
+MOST_SIZES = 13
+SIZES_SHOWN = """() => [...new Set([...document.querySelectorAll('body *')]
+  .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+  .filter((element) => element.checkVisibility())
+  .map((element) => Math.round(parseFloat(getComputedStyle(element).fontSize) * 10) / 10))]"""
+"""The sizes of all letters that are on the screen, in pixels."""
 _TRIES = 10
 _PAUSE = 300  # milliseconds in which a page might ask for more than it waits for
 
@@ -39,39 +39,31 @@ def test_a_first_view_asks_for_eight_files_or_fewer(tab: Reader, site: BuiltSite
     assert not dear, listed(dear)
 
 
-def test_letters_have_few_sizes() -> None:
-    """Each further size of a font is a look-up before the first paint, so the styles keep to one scale."""
-    sheets = [sheet for sheet in sorted((ROOT / "theme/assets/css").glob("*.css")) if sheet.name != "find.css"]
-    sizes = {sheet.name: set(_SIZE.findall(_on_screen(sheet))) for sheet in sheets}
-    assert sizes["site.css"] >= {".8", ".86", ".93", "1.08"}
-    odd = [f"{name}: {size}rem" for name, found in sizes.items() for size in sorted(found - SIZES)]
-    assert not odd, listed(odd)
-
-
-def _on_screen(sheet: Path) -> str:
-    """Give the rules of a style sheet before those for paper."""
-    return sheet.read_text(encoding="utf-8").partition("@media print")[0]
+def test_letters_have_few_sizes(tab: Reader, site: BuiltSite) -> None:
+    """Each size of a font is a look-up before the first paint: no kind of page shows more than the scale has."""
+    many = []
+    for kind in site.kinds:
+        sizes = sorted(tab.open(site.fullest(kind)).evaluate(SIZES_SHOWN))
+        if len(sizes) > MOST_SIZES:
+            many.append(f"{site.fullest(kind)}: {len(sizes)}: {sizes}")
+    assert not many, listed(many)
 
 
 def test_the_chosen_scheme_is_there_before_the_styles(tab: Reader) -> None:
-    """The script in the head that the policy names by its hash runs: a chosen scheme holds from page to page."""
-    page = tab.open("index.html")
-    switch = page.locator("button[data-scheme]")
-    said = []
-    for scheme in ("light", "dark", "auto"):
-        switch.click()
-        said.append(switch.inner_text())
-        assert _scheme_elsewhere(tab, wanted=scheme) == scheme
-        assert page.evaluate("document.head.querySelector('script:not([src])').nextElementSibling.rel") == "icon"
-        tab.open("index.html")
-    assert said == ["Theme: light", "Theme: dark", "Theme: system"]
+    """The first script of the head runs before the first paint: a chosen scheme holds from page to page."""
+    seen = []
+    tab.page.emulate_media(color_scheme="light")
+    for wanted in ("default", "slate", "system"):
+        tab.open("index.html").locator("form[data-md-component=palette] label").filter(visible=True).click()
+        seen.append(_scheme_elsewhere(tab, wanted=None if wanted == "system" else wanted))
+    assert seen == ["default", "slate", None]
 
 
-def _scheme_elsewhere(tab: Reader, *, wanted: str) -> str | None:
+def _scheme_elsewhere(tab: Reader, *, wanted: str | None) -> str | None:
     """Give the scheme of another page once it is the wanted one; a browser hands on what is stored a little later."""
     found = None
     for _ in range(_TRIES):
-        found = tab.open("texts/index.html").locator("html").get_attribute("data-scheme")
+        found = tab.open("texts/index.html").locator("html").get_attribute("data-md-color-scheme")
         if found == wanted:
             break
         tab.page.wait_for_timeout(_PAUSE)

@@ -21,14 +21,15 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.files.packing import unpack
-from generator.publish.seal import HEADERS, HOST_POLICY, precompress
+from generator.publish.seal import HEADERS, precompress
 from generator.publish.verify import verify
+from generator.site.policy import write_host_policy
 from tests.site.built import ROOT, BuiltSite, listed
 from tests.site.reader import Reader
 
 BELOW = "concordance"
 ALWAYS = {
-    "Content-Security-Policy": HOST_POLICY,
+    "Content-Security-Policy": write_host_policy(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",

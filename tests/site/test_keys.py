@@ -198,7 +198,7 @@ def test_the_back_button_finds_a_tool_as_it_was(tab: Reader, page: str, state: s
     opened = tab.open(page + state)
     opened.wait_for_selector(shows)
     before = opened.locator(shows).all_inner_texts()
-    opened.locator("header .brand").click()
+    opened.locator("header .md-header__topic a").click()
     opened.wait_for_url("**/index.html")
     opened.go_back()
     opened.wait_for_selector(shows)

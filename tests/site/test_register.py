@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.built import ROOT, BuiltSite, Element, text_of, with_class
+from tests.site.built import ROOT, SCRIPTED, BuiltSite, Element, text_of, with_class
 from tests.site.reader import Reader
 
 STANDING = ("in force", "on record", "pending")
@@ -171,6 +172,29 @@ def test_pair_tool_keeps_its_state_in_the_address(reader: Reader) -> None:
     expect(page.locator("[data-shown]")).to_have_attribute("data-shown", "az,lv,2005-01-01")
     page.go_back()
     expect(page.locator("[data-shown]")).to_have_attribute("data-shown", "az,lv,2026-11-22")
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2023-02-29", "2026-13-01", "2026-04-31", "2026-1-1", "", "tomorrow"])
+def test_pair_tool_takes_no_day_that_the_calendar_has_not(reader: Reader, site: BuiltSite, day: str) -> None:
+    """It shows the day that counts as today instead, in its field and in its words."""
+    as_of = re.search(r"\d{4}-\d\d-\d\d", str(json.loads(site.read("data/manifest.json"))["version"]))
+    assert as_of
+    page = _open_pair(reader, f"#lv,kz,{day}")
+    expect(page.locator("[data-shown]")).to_have_attribute("data-shown", f"lv,kz,{as_of[0]}")
+    expect(page.locator("[data-day]")).to_have_value(as_of[0])
+    page = _open_pair(reader, "#lv,kz,2024-02-29")
+    expect(page.locator("[data-result] h2")).to_contain_text("on 29 February 2024")
+
+
+@pytest.mark.parametrize("tool", sorted(SCRIPTED))
+@pytest.mark.parametrize("state", ["#%", "#%zz,%E0%A4%A,%", "#list=%", "#q=%&x", "?pair=%", "?q=%C3"])
+def test_no_address_breaks_a_tool(reader: Reader, tool: str, state: str) -> None:
+    """A stray "%" in the hash or the query of a mistyped link stands for itself: no script ends with an error."""
+    reader.said.clear()
+    page = reader.open(f"{tool}{state}")
+    page.wait_for_timeout(150)
+    assert not reader.said
+    assert page.locator("h1").is_visible()
 
 
 def test_register_is_sifted_by_every_field(reader: Reader, statements: list[Row]) -> None:

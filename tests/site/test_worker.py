@@ -106,8 +106,8 @@ def test_every_kind_of_page_opens_once_the_server_is_gone(cut_off: Reader, hoste
             continue
         tab = cut_off.open(hosted.fullest(kind))
         assert tab.title() == text_of(hosted.trees[hosted.fullest(kind)].xpath("//title")[0])
-        assert tab.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute", pages
-        assert tab.locator("button[data-scheme]").is_visible(), pages
+        assert tab.evaluate("getComputedStyle(document.querySelector('.md-skip')).position") == "fixed", pages
+        assert tab.locator("form[data-md-component=palette] label").filter(visible=True).count() == 1, pages
     assert not cut_off.said, listed(cut_off.said)
 
 

@@ -15,6 +15,7 @@ from generator.cli.editing_data import rename_in_files as mend
 from generator.cli.editing_data.new import KINDS
 from generator.files.replacing import exchange_folders
 from generator.publish.pipeline import check_data
+from generator.reading.yamlio import read_document
 from tests.unit.corpora import MINI, ROOT
 
 
@@ -146,6 +147,46 @@ def test_renaming_a_topic_mends_what_cites_it_and_keeps_comments(mini: Path) -> 
 
 
 @pytest.mark.parametrize(
+    "because",
+    [
+        "shorter #1 of two", "better: a name", "#1", "- one", "it is \"noise\", and 'sound'", "a\\b", "{a: b}", "[x]",
+        "& so on", "no", "Null", "12", "2020-01-01", "ends with a colon:", "100 % quiet", "тише", "a, b", "? why",
+        "x" * 300,
+    ],
+)  # fmt: skip
+def test_a_reason_is_kept_to_the_letter(mini: Path, because: str) -> None:
+    """Whatever signs it holds, it is read back from moved.yml as it was given."""
+    code, said = run("rename", "topic", "noise", "loud-noise", "--because", because)
+    assert code == 0, said
+    document, problems = read_document(mini / "data/moved.yml", "moved.yml")
+    assert document is not None
+    assert not problems
+    assert document.data == {
+        "moves": [{"from": "topic:noise", "to": "topic:loud-noise", "date": "2020-01-01", "because": because}]
+    }
+    _, report = check_data(mini)
+    assert report.as_text() == "no problems\n"
+
+
+@pytest.mark.parametrize(
+    ("because", "reason"),
+    [
+        ("two  spaces", "the reason should be text on one folded line, without doubled or outer spaces"),
+        ("", "the reason should not be empty"),
+        ("two\nlines", "the reason should be text on one folded line"),
+        ("l\u0430ke", 'the reason should not mix alphabets in one word, as in "l\u0430ke"'),
+        ("a\u200bb", "the reason cannot be kept: the text holds the character U+200B"),
+    ],
+)
+def test_a_reason_that_cannot_be_kept_is_refused_at_once(mini: Path, because: str, reason: str) -> None:
+    """The words are about the reason: no file holds it yet, so none is named."""
+    before = held(mini)
+    code, said = run("rename", "topic", "noise", "loud-noise", "--because", because)
+    assert (code, reason in said, ".yml" in said) == (1, True, False), said
+    assert held(mini) == before
+
+
+@pytest.mark.parametrize(
     ("kind", "old", "new"),
     [("source", "lakes-register", "register-of-lakes"), ("term", "noise", "a-noise"), ("state", "arland", "arland-2")],
 )
@@ -198,10 +239,11 @@ def test_a_renaming_that_fails_in_the_last_step_goes_back(mini: Path, monkeypatc
 
 
 def test_a_renaming_in_the_real_data_is_clean(tmp_path: Path) -> None:
-    """In a copy of the real data a statement gets another id: check stays clean, the facts follow, the ledgers hold."""
+    """In a copy of the real data a statement gets another id: check stays clean, named facts follow, ledgers hold."""
     for name in ("data", "content", "tests/facts"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    done = renaming.rename(tmp_path, "data", "statement", "lv:budapest:22-2-reservation", "22-2-reservation-nationals")
+    old, new = "lv:budapest:22-2-reservation", "22-2-reservation-nationals"
+    done = renaming.rename(tmp_path, "data", "statement", old, new, facts=tmp_path / "tests" / "facts")
     assert any(line.startswith("content/") for line in done.changed)
     assert any(line.startswith("tests/facts/") for line in done.changed)
     _, report = check_data(tmp_path)

@@ -11,6 +11,7 @@ from typing import Any
 from generator.search import FOLDER, SearchEntry
 from generator.search.box import BOX, JOINED, write_box
 from generator.search.typed.units import cut_table
+from generator.site.assets import squeeze
 from tests.unit.search_corpus import ENTRIES, INSTRUMENTS
 from tests.unit.test_typed_citation import ROOT, TESTS
 
@@ -36,7 +37,7 @@ def test_the_box_is_the_scripts_and_what_they_need_first() -> None:
     """All scripts stand in it, in their order, before the start of the index, which stands nowhere else."""
     files = _write(TABLE)
     box = files[BOX].decode()
-    assert box.startswith("".join((ROOT / "theme" / path).read_text(encoding="utf-8") for path in JOINED))
+    assert box.startswith("".join(squeeze(ROOT / "theme" / path).decode() for path in JOINED))
     assert re.findall(r"(?m)^concordanceSearch\(\"(\w+)\"", box) == ["start"]
     assert f"{FOLDER}/start.js" not in files
 

@@ -55,15 +55,20 @@ CASES: dict[str, tuple[type[Record], str, str]] = {
         "zeal: 1\ngroup: g\nabc: 2\ntitle: T\n",
         "title: T\ngroup: g\nzeal: 1\nabc: 2\n",
     ),
-    "brackets on several lines are left alone": (
+    "brackets on several lines go on one": (
         Topic,
         "related: [a,\n  b]\ntitle: T\n",
-        "title: T\nrelated: [a,\n  b]\n",
+        "title: T\nrelated: [a, b]\n",
+    ),
+    "comments go with the keys and items below them": (
+        Article,
+        "provenance:\n  # why restored\n  made: m\n  source: s\ntext:\n  # first\n  - text: T\n    # no\n    no: a\n",
+        "text:\n  # first\n  # no\n  - no: a\n    text: T\nprovenance:\n  source: s\n  # why restored\n  made: m\n",
     ),
     "a hash in a text is no comment": (
         Topic,
         "question: >-\n  One\n  # two\ntitle: T # really\n",
-        "title: T # really\nquestion: >-\n  One\n  # two\n",
+        "title: T  # really\nquestion: >-\n  One\n  # two\n",
     ),
     "a comment at the end stays at the end": (
         Topic,

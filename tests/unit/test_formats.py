@@ -5,9 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 
+import pytest
+
+from generator.downloads.datapackage import write_datapackage
 from generator.downloads.formats import write_csv, write_json
 from generator.downloads.model import Column, Row, Table
+from tests.unit.corpora import MINI, corpus_of
 
 TABLE = Table("noises", "Noises", (Column("id", "The id."), Column("at", "Where.", "list")), lambda corpus: ())
 ROWS: list[Row] = [
@@ -52,3 +58,20 @@ def test_every_start_of_a_formula_is_made_harmless() -> None:
     written = write_csv(table, [{"cell": start} for start in (*starts, "1", "a=1")]).decode()
     cells = [row[0] for row in csv.reader(io.StringIO(written, newline=""))]
     assert cells == ["cell", *(f"'{start}" for start in starts), "1", "a=1"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Concordance of Pacts (2nd)", "concordance-of-pacts-2nd"),
+        ("Конкорданс", "lakes-ponds"),
+        ("條約", "lakes-ponds"),
+    ],
+)
+def test_every_data_package_has_a_name(title: str, name: str) -> None:
+    """The format allows small Latin letters, digits and signs; a title without any is stood for by the instruments."""
+    corpus = corpus_of(MINI)
+    named = replace(corpus, concordance=corpus.concordance.model_copy(update={"title": title}))
+    package = json.loads(write_datapackage(named, ()))
+    assert (package["title"], package["name"]) == (title, name)
+    assert re.fullmatch(r"[a-z0-9._/-]+", package["name"])

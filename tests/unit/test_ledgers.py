@@ -82,6 +82,17 @@ def test_a_lost_id_is_reported_with_what_to_write(mini: Path) -> None:
     assert "states/arland.html#lakes--2-2-withdrawal xa:lakes:2-2-withdrawal\n" in (mini / "data" / IDS).read_text()
 
 
+@pytest.mark.parametrize("head", ["", "# Every published page and id.\n"], ids=["no head", "a head"])
+def test_an_id_that_is_lost_from_any_line_is_reported(mini: Path, head: str) -> None:
+    """Also from the first: the command says so and ends with 1, whether or not it writes."""
+    ledger = mini / "data" / IDS
+    rows = [line for line in ledger.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    ledger.write_text(head + "\n".join(["lakes/article-9.html lakes:9", *rows]) + "\n", encoding="utf-8")
+    for arguments in (("ids",), ("ids", "--write")):
+        code, said = run(*arguments)
+        assert (code, '"lakes:9" was published at lakes/article-9.html and is gone' in said) == (1, True), said
+
+
 def test_a_moved_page_leads_on_and_a_moved_anchor_leaves_a_note(mini: Path) -> None:
     """A State's page moves with its anchors; a statement gets another id on the page that stays."""
     change(mini / "data/states/xa/state.yml", "slug: arland", "slug: free-arland")

@@ -24,7 +24,7 @@ statements:
     permitted_by:
       - "2(1)"
     effect: Leaves the duty aside.
-    confidence: recalled
+    confidence: single-source
 """
 PARTICIPATION = (
     "state,instrument,signed,signed_confidence,consent,consent_on,consent_confidence,in_force,in_force_confidence,confidence\n"
@@ -32,7 +32,7 @@ PARTICIPATION = (
 )
 STATEMENTS = (
     "state,instrument,statement,kind,provisions,made_on,made_at,withdrawn,role,confidence\n"
-    "aa,pact,2-reservation,reservation,2,,,,,recalled\n"
+    "aa,pact,2-reservation,reservation,2,,,,,single-source\n"
 )
 REASONS = "state,instrument,statement,field,reason\n"
 
@@ -55,7 +55,7 @@ def test_equal_records_have_no_difference(tmp_path: Path) -> None:
     """A consent without a day is not rated by the facts, and a clause inside the provision named keeps it."""
     loaded, folder = make(tmp_path)
     assert reconcile(loaded, folder) == []
-    assert count_register(loaded) == Counts(states=1, participations=1, published=0, held_back=1)
+    assert count_register(loaded) == Counts(states=1, participations=1, statements=1)
 
 
 def test_changes_are_listed_with_their_reasons(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_changes_are_listed_with_their_reasons(tmp_path: Path) -> None:
     assert write_report(count_register(loaded), differences) == (
         "States: 1\n"
         "Participation records: 1\n"
-        "Statements published: 0; held back as recalled: 1\n"
+        "Statements: 1\n"
         "Differences: 2, of which without a reason: 1\n"
         "aa/pact#2-reservation: provisions: facts 3, register nothing: NO REASON\n"
         "aa/pact: signed: facts 2001-02-04, register 2001-02-03: The gazette has the third.\n"
@@ -85,7 +85,7 @@ def test_records_on_one_side_only_are_listed(tmp_path: Path) -> None:
     """A record that only one side has is a difference, and so is a reason that nothing needs."""
     loaded, folder = make(
         tmp_path,
-        participation=PARTICIPATION + "bb,pact,,,,,,,,recalled\n",
+        participation=PARTICIPATION + "bb,pact,,,,,,,,single-source\n",
         statements=STATEMENTS.splitlines(keepends=True)[0],
         reasons=REASONS + "aa,pact,,consent,Nothing needs this.\n",
     )

@@ -11,6 +11,7 @@ from generator.law.corpus import Corpus, Instrument, Participation, State, State
 from generator.law.ids import parse_path
 from generator.law.register.days import count_entry, entry_day, first_day, last_day, own_entry_day
 from generator.law.register.doubts import find_doubts
+from generator.law.register.listed import unseen_kinds
 from generator.law.register.phases import phase_on
 from generator.law.register.positions import BOUND, position_on, position_phases
 from generator.law.register.statuses import EFFECTED, STANDING, WITHDRAWN, status_now, status_on, status_phases
@@ -20,7 +21,7 @@ from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of, name_of
 FIRST_OF_MONTH = records.EntryRule(kind="first-of-month", months=3, at=("3(2)",))
 DAYS_AFTER = records.EntryRule(kind="days-after", days=30, at=("2",))
 SURE = {"confidence": "confirmed"}
-MEMORY = {"confidence": "recalled"}
+UNDATED = {"confidence": "single-source"}
 COUNTED = {"date": "2006-05-01", "confidence": "computed"}
 SOURCED = ("confirmed", "single-source")
 
@@ -106,14 +107,14 @@ def test_partial_date_spans_its_days(day: str, first: str, last: str) -> None:
             id="all sourced",
         ),
         pytest.param(
-            {"signed": {"date": "2001-03-01", **MEMORY}, "in_force": {"date": "2003-05-01", **SURE}},
+            {"signed": UNDATED, "in_force": {"date": "2003-05-01", **SURE}},
             [("", "apart"), ("2001-02-03", "apart"), ("2003-05-01", "bound")],
-            id="a signature from memory is no step",
+            id="a signature without a day is no step",
         ),
         pytest.param(
-            {"in_force": {"date": "2006-05-01", **MEMORY}},
+            {"in_force": {"date": "2006-05", **UNDATED}},
             [("", "apart"), ("2001-02-03", "apart"), ("2003-05-01", "unverified")],
-            id="an entry from memory binds on no day",
+            id="an entry of which only the month is known binds on no day",
         ),
         pytest.param(
             {"consent": {"date": "2006-01-15", "kind": "accession", **SURE}, "in_force": COUNTED},
@@ -121,9 +122,10 @@ def test_partial_date_spans_its_days(day: str, first: str, last: str) -> None:
             id="an entry counted from a sourced consent binds",
         ),
         pytest.param(
-            {"consent": {"date": "2006-01-15", "kind": "accession", **MEMORY}, "in_force": COUNTED},
-            [("", "apart"), ("2001-02-03", "apart"), ("2003-05-01", "unverified")],
-            id="an entry counted from a consent from memory does not",
+            {"consent": {"date": "2006-01", "kind": "accession", "confidence": "computed"},
+             "in_force": {"date": "2006-05-01", **SURE}},
+            [("", "apart"), ("2001-02-03", "apart"), ("2006-05-01", "bound")],
+            id="a consent counted back to its month is no step, and the entry binds",
         ),
         pytest.param(
             {"signed": {"date": "2001-03-01", **SURE}, "consent": {"kind": "ratification", **SURE}},
@@ -132,24 +134,24 @@ def test_partial_date_spans_its_days(day: str, first: str, last: str) -> None:
         ),
         pytest.param({"note": "Nothing was found."}, [("", "no data")], id="nothing established"),
         pytest.param(
-            {"signed": MEMORY}, [("", "apart"), ("2001-02-03", "signed")], id="a signature without a day"
+            {"signed": UNDATED}, [("", "apart"), ("2001-02-03", "signed")], id="a signature without a day"
         ),
     ],
 )  # fmt: skip
 def test_positions_rest_on_sourced_days_alone(
     mini: Corpus, participation: dict[str, object], expected: list[tuple[str, str]]
 ) -> None:
-    """Each phase starts on a sourced day; what is from memory or without a day is never in force."""
+    """Each phase starts on a sourced day; what has no day is never in force."""
     corpus, entry = make_corpus(mini, **participation)
     assert [(phase.start, phase.code) for phase in position_phases(corpus, entry)] == expected
 
 
-BOUND_SINCE_2003 = {
+BOUND_SINCE_2003: dict[str, object] = {
     "signed": {"date": "2001-03-01", **SURE},
     "consent": {"date": "2003-01-15", "kind": "ratification", **SURE},
     "in_force": {"date": "2003-05-01", **SURE},
 }
-FROM_MEMORY = {"in_force": {"date": "2003-05-01", **MEMORY}}
+WITHOUT_A_DAY = {"in_force": UNDATED}
 
 
 @pytest.mark.parametrize(
@@ -186,10 +188,10 @@ FROM_MEMORY = {"in_force": {"date": "2003-05-01", **MEMORY}}
             id="a month of withdrawal leaves its days open",
         ),
         pytest.param(
-            FROM_MEMORY,
+            WITHOUT_A_DAY,
             {"made": {"date": "2005-01-01"}},
             [("", "not made"), ("2005-01-01", "on record")],
-            id="an entry from memory puts nothing in force",
+            id="an entry without a day puts nothing in force",
         ),
         pytest.param(BOUND_SINCE_2003, {}, [("", "unknown"), ("2020-01-01", "in force")], id="no day at all"),
         pytest.param(BOUND_SINCE_2003, {"withdrawn": "2010-10-10"}, [("", "unknown"), ("2010-10-10", "withdrawn")],
@@ -213,14 +215,14 @@ def test_status_follows_from_what_is_sourced(
 
 def test_last_day_of_a_statement_is_the_one_before_its_withdrawal(mini: Corpus) -> None:
     """On the day of withdrawal it is gone."""
-    (reservation,) = [one for one in mini.statements if one.record.kind == "reservation"]
+    (reservation,) = [one for one in mini.statements if one.record.withdrawn]
     assert status_on(mini, reservation, "2010-10-09").code == "in force"
     assert status_on(mini, reservation, "2010-10-10").code == "withdrawn"
 
 
 @pytest.mark.parametrize("root", BOTH, ids=name_of)
 def test_nothing_withdrawn_or_unsourced_stands(root: Path) -> None:
-    """Nothing that has ended stands, nothing of national law alone stands, nothing recalled is published."""
+    """Nothing that has ended stands, and nothing of national law alone stands."""
     corpus = corpus_of(root)
     for statement in corpus.statements:
         code = status_now(corpus, statement).code
@@ -229,7 +231,6 @@ def test_nothing_withdrawn_or_unsourced_stands(root: Path) -> None:
         assert (code == WITHDRAWN) == (ended and record.on_record), statement.id
         assert (code == EFFECTED) <= (record.kind == "withdrawal"), statement.id
         assert code not in STANDING or record.on_record, statement.id
-        assert record.confidence != "recalled"
 
 
 @pytest.mark.parametrize("root", BOTH, ids=name_of)
@@ -263,28 +264,19 @@ def test_every_stated_entry_follows_from_its_consent() -> None:
 
 
 def test_every_gap_of_the_data_is_found() -> None:
-    """Each held-back statement, recalled date, conflict, flag and missing deposit has its entry."""
+    """Each kind on record without a text, conflict, flag and missing deposit has its entry."""
     corpus = corpus_of(ROOT)
     doubts = find_doubts(corpus)
     entries = [entry for state in corpus.states.values() for entry in state.participations]
     statements = [statement for entry in entries for statement in entry.statements]
-    facts = [fact for e in entries for fact in (e.record.signed, e.record.consent, e.record.in_force) if fact]
-    of_instruments = [
-        fact
-        for instrument in corpus.instruments.values()
-        for fact in (instrument.record.concluded, instrument.record.in_force)
-        if fact and fact.confidence == "recalled"
-    ]
 
     def count(kind: str) -> int:
         return sum(doubt.kind == kind for doubt in doubts)
 
-    published = [one for one in statements if one.is_published]
-    assert count("held back") == len(statements) - len(published)
-    assert count("recalled date") == sum(fact.confidence == "recalled" for fact in facts) + len(of_instruments)
+    assert count("text not seen") == sum(len(unseen_kinds(entry)) for entry in entries)
     assert count("conflict") == sum(bool(entry.record.conflict) for entry in entries)
-    assert count("doubt") == sum(bool(one.record.flag) for one in published)
-    assert count("no deposit") == sum(not one.record.on_record for one in published)
+    assert count("doubt") == sum(bool(one.record.flag) for one in statements)
+    assert count("no deposit") == sum(not one.record.on_record for one in statements)
 
 
 def test_runs_of_articles_are_told_by_their_ends(mini: Corpus) -> None:

@@ -66,9 +66,15 @@ def _units(table: CitationTable) -> Iterator[tuple[str, str, str, str, str]]:
 
 
 def test_no_input_breaks_the_reader(table: CitationTable) -> None:
-    """Signs, scripts and very long inputs give a reading, never an exception."""
-    for text in ("((((", "22" * 500, "a" * 2000, "22(1)" * 200, "Ω 22", "\u202e22", "ﬁ 2", "１２", "№ 22", "\x00"):
-        read_citation(text, table)
+    """Signs, scripts and very long inputs lead to the units that they name, and to none where they name none."""
+    for text, kind, ids in (
+        ("((((", "none", []), ("22" * 500, "none", []), ("a" * 2000, "none", []),
+        ("22(1)" * 200, "near", ["budapest:22(1)"]), ("Ω 22", "none", []), ("\u202e22", "none", []),
+        ("ﬁ 2", "none", []), ("１２", "several", ["budapest:12", "protocol:12", "cis:12"]),
+        ("№ 22", "exact", ["budapest:22"]), ("\x00", "none", []),
+    ):  # fmt: skip
+        reading = read_citation(text, table)
+        assert (reading.kind, [row.id for row in reading.rows]) == (kind, ids), text[:20]
 
 
 def test_the_browser_reads_the_same(tmp_path: Path) -> None:

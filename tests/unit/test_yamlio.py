@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.reading.problems import Location
 from generator.reading.textfile import read_text
 from generator.reading.yamlio import Document, read_document
+from generator.reading.yamlio.editor import new_mapping, read_editable, write_editable, write_text
+from tests.unit.corpora import BOTH, name_of
 
 TEXT = """\
 # A comment.
@@ -120,3 +123,53 @@ def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
         assert text is None
         assert problem.what.startswith(said)
         assert problem.location == Location("shown.yml")
+
+
+@pytest.mark.parametrize("root", BOTH, ids=name_of)
+def test_every_data_file_comes_back_from_editing_byte_for_byte(root: Path) -> None:
+    """What the round trip reads and writes unchanged is the same file, comments and folds included."""
+    files = sorted((root / "data").rglob("*.yml"))
+    changed = [
+        file.name for file in files if write_editable(read_editable(text := file.read_text(encoding="utf-8"))) != text
+    ]
+    assert files
+    assert changed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("NO", 'a: "NO"'),
+        ("yes", 'a: "yes"'),
+        ("1:30", 'a: "1:30"'),
+        ("012", 'a: "012"'),
+        ("1e3", 'a: "1e3"'),
+        ("shorter #1 of two", 'a: "shorter #1 of two"'),
+        ("better: a name", 'a: "better: a name"'),
+        ("topic:noise", "a: topic:noise"),
+        ("2020-01-01", "a: 2020-01-01"),
+        ("22-2-reservation", "a: 22-2-reservation"),
+        ("“waters”", 'a: "“waters”"'),
+        ('say "no"', 'a: "say \\"no\\""'),
+    ],
+)
+def test_a_text_that_would_read_as_something_else_is_quoted(text: str, written: str) -> None:
+    """A text keeps its letters for every reader of YAML; a full day stays plain, as everywhere in the data."""
+    assert write_editable(new_mapping([("a", write_text(text))])) == f"{written}\n"
+    assert yaml.load(f"{written}\n", Loader=yaml.CBaseLoader) == {"a": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("a: [Is it?]\n", "a question mark stands in a text between brackets"),
+        ("a: {b: c?}\n", "a question mark stands in a text between brackets"),
+        ("a: [x:y]\n", "a colon stands in a text between brackets"),
+    ],
+)
+def test_signs_of_yaml_in_brackets_are_named(tmp_path: Path, text: str, what: str) -> None:
+    """A question mark or colon in a bare text between brackets is an error to YAML 1.1: the report says which."""
+    file = tmp_path / "x.yml"
+    file.write_text(text, encoding="utf-8")
+    _, problems = read_document(file, "x.yml")
+    assert [(problem.what, problem.fix) for problem in problems] == [(what, "put the text in quotation marks")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from generator.checks.evidence.parts import PrintedPart
 from generator.checks.evidence.received import Received, split_received
 from generator.checks.evidence.similar import WordLikeness
 from generator.checks.evidence.words import Word
+from generator.files.hashes import hash_bytes
 from generator.law.records import EvidenceFigures
 
 
@@ -86,7 +86,7 @@ def _join(words: Iterable[Word]) -> str:
 
 def digest(text: str) -> str:
     """Return the SHA-256 of a text as hexadecimal digits."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return hash_bytes(text.encode())
 
 
 def digest_words(words: Sequence[Word]) -> str:

@@ -12,10 +12,11 @@ from generator.checks.evidence.received import Received, count_letters, read_rec
 from generator.checks.evidence.received_texts import check_as_received, check_rendering
 from generator.law import records
 from generator.reading.load import Records, load_records
+from generator.reading.yamlio.editor import CommentedMap, new_list, new_mapping, quote_text, write_editable, write_text
 
 _HEAD = (
     "# yaml-language-server: $schema=../../schemas/evidence.json\n"
-    "# Written by a command from the texts and their received copy; not by hand.\n"
+    "# Written by a command from the texts and their received copy; not by hand."
 )
 
 
@@ -115,19 +116,21 @@ def _list_outdated(weighed: Weighed, data_root: Path) -> dict[Path, str]:
 
 
 def _write_all(weighed: Weighed) -> dict[str, str]:
-    lines: dict[str, list[str]] = {}
+    parts: dict[str, CommentedMap] = {}
     for evidence in weighed.parts:
-        lines.setdefault(evidence.part.id.instrument, []).extend(_write_part(evidence.part.key, evidence.figures))
-    return {slug: "\n".join([_HEAD + "figures:", *written]) + "\n" for slug, written in lines.items()}
+        held = parts.setdefault(evidence.part.id.instrument, new_mapping(()))
+        held[write_text(evidence.part.key)] = _lay_out(evidence.figures)
+    return {slug: write_editable(new_mapping([("figures", held)]), head=_HEAD) for slug, held in parts.items()}
 
 
-def _write_part(key: str, figures: records.EvidenceFigures) -> Iterator[str]:
-    yield f'  "{key}":' if key.isdigit() else f"  {key}:"
+def _lay_out(figures: records.EvidenceFigures) -> CommentedMap:
+    """Return the figures of a part to be written; lists of words only where there are any."""
+    held = new_mapping(())
     for name in records.EvidenceFigures.model_fields:
         value = getattr(figures, name)
         if isinstance(value, tuple):
             if value:
-                yield f"    {name}:"
-                yield from (f'      - "{text}"' for text in value)
+                held[name] = new_list(quote_text(text) for text in value)
         else:
-            yield f"    {name}: {value}"
+            held[name] = write_text(value) if isinstance(value, str) else value
+    return held

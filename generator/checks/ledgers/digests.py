@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from generator.law import records
 from generator.law.corpus import Part, Unit
 from generator.law.ids import CONCLUSIONS, PREAMBLE
+from generator.law.writing import hash_text
 from generator.reading.link.instruments import build_instruments
 from generator.reading.load import Records
 from generator.reading.yamlio import Document, Path_, Plain
@@ -38,7 +38,7 @@ def list_items(loaded: Records) -> dict[str, ReviewedItem]:
 
 
 def _item(name: str, lines: tuple[str, ...], document: Document, where: Path_ = ()) -> ReviewedItem:
-    return ReviewedItem(name, hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16], lines, document, where)
+    return ReviewedItem(name, hash_text(lines)[:16], lines, document, where)
 
 
 def _texts(loaded: Records) -> Iterator[ReviewedItem]:

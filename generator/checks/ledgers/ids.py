@@ -66,6 +66,20 @@ def check_ids(
 
     `led_on` are the old places from which moved.yml leads on.
     """
+    yield from check_lost(permalinks, rows, led_on, shown)
+    new_ones = list_new(permalinks, rows)
+    if new_ones:
+        names = [f'"{name}"' for name in new_ones[:_SHOWN]]
+        rest = [f"{len(new_ones) - _SHOWN} more"] if len(new_ones) > _SHOWN else []
+        what = f"the ledger does not have {write_list([*names, *rest])} yet"
+        why = "only what the ledger has is kept from being lost"
+        yield Problem(Location(shown), "ids-kept", what, why, f"check that the names are final, then run: {COMMAND}")
+
+
+def check_lost(
+    permalinks: Mapping[str, str], rows: list[LedgerRow], led_on: Container[str], shown: str
+) -> Iterator[Problem]:
+    """Yield a problem for every published id that is lost or moved; `led_on` as for `check_ids`."""
     for row in rows:
         now = permalinks.get(row.id)
         if now == row.place or row.place in led_on:
@@ -80,10 +94,3 @@ def check_ids(
             what = f'"{row.id}" was published at {row.place} and is gone'
             fix = f"restore it, or write into moved.yml: {{from: {row.id}, to: what takes its place, date: the day}}"
         yield Problem(Location(shown, row.line, 1, len(row.place)), "ids-kept", what, _WHY, fix)
-    new_ones = list_new(permalinks, rows)
-    if new_ones:
-        names = [f'"{name}"' for name in new_ones[:_SHOWN]]
-        rest = [f"{len(new_ones) - _SHOWN} more"] if len(new_ones) > _SHOWN else []
-        what = f"the ledger does not have {write_list([*names, *rest])} yet"
-        why = "only what the ledger has is kept from being lost"
-        yield Problem(Location(shown), "ids-kept", what, why, f"check that the names are final, then run: {COMMAND}")

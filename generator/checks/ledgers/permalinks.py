@@ -7,9 +7,6 @@ from collections.abc import Iterable, Iterator
 from generator.law import routes
 from generator.law.corpus import Corpus
 
-PAGE = "page"
-"""Stands in the place of an id for a page that no id names."""
-
 
 def list_permalinks(corpus: Corpus, prose: Iterable[str] = ()) -> dict[str, str]:
     """Return the page, with its anchor, of every published id; `prose` are the pages written by hand.

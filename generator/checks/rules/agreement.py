@@ -82,7 +82,7 @@ def check_steps(world: World) -> Iterator[Problem]:
     """A statement made `at` signature or deposit bears that day, and one made `later` a later day than the consent.
 
     Why: each date is a witness for the other. Fails: consent on 2007-02-14, made at deposit on 2007-03-14. Mend: check
-    both dates in the source; where the day differs, it was made `later`. Dates from memory are not compared.
+    both dates in the source; where the day differs, it was made `later`.
     """
     for entry in world.loaded.participations.values():
         part = entry.record.participation
@@ -90,7 +90,7 @@ def check_steps(world: World) -> Iterator[Problem]:
         for index, statement in enumerate(entry.record.statements):
             made = statement.made
             day = days.get(made.at or "")
-            if not day or not made.date or statement.confidence == "recalled":
+            if not day or not made.date:
                 continue
             same = day[: len(made.date)] == made.date
             if made.at == "later" and statement.kind != "withdrawal":
@@ -168,7 +168,7 @@ def check_counts(world: World) -> Iterator[Problem]:
                     continue
                 possible += 1
                 sure += bool(fact.date and last_day(fact.date) <= first_day(counted.date))
-            if not sure <= counted.number <= possible:
+            if not sure <= counted.number - counted.unnamed <= possible:
                 held_text = str(sure) if sure == possible else f"{sure} to {possible}"
                 what = f"{counted.number} {counted.what} were counted on {counted.date}, the register has {held_text}"
                 place = entry.document.place_of(("counted", index, "number"))
@@ -206,14 +206,14 @@ def check_sources(world: World) -> Iterator[Problem]:
 def _cited(record: records.StateInstrument) -> Iterator[tuple[Path_, tuple[str, ...], list[str | None]]]:
     """Yield each list of sources: its place, the sources, and the days that they support."""
     part = record.participation
-    days = [one.date for one in (part.signed, part.consent) if one and one.confidence != "recalled"]
+    days = [one.date for one in (part.signed, part.consent) if one and one.confidence != "computed"]
     yield ("participation", "sources"), part.sources, days
     for index, one in enumerate(record.statements):
         yield ("statements", index, "sources"), one.sources, _known_days(one)
 
 
 def _known_days(statement: records.Statement) -> list[str | None]:
-    return [] if statement.confidence == "recalled" else [statement.made.date, statement.withdrawn]
+    return [statement.made.date, statement.withdrawn]
 
 
 def _strange(name: str, iso2: str, slug: str, numbers: dict[str, str], slugs: dict[str, str]) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from string import ascii_lowercase
 
 from generator.checks.rules.registry import World, rule, walk_units
 from generator.law import records
 from generator.law.corpus import PartRecord
+from generator.law.numerals import write_roman
 from generator.reading.load import Loaded
 from generator.reading.problems import Problem
 from generator.reading.yamlio import Path_
 
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
 SUMMARY_WORDS = 60
 
 Texted = Loaded[records.Article] | Loaded[records.Conclusions]
@@ -55,26 +55,37 @@ def _check_mixture(entry: Texted) -> Iterator[Problem]:
 def _check_list(units: Sequence[records.Unit], entry: Texted, where: Path_) -> Iterator[Problem]:
     numbered = [(index, unit) for index, unit in enumerate(units) if unit.no is not None]
     labels = [unit.no or "" for _, unit in numbered]
-    expected = _series(labels)
+    reach = len(labels) + 20  # A number further off is a slip, not a gap.
+    expected = _series(labels, length=reach + len(labels))
     position = 0
     for (index, unit), label in zip(numbered, labels, strict=True):
-        wanted = expected[position] if position < len(expected) else ""
+        wanted = expected[position]
         if label != wanted:
-            jumped = label in expected[position:]
+            jumped = label in expected[position:reach]
             if not (jumped and unit.note):
                 what = f'number "{label}" stands where "{wanted}" is expected'
                 place = entry.document.place_of((*where, index, "no"))
                 fix = "mend the number, add what is missing, or explain the gap in the unit's note"
                 yield Problem(place, "numbering", what, "a missing number means missing law", fix)
-            position = expected.index(label) if label in expected else position
+            position = expected.index(label) if label in expected[:reach] else position
         position += 1
 
 
-def _series(labels: Sequence[str]) -> tuple[str, ...]:
-    """Choose the series that a list counts in: 1, 2 …; i, ii …; or a, b …"""
+def _series(labels: Sequence[str], *, length: int) -> tuple[str, ...]:
+    """Return the start of the series that a list counts in: 1, 2 …; i, ii …; or a, b …"""
+    numbers = range(1, length + 1)
     if not labels or labels[0].isdigit():
-        return tuple(str(number) for number in range(1, len(labels) + 20))
-    return _ROMAN if labels[0] == "i" and (len(labels) == 1 or labels[1] != "j") else _LETTERS
+        return tuple(map(str, numbers))
+    if labels[0] == "i" and (len(labels) == 1 or labels[1] != "j"):
+        return tuple(write_roman(number).lower() for number in numbers)
+    return tuple(_write_letters(number, doubled="bb" in labels) for number in numbers)
+
+
+def _write_letters(number: int, *, doubled: bool) -> str:
+    """Write the letter of an item; after z, some drafters go on with aa, ab, others with aa, bb."""
+    rounds, place = divmod(number - 1, len(ascii_lowercase))
+    letter = ascii_lowercase[place]
+    return letter * (rounds + 1) if doubled else (ascii_lowercase[rounds - 1] if rounds else "") + letter
 
 
 @rule("empty-unit", by_file=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from generator.checks.rules.registry import World, rule
+from generator.law.register.days import first_day, last_day
 from generator.reading.problems import Location, Problem
 from generator.reading.yamlio import Path_
 
@@ -47,12 +47,19 @@ def check_date_order(world: World) -> Iterator[Problem]:
 
 
 def _out_of_order(steps: Sequence[Step]) -> Iterator[tuple[Path_, str]]:
+    """Yield the place of each step that is surely earlier than one before it, and what is wrong.
+
+    Each is compared with all before it, the nearest first: a year alone between two days says nothing of their order.
+    A step that was found too late already is not held against what follows it as well.
+    """
     known = [(day, where, name) for day, where, name in steps if day]
-    for (before, _, first), (after, where, second) in pairwise(known):
-        # Dates of different precision are compared as far as both are known.
-        length = min(len(before), len(after))
-        if before[:length] > after[:length]:
-            yield where, f"{second} on {after} is earlier than {first} on {before}"
+    late = set[str]()
+    for index, (after, where, second) in enumerate(known):
+        for before, _, first in reversed(known[:index]):
+            if first not in late and first_day(before) > last_day(after):
+                late.add(first)
+                yield where, f"{second} on {after} is earlier than {first} on {before}"
+                break
 
 
 def _problem(place: Location, what: str) -> Problem:

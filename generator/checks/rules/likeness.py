@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from generator.law.numerals import NUMBER, read_number
+
 _WORD = re.compile(r"[a-z]{3,}")
 _STEM = 6
 _FAINT = 0.06
@@ -66,33 +68,11 @@ def _count(text: str) -> Counter[str]:
     return Counter(word[:_STEM] for word in _WORD.findall(text.casefold()))
 
 
-_NUMERALS = {
-    word: number
-    for number, words in {
-        1: "one first", 2: "two second", 3: "three third", 4: "four fourth", 5: "five fifth", 6: "six sixth",
-        7: "seven seventh", 8: "eight eighth", 9: "nine ninth", 10: "ten tenth", 12: "twelve", 14: "fourteen",
-        15: "fifteen", 16: "sixteen", 18: "eighteen", 20: "twenty twentieth", 24: "twenty-four", 30: "thirty thirtieth",
-        40: "forty fortieth", 60: "sixty sixtieth", 90: "ninety ninetieth",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
 _COUNTED = re.compile(
-    r"\b(\d+|[a-z]+(?:-four)?)(?:st|nd|rd|th)?[ -]"
-    r"(?:hours?|days?|months?|years?|consents?|member states|instruments?)\b"
+    rf"\b(?P<number>{NUMBER})[ -](?:hours?|days?|months?|years?|consents?|member states|instruments?)\b", re.IGNORECASE
 )
-_ANY = re.compile(r"\d+|[a-z]+(?:-four)?")
 
 
 def find_periods(text: str) -> frozenset[int]:
     """Return the numbers with which a text counts hours, days, months, years, consents or States."""
-    found = _COUNTED.findall(text.casefold())
-    return frozenset(number for word in found if (number := _read(word)) is not None)
-
-
-def find_numbers(text: str) -> frozenset[int]:
-    """Return every number in a text, in digits or words."""
-    return frozenset(number for word in _ANY.findall(text.casefold()) if (number := _read(word)) is not None)
-
-
-def _read(word: str) -> int | None:
-    return int(word) if word.isdigit() else _NUMERALS.get(word)
+    return frozenset(read_number(found["number"]) for found in _COUNTED.finditer(text))

@@ -12,14 +12,15 @@ from generator.reading.problems import Problem
 
 @rule("id-of-name", by_file=True)
 def check_names(world: World) -> Iterator[Problem]:
-    """The slug of a State is made of words of its name, and the id of a term of the words of the term.
+    """The slug of a State is made of words of a name of it, and the id of a term of the words of the term.
 
     Why: the id is a second witness of the name, so that two names exchanged are seen. Fails: `slug: estonia` with the
     name Latvia. Mend: write the right name; an id that was published stays, or moves by `rename`.
     """
     why = "one of the two must be wrong, and the id is a permalink"
     for entry in world.loaded.states.values():
-        if not _share_all(entry.record.slug, entry.record.name):
+        names = (entry.record.name, *entry.record.known_as)
+        if not any(_share_all(entry.record.slug, name) for name in names):
             what = f'the slug "{entry.record.slug}" is not made of words of "{entry.record.name}"'
             yield Problem(entry.document.place_of(("name",)), "id-of-name", what, why, "write the right name")
     for key, term in world.loaded.terms.items():

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from generator.checks.rules.likeness import SummaryLikeness, find_numbers, find_periods
+from generator.checks.rules.likeness import SummaryLikeness, find_periods
 from generator.checks.rules.registry import World, rule
 from generator.law import records
 from generator.law.corpus import Corpus
 from generator.law.ids import ProvisionId, parse_id
+from generator.law.numerals import find_numbers
 from generator.reading.problems import Problem
 from generator.reading.yamlio import Document, Path_
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.checks.rules.registry import World, rule
-from generator.law.register.days import SOURCED, consent_day, count_entry, own_entry_day, signing_day
+from generator.law.register.days import SOURCED, consent_day, count_entry, first_day, own_entry_day, signing_day
 from generator.reading.problems import Problem
 
 # ISO 3166-1 leaves XA to XZ to users; EU is reserved for the European Union.
@@ -20,7 +20,7 @@ def check_entries(world: World) -> Iterator[Problem]:
 
     Why: a slip in either date shows at once. The rule stands in `entry_rule` of the instrument; the day is never
     earlier than the instrument's own entry. Fails: consent on 2007-02-14 with three months, in force on 2007-05-14.
-    Dates from memory are not compared. Mend: check both dates; where sources really disagree, say so in `conflict`.
+    Mend: check both dates; where sources really disagree, say so in `conflict`.
     """
     for (iso2, slug), entry in world.loaded.participations.items():
         instrument = world.corpus.instruments.get(slug)
@@ -29,10 +29,10 @@ def check_entries(world: World) -> Iterator[Problem]:
         if instrument is None or instrument.record.entry_rule is None or consent is None or part.in_force is None:
             continue
         stated = part.in_force
-        if stated.date is None or stated.confidence == "recalled" or (part.conflict and stated.confidence in SOURCED):
+        if stated.date is None or (part.conflict and stated.confidence in SOURCED):
             continue
         counted = count_entry(instrument.record.entry_rule, consent, not_before=own_entry_day(instrument.record))
-        if stated.date != counted:
+        if not counted.startswith(stated.date):
             what = f"in force on {stated.date}, but the treaty's rule gives {counted} for a consent on {consent}"
             place = entry.document.place_of(("participation", "in_force", "date"))
             fix = f"check both dates of {iso2} in the source, or explain the difference in conflict"
@@ -44,17 +44,18 @@ def check_first_steps(world: World) -> Iterator[Problem]:
     """No statement is earlier than the State's signature; without a signature, none is earlier than its consent.
 
     Why: a statement goes with signature or consent, or follows them. Fails: signed 2008-06-30, made 2008-06-03. Mend:
-    check both dates in the source. Dates from memory are not compared.
+    check both dates in the source.
     """
     for entry in world.loaded.participations.values():
         part = entry.record.participation
-        first = signing_day(part) if part.signed else consent_day(part)
+        fact, full = (part.signed, signing_day(part)) if part.signed else (part.consent, consent_day(part))
+        first = full or (first_day(fact.date) if fact and fact.date and fact.confidence in SOURCED else None)
         step = "signature" if part.signed else "consent"
         for index, statement in enumerate(entry.record.statements):
             made = statement.made.date
             if first and made and made < first[: len(made)]:
                 place = entry.document.place_of(("statements", index, "made", "date"))
-                what = f"made on {made}, before the {step} of {first}"
+                what = f"made on {made}, before the {step} of {full or (fact and fact.date)}"
                 why = "a statement goes with signature or consent, or follows them"
                 yield Problem(place, "statement-before-signature", what, why, "check both dates in the source")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from generator.checks.rules.registry import World, rule
+from generator.files.near import find_near
+from generator.law import records
 from generator.reading.problems import Location, Problem
 from generator.reading.yamlio import Plain
 
@@ -14,27 +15,32 @@ from generator.reading.yamlio import Plain
 def check_sources_given(world: World) -> Iterator[Problem]:
     """A fact that is published as confirmed or single-source names its sources.
 
-    Why: a reader must be able to check it. Fails: `confidence: confirmed` without `sources`. Mend: name the source, or
-    say `recalled`, which keeps the fact from being published as known.
+    Why: a reader must be able to check it. Fails: `confidence: confirmed` without `sources`. Mend: name the source;
+    what has none is left out.
     """
     for entry in world.loaded.participations.values():
         for index, statement in enumerate(entry.record.statements):
-            if statement.confidence != "recalled" and not statement.sources:
+            if not statement.sources:
                 place = entry.document.place_of(("statements", index))
                 what = f"the statement is {statement.confidence} but names no source"
                 yield Problem(place, "source-needed", what, "readers must be able to check it", "add sources:")
         part = entry.record.participation
-        if part.confidence != "recalled" and not part.sources:
+        if not part.sources:
             place = entry.document.place_of(("participation",))
             what = f"the participation is {part.confidence} but names no source"
             yield Problem(place, "source-needed", what, "readers must be able to check it", "add sources:")
     for instrument in world.loaded.instruments.values():
         record = instrument.record
-        for key, fact in (("in_force", record.in_force), ("promulgated", record.promulgated)):
-            if fact and fact.confidence != "recalled" and not fact.sources and not record.sources:
+        for key, fact in _dated(record):
+            if fact and not fact.sources and not record.sources:
                 place = instrument.document.place_of((key,))
                 what = f'"{key}" is {fact.confidence} but names no source'
                 yield Problem(place, "source-needed", what, "readers must be able to check it", "add sources:")
+
+
+def _dated(record: records.Instrument) -> tuple[tuple[str, records.DatedFact | None], ...]:
+    keys = ("in_force", "in_force_by", "promulgated")
+    return tuple((key, getattr(record, key)) for key in keys)
 
 
 @rule("received-file")
@@ -56,8 +62,8 @@ def check_received_files(world: World) -> Iterator[Problem]:
         place = document.place_of(("received",))
         found = world.loaded.received.get(record.received)
         if found is None:
-            near = difflib.get_close_matches(record.received, world.loaded.received, n=1)
-            fix = f'write "{near[0]}"' if near else f"put the file at sources/{record.received}"
+            near = find_near(record.received, world.loaded.received)
+            fix = f'write "{near}"' if near else f"put the file at sources/{record.received}"
             what = f'there is no file "{record.received}" beside this record'
             yield Problem(place, "received-file", what, why, fix)
         elif record.sha256 != found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.rules.registry import World, rule
@@ -13,6 +14,9 @@ from generator.reading.problems import Problem
 from generator.reading.yamlio import Path_
 
 Entry = Loaded[records.StateInstrument]
+
+_CONTACT = re.compile(r"@|\d(?:[\W_]*\d){6}")
+"""An address of e-mail, or a number of telephone however it is grouped: no word parts its digits."""
 
 
 @rule("withdrawal-closes", by_file=True)
@@ -110,20 +114,15 @@ def check_outside_lists(world: World) -> Iterator[Problem]:
 def check_contact_data(world: World) -> Iterator[Problem]:
     """What is published of an authority is its name, unit and place: no telephone number, no e-mail address.
 
-    Why: contact data of persons have no place here, and they age. Fails: an `@`, or seven digits in a row (spaces and
-    hyphens not counted). Mend: name the institution; readers find its present contacts on the depositary's page.
+    Why: contact data of persons have no place here, and they age. Fails: an `@`, or seven digits in a row, whatever
+    signs and spaces part them. Mend: name the institution; readers find its present contacts on the depositary's page.
     """
     for entry in world.loaded.participations.values():
         for index, statement in enumerate(entry.record.statements):
             authority = statement.authority
             fields = {"name": authority.name, "unit": authority.unit, "place": authority.place} if authority else {}
             for key, text in fields.items():
-                if text and ("@" in text or _has_number(text)):
+                if text and _CONTACT.search(text):
                     place = entry.document.place_of(("statements", index, "authority", key))
                     what = "the authority carries contact data"
                     yield Problem(place, "no-contact-data", what, "institutions only", "name the institution alone")
-
-
-def _has_number(text: str) -> bool:
-    packed = text.replace(" ", "").replace("-", "")
-    return any(packed[start : start + 7].isdigit() for start in range(len(packed) - 6))

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from generator.checks.rules.registry import World, rule
 from generator.law import records
+from generator.law.numerals import write_roman
 from generator.reading.load import Loaded
 from generator.reading.problems import Problem
 from generator.reading.yamlio import Path_
 
 Entry = Loaded[records.Instrument]
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
 
 
 @rule("division-numbering", by_file=True)
@@ -30,7 +30,7 @@ def _check_divisions(divisions: tuple[records.Division, ...], where: Path_, entr
     for index, division in enumerate(divisions):
         position = counts.get(division.kind, 0)
         counts[division.kind] = position + 1
-        roman = _ROMAN[position] if position < len(_ROMAN) else ""
+        roman = write_roman(position + 1)
         if division.no not in (str(position + 1), roman):
             wanted = str(position + 1) if division.no.isdigit() else roman
             what = f'{division.kind} "{division.no}" stands where "{wanted}" is expected'

@@ -1,26 +1,32 @@
 """Bring data files into the house form: keys in the order of their record, two spaces a level, plain line ends.
 
-It works on lines, not on values: whole entries change places, with the comments above them, and are shifted; nothing is
-written anew, so quotes, folding and comments stay as their author left them. What comes out is read again and must hold
-the same data; a file that would not is left alone. (Writing from values, as ruamel does, folds long texts anew.)
+Files go through ruamel's round trip, so that quotation marks and folds stay as their author left them; comments on
+lines of their own go with the key or item below them. What comes out is read again and must hold the same data; a file
+that would not is left alone.
 """
 
 from __future__ import annotations
 
-import shutil
 import types
 import typing
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
-import yaml
-
+from generator.files.replacing import replace_file
 from generator.law.records import Record
 from generator.reading.load import LAYOUT
 from generator.reading.problems import Problem
-from generator.reading.yamlio import Plain, read_document
+from generator.reading.yamlio import Document, parse_document, read_document
+from generator.reading.yamlio.editor import (
+    CommentedMap,
+    CommentedSeq,
+    Notes,
+    YAMLError,
+    read_editable,
+    write_editable,
+)
 
 Shape = object
 """What a value may be, as the annotation of its field says; None where nothing is known."""
@@ -60,139 +66,99 @@ def format_folder(data: Path, *, root: Path, write: bool) -> tuple[list[str], li
         elif result is not None and result.differs:
             changed.append(shown)
             if write:
-                _replace(file, result.text)
+                replace_file(file, result.text.encode())
     return changed, problems
-
-
-def _replace(file: Path, text: str) -> None:
-    """Put the new text in place in one step, so that a file is never half written."""
-    fresh = file.with_name(f".{file.name}.new")
-    fresh.write_bytes(text.encode("utf-8"))
-    shutil.copymode(file, fresh)
-    fresh.replace(file)
 
 
 def format_text(text: str, record: type[Record]) -> str:
     """Return the text of a file in the house form; give it back as it was where that would change what it says."""
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").rstrip().split("\n")]
-    formatted = "\n".join(lines) + "\n"
-    node = yaml.compose(formatted, Loader=yaml.CSafeLoader)
-    if node is not None:
-        formatter = _Formatter(lines)
-        formatter.format(node, record, len(lines))
-        formatted = "\n".join(formatter.lines) + "\n"
-    return formatted if _same(text, formatted) else text
-
-
-def _same(one: str, other: str) -> bool:
+    document = _read("\n".join(lines) + "\n")
+    before = _read(text)
+    if document is None or before is None or not isinstance(document.data, dict):
+        return text
+    notes = Notes()
+    head, body, tail = _cut_comments(lines, document, notes)
     try:
-        return _data(one) == _data(other)
-    except yaml.YAMLError:
-        return False
+        held = read_editable("\n".join(body) + "\n")
+    except YAMLError:  # A comment stands where nothing can stand for it, such as inside brackets.
+        return text
+    _order(held, record)
+    written = notes.write_back(write_editable(held))
+    formatted = "".join(f"{line}\n" for line in head) + written + "".join(f"{line}\n" for line in tail)
+    after = _read(formatted)
+    return formatted if after is not None and after.data == before.data else text
 
 
-def _data(text: str) -> Plain:
-    held: Plain = yaml.load(text, Loader=yaml.CBaseLoader)
-    return held
+def _read(text: str) -> Document | None:
+    document, problems = parse_document(text, "")
+    return None if problems else document
 
 
-class _Formatter:
-    """Reorders and shifts lines; their number never changes, so that the places of nodes further out stay true."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-
-    def format(self, node: yaml.Node, shape: Shape, end: int) -> None:
-        """Format a block value whose last line stands before `end`."""
-        if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
-            self._format_mapping(node, shape, end)
-        elif isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
-            self._format_sequence(node, shape, end)
-
-    def _format_mapping(self, node: yaml.MappingNode, shape: Shape, end: int) -> None:
-        column = node.value[0][0].start_mark.column
-        starts = [key.start_mark.line for key, _ in node.value]
-        if len(set(starts)) < len(starts) or any(key.start_mark.column != column for key, _ in node.value):
-            return
-        # A comment below the last entry belongs to none.
-        end = self._climb(end, column)
-        heads = [starts[0], *(self._climb(line, column) for line in starts[1:]), end]
-        ranks, inner = _order(shape)
-        for (key, value), until in zip(node.value, heads[1:], strict=True):
-            own = inner.get(key.value, inner.get("*"))
-            self.format(value, own, until)
-            self._space(key, value, own, until, column + 2)
-        prefix, indent = self.lines[starts[0]][:column], " " * column
-        self.lines[starts[0]] = indent + self.lines[starts[0]][column:]
-        blocks = [self.lines[head:until] for head, until in pairwise(heads)]
-        order = sorted(range(len(blocks)), key=lambda index: ranks.get(node.value[index][0].value, len(ranks)))
-        self.lines[starts[0] : end] = [line for index in order for line in blocks[index]]
-        keyline = starts[0] + (starts[order[0]] - heads[order[0]])
-        self.lines[keyline] = prefix + self.lines[keyline][column:]
-
-    def _format_sequence(self, node: yaml.SequenceNode, shape: Shape, end: int) -> None:
-        column = node.start_mark.column
-        starts = [item.start_mark.line for item in node.value]
-        if len(set(starts)) < len(starts) or any(self.lines[line][column : column + 1] != "-" for line in starts):
-            return
-        heads = [starts[0], *(self._climb(line, column) for line in starts[1:]), end]
-        _, inner = _order(shape)
-        for item, line, until in zip(node.value, starts, heads[1:], strict=True):
-            self.format(item, inner.get("*"), until)
-            rest = self.lines[line][item.start_mark.column :]
-            if isinstance(item, yaml.CollectionNode) and item.flow_style:
-                rest = self._flow(item, inner.get("*")) or rest
-            if item.start_mark.column > column + 1:
-                self.lines[line] = f"{self.lines[line][:column]}- {rest}"
-                self._shift(line + 1, until, column + 2 - item.start_mark.column)
-
-    def _space(self, key: yaml.Node, value: yaml.Node, shape: Shape, until: int, column: int) -> None:
-        """Return a value one space after its key, or its lines two more spaces than the key."""
-        line = key.start_mark.line
-        if value.start_mark.line > line:
-            self._shift(line + 1, until, column - value.start_mark.column)
-            return
-        if getattr(value, "style", None) in (">", "|"):
-            text = next((text for text in self.lines[line + 1 : until] if text.strip()), "")
-            self._shift(line + 1, until, column - (len(text) - len(text.lstrip())))
-        head, rest = self.lines[line][: key.end_mark.column], self.lines[line][value.start_mark.column :]
-        if isinstance(value, yaml.CollectionNode) and value.flow_style:
-            rest = self._flow(value, shape) or rest
-        self.lines[line] = f"{head}: {rest}".rstrip() if rest else f"{head}:"
-
-    def _flow(self, node: yaml.Node, shape: Shape) -> str | None:
-        """Write a value in brackets on one line, with what follows it there; None where it stands on several."""
-        if node.start_mark.line != node.end_mark.line:
-            return None
-        return self._write(node, shape) + self.lines[node.end_mark.line][node.end_mark.column :]
-
-    def _write(self, node: yaml.Node, shape: Shape) -> str:
-        ranks, inner = _order(shape)
-        if isinstance(node, yaml.MappingNode):
-            pairs = sorted(node.value, key=lambda pair: ranks.get(pair[0].value, len(ranks)))
-            written = (
-                f"{self._write(key, None)}: {self._write(value, inner.get(key.value, inner.get('*')))}".rstrip()
-                for key, value in pairs
-            )
-            return f"{{{', '.join(written)}}}"
-        if isinstance(node, yaml.SequenceNode):
-            return f"[{', '.join(self._write(item, inner.get('*')) for item in node.value)}]"
-        return self.lines[node.start_mark.line][node.start_mark.column : node.end_mark.column]
-
-    def _climb(self, line: int, column: int) -> int:
-        """Return the first of the comment lines that stand right above a line and belong to it."""
-        while (above := self.lines[line - 1]).lstrip().startswith("#") and len(above) - len(above.lstrip()) <= column:
-            line -= 1
-        return line
-
-    def _shift(self, start: int, end: int, by: int) -> None:
-        for index in range(start, end) if by else ():
-            line = self.lines[index]
-            space = len(line) - len(line.lstrip())
-            self.lines[index] = " " * (space + by) + line.lstrip() if line and space + by >= 0 else line
+def _cut_comments(lines: list[str], document: Document, notes: Notes) -> tuple[list[str], list[str], list[str]]:
+    """Return the lines above the first key, those with notes in the place of comments, and the comments at the end."""
+    starts = _starts(document)
+    first = min(starts)
+    body: list[str] = []
+    waiting: list[str] = []
+    inside = _lines_inside_texts(document)
+    for number, line in enumerate(lines[first - 1 :], start=first):
+        if line.lstrip().startswith("#") and number not in inside:
+            waiting.append(line)
+            continue
+        if waiting and number in starts:
+            body += [f"{starts[number]}{notes.add(comment.lstrip())}{_sign(starts[number])}" for comment in waiting]
+            waiting = []
+        body.append(line)
+    return lines[: first - 1], body, waiting
 
 
-def _order(shape: Shape) -> tuple[dict[str, int], dict[str, Shape]]:
+def _sign(lead: str) -> str:
+    return "" if lead.endswith("- ") else ": ''"
+
+
+def _starts(document: Document) -> dict[int, str]:
+    """Return the lines where a key or an item begins, with what stands before it: `    ` or `    - `."""
+    starts: dict[int, str] = {}
+    for place in document.key_places.values():
+        starts.setdefault(place.line, " " * (place.column - 1))
+    source = document.content.split("\n")
+    for line in starts:
+        text = source[line - 1]
+        if text.lstrip().startswith("- "):
+            starts[line] = text[: len(text) - len(text.lstrip())] + "- "
+    for where, place in document.places.items():
+        if where and isinstance(where[-1], int) and (text := source[place.line - 1]).lstrip().startswith("- "):
+            starts[place.line] = text[: len(text) - len(text.lstrip())] + "- "
+    return starts
+
+
+def _lines_inside_texts(document: Document) -> frozenset[int]:
+    """Return the lines inside texts of several lines, where a hash begins no comment."""
+    return frozenset(line for first, last in document.spans for line in range(first + 1, last + 1))
+
+
+def _order(value: Any, shape: Shape) -> None:
+    """Bring the keys of a value and of all inside it into the order of their record; notes go with what follows."""
+    ranks, inner = _shapes(shape)
+    if isinstance(value, CommentedMap):
+        groups, waiting = list[tuple[int, list[str]]](), list[str]()
+        for key in value:
+            waiting.append(key)
+            if not Notes.is_note(key):
+                groups.append((ranks.get(key, len(ranks)), waiting))
+                waiting = []
+        for _, keys in sorted(groups, key=lambda group: group[0]):
+            for key in keys:
+                value.move_to_end(key)
+        for key, held in value.items():
+            _order(held, inner.get(key, inner.get("*")))
+    elif isinstance(value, CommentedSeq):
+        for item in value:
+            _order(item, inner.get("*"))
+
+
+def _shapes(shape: Shape) -> tuple[dict[str, int], dict[str, Shape]]:
     """Return the rank of each key of a shape, and the shapes inside it: by key, or for all under `*`."""
     for option in _options(shape):
         if isinstance(option, type) and issubclass(option, Record):

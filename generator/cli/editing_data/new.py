@@ -15,7 +15,15 @@ from generator.law.records import Record, Statement
 from generator.reading.load import LAYOUT, Place
 from generator.reading.schemas import schema_line
 from generator.reading.yamlio import read_document
-from generator.reading.yamlio.plain import Plain, read_plainly
+from generator.reading.yamlio.editor import (
+    CommentedMap,
+    Notes,
+    new_list,
+    new_mapping,
+    read_editable,
+    write_editable,
+    write_text,
+)
 
 KINDS = {
     "article": "instruments/<slug>/articles/<number>.yml",
@@ -59,11 +67,9 @@ def start_file(data: Path, kind: str, ids: tuple[str, ...], given: Mapping[str, 
     if twin:
         raise NotStarted(f"{twin} differs from {file.name} only by capital letters; nothing was written")
     _need_surroundings(data, place, ids)
-    lines = list(_write(place.record, given, ""))
-    text = "\n".join([schema_line(inside) or "", *lines]) + "\n"
-    if given:
-        _need_readable(text)
-    replace_file(file, text.encode())
+    notes = Notes()
+    held = _lay_out(place.record, given, notes)
+    replace_file(file, notes.write_back(write_editable(held, head=schema_line(inside) or "")).encode())
     return inside, list_needed(place.record, given)
 
 
@@ -83,15 +89,13 @@ def start_statement(data: Path, ids: tuple[str, ...], given: Mapping[str, str]) 
     known = [one.get("id") for one in statements if isinstance(one, dict)] if isinstance(statements, list) else []
     if own in known:
         raise NotStarted(f'{inside} has a statement "{own}" already; nothing was written')
-    body = list(_write(Statement, {"id": own, **given}, "    "))
-    block = "\n".join(["  - " + body[0].strip(), *body[1:]])
-    text = document.content.replace("\r\n", "\n").rstrip("\n") + "\n"
-    text += block + "\n" if statements else f"statements:\n{block}\n"
-    found = _need_readable(text)
-    wanted = {**document.data, "statements": [*statements, {"id": own, **given}]}
-    if found != wanted:
-        raise NotStarted(f"{inside} does not end with its list of statements; bring it into form with: fmt")
-    replace_file(file, text.encode())
+    notes = Notes()
+    held = read_editable(document.content.replace("\r\n", "\n"))
+    held.setdefault("statements", new_list(()))
+    if held["statements"] is None:
+        held["statements"] = new_list(())
+    held["statements"].append(_lay_out(Statement, {"id": own, **given}, notes, column=4))
+    replace_file(file, notes.write_back(write_editable(held)).encode())
     return inside, list_needed(Statement, {"id": own, **given})
 
 
@@ -106,34 +110,25 @@ def _fields(record: type[Record]) -> Iterator[tuple[str, bool, str]]:
         yield info.alias or name, info.is_required(), meaning
 
 
-def _write(record: type[Record], given: Mapping[str, str], indent: str) -> Iterator[str]:
-    """Yield the lines of a record: what was given in its order, and a comment for what is needed."""
+def _lay_out(record: type[Record], given: Mapping[str, str], notes: Notes, *, column: int = 0) -> CommentedMap:
+    """Return a record to be written: what was given in its order, and a comment for what is needed."""
     known = {key for key, _, _ in _fields(record)}
     for key in given:
         if key not in known:
             raise NotStarted(f'there is no key "{key}"; the keys are: {", ".join(sorted(known))}')
+    entries: list[tuple[str, object]] = []
     for key, needed, meaning in _fields(record):
         if key in given:
-            yield f"{indent}{key}: {_quote(given[key])}"
+            entries.append((key, write_text(_need_line(given[key]), column=column + len(key) + 2)))
         elif needed:
-            yield f"{indent}# {key}: is needed. {meaning}".rstrip()
+            entries.append((notes.add(f"# {key}: is needed. {meaning}".rstrip()), ""))
+    return new_mapping(entries)
 
 
-def _quote(text: str) -> str:
-    """Write a text as one line of YAML."""
+def _need_line(text: str) -> str:
     if not text or text != " ".join(text.split()):
         raise NotStarted(f"{text!r} is not a line of text without doubled or outer spaces")
-    plain = re.fullmatch(r"[A-Za-z0-9][^:#\[\]{}\"'&*!|>%@`,]*", text) and not text.endswith(" ")
-    if plain and text.casefold() not in ("null", "true", "false", "yes", "no", "on", "off"):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _need_readable(text: str) -> dict[str, Plain]:
-    found = read_plainly(text)
-    if found is None:
-        raise NotStarted("what was given cannot be written as YAML; leave it out and write it by hand")
-    return found
+    return text
 
 
 def _find_twin(file: Path) -> str | None:

@@ -12,19 +12,32 @@ from generator.checks.ledgers.permalinks import list_permalinks
 from generator.checks.ledgers.review import REVIEWED, list_changed, read_reviewed, write_reviewed
 from generator.cli.editing_data.rename_in_files import NotRenamed, Renaming, apply_renaming, plan_renaming
 from generator.files.replacing import exchange_folders, replace_file
+from generator.law.fields import BadValue
+from generator.law.records.moves import need_reason
 from generator.publish.pipeline import check_data, prose_pages
 from generator.reading.incremental import content_folder
 from generator.reading.link import link_corpus
 from generator.reading.load import load_records
+from generator.reading.textfile import FORBIDDEN, say_character
 
 
 def rename(
-    root: Path, data: str, kind: str, old: str, new: str, *, day: str | None = None, because: str | None = None
+    root: Path,
+    data: str,
+    kind: str,
+    old: str,
+    new: str,
+    *,
+    day: str | None = None,
+    because: str | None = None,
+    facts: Path | None = None,
 ) -> Renaming:
     """Rename an id with all that cites it; raise NotRenamed, with nothing changed, where that gives no clean data.
 
-    `day` is the day of the move; the day that counts as today where it is left out.
+    `day` is the day of the move; the day that counts as today where it is left out. `facts` is a folder of tables of
+    researched facts that name statements too.
     """
+    _need_reason(because)
     folder, content = root / data, content_folder(root, data)
     corpus, report = check_data(root, data=data)
     if report or corpus is None:
@@ -40,12 +53,25 @@ def rename(
         _keep_ledgers(place)
         _, after = check_data(place)
         if after:
-            raise NotRenamed(f"the data would have faults, so nothing was changed:\n{after.as_text()}")
+            said = "the data would have faults, so nothing was changed; in the copy that was tried:"
+            raise NotRenamed(f"{said}\n{after.as_text()}")
         _take_over(renaming, place, folder, content)
     finally:
         shutil.rmtree(place, ignore_errors=True)
-    _mend_facts(renaming, root / "tests" / "facts")
+    if facts is not None:
+        _rename_in_facts(renaming, facts, root=root)
     return renaming
+
+
+def _need_reason(because: str | None) -> None:
+    """Refuse a reason that moved.yml could not hold: said of the reason, not of a file that nobody has seen."""
+    hidden = FORBIDDEN.search(because or "")
+    if hidden:
+        raise NotRenamed(f"the reason cannot be kept: {say_character(hidden[0])}; nothing was changed")
+    try:
+        need_reason(because)
+    except BadValue as fault:
+        raise NotRenamed(f"the reason {fault}; nothing was changed") from None
 
 
 def _take_over(renaming: Renaming, place: Path, folder: Path, content: Path) -> None:
@@ -80,8 +106,8 @@ def _keep_ledgers(root: Path) -> None:
         replace_file(data / REVIEWED, text.encode())
 
 
-def _mend_facts(renaming: Renaming, facts: Path) -> None:
-    """Rename a statement in the tables of researched facts too, where the project has them."""
+def _rename_in_facts(renaming: Renaming, facts: Path, *, root: Path) -> None:
+    """Rename a statement in the tables of researched facts too."""
     if renaming.kind != "statement":
         return
     iso2, instrument, own = renaming.old.split(":")
@@ -90,7 +116,8 @@ def _mend_facts(renaming: Renaming, facts: Path) -> None:
         if file.is_file():
             text = file.read_bytes().decode("utf-8")
             head = f"{iso2},{instrument},"
-            mended = text.replace(f"\n{head}{own},", f"\n{head}{renaming.new},")
-            if mended != text:
-                replace_file(file, mended.encode())
-                renaming.changed.append(f"{facts.parent.name}/{facts.name}/{name}: {head}{renaming.new}")
+            renamed = text.replace(f"\n{head}{own},", f"\n{head}{renaming.new},")
+            if renamed != text:
+                replace_file(file, renamed.encode())
+                shown = file.relative_to(root) if file.is_relative_to(root) else file
+                renaming.changed.append(f"{shown.as_posix()}: {head}{renaming.new}")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from generator.checks.ledgers.ids import IDS
 from generator.law.ids import is_slug
 from generator.reading.load import LAYOUT, load_records
 from generator.reading.schemas import schema_line
 from generator.reading.yamlio import Document, Path_, Plain, read_document
+from generator.reading.yamlio.editor import like, new_list, new_mapping, read_editable, write_editable, write_text
 
 FILES = {
     "exercise": "exercises", "scenario": "scenarios", "source": "sources", "term": "terms", "topic": "topics",
@@ -102,16 +105,26 @@ def _mend_file(renaming: Renaming, file: Path, inside: str) -> None:
     document, problems = read_document(file, inside)
     if document is None or problems:
         raise NotRenamed(f"{inside} has faults; mend them first (check names them)")
-    lines = document.content.split("\n")
-    for where in sorted(_places(renaming, inside, document), key=lambda at: document.place_of(at), reverse=True):
-        place = document.place_of(where)
-        start, end = place.column - 1, place.column - 1 + place.width
-        held, own = lines[place.line - 1], renaming.old.rpartition(":")[2]
-        cut = held[start:end]
-        if cut.strip("\"'") != own:
-            raise NotRenamed(f"{place}: the id is written in a form that cannot be mended here: {cut}")
-        lines[place.line - 1] = held[:start] + cut.replace(own, renaming.new) + held[end:]
-    _write_if_changed(renaming, file, inside, document.content, _mend_prose(renaming, "\n".join(lines)))
+    wanted = set(_places(renaming, inside, document))
+    held = read_editable(document.content)
+    if _mend_values(renaming, held, (), wanted):
+        _write_if_changed(renaming, file, inside, document.content, write_editable(held))
+
+
+def _mend_values(renaming: Renaming, holder: Any, where: Path_, wanted: set[Path_]) -> bool:
+    """Put the new id into every value of `wanted`, and into the citations of every text; return whether any changed."""
+    changed = False
+    steps = holder.items() if isinstance(holder, dict) else enumerate(holder)
+    for step, value in list(steps):
+        if isinstance(value, dict | list):
+            changed |= _mend_values(renaming, value, (*where, step), wanted)
+        elif isinstance(value, str):
+            named = (*where, step) in wanted
+            mended = renaming.new if named else _mend_prose(renaming, value)
+            if mended != value:
+                holder[step] = like(value, mended, indent=2 * len(where) + 2)
+                changed = True
+    return changed
 
 
 def _places(renaming: Renaming, inside: str, document: Document) -> Iterator[Path_]:
@@ -172,9 +185,10 @@ def _mend_prose(renaming: Renaming, text: str) -> str:
 def _write_if_changed(renaming: Renaming, file: Path, inside: str, before: str, after: str) -> None:
     if before == after:
         return
-    for number, (one, other) in enumerate(zip(before.split("\n"), after.split("\n"), strict=True), start=1):
-        if one != other:
-            renaming.changed.append(f"{inside}:{number}: {other.strip()}")
+    old, new = before.split("\n"), after.split("\n")
+    for kind, _, _, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            renaming.changed += [f"{inside}:{index + 1}: {new[index].strip()}" for index in range(start, end)]
     file.write_bytes(after.encode())
 
 
@@ -186,13 +200,16 @@ def _record_move(renaming: Renaming, data: Path, *, day: str, because: str | Non
     if not (data / IDS).exists():
         return
     file = data / "moved.yml"
-    text = file.read_text(encoding="utf-8") if file.exists() else f"{schema_line('moved.yml')}\nmoves:\n"
+    new_file = not file.exists()
+    held = new_mapping([("moves", new_list(()))]) if new_file else read_editable(file.read_text(encoding="utf-8"))
     for old, new in renaming.ids.items():
-        text = re.sub(rf'(?m)^(\s+to: )"?{re.escape(old)}"?$', rf"\g<1>{new}", text)
         # A name that comes back to an older one would lead to itself.
-        if re.search(rf'(?m)^\s+-? ?from: "?{re.escape(new)}"?$', text):
+        if any(move["from"] == new for move in held["moves"]):
             raise NotRenamed(f'"{new}" was published before and has moved: an id is never used again')
-        text += f"  - from: {old}\n    to: {new}\n    date: {day}\n"
-        text += f"    because: {because}\n" if because else ""
+        for move in held["moves"]:
+            if move["to"] == old:
+                move["to"] = like(move["to"], new)
+        entries = [("from", old), ("to", new), ("date", day), *([("because", because)] if because else [])]
+        held["moves"].append(new_mapping((key, write_text(value, column=len(key) + 6)) for key, value in entries))
         renaming.changed.append(f"moved.yml: {old} leads to {new}")
-    file.write_bytes(text.encode())
+    file.write_text(write_editable(held, head=(schema_line("moved.yml") or "") if new_file else ""), encoding="utf-8")

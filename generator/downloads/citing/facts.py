@@ -63,11 +63,11 @@ class Cited:
 def gather_facts(corpus: Corpus, instrument: Instrument) -> Cited:
     """Gather what a citation may say of an instrument.
 
-    A date that is only recalled is left out, and so is a number where the instrument names no source at all.
+    A number is left out where the instrument names no source at all.
     """
     record = instrument.record
-    concluded = record.concluded if record.concluded and record.concluded.confidence != "recalled" else None
-    in_force = record.in_force if record.in_force and record.in_force.confidence != "recalled" else None
+    concluded = record.concluded
+    in_force = record.in_force
     number = record.number if record.number and record.sources else ""
     series = _SERIES.match(number)
     state = corpus.states.get(record.in_state or "")

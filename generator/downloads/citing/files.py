@@ -15,7 +15,7 @@ from typing import Protocol
 from generator.downloads.citing.facts import Cited, name_language
 from generator.downloads.citing.sites import SiteFacts
 from generator.downloads.citing.styles import Template
-from generator.law.writing import write_date
+from generator.law.writing import write_date, write_when
 
 FORMATS = {"biblatex": ("BibLaTeX", "bib"), "ris": ("RIS", "ris"), "csl": ("CSL-JSON", "json")}
 """The formats by their names in the script: what they are called, and the ending of their files."""
@@ -46,7 +46,7 @@ def _history(cited: Cited) -> str:
     words = []
     if cited.day and cited.act:
         place = f" at {cited.place}" if cited.place else ""
-        words.append(f"{cited.act}{place} on {write_date(cited.day)}")
+        words.append(f"{cited.act}{place} {write_when(cited.day)}")
     if cited.in_force:
         words.append(f"in force since {write_date(cited.in_force)}")
     told = "; ".join(words)

@@ -52,11 +52,6 @@ class Statement:
     withdrawn_by: str | None
     """Id of the withdrawal that takes it back, where one is recorded."""
 
-    @property
-    def is_published(self) -> bool:
-        """Return whether it is sourced well enough to be shown as a fact."""
-        return self.record.confidence != "recalled"
-
 
 @dataclass(frozen=True)
 class Participation:
@@ -67,6 +62,8 @@ class Participation:
     record: records.Participation
     file: str
     statements: tuple[Statement, ...]
+    listed: records.Listed | None = None
+    """The kinds of statement that a list of the depositary, or another one, shows for it."""
 
 
 @dataclass(frozen=True)

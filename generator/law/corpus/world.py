@@ -111,18 +111,17 @@ class Corpus:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """Return every published statement, by State, instrument and place in the file."""
+        """Return every statement, by State, instrument and place in the file."""
         return tuple(
             statement
             for state in self.states.values()
             for participation in state.participations
             for statement in participation.statements
-            if statement.is_published
         )
 
     @cached_property
     def statements_at(self) -> Mapping[str, tuple[Statement, ...]]:
-        """Return the published statements that affect each unit, by the unit's id; not those of its children."""
+        """Return the statements that affect each unit, by the unit's id; not those of its children."""
         found: dict[str, list[Statement]] = {}
         for statement in self.statements:
             for unit in statement.affects:

@@ -44,7 +44,7 @@ class ForeignTitle(Record):
 
 
 class DatedFact(Record):
-    """A date with how well it is known. A `recalled` date is shown as not verified and never computed with."""
+    """A date with how well it is known."""
 
     date: PartialDay
     confidence: Confidence
@@ -84,6 +84,8 @@ class Counted(Record):
 
     what: Literal["consents", "signatures"]
     number: Count
+    unnamed: Count = 0
+    """How many of those counted no source names, so that the register does not have them."""
     date: PartialDay
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
@@ -138,6 +140,8 @@ class Instrument(Record):
     number: Name | None = None
     concluded: Concluded | None = None
     in_force: DatedFact | None = None
+    in_force_by: DatedFact | None = None
+    """A day on which it was in force, where the day of its entry was not found in a source."""
     consents_needed: ConsentsNeeded | None = None
     entry_rule: EntryRule | None = None
     counted: tuple[Counted, ...] = ()

@@ -8,6 +8,17 @@ from pydantic import Field
 
 from generator.law.fields import Confidence, Name, PartialDay, Prose, Record, Slug, Text, Truth, UnitPath
 
+ListedKind = Literal[
+    "reservations",
+    "declarations",
+    "authorities",
+    "territorial application",
+    "communications",
+    "objections",
+    "reservations or declarations",
+]
+"""What the columns of a list are called; the last one for a list that does not tell the two apart."""
+
 
 class State(Record):
     """A State or regional organisation: `states/<iso2>/state.yml`. Named as the depositary does."""
@@ -15,16 +26,22 @@ class State(Record):
     name: Name
     slug: Slug
     """The page's name, fixed once published."""
+    known_as: tuple[Name, ...] = ()
+    """Other names in use, by which it is found too."""
     sources: tuple[Slug, ...] = ()
     note: Prose | None = None
 
 
 class Fact(Record):
-    """A date of participation, with how well it is known; `computed` follows from the treaty's own rule."""
+    """A date of participation, with how well it is known; `computed` follows from the treaty's own rule.
+
+    A consent may be counted back from the entry into force: to the month under `first-of-month`, to the day under
+    `days-after`; `note` says so.
+    """
 
     date: PartialDay | None = None
     """Left out where it is known that it happened but not when."""
-    confidence: Literal["confirmed", "single-source", "recalled", "computed"]
+    confidence: Literal["confirmed", "single-source", "computed"]
 
 
 class Consent(Fact):
@@ -89,8 +106,20 @@ class Statement(Record):
     """A doubt to show beside the statement and in the gap register."""
 
 
+class Listed(Record):
+    """The kinds of statement that a list shows for the State: the depositary's chart, or another collection."""
+
+    date: PartialDay | None = None
+    """The day of which the list is; left out where the copy bears none."""
+    kinds: tuple[ListedKind, ...] = ()
+    complete: Truth = False
+    """A kind that is not named was not on record on that day. Only the depositary's own list can say so."""
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
 class StateInstrument(Record):
     """One State and one instrument: `states/<iso2>/<instrument>.yml`."""
 
     participation: Participation
+    listed: Listed | None = None
     statements: tuple[Statement, ...] = ()

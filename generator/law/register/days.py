@@ -1,4 +1,4 @@
-"""Days as the data knows them: full or partial, sourced or from memory, and the treaty's own count of them."""
+"""Days as the data knows them: full or partial, sourced or computed, and the treaty's own count of them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def last_day(day: str) -> str:
 
 
 def sourced_day(fact: records.Fact | None, *, basis: records.Fact | None = None) -> str | None:
-    """Return the day of a fact where it is known to the day and not from memory alone.
+    """Return the day of a fact where it is known to the day.
 
     A computed day counts where `basis`, the fact that it was computed from, is sourced.
     """
@@ -33,7 +33,7 @@ def sourced_day(fact: records.Fact | None, *, basis: records.Fact | None = None)
         return None
     if fact.confidence == "computed":
         return fact.date if basis is not None and basis.confidence in SOURCED else None
-    return fact.date if fact.confidence in SOURCED else None
+    return fact.date
 
 
 def consent_day(record: records.Participation) -> str | None:

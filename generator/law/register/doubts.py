@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.law import records
 from generator.law.corpus import Corpus, Participation, State, Statement
+from generator.law.register.listed import NOT_SEEN, hold_list, say_kept
 from generator.law.register.positions import NO_DATA, position_phases
-from generator.law.writing import write_count, write_date
+from generator.law.writing import write_count
 
-DoubtKind = Literal[
-    "held back", "recalled date", "missing date", "not established", "conflict", "doubt", "no deposit", "text"
-]
+DoubtKind = Literal["text not seen", "missing date", "not established", "conflict", "doubt", "no deposit", "text"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,7 @@ class Doubt:
     state: str | None = None
     instrument: str | None = None
     statement: str | None = None
-    """Id of a statement; one that is held back has no place of its own."""
+    """Id of a statement."""
     part: str | None = None
     """Id of an article or other part of a text."""
 
@@ -40,14 +38,10 @@ def find_doubts(corpus: Corpus) -> tuple[Doubt, ...]:
 def _instrument_doubts(corpus: Corpus) -> Iterator[Doubt]:
     for instrument in corpus.instruments.values():
         record, slug = instrument.record, instrument.slug
-        dates: tuple[tuple[str, records.DatedFact | records.Concluded | None], ...] = (
-            ("conclusion", record.concluded),
-            ("entry into force", record.in_force),
-        )
-        for name, fact in dates:
-            if fact and fact.confidence == "recalled":
-                note = (fact.note or "") if isinstance(fact, records.DatedFact) else ""
-                yield Doubt("recalled date", f"{name} on {write_date(fact.date)}", note, instrument=slug)
+        for name, fact in (("conclusion", record.concluded), ("entry into force", record.in_force)):
+            compared = slug in corpus.concordance.instruments
+            if fact is None and record.kind == "treaty" and (name == "conclusion" or compared):
+                yield Doubt("missing date", f"{name}: no day was found in a source", instrument=slug)
         for part in instrument.parts:
             figures = part.figures
             if figures and figures.supplied:
@@ -64,6 +58,7 @@ def state_doubts(corpus: Corpus, state: State) -> Iterator[Doubt]:
     """Yield every gap of one State, by instrument."""
     for participation in state.participations:
         yield from _participation_doubts(corpus, participation)
+        yield from _listed_doubts(participation)
         for statement in participation.statements:
             yield from _statement_doubts(statement)
 
@@ -75,22 +70,24 @@ def _participation_doubts(corpus: Corpus, participation: Participation) -> Itera
         yield Doubt("not established", "no part in it is established", note, *where)
     steps = (("signature", record.signed), ("consent", record.consent), ("entry into force", record.in_force))
     for name, fact in steps:
-        if fact and fact.confidence == "recalled":
-            day = f" on {write_date(fact.date)}" if fact.date else ", no day"
-            yield Doubt("recalled date", f"{name}{day}", note, *where)
-        elif fact and fact.date is None:
+        if fact and fact.date is None:
             yield Doubt("missing date", f"{name}: it happened, the day was not found", note, *where)
-    if record.consent and not record.in_force and corpus.instruments[participation.instrument].record.in_force:
+    instrument = corpus.instruments[participation.instrument].record
+    if record.consent and not record.in_force and (instrument.in_force or instrument.in_force_by):
         yield Doubt("missing date", "entry into force: no date was found", note, *where)
     if record.conflict:
         yield Doubt("conflict", record.conflict, "", *where)
 
 
+def _listed_doubts(participation: Participation) -> Iterator[Doubt]:
+    for kept in hold_list(participation):
+        if kept.code == NOT_SEEN:
+            where = (participation.state, participation.instrument)
+            yield Doubt("text not seen", say_kept(participation, kept), "", *where)
+
+
 def _statement_doubts(statement: Statement) -> Iterator[Doubt]:
     record, where = statement.record, (statement.state, statement.instrument, statement.id)
-    if not statement.is_published:
-        yield Doubt("held back", record.effect, record.note or "", *where)
-        return
     if not record.on_record:
         yield Doubt("no deposit", "provided for in national documents; deposit not seen", record.note or "", *where)
     elif record.made.date is None:

@@ -37,7 +37,7 @@ class Bond:
 
     @property
     def is_unverified(self) -> bool:
-        """Return whether it may be in force for both, but a date is from memory or was not found."""
+        """Return whether it may be in force for both, but a day was not found."""
         return not self.is_bound and {self.first.code, self.second.code} <= {BOUND, UNVERIFIED}
 
     @property
@@ -121,7 +121,7 @@ def _touches(
     for state in states:
         for entry in corpus.states[state].participations:
             for statement in entry.statements:
-                if statement.is_published and entry.instrument in instruments and statement.record.kind in kinds:
+                if entry.instrument in instruments and statement.record.kind in kinds:
                     yield Touch(statement, status_on(corpus, statement, day))
 
 

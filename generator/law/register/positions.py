@@ -1,7 +1,7 @@
 """The position of a State in an instrument over time: bound, consented, signed, not verified, or no data.
 
 Codes of the phases:
-`bound` in force for the State; `unverified` in force or perhaps in force, but the day is from memory or was not found;
+`bound` in force for the State; `unverified` in force or perhaps in force, but the day was not found;
 `consented` consent given, not in force; `signed` signatory; `apart` nothing done yet; `no data` nothing established.
 """
 
@@ -11,15 +11,7 @@ from collections.abc import Iterator
 
 from generator.law import records
 from generator.law.corpus import Corpus, Participation
-from generator.law.register.days import (
-    SOURCED,
-    consent_day,
-    entry_day,
-    opening_day,
-    own_entry_day,
-    signing_day,
-    sourced_day,
-)
+from generator.law.register.days import consent_day, entry_day, opening_day, own_entry_day, signing_day, sourced_day
 from generator.law.register.phases import Phase, order_phases, phase_on
 from generator.law.writing import write_date
 
@@ -90,25 +82,22 @@ def _reached(record: records.Participation, instrument: records.Instrument) -> s
 
 
 def _say_entry(fact: records.Fact) -> str:
-    if fact.date is None and fact.confidence in SOURCED:
-        return "in force according to a source, the day not found: date not verified"
-    return f"entry into force{f' on {write_date(fact.date)}' if fact.date else ''} from memory: date not verified"
+    if fact.date:
+        return f"in force since {write_date(fact.date)}, the day not found"
+    return "in force according to a source, the day not found"
 
 
 def _consent_without_entry(
     record: records.Participation, consent: records.Consent, instrument: records.Instrument
 ) -> Phase:
     day, reached = consent_day(record), _reached(record, instrument)
-    if consent.confidence == "recalled":
-        return Phase(reached, UNVERIFIED, f"{consent.kind} from memory: date not verified")
-    said = f"{consent.kind} on {write_date(day)}" if day else f"{consent.kind}, the day not found"
-    if instrument.in_force is None:
+    month = f" in {write_date(consent.date)}" if consent.date else ""
+    said = f"{consent.kind} on {write_date(day)}" if day else f"{consent.kind}{month}, the day not found"
+    if instrument.in_force is None and instrument.in_force_by is None:
         start = day or signing_day(record) or opening_day(instrument) or ""
         return Phase(start, CONSENTED, f"{said}; the instrument is not known to be in force", day)
-    return Phase(reached, UNVERIFIED, f"{said}; entry into force: date not verified")
+    return Phase(reached, UNVERIFIED, f"{said}; its entry into force was not found")
 
 
 def _say_signed(fact: records.Fact) -> str:
-    if fact.confidence in SOURCED:
-        return "signed, the day not found"
-    return f"signature{f' on {write_date(fact.date)}' if fact.date else ''} from memory: date not verified"
+    return f"signed in {write_date(fact.date)}, the day not found" if fact.date else "signed, the day not found"

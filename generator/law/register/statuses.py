@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.law.corpus import Corpus, Participation, Statement
 from generator.law.register.days import consent_day, entry_day, first_day, last_day, signing_day
 from generator.law.register.phases import Phase, order_phases, phase_on
-from generator.law.writing import write_date
+from generator.law.writing import write_date, write_when
 
 NOT_MADE, PENDING, IN_FORCE, ON_RECORD = "not made", "pending", "in force", "on record"
 WITHDRAWN, UNKNOWN, NO_DEPOSIT, EFFECTED = "withdrawn", "unknown", "no deposit", "effected"
@@ -56,9 +56,11 @@ def status_phases(corpus: Corpus, statement: Statement) -> tuple[Phase, ...]:
     if end is None:
         return phases
     word = "replaced" if statement.record.kind == "designation" else "withdrawn"
-    closing = [Phase(last_day(end), WITHDRAWN, f"{word} {write_date(end)}", end)]
-    if first_day(end) != last_day(end):
-        closing.insert(0, Phase(first_day(end), UNKNOWN, f"{word} in {write_date(end)}, the day not found"))
+    if _is_day(end):
+        closing = [Phase(end, WITHDRAWN, f"{word} {write_date(end)}", end)]
+    else:
+        words = f"{word} {write_when(end)}, the day not found"
+        closing = [Phase(first_day(end), UNKNOWN, words), Phase(last_day(end), WITHDRAWN, words)]
     return order_phases([*(phase for phase in phases if phase.start < first_day(end)), *closing])
 
 
@@ -79,24 +81,29 @@ def _made_phases(statement: Statement, participation: Participation, as_of: str)
         if entry and statement.record.made.at in ("signature", "deposit"):
             yield Phase(entry, IN_FORCE, f"in force since {write_date(entry)}", entry)
         elif statement.record.withdrawn is None:
-            yield _standing(statement, as_of, None, entry)
+            yield _standing(statement, as_of, "", entry)
         return
     yield Phase("", NOT_MADE, "not made yet")
-    if first_day(made) != last_day(made):
-        yield Phase(first_day(made), UNKNOWN, f"made in {write_date(made)}, the day not found")
+    if not _is_day(made):
+        yield Phase(first_day(made), UNKNOWN, f"made {write_when(made)}, the day not found")
     start = last_day(made)
     if statement.record.kind != "withdrawal" and entry and start < entry:
-        yield Phase(start, PENDING, f"made on {write_date(made)}, not in force yet", start)
-        start = entry
-    yield _standing(statement, start, start, entry)
+        yield Phase(start, PENDING, f"made {write_when(made)}, not in force yet", made if _is_day(made) else None)
+        start = made = entry
+    yield _standing(statement, start, made, entry)
 
 
-def _standing(statement: Statement, start: str, since: str | None, entry: str | None) -> Phase:
+def _standing(statement: Statement, start: str, since: str, entry: str | None) -> Phase:
+    """Return the phase of a statement that stands from `start` on; `since` is full, partial, or empty: not found."""
+    day = since if _is_day(since) else None
     if statement.record.kind == "withdrawal":
-        return Phase(
-            start, EFFECTED, f"took effect {write_date(since)}" if since else "took effect, day not found", since
-        )
+        when = f" {write_date(since)}" if day else f" {write_when(since)}, the day not found" if since else ""
+        return Phase(start, EFFECTED, f"took effect{when or ', day not found'}", day)
     if entry is None:
         return Phase(start, ON_RECORD, STATUS_WORDS[ON_RECORD])
-    words = f"in force since {write_date(since)}" if since else "in force, since when was not found"
-    return Phase(start, IN_FORCE, words, since)
+    known = f"in force since {write_date(since)}{'' if day else ', the day not found'}" if since else ""
+    return Phase(start, IN_FORCE, known or "in force, since when was not found", day)
+
+
+def _is_day(day: str) -> bool:
+    return bool(day) and first_day(day) == last_day(day)

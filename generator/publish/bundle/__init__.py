@@ -13,7 +13,7 @@ from generator.files.archive import write_zip
 from generator.files.hashes import MANIFEST, hash_all, hash_bytes
 from generator.publish.bundle.check import find_faults
 from generator.publish.hosting import FOR_HOSTS
-from generator.publish.manifest import make_manifest
+from generator.publish.manifest import find_strange, make_manifest
 from generator.publish.seal import HEADERS, WORKER, read_folder
 
 READ_ME = "READ ME FIRST.txt"
@@ -88,6 +88,9 @@ def make_bundle(site: Path, out: Path, *, hosted: bool = False) -> Bundle:
     `hosted` keeps what only a web server uses, and leaves out the words for readers with a disk.
     """
     packed = pack_bundle(read_folder(site), hosted=hosted)
+    strange = find_strange(out / packed.name)
+    if strange:
+        raise BundleFaulty(f'{out / packed.name} holds "{strange}", which no bundle has; nothing was written')
     folder = _write_folder(out / packed.name, packed.files)
     (out / f"{packed.name}.zip").write_bytes(packed.archive)
     sha256 = hash_bytes(packed.archive)

@@ -7,9 +7,8 @@ are an author's: writing the record anew keeps them.
 from __future__ import annotations
 
 import json
-import textwrap
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.downloads import make_rows
@@ -19,9 +18,9 @@ from generator.law.corpus import Corpus, Release
 from generator.law.writing import write_date
 from generator.publish.releases.diff import SUBJECTS, Change, Tables, compare_releases, read_tables
 from generator.reading.schemas import schema_line
+from generator.reading.yamlio.editor import CommentedMap, new_list, new_mapping, write_editable, write_text
 
 FOLDER = "releases"
-_WIDTH = 108
 FIRST = "First publication"
 
 
@@ -46,17 +45,15 @@ def record_release(corpus: Corpus, *, since: Path | None = None) -> tuple[str, s
     others = [release for release in corpus.releases if release.day != day]
     title = kept.record.title if kept else f"Data of {write_date(day)}" if others or since else FIRST
     path = f"{FOLDER}/{day}.yml"
-    lines = [schema_line(path) or "", f"title: {json.dumps(title, ensure_ascii=False)}"]
+    entries: list[tuple[str, object]] = [("title", write_text(title, column=7))]
     if kept and kept.record.note:
-        lines += _write_entry("note", kept.record.note, "")
+        entries.append(("note", write_text(kept.record.note, column=6)))
     if since:
-        lines += _write_entry("since", _read_version(since), "")
-    lines.append("counts:")
-    lines += [f"  {table}: {count}" for table, count in count_rows(tables).items()]
+        entries.append(("since", write_text(_read_version(since), column=7)))
+    entries.append(("counts", new_mapping(count_rows(tables).items())))
     if changes:
-        lines.append("changes:")
-        lines += [line for change in changes for line in _write_change(change)]
-    return path, "\n".join(lines) + "\n"
+        entries.append(("changes", new_list(_lay_out(change) for change in changes)))
+    return path, write_editable(new_mapping(entries), head=schema_line(path) or "")
 
 
 def count_rows(tables: Tables) -> dict[str, int]:
@@ -76,26 +73,13 @@ def find_stale_counts(corpus: Corpus) -> list[str]:
     ]
 
 
-def _write_change(change: Change) -> Iterator[str]:
-    yield f"  - table: {change.table}"
-    yield from _write_entry("id", change.id, "    ")
-    yield from _write_entry("what", f"{change.noun} {change.name}", "    ")
-    yield f"    change: {change.kind}"
+def _lay_out(change: Change) -> CommentedMap:
+    """Return an entry of the list of changes, to be written."""
+    entries = {"table": change.table, "id": change.id, "what": f"{change.noun} {change.name}", "change": change.kind}
     if change.column:
-        yield f"    column: {change.column}"
-        yield from _write_entry("words", change.words, "    ")
-
-
-def _write_entry(key: str, value: str, indent: str) -> list[str]:
-    """Write a text: quoted where it fits on the line, folded where it does not."""
-    text = " ".join(value.split())
-    line = f"{indent}{key}: {json.dumps(text, ensure_ascii=False)}"
-    if len(line) <= _WIDTH:
-        return [line]
-    inner = f"{indent}  "
-    folded = textwrap.fill(text, _WIDTH, initial_indent=inner, subsequent_indent=inner, break_long_words=False,
-                           break_on_hyphens=False)  # fmt: skip
-    return [f"{indent}{key}: >-", *folded.split("\n")]
+        entries |= {"column": change.column, "words": change.words}
+    lines = ((key, " ".join(value.split())) for key, value in entries.items())
+    return new_mapping((key, write_text(line, column=len(key) + 6, indent=6)) for key, line in lines)
 
 
 def _read_version(side: Path) -> str:

@@ -71,7 +71,7 @@ def _check_instruments(loaded: Records, names: Names, problems: list[Problem]) -
     for slug, entry in loaded.instruments.items():
         record, document = entry.record, entry.document
         names.need_sources(record.sources, document, ("sources",), problems)
-        for fact_name in ("in_force", "promulgated"):
+        for fact_name in ("in_force", "in_force_by", "promulgated"):
             fact: records.DatedFact | None = getattr(record, fact_name)
             if fact:
                 names.need_sources(fact.sources, document, (fact_name, "sources"), problems)

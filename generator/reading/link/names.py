@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Mapping
 
+from generator.files.near import find_near
 from generator.law.corpus import Instrument, Unit
 from generator.law.ids import CONCLUSIONS, PREAMBLE, MalformedId, ProvisionId, parse_id
 from generator.reading.load import Records
@@ -63,9 +63,9 @@ class Names:
         except MalformedId:
             return "write an instrument, a colon and a provision"
         if unit.instrument not in self.instruments:
-            near = difflib.get_close_matches(unit.instrument, self._with_text(), n=1)
+            near = find_near(unit.instrument, self._with_text())
             if near:
-                return f'write "{near[0]}:{unit.path}"'
+                return f'write "{near}:{unit.path}"'
             return f"cite an instrument whose text is held here: {', '.join(self._with_text())}"
         parent = unit.parent
         while parent is not None and str(parent) not in self.units:
@@ -112,10 +112,10 @@ class Names:
         """Report an unknown name of a kind, offering the nearest known one; `in_path`: the file is so named."""
         if (_COLLECTIONS.get(kind, ""), name) in self._faulty:
             return
-        near = difflib.get_close_matches(name, known, n=1)
-        fix = f'write "{near[0]}"' if near else f"add the {kind}, or name one that exists"
+        near = find_near(name, known)
+        fix = f'write "{near}"' if near else f"add the {kind}, or name one that exists"
         if in_path:
-            fix = f'rename the file to "{near[0]}.yml"' if near else f"add the {kind}, or remove the file"
+            fix = f'rename the file to "{near}.yml"' if near else f"add the {kind}, or remove the file"
         why = "every name in the data must lead somewhere"
         rule = f"unknown-{kind.lower()}"
         problems.append(Problem(document.place_of(where), rule, f'there is no {kind} "{name}"', why, fix))

@@ -22,6 +22,9 @@ def link_states(loaded: Records, names: Names, problems: list[Problem]) -> dict[
             names.report(slug, "instrument", names.instruments, document, (), problems, in_path=True)
             continue
         names.need_sources(entry.record.participation.sources, document, ("participation", "sources"), problems)
+        listed = entry.record.listed
+        if listed:
+            names.need_sources(listed.sources, document, ("listed", "sources"), problems)
         count = len(entry.record.statements)
         statements = tuple(_link_statement(iso2, slug, index, entry, names, problems) for index in range(count))
         taken = [statement.id for statement in statements]
@@ -31,7 +34,7 @@ def link_states(loaded: Records, names: Names, problems: list[Problem]) -> dict[
                 what = f'statement id "{identity.rpartition(":")[2]}" is used twice'
                 problems.append(Problem(place, "duplicate-id", what, "ids are permalinks", "give each its own id"))
         by_state.setdefault(iso2, []).append(
-            Participation(iso2, slug, entry.record.participation, document.path, statements)
+            Participation(iso2, slug, entry.record.participation, document.path, statements, listed)
         )
     states: dict[str, State] = {}
     for iso2, state in sorted(loaded.states.items(), key=lambda item: item[1].record.slug):

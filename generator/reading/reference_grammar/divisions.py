@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.law.ids import ProvisionId
+from generator.law.numerals import read_roman, write_roman
 from generator.reading.reference_grammar.model import FoundPart, FoundReference, Surroundings, collect_targets
 from generator.reading.reference_grammar.names import Mention
 
@@ -17,7 +18,6 @@ _NUMBERED = re.compile(rf"\b(?i:{_KIND})s?\s+(?P<no>{_NO})")
 _MORE = re.compile(rf"(?:\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?P<no>{_NO})")
 _RANGE = re.compile(rf"(?:\s+(?:to|through)\s+|\s*[–-]\s*)(?P<no>{_NO})")
 _OF = re.compile(r"\s*,?\s+of\s+(?:the\s+)?")
-_ROMAN = {"C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1}
 
 
 @dataclass(frozen=True)
@@ -108,20 +108,7 @@ def _count(first: str, last: str) -> list[str]:
     if first.isdigit() and last.isdigit():
         # No instrument has more divisions; a slip such as "Chapters 1 to 30000000" must not be counted out.
         return [str(number) for number in range(int(first), min(int(last), int(first) + 100) + 1)]
-    return [_write_roman(number) for number in range(_read_roman(first), _read_roman(last) + 1)]
-
-
-def _read_roman(numeral: str) -> int:
-    values = [_ROMAN[letter] for letter in numeral]
-    return sum(-value if value < max(values[i:]) else value for i, value in enumerate(values))
-
-
-def _write_roman(number: int) -> str:
-    written = ""
-    for letters, value in _ROMAN.items():
-        written += letters * (number // value)
-        number %= value
-    return written
+    return [write_roman(number) for number in range(read_roman(first), read_roman(last) + 1)]
 
 
 def _read_scope(

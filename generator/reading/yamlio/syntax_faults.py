@@ -41,6 +41,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("mapping keys are not allowed", "a key stands where none can", _ALIGN),
     ("expected alphabetic or numeric", "the value starts with a sign that means something else to YAML", _QUOTE),
     ("undefined tag handle", "the value has a tag of an unknown kind", "remove the tag, the word that starts with !"),
+    ("found unexpected ':'", "a colon stands in a text between brackets", "put the text in quotation marks"),
     ("found duplicate %", "the file has a YAML directive", "remove the line that starts with %"),
     ("expected <document start>", "the file goes on after its record has ended", _ALIGN),
     ("expected node content", "the value starts with a bracket or comma that fits nothing", _QUOTE),
@@ -61,6 +62,9 @@ def explain_syntax(context: str, problem: str, *, before: str, after: str) -> tu
         if after.startswith("\t"):
             return "the line is indented with a tab", "indent with two spaces for each level"
         return f"the value starts with {after[:1] or 'a sign'}, which means something else to YAML", _QUOTE
+    closing = {"[": "]", "{": "}"}.get(after[:1])
+    if "expected ',' or" in problem and closing and "?" in after and closing in after:
+        return "a question mark stands in a text between brackets", "put the text in quotation marks"
     if "expected key" in problem and before.rstrip().endswith(("'", '"')):
         return (
             "the text goes on after its closing quotation mark",

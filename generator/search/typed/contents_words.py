@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.law.numerals import read_roman
 from generator.search.typed.table import CitableInstrument, CitableUnit, Grammar, Head
-
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def tell_parts(label: str, node: CitableUnit, head: Head, grammar: Grammar) -> str:
@@ -52,8 +51,8 @@ def _runs(steps: Sequence[str], grammar: Grammar) -> list[str]:
 def _rank(step: str, *, roman: bool) -> int:
     if step.isdigit():
         return int(step)
-    if roman and step in _ROMAN:
-        return _ROMAN.index(step)
+    if roman and set(step) <= set("ivxlc"):
+        return read_roman(step.upper())
     return ord(step[0])
 
 

@@ -108,7 +108,8 @@ def _entries(file: str, headings: tuple[Heading, ...], level: int) -> tuple[Cont
 
 def _render_title(corpus: Corpus, instrument: Instrument) -> str:
     record = instrument.record
-    when = [record.concluded.place or "", write_date(record.concluded.date)] if record.concluded else []
+    fact = record.concluded
+    when = [fact.place or "", write_date(fact.date)] if fact else []
     return render_text(
         "book/title.html",
         on=TITLE_PAGE,

@@ -46,7 +46,7 @@ def _render_coverage(corpus: Corpus, names: str) -> Page:
     path = routes.COMPARE
     body = render_body("compare-index.html", on=path, page=view_compare(corpus), draw_squares=draw_squares)
     about = describe(f"Which subjects {names} treat, provision by provision, and how they stand to each other.")
-    return Page(path, "Compare", about, SECTION, body, scripts=("compare-tables",), styles=("coverage", *STYLES))
+    return Page(path, "Compare", about, SECTION, body, scripts=("compare-tables",), styles=STYLES)
 
 
 def _render_topic(corpus: Corpus, topic: Topic) -> Page:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.law import routes
-from generator.law.corpus import Corpus, Exercise
+from generator.law.corpus import Corpus, Exercise, Unit
 from generator.site.parts.condensed_links import condense
-from generator.site.parts.links import Link
+from generator.site.parts.links import Link, hue_of, name_in_full
 from generator.site.parts.prose_links import Prose, view_prose
 
 
@@ -18,6 +18,16 @@ class QuestionView:
     ask: Prose
     answer: Prose
     at: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class HandoutText:
+    """A provision as it stands on a handout: each number with its words, indented by depth, behind what leads in."""
+
+    name: str
+    hue: str
+    lang: str
+    lines: tuple[tuple[int, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,8 @@ class ExerciseView:
     task: Prose
     open_any: str
     read: tuple[Link, ...]
+    texts: tuple[HandoutText, ...]
+    """The words of what is to be read, for paper."""
     questions: tuple[QuestionView, ...]
 
 
@@ -64,6 +76,7 @@ def _exercise(corpus: Corpus, exercise: Exercise, number: int, *, on: str) -> Ex
         task=view_prose(corpus, record.task, on=on),
         open_any=routes.href(routes.compare_any_place(*record.compare), on=on),
         read=condense(corpus, record.compare, on=on),
+        texts=tuple(_handout(corpus, corpus.units[name]) for name in record.compare if name in corpus.units),
         questions=tuple(
             QuestionView(
                 view_prose(corpus, question.ask, on=on),
@@ -73,3 +86,18 @@ def _exercise(corpus: Corpus, exercise: Exercise, number: int, *, on: str) -> Ex
             for question in record.questions
         ),
     )
+
+
+def _handout(corpus: Corpus, unit: Unit) -> HandoutText:
+    instrument = corpus.instruments[unit.id.instrument]
+    above = unit.id.parent
+    lines: list[tuple[int, str, str]] = []
+    while above is not None:
+        own = corpus.units[str(above)].own
+        lines[:0] = [(len(above.steps), "", own.text)] if own else []
+        above = above.parent
+    for one in unit.walk():
+        no = one.no if one.no and one.kind in ("paragraph", "point") else ""
+        lines += [(len(one.id.steps), no, words.text) for words in (one.own,) if words]
+    name = f"{instrument.record.label}, {name_in_full(corpus, unit.id)}"
+    return HandoutText(name, hue_of(instrument), instrument.record.text_language or "en", tuple(lines))

@@ -80,7 +80,7 @@ def view_texts(corpus: Corpus) -> TextsPage:
             link=Link(entry.record.short_title, routes.href(routes.instrument_page(entry.slug), on=path)),
             title=entry.record.title,
             number=entry.record.number or "",
-            when=write_date(entry.record.concluded.date) if entry.record.concluded else "",
+            when=_write_concluded(entry.record.concluded),
             cited=len(corpus.pointers_to.get(entry.slug, ())),
         )
         for entry in corpus.instruments.values()
@@ -98,10 +98,14 @@ def text_row(instrument: Instrument, *, on: str) -> TextRow:
         status=status_of(instrument),
         count=write_count(len(instrument.articles), "article"),
         when=(f"{record.concluded.place}, " if record.concluded and record.concluded.place else "")
-        + (write_date(record.concluded.date) if record.concluded else ""),
+        + _write_concluded(record.concluded),
         hue=hue_of(instrument),
         full=routes.href(routes.full_page(instrument.slug), on=on),
     )
+
+
+def _write_concluded(fact: records.Concluded | None) -> str:
+    return write_date(fact.date) if fact else ""
 
 
 def view_sources(corpus: Corpus) -> SourcesPage:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument, Part, Reference, TermUse, Unit, Wording
+from generator.law.ids import ProvisionId
 from generator.law.register.statuses import WITHDRAWN, stands, status_now
 from generator.law.writing import first_words, write_count
 
@@ -61,6 +62,8 @@ class UnitView:
     id: str
     eid: str
     label: str
+    spoken: str
+    """Its full name for a screen reader, which says nothing of an indent: `Article 22, paragraph 1, point d`."""
     no: str
     kind: str
     own: tuple[Segment, ...]
@@ -137,12 +140,23 @@ def _ref(corpus: Corpus, words: str, targets: tuple[str, ...], *, on: str) -> Se
     return Segment(words, place, "ref", title, targets[0], targets[1:])
 
 
+_STEPS = {"para": "paragraph", "rec": "recital", "subpara": "sub-paragraph"}
+
+
+def name_in_full(corpus: Corpus, unit: ProvisionId) -> str:
+    """Return the name of a unit with every step that leads to it: `Article 22, paragraph 1, point d`."""
+    steps = (step.partition("_") for step in unit.eid.split("__")[1:])
+    part = corpus.parts[unit.article].name
+    return ", ".join((part, *(f"{_STEPS.get(kind, kind)} {number}" for kind, _, number in steps)))
+
+
 def view_unit(corpus: Corpus, unit: Unit, *, on: str, chips: bool = True) -> UnitView:
     """Make the view of a unit and all inside it."""
     return UnitView(
         id=str(unit.id),
         eid=unit.id.eid,
         label=unit.id.label,
+        spoken=name_in_full(corpus, unit.id),
         no=unit.no if unit.no and unit.kind in ("paragraph", "point") else "",
         kind=unit.kind,
         own=mark_segments(corpus, unit.own, on=on),

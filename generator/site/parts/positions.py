@@ -7,18 +7,12 @@ from dataclasses import dataclass
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.register.phases import Phase
-from generator.law.register.positions import APART, BOUND, CONSENTED, NO_DATA, NOT_ESTABLISHED, SIGNED, UNVERIFIED
+from generator.law.register.positions import APART, BOUND, CONSENTED, NO_DATA, NOT_ESTABLISHED, SIGNED
 from generator.law.writing import write_short_date
 from generator.site.parts.links import Link, hue_of
 
 FEW = 5
 """An instrument with fewer records is no column of the tables of States; a dossier still tells it."""
-POSITION_NAMES = {
-    BOUND: "in force",
-    UNVERIFIED: "date not verified",
-    CONSENTED: "consent given, not in force",
-    SIGNED: "signed only",
-}
 
 
 @dataclass(frozen=True)

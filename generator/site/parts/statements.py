@@ -178,8 +178,8 @@ def group_statements(corpus: Corpus, units: Iterable[str], *, on: str) -> tuple[
 
 
 def group_by_status(corpus: Corpus, entry: Participation, *, on: str) -> tuple[StatementGroup, ...]:
-    """Group a State's published statements under one instrument by their status today; designations stand elsewhere."""
-    shown = [entry_ for entry_ in entry.statements if entry_.is_published and entry_.record.kind != "designation"]
+    """Group a State's statements under one instrument by their status today; designations stand elsewhere."""
+    shown = [entry_ for entry_ in entry.statements if entry_.record.kind != "designation"]
     groups = []
     for codes, title in _STATUS_TITLES:
         views = [view_statement(corpus, one, on=on) for one in shown if status_now(corpus, one).code in codes]
@@ -189,12 +189,12 @@ def group_by_status(corpus: Corpus, entry: Participation, *, on: str) -> tuple[S
 
 
 def group_by_role(corpus: Corpus, state: State, *, on: str) -> tuple[StatementGroup, ...]:
-    """Group a State's published designations by the role of the authority, those that stand first."""
+    """Group a State's designations by the role of the authority, those that stand first."""
     shown = [
         statement
         for entry in state.participations
         for statement in entry.statements
-        if statement.is_published and statement.record.kind == "designation"
+        if statement.record.kind == "designation"
     ]
     groups = []
     for role, title in ROLES.items():

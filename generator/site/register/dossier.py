@@ -24,7 +24,6 @@ from generator.site.register.timeline import Timeline, view_timeline
 KNOWN = {
     "confirmed": "confirmed",
     "single-source": "one source",
-    "recalled": "date not verified",
     "computed": "counted from the treaty's rule",
 }
 
@@ -36,7 +35,6 @@ class StepView:
     name: str
     day: str
     known: str
-    unsure: bool
 
 
 @dataclass(frozen=True)
@@ -99,7 +97,6 @@ def view_dossier(corpus: Corpus, state: State, tallies: Tallies) -> DossierPage:
     compared = corpus.concordance.instruments
     parts = {entry.instrument: _part(corpus, entry, tallies, on=path) for entry in state.participations}
     doubts = list(state_doubts(corpus, state))
-    held = any(doubt.kind == "held back" for doubt in doubts)
     return DossierPage(
         path=path,
         iso2=state.iso2,
@@ -118,7 +115,7 @@ def view_dossier(corpus: Corpus, state: State, tallies: Tallies) -> DossierPage:
         ),
         scholarship=scholarship_on(corpus, state=state.iso2, on=path),
         gaps=tuple(_count_gaps(doubts)),
-        gaps_place=routes.href(f"{routes.GAPS}#{state.iso2}" if held else routes.GAPS, on=path),
+        gaps_place=routes.href(routes.GAPS, on=path),
         cite=view_cite(corpus, f"state:{state.iso2}", on=path),
     )
 
@@ -135,7 +132,7 @@ def _status(corpus: Corpus, state: State) -> Iterator[str]:
         status_now(corpus, statement).code
         for entry in state.participations
         for statement in entry.statements
-        if statement.is_published and statement.record.kind in ("reservation", "declaration")
+        if statement.record.kind in ("reservation", "declaration")
     ]
     stand, gone = sum(code in STANDING for code in codes), codes.count(WITHDRAWN)
     noun = ("reservation or declaration", "reservations and declarations")
@@ -148,11 +145,7 @@ def _status(corpus: Corpus, state: State) -> Iterator[str]:
 def _count_gaps(doubts: list[Doubt]) -> Iterator[str]:
     """Yield how many gaps of each kind there are."""
     said: tuple[tuple[DoubtKind, str, str], ...] = (
-        (
-            "held back",
-            "statement known from memory only, held back and not shown here",
-            "statements known from memory only, held back and not shown here",
-        ),
+        ("text not seen", "kind of statement on record, text not here", "kinds of statement on record, text not here"),
         ("no deposit", "statement in national documents only", "statements in national documents only"),
         ("doubt", "doubt about a statement", "doubts about statements"),
         ("conflict", "conflict between sources", "conflicts between sources"),
@@ -161,7 +154,6 @@ def _count_gaps(doubts: list[Doubt]) -> Iterator[str]:
             "instrument in which no part is established",
             "instruments in which no part is established",
         ),
-        ("recalled date", "date from memory", "dates from memory"),
         ("missing date", "date not found", "dates not found"),
     )
     for kind, one, many in said:
@@ -197,9 +189,7 @@ def _steps(record: records.Participation) -> Iterator[StepView]:
     for name, fact in named:
         if fact:
             day = write_date(fact.date) if fact.date else "day not found"
-            unsure = fact.confidence == "recalled"
-            known = "from memory, not verified" if unsure and not fact.date else KNOWN[fact.confidence]
-            yield StepView(name, day, known, unsure)
+            yield StepView(name, day, KNOWN[fact.confidence])
 
 
 def _partners(tally: Counter[str]) -> str:

@@ -14,10 +14,10 @@ from generator.site.parts.positions import state_link
 
 SECTIONS: tuple[tuple[str, tuple[DoubtKind, ...], str, str], ...] = (
     (
-        "held-back",
-        ("held back",),
-        "Statements held back",
-        "Known from memory only: no source was found. They are not facts, stand in no count and on no other page.",
+        "text-not-seen",
+        ("text not seen",),
+        "On record, text not here",
+        "The list of the depositary, or another one, shows statements of this kind; none with a text is here yet.",
     ),
     (
         "no-deposit",
@@ -44,12 +44,6 @@ SECTIONS: tuple[tuple[str, tuple[DoubtKind, ...], str, str], ...] = (
         "Looked for and not found. No data does not say that there is nothing.",
     ),
     (
-        "recalled-dates",
-        ("recalled date",),
-        "Dates from memory",
-        "Shown as not verified and never computed with.",
-    ),
-    (
         "missing-dates",
         ("missing date",),
         "Dates not found",
@@ -68,8 +62,6 @@ SECTIONS: tuple[tuple[str, tuple[DoubtKind, ...], str, str], ...] = (
 class GapRow:
     """What a gap is about, and what is not known; several gaps of one record stand in one row."""
 
-    anchor: str
-    """The State's code at its first held-back statement, or empty."""
     subject: Link
     place: Link | None
     what: tuple[str, ...]
@@ -115,15 +107,9 @@ def _rows(corpus: Corpus, doubts: Sequence[Doubt]) -> Iterator[GapRow]:
     for doubt in doubts:
         own = doubt.statement or doubt.part
         grouped.setdefault((doubt.state, doubt.instrument, own), []).append(doubt)
-    anchored: set[str] = set()
     for group in grouped.values():
         first = group[0]
-        anchor = ""
-        if first.kind == "held back" and first.state and first.state not in anchored:
-            anchored.add(first.state)
-            anchor = first.state
         yield GapRow(
-            anchor=anchor,
             subject=_subject(corpus, first),
             place=_place(corpus, first),
             what=tuple(dict.fromkeys(doubt.what for doubt in group)),
@@ -141,19 +127,16 @@ def _subject(corpus: Corpus, doubt: Doubt) -> Link:
 
 
 def _place(corpus: Corpus, doubt: Doubt) -> Link | None:
-    """Link to the provision, instrument or statement concerned; a statement held back has no place of its own."""
+    """Link to the provision, instrument or statement concerned."""
     if doubt.part:
         return target_link(corpus, doubt.part, on=routes.GAPS, qualified=False)
     if not doubt.state or not doubt.instrument:
         return None
     instrument = corpus.instruments[doubt.instrument]
     label, hue = instrument.record.label, hue_of(instrument)
-    if doubt.statement and doubt.kind != "held back":
+    if doubt.statement:
         place = routes.href(routes.statement_place(corpus, doubt.statement), on=routes.GAPS)
         return Link(f"{label} {_units(corpus, doubt)}", place, hue)
-    if doubt.statement:
-        first = parse_id(f"{doubt.instrument}:{_statement_paths(corpus, doubt)[0]}")
-        return Link(f"{label} {_units(corpus, doubt)}", routes.href(routes.unit_place(first), on=routes.GAPS), hue)
     state = corpus.states[doubt.state].record.slug
     return Link(label, routes.href(f"{routes.state_page(state)}#{doubt.instrument}", on=routes.GAPS), hue)
 

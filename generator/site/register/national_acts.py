@@ -81,7 +81,7 @@ def _all_recorded(corpus: Corpus, state: State, units: list[ProvisionId], *, on:
         statement
         for entry in state.participations
         for statement in entry.statements
-        if statement.is_published and statement.record.kind != "withdrawal" and _answers(statement, units)
+        if statement.record.kind != "withdrawal" and _answers(statement, units)
     ]
     if statements:
         return tuple(_recorded(corpus, statement, on=on) for statement in statements)

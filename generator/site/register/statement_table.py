@@ -52,7 +52,6 @@ class RegisterPage:
     statuses: tuple[FilterChoice, ...]
     levels: tuple[FilterChoice, ...]
     tallies: tuple[str, ...]
-    held_back: int
 
 
 def view_register(corpus: Corpus) -> RegisterPage:
@@ -61,7 +60,6 @@ def view_register(corpus: Corpus) -> RegisterPage:
     path = routes.STATEMENTS
     codes = {status_now(corpus, statement).code for statement in statements}
     later = {phase.code for statement in statements for phase in status_phases(corpus, statement)}
-    held = sum(len(entry.statements) for state in corpus.states.values() for entry in state.participations)
     return RegisterPage(
         path=path,
         as_of=corpus.concordance.as_of,
@@ -84,7 +82,6 @@ def view_register(corpus: Corpus) -> RegisterPage:
             for kind, words in KIND_WORDS.items()
             if _count(statements, kind)
         ),
-        held_back=held - len(statements),
     )
 
 

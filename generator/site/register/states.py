@@ -117,7 +117,7 @@ def _row(corpus: Corpus, state: State, columns: Sequence[InstrumentColumn]) -> S
         status_now(corpus, statement).code
         for entry in state.participations
         for statement in entry.statements
-        if statement.is_published and statement.record.kind != "withdrawal"
+        if statement.record.kind != "withdrawal"
     ]
     gone, loose = codes.count(WITHDRAWN), codes.count(NO_DEPOSIT)
     stand = len(codes) - gone - loose

@@ -87,7 +87,7 @@ def _statements(entry: Participation) -> Iterator[Event]:
     ended: dict[str, int] = {}
     for statement in entry.statements:
         record = statement.record
-        if not statement.is_published or not record.on_record or record.kind == "withdrawal":
+        if not record.on_record or record.kind == "withdrawal":
             continue
         day = made_day(statement, entry)
         if day and len(day) == 10:

@@ -65,7 +65,7 @@ def _state(corpus: Corpus, state: State) -> Json:
 
 
 def _shown(entry: Participation) -> list[Statement]:
-    return [one for one in entry.statements if one.is_published and one.record.kind in KINDS]
+    return [one for one in entry.statements if one.record.kind in KINDS]
 
 
 def _phases(phases: tuple[Phase, ...]) -> list[Json]:

@@ -13,8 +13,6 @@ from generator.law.register.positions import position_on
 from generator.site.parts.links import hue_of
 
 FOLDER = "assets/data"
-EDITION = f"{FOLDER}/edition.js"
-"""The one file for pages that names the version of all data: no page does, so that an edit changes few of them."""
 
 
 def reader_files(corpus: Corpus) -> dict[str, bytes]:
@@ -24,11 +22,6 @@ def reader_files(corpus: Corpus) -> dict[str, bytes]:
         f"{FOLDER}/terms.js": assign("window.concordanceTerms", {name: _term(t) for name, t in corpus.terms.items()}),
         f"{FOLDER}/kept.js": assign("window.concordanceKept", _kept(corpus)),
     }
-
-
-def edition_file(corpus: Corpus) -> dict[str, bytes]:
-    """Return the script that names the version of the data, by its path."""
-    return {EDITION: assign("window.concordanceEdition", corpus.version)}
 
 
 def _names(corpus: Corpus) -> Json:

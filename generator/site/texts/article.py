@@ -122,8 +122,9 @@ def _status_line(corpus: Corpus, instrument: Instrument, part: Part) -> Iterator
     yield status_of(instrument)
     fact = instrument.record.in_force
     if fact:
-        words = f"in force since {write_date(fact.date)}"
-        yield f"{words} (date not verified)" if fact.confidence == "recalled" else words
+        yield f"in force since {write_date(fact.date)}"
+    elif instrument.record.in_force_by:
+        yield f"in force by {write_date(instrument.record.in_force_by.date)}"
     statements = {
         statement.id: statement for unit in part.unit.walk() for statement in corpus.statements_at.get(str(unit.id), ())
     }

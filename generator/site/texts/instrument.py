@@ -66,8 +66,8 @@ class InstrumentPage:
 class FullPart:
     """An article on the page of a whole text."""
 
-    heading_before: tuple[tuple[str, str, int], ...]
-    """Name, heading and heading level of each chapter, section or title that begins with it."""
+    heading_before: tuple[tuple[str, str, int, str], ...]
+    """Name, heading, heading level and anchor of each chapter, section or title that begins with it."""
     level: int
     name: str
     heading: str
@@ -151,7 +151,9 @@ def view_full(corpus: Corpus, instrument: Instrument) -> FullPage:
         shown.update(division.id for division, _ in before)
         parts.append(
             FullPart(
-                heading_before=tuple((division.name, division.heading, level) for division, level in before),
+                heading_before=tuple(
+                    (division.name, division.heading, level, division.anchor) for division, level in before
+                ),
                 level=len(part.divisions) + 2,
                 name=part.name,
                 heading=part.heading or "",

@@ -10,7 +10,7 @@ from generator.law.corpus import Corpus, Instrument
 from generator.law.writing import write_date, write_list
 from generator.site.parts.links import Link, hue_of, target_link
 
-_KNOWN = {"confirmed": "", "single-source": "one source", "recalled": "date not verified"}
+_KNOWN = {"confirmed": "", "single-source": "one source"}
 _LANGUAGES = {
     "en": "English", "fr": "French", "ru": "Russian", "lv": "Latvian", "kk": "Kazakh", "uk": "Ukrainian",
     "es": "Spanish", "az": "Azerbaijani",
@@ -66,7 +66,12 @@ def _dates(corpus: Corpus, instrument: Instrument, *, on: str) -> Iterator[FactR
         place = f"{record.concluded.place}, " if record.concluded.place else ""
         name = "Adopted" if record.kind != "treaty" else "Concluded"
         yield FactRow(name, place + write_date(record.concluded.date), _KNOWN[record.concluded.confidence])
-    for name, fact in (("Promulgated", record.promulgated), ("In force since", record.in_force)):
+    dates = (
+        ("Promulgated", record.promulgated),
+        ("In force since", record.in_force),
+        ("In force by", record.in_force_by),
+    )
+    for name, fact in dates:
         if fact:
             links = _source_links(corpus, fact.sources, on=on)
             yield FactRow(name, write_date(fact.date), _KNOWN[fact.confidence], links, fact.note or "")

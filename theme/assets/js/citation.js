@@ -11,7 +11,7 @@
   'use strict';
 
   const MOST_GUESSES = 3;
-  const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
+  const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100 };
   const isDigits = (text) => /^[0-9]+$/.test(text);
   const isLetters = (text) => /^\p{L}+$/u.test(text);
   const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, key) => values[key]);
@@ -348,7 +348,12 @@
 
   function rank(step, roman) {
     if (isDigits(step)) return Number(step);
-    return roman && ROMAN.includes(step) ? ROMAN.indexOf(step) : step.charCodeAt(0);
+    return roman && /^[ivxlc]+$/.test(step) ? readRoman(step) : step.charCodeAt(0);
+  }
+
+  function readRoman(step) {
+    const values = Array.from(step, (letter) => ROMAN[letter]);
+    return values.reduce((sum, value, at) => sum + (value < Math.max(...values.slice(at)) ? -value : value), 0);
   }
 
   function join(parts, says) {

@@ -6,7 +6,7 @@
   'use strict';
   const data = window.concordanceCiteData;
   const { load, anchorOf, plain } = window.concordanceReader;
-  const home = new URL(document.body.dataset.root || './', location.href).href;
+  const home = new URL(document.querySelector('[data-root]').dataset.root || './', location.href).href;
   const root = data.address || (location.protocol.startsWith('http') ? home : '');
   const HEADS = { preamble: 'preamble', conclusions: 'closing' };
 

@@ -68,7 +68,7 @@
     const option = [...at('list').options].find(({ text }) => text === typed);
     if (option) return { kind: 'exact', ids: [option.value] };
     if (!window.concordanceSearch) await load('search/box.js');
-    finder = finder || window.concordanceSearch.open(document.body.dataset.root);
+    finder = finder || window.concordanceSearch.open(document.querySelector('[data-root]').dataset.root);
     const { kind, rows } = await finder.cite(typed);
     return { kind, ids: rows.map(({ id }) => id).filter(isKnown) };
   }
@@ -272,7 +272,7 @@
     fillOptions();
     listen();
     await render();
-    tool.hidden = false;
+    tool.inert = false;
   }
 
   start();

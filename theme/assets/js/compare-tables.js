@@ -24,7 +24,7 @@
 
   function startFilters(form) {
     const table = document.getElementById(form.dataset.filters);
-    form.hidden = false;
+    form.inert = false;
     form.addEventListener('input', () => apply(form, table));
     form.addEventListener('submit', (event) => event.preventDefault());
     apply(form, table);

@@ -97,7 +97,7 @@
   function placeOf(id) {
     const { slug, head } = splitId(id);
     const special = { preamble: 'preamble', conclusions: 'closing' };
-    return `${document.body.dataset.root}${slug}/${special[head] || `article-${head}`}.html`;
+    return `${document.querySelector('[data-root]').dataset.root}${slug}/${special[head] || `article-${head}`}.html`;
   }
 
   function startTable() {

@@ -75,9 +75,19 @@
     return { from: Math.min(best.from, earliest.at < 20 ? 0 : earliest.at), to: isEnd ? length : best.to };
   }
 
-  /* The address of a page that is missing, as words: "rivers/article-99.html" asks for Article 99. */
+  /* A stray "%" stands for itself. */
+  function decode(text) {
+    return text.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+      try { return decodeURIComponent(escaped); } catch { return escaped; }
+    });
+  }
+
+  /* The address of a page that is missing, as words: "rivers/article-99.html" asks for Article 99. Opened by its own address,
+     the page for missing ones asks for nothing, unless it was led there from another. */
   function wordsOfPath() {
-    return decodeURIComponent(location.pathname).split('/').slice(-2).join(' ').replace(/\.html$/, '').replace(/[-_+]/g, ' ').trim();
+    const lost = new URLSearchParams(location.hash.slice(1)).get('lost');
+    const path = lost || (/\/404(\.html)?$/.test(location.pathname) ? '' : decode(location.pathname));
+    return path.split('/').slice(-2).join(' ').replace(/\.html$/, '').replace(/[-_+]/g, ' ').trim();
   }
 
   /* The box. */
@@ -102,7 +112,7 @@
     const close = here ? '' : h('button.find-close', { type: 'button', onclick: () => shell.close() }, 'Close');
     const body = h('div.find-body', {}, said, list, empty);
     const parts = [h('div.find-head', {}, input, close), filters, told, body];
-    const shell = here ? h('div.find-here', { role: 'search' }, ...parts) : h('dialog.find-box', { 'aria-label': 'Find' }, ...parts);
+    const shell = here ? h('div.find-here', { role: 'search' }, ...parts) : h('dialog.find-box', { 'aria-label': SAYS.field }, ...parts);
 
     /* Answers. */
 

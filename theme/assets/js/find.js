@@ -5,7 +5,7 @@
 (function () {
   'use strict';
 
-  const root = document.body.dataset.root || '';
+  const root = document.querySelector('[data-root]').dataset.root || '';
   let box = null;
 
   function add(element, address) {

@@ -4,7 +4,7 @@
  */
 (function () {
   'use strict';
-  const root = new URL(document.body.dataset.root || './', location.href).href;
+  const root = new URL(document.querySelector('[data-root]').dataset.root || './', location.href).href;
   document.head.append(Object.assign(document.createElement('link'), { rel: 'manifest', href: `${root}site.webmanifest` }));
   if (!('serviceWorker' in navigator) || navigator.connection?.saveData) return;
   navigator.serviceWorker.register(`${root}worker.js`).catch(() => {}); // without it the site works as before

@@ -24,8 +24,17 @@
     return `${date} ${MONTHS[month - 1]} ${year}`;
   }
 
+  /* A day of the calendar: Date.parse takes 30 February for 2 March. */
   function isDay(text) {
-    return /^\d{4}-\d\d-\d\d$/.test(text || '') && !Number.isNaN(Date.parse(text));
+    const day = /^\d{4}-\d\d-\d\d$/.test(text || '') && new Date(`${text}T00:00:00Z`);
+    return Boolean(day) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  }
+
+  /* An address may hold a stray "%", which stands for itself. */
+  function decode(text) {
+    return text.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+      try { return decodeURIComponent(escaped); } catch { return escaped; }
+    });
   }
 
   function phaseOn(phases, day) {
@@ -36,7 +45,7 @@
   /* State of the tool */
 
   function readHash() {
-    const [first, second, day] = decodeURIComponent(location.hash.slice(1)).split(',');
+    const [first, second, day] = decode(location.hash.slice(1)).split(',');
     const known = (name) => (Object.hasOwn(data.states, name || '') ? name : '');
     return { first: known(first), second: known(second), day: isDay(day) ? day : data.asOf };
   }
@@ -189,7 +198,7 @@
 
   function start() {
     data = window.concordancePairs;
-    tool.hidden = false;
+    tool.inert = false;
     takeQuery();
     for (const name of ['first', 'second', 'day']) at(name).addEventListener('change', writeHash);
     at('swap').addEventListener('click', swap);

@@ -1,6 +1,6 @@
 /*
- * What every page needs of the reader's tools: the light and dark switch, keys, the reading list's store, and the openers
- * of previews and of the map of keys, which are loaded when somebody reaches for them.
+ * What every page needs of the reader's tools: keys, the reading list's store, and the openers of previews and of the map
+ * of keys, which are loaded when somebody reaches for them.
  *
  * window.concordanceReader, for other scripts, has what several of them do: load(path below assets/), say(words),
  * copy(text), unitAt(address) and its converse anchorOf(path of a unit), plain(segments of a text).
@@ -17,7 +17,7 @@
   'use strict';
   const KEY = 'concordance-reading-list';
   const KEYS_OFF = 'concordance-keys';
-  const root = document.body.dataset.root || '';
+  const root = document.querySelector('[data-root]').dataset.root || '';
   const home = new URL(root || './', location.href);
   const SAYS = {
     kept: (count) => `Kept. Reading list: ${count}.`,
@@ -135,25 +135,6 @@
     return { id: target || (button ? button.dataset.keep : ''), address: location.href };
   }
 
-  /* The light and dark switch; a script in the head of the page has set the chosen scheme already. */
-
-  const SCHEME = 'concordance-scheme';
-  const SCHEMES = { auto: ['light', 'Theme: system'], light: ['dark', 'Theme: light'], dark: ['auto', 'Theme: dark'] };
-
-  function offerSchemes(button) {
-    let scheme = 'auto';
-    try { scheme = localStorage.getItem(SCHEME) || scheme; } catch { /* storage refused: the system's */ }
-    const name = () => { [, button.textContent] = SCHEMES[scheme] || SCHEMES.auto; };
-    button.addEventListener('click', () => {
-      [scheme] = SCHEMES[scheme] || SCHEMES.auto;
-      try { localStorage.setItem(SCHEME, scheme); } catch { /* the choice lasts for this page */ }
-      document.documentElement.dataset.scheme = scheme;
-      name();
-    });
-    name();
-    button.hidden = false;
-  }
-
   /* The reading list's store. Where storage is refused, the name of the window carries the list from page to page. */
 
   const CARRIED = `${KEY}:`;
@@ -221,7 +202,7 @@
     document.dispatchEvent(new Event('concordance-kept'));
   }
 
-  /* Keys: single letters, which can be switched off (WCAG 2.2, 2.1.4); find.js has / and g. */
+  /* Keys: single letters, which can be switched off (WCAG 2.2, 2.1.4); find.js has / and g, Material n and p. */
 
   function areKeysOn() {
     return document.documentElement.dataset.keys !== 'off';
@@ -232,18 +213,11 @@
     try { localStorage.setItem(KEYS_OFF, isOn ? 'on' : 'off'); } catch { /* holds for this page */ }
   }
 
-  const follow = (rel) => {
-    const link = document.querySelector(`a[rel~="${rel}"]`);
-    if (link) location.assign(link.href);
-  };
-
   function showKeys(opener) {
     Promise.all([load('css/reader.css'), load('js/keys.js')]).then(() => window.concordanceKeys.open(opener)).catch(() => {});
   }
 
   const ACTIONS = {
-    n: () => follow('next'),
-    p: () => follow('prev'),
     y: async () => {
       const { address } = here();
       say((await copy(address)) ? SAYS.copied(address) : SAYS.uncopied(address));
@@ -263,10 +237,14 @@
 
   const isTyping = (target) => target instanceof Element && (target.isContentEditable || target.matches('input, textarea, select'));
 
+  const MATERIALS = ['n', '.', 'p', ','];
+  const isOpen = () => document.querySelector('dialog[open], [role="dialog"]:not([hidden])');
+
   document.addEventListener('keydown', (event) => {
+    if (MATERIALS.includes(event.key) && (!areKeysOn() || event.altKey || event.repeat || isOpen())) event.stopPropagation();
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat || event.defaultPrevented) return;
     if (!Object.hasOwn(ACTIONS, event.key) || !areKeysOn() || isTyping(event.target)) return;
-    if (document.querySelector('dialog[open], [role="dialog"]:not([hidden])')) return;
+    if (isOpen()) return;
     event.preventDefault();
     ACTIONS[event.key]();
   });
@@ -326,24 +304,35 @@
 
   /* Start. */
 
+  /* On paper a list says what it was narrowed down to. */
+  function tellChoice(form) {
+    const fields = [...form.querySelectorAll('select, input:not([type="checkbox"])')].filter((field) => field.value && field.labels[0]);
+    const words = fields.map((field) => `${field.labels[0].firstChild.textContent.trim()}: ${field.selectedOptions ? field.selectedOptions[0].text : field.value}`);
+    const count = form.querySelector('output')?.textContent;
+    const line = form.nextElementSibling?.matches('.chosen-on-paper') ? form.nextElementSibling : document.createElement('p');
+    line.className = 'paper chosen-on-paper';
+    line.textContent = [...words, count].filter(Boolean).join(' · ');
+    form.after(line);
+  }
+
+  /* Material opens all that is folded; the answers of an exercise are printed only where the reader has opened them. */
+  addEventListener('beforeprint', () => {
+    for (const answer of document.querySelectorAll('.exercise details')) answer.classList.toggle('shut', !answer.open);
+  }, true);
+
   /* On paper stands the address that is open, with the unit it names; a copy on a disk gives the site's own instead. */
   addEventListener('beforeprint', () => {
+    document.querySelectorAll('main form').forEach(tellChoice);
+    for (const line of document.querySelectorAll('[data-version]')) line.textContent = window.concordanceVersion ? `, data ${window.concordanceVersion}` : '';
     for (const line of document.querySelectorAll('[data-address]')) {
       const own = line.dataset.address || (line.dataset.address = line.textContent);
       line.textContent = (location.protocol.startsWith('http') ? location.href.split('#')[0] : own) + location.hash;
     }
   });
 
-  /* The version of the data stands in a file of its own: a page that named it would change with every edit anywhere.
-     It is read once the page has been open for a while, so that a first view does not wait for it. */
-  addEventListener('load', () => setTimeout(() => load('data/edition.js').then(() => {
-    for (const place of document.querySelectorAll('[data-version]')) place.textContent = `, data ${window.concordanceEdition}`;
-  }, () => {}), 4000));
-
   try { if (localStorage.getItem(KEYS_OFF) === 'off') document.documentElement.dataset.keys = 'off'; } catch { /* keys stay on */ }
   window.concordanceReader = { load, say, copy, home, unitAt, anchorOf, plain, leadsTo, areKeysOn, setKeys };
   window.concordanceKeep = { entries, write, has, toggle, isRefused };
-  document.querySelectorAll('button[data-scheme]').forEach(offerSchemes);
   for (const place of document.querySelectorAll('.keeping')) {
     const link = Object.assign(document.createElement('a'), { href: `${root}reading-list.html` });
     link.dataset.readingList = '';
@@ -354,6 +343,7 @@
     button.hidden = false;
     button.addEventListener('click', () => showKeys(button));
   }
+  addEventListener('load', () => setTimeout(() => load('data/version.js').catch(() => {}), 1000)); // only paper needs it
   addEventListener('storage', (event) => { if (event.key === KEY || event.key === null) changed(); });
   addEventListener('pageshow', (event) => { if (event.persisted) changed(); });
   new MutationObserver((changes) => {

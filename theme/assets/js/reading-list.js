@@ -44,7 +44,7 @@
     const heading = unit === part.unit && part.heading ? `: ${part.heading}` : '';
     return {
       id, hue: text.hue, lang: text.lang, status: text.status, about: text.name, name: nameOf(id) + heading,
-      place: placeOf(id).slice(document.body.dataset.root.length) + anchorOf(id.slice(slug.length + 1)),
+      place: placeOf(id).slice(document.querySelector('[data-root]').dataset.root.length) + anchorOf(id.slice(slug.length + 1)),
       words: [...lines(unit, 0)],
     };
   }
@@ -66,7 +66,7 @@
 
   function sourceOf(id) {
     if (cite && cite.knows(id)) return cite.source(id);
-    return `${window.concordanceKept.title}, data ${window.concordanceEdition}`;
+    return `${window.concordanceKept.title}, data ${window.concordanceVersion}`;
   }
 
   /* Entries */
@@ -201,7 +201,7 @@
     const entries = keep.entries();
     const title = `Reading list, ${window.concordanceKept.title}`;
     const made = {
-      md: async () => forms.markdown(await rowsOf(entries), { title, source: `Data ${window.concordanceEdition}` }),
+      md: async () => forms.markdown(await rowsOf(entries), { title, source: `Data ${window.concordanceVersion}` }),
       csv: async () => forms.csv(await rowsOf(entries)),
       bib: async () => `${entries.filter(({ id }) => cite.knows(id)).map(({ id }) => cite.biblatex(id).trim()).join('\n\n')}\n`,
     };
@@ -265,19 +265,12 @@
     at('tools').prepend(make('label', '', 'Citations ', select), ' ');
   }
 
-  function unfold() {
-    const folded = [...tool.querySelectorAll('details[data-words]:not([open])')];
-    for (const fold of folded) fold.open = true;
-    addEventListener('afterprint', () => { for (const fold of folded) fold.open = false; }, { once: true });
-  }
-
   function listen() {
     at('add-all').addEventListener('click', addAll);
     at('share').addEventListener('click', share);
     at('empty').addEventListener('click', empty);
     at('print').addEventListener('click', () => print());
     for (const made of tool.querySelectorAll('[data-save]')) made.addEventListener('click', () => save(made.dataset.save));
-    addEventListener('beforeprint', unfold);
     addEventListener('hashchange', () => { say(pending); pending = ''; draw(); });
     addEventListener('storage', () => { if (!tool.contains(document.activeElement)) draw(); });
   }
@@ -290,7 +283,7 @@
 
   async function bring() {
     const citing = load('js/cite.js').then(() => window.concordanceCite.ready()).catch(() => null);
-    await Promise.all(['data/names.js', 'data/kept.js', 'data/edition.js', 'js/reading-forms.js'].map(load));
+    await Promise.all(['data/names.js', 'data/kept.js', 'data/version.js', 'js/reading-forms.js'].map(load));
     forms = window.concordanceReading;
     cite = await citing;
     if (cite) offerStyles(); else tool.querySelector('[data-save="bib"]').hidden = true;
@@ -299,7 +292,7 @@
   async function start() {
     listen();
     await draw();
-    tool.hidden = false;
+    tool.inert = false;
   }
 
   start();

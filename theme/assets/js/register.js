@@ -94,7 +94,7 @@
     const place = form.dataset.sift;
     const scope = place === 'states' ? document.getElementById('table') : document.getElementById(place);
     const rows = [...scope.querySelectorAll('[data-row]')];
-    form.hidden = false;
+    form.inert = false;
     readQuery(form);
     form.addEventListener('input', () => apply(form, rows));
     form.addEventListener('submit', (event) => event.preventDefault());

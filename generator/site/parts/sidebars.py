@@ -1,0 +1,174 @@
+"""The lists beside pages: an instrument's contents with the own chapter unfolded, and those of the other sections.
+
+A list names what is near, never everything: a page must not grow with the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.law import routes
+from generator.law.corpus import Corpus, Division, Instrument, Part, State, Topic
+from generator.reading.prose_files import ContentPage
+from generator.site.frame import Entry, Sidebar
+from generator.site.guides.scenario import GROUPS
+
+FOLDED_FROM = 30
+"""Articles from which a text without chapters lists only those near the one that is read."""
+NEAR = 6
+
+
+def list_text(instrument: Instrument, part: Part | None, *, on: str) -> Sidebar:
+    """Return the contents of an instrument; the chapters and sections around `part` are unfolded, the rest folded."""
+    path = part.divisions if part else ()
+    in_divisions = {number for division in instrument.divisions for number in division.all_articles()}
+    loose = [one for one in instrument.parts if one.id.head not in in_divisions]
+    closing = [one for one in loose if one.id.head == "conclusions"]
+    first = [one for one in loose if one not in closing]
+    if len(first) > FOLDED_FROM:
+        middle = first.index(part) if part in first else 0
+        first = first[max(0, middle - NEAR) : middle + NEAR + 1]
+    parts = {one.id.head: one for one in instrument.parts}
+    entries = [
+        Entry("Contents and facts", routes.href(routes.instrument_page(instrument.slug), on=on)),
+        Entry("The whole text", routes.href(routes.full_page(instrument.slug), on=on)),
+        *(_part(one, 1, on=on) for one in first),
+        *(entry for division in instrument.divisions for entry in _division(division, path, parts, 1, on=on)),
+        *(_part(one, 1, on=on) for one in closing),
+    ]
+    return Sidebar(instrument.record.short_title, tuple(entries))
+
+
+def _part(part: Part, level: int, *, on: str) -> Entry:
+    words = f"{part.id.head} {part.heading}" if part.heading else part.name
+    return Entry(words, routes.href(routes.part_page(part.id), on=on), level)
+
+
+def _division(
+    division: Division, path: Sequence[Division], parts: dict[str, Part], level: int, *, on: str
+) -> Iterator[Entry]:
+    yield Entry(f"{division.name} {division.heading}", routes.href(routes.division_place(division), on=on), level)
+    if division not in path:
+        return
+    for inner in division.divisions:
+        yield from _division(inner, path, parts, level + 1, on=on)
+    for number in division.articles:
+        if number in parts:
+            yield _part(parts[number], level + 1, on=on)
+
+
+def list_texts(corpus: Corpus, *, on: str) -> Sidebar:
+    """Return the instruments whose texts are held."""
+    rows = [Entry("All texts", routes.href(routes.TEXTS, on=on))]
+    rows += [
+        Entry(text.record.short_title, routes.href(routes.instrument_page(text.slug), on=on)) for text in corpus.texts
+    ]
+    return Sidebar("Texts", tuple(rows))
+
+
+def list_topics(corpus: Corpus, topic: Topic | None, *, on: str) -> Sidebar:
+    """Return the ways to compare and the groups of topics; the group of `topic` is unfolded."""
+    ways = (
+        ("All topics", routes.COMPARE),
+        ("Compare anything", routes.COMPARE_ANY),
+        ("Points of comparison", routes.POINTS),
+        ("Word differences", routes.DIFFERENCES),
+        ("References", routes.REFERENCES),
+    )
+    entries = [Entry(title, routes.href(place, on=on)) for title, place in ways]
+    for group in corpus.concordance.groups:
+        entries.append(Entry(group.title, routes.href(routes.topic_group_place(group.id), on=on)))
+        if topic and topic.record.group == group.id:
+            entries += [
+                Entry(one.record.title, routes.href(routes.topic_page(one.id), on=on), 2)
+                for one in corpus.topics.values()
+                if one.record.group == group.id
+            ]
+    return Sidebar("Compare", tuple(entries))
+
+
+def list_register(corpus: Corpus, state: State | None, *, on: str) -> Sidebar:
+    """Return the pages of the register, and the States whose names begin as that of `state` does."""
+    pages = (
+        ("All States", routes.STATES),
+        ("What binds two States", routes.PAIRS),
+        ("All pairs of States", routes.PAIR_MATRIX),
+        ("Statements", routes.STATEMENTS),
+        ("Reservations by clause", routes.MATRIX),
+        ("Authorities", routes.AUTHORITIES),
+        ("What is missing", routes.GAPS),
+    )
+    entries = [Entry(title, routes.href(place, on=on)) for title, place in pages]
+    if state:
+        initial = state.record.name[0]
+        entries.append(Entry(f"States: {initial}", routes.href(f"{routes.STATES}#table", on=on)))
+        entries += [
+            Entry(one.record.name, routes.href(routes.state_page(one.record.slug), on=on), 2)
+            for one in corpus.states.values()
+            if one.record.name[0] == initial
+        ]
+    return Sidebar("States", tuple(entries))
+
+
+def list_guides(corpus: Corpus, prose: Sequence[ContentPage], *, on: str) -> Sidebar:
+    """Return the shelves of guides; what stands on the shelf of the page `on` is unfolded."""
+    shelves: list[tuple[str, str, list[tuple[str, str]]]] = [
+        (
+            "How to read this site",
+            f"{routes.GUIDES}#read",
+            [(one.title, one.path) for one in prose if one.shelf == "read"],
+        ),
+        (
+            "Tables from the texts",
+            f"{routes.GUIDES}#tables",
+            [("Time limits", routes.PERIODS), ("Thresholds", routes.THRESHOLDS), ("Options", routes.OPTIONS)],
+        ),
+        ("Terms", routes.TERMS, []),
+    ]
+    if corpus.scenarios:
+        shelves.append(("Scenarios", routes.SCENARIOS, _near_scenarios(corpus, on)))
+    if corpus.literature:
+        works = [
+            (one.record.title_en or one.record.title.text, routes.work_page(one.id))
+            for one in corpus.literature.values()
+        ]
+        shelves.append(("Literature", routes.LITERATURE, works))
+    if corpus.exercises:
+        shelves.append(("Exercises", routes.EXERCISES, []))
+    contribute = [(one.title, one.path) for one in prose if one.shelf == "contribute"]
+    shelves.append(
+        ("For contributors", f"{routes.GUIDES}#contribute", [*contribute, ("Fields and rules", routes.REFERENCE)])
+    )
+    entries = [Entry("All guides", routes.href(routes.GUIDES, on=on))]
+    for title, place, rows in shelves:
+        entries.append(Entry(title, routes.href(place, on=on)))
+        if on == place or any(on == path for _, path in rows):
+            entries += [Entry(words, routes.href(path, on=on), 2) for words, path in rows]
+    return Sidebar("Guides", tuple(entries))
+
+
+def _near_scenarios(corpus: Corpus, on: str) -> list[tuple[str, str]]:
+    """Return the scenarios of the group of the one at `on`; the groups on the page that lists them all."""
+    groups = {routes.scenario_page(one.id): one.record.group for one in corpus.scenarios.values()}
+    if on in groups:
+        rows = corpus.scenarios.values()
+        return [(one.record.title, routes.scenario_page(one.id)) for one in rows if one.record.group == groups[on]]
+    return [(title, f"{routes.SCENARIOS}#{group}") for group, title in GROUPS.items() if group in groups.values()]
+
+
+def list_about(prose: Sequence[ContentPage], *, on: str) -> Sidebar:
+    """Return the pages of prose about the site itself: those that stand on no shelf."""
+    rows = [(page.title, page.path) for page in prose if not page.shelf]
+    return Sidebar("About", tuple(Entry(title, routes.href(place, on=on)) for title, place in rows))
+
+
+def list_data(*, on: str) -> Sidebar:
+    """Return the pages about the data."""
+    pages = (
+        ("Data", routes.DATA),
+        ("Changes", routes.CHANGES),
+        ("Sources", routes.SOURCES),
+        ("What is missing", routes.GAPS),
+        ("About and method", routes.METHOD),
+    )
+    return Sidebar("Data", tuple(Entry(title, routes.href(place, on=on)) for title, place in pages))

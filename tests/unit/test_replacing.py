@@ -1,0 +1,109 @@
+"""What is written in the place of something else: nothing that was not made here is ever lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.files.hashes import MANIFEST, hash_all
+from generator.publish import build
+from generator.publish.build import NotReplaced, build_site
+from generator.publish.bundle import BundleFaulty, make_bundle, pack_bundle
+from generator.publish.manifest import find_strange, make_manifest
+from generator.publish.seal import read_folder
+
+SITE = {"index.html": b"<p>one</p>", "texts/a.html": b"a"}
+
+
+def write(folder: Path, files: dict[str, bytes]) -> Path:
+    """Write files below a folder."""
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+def made(extra: dict[str, bytes] | None = None) -> dict[str, bytes]:
+    """Give the files of a site with its manifest."""
+    manifest = make_manifest(hash_all(SITE), title="Pacts", version="2020-01-01-abcdef01", texts={})
+    return {**SITE, MANIFEST: manifest, **(extra or {})}
+
+
+@pytest.mark.parametrize(
+    ("files", "strange"),
+    [
+        pytest.param({}, "", id="empty"),
+        pytest.param({".gitignore": b"*"}, "", id="kept out of git"),
+        pytest.param(made(), "", id="a site"),
+        pytest.param(made({".gitignore": b"*", "index.html.gz": b"", "texts/.DS_Store": b""}), "", id="packed"),
+        pytest.param(SITE, "index.html", id="a site without manifest"),
+        pytest.param(made({"notes.txt": b"mine"}), "notes.txt", id="a site with a file of somebody"),
+        pytest.param(made({".git/HEAD": b"ref"}), ".git", id="a clone that publishes the site"),
+        pytest.param({"concordance.yml": b"title: Pacts"}, "concordance.yml", id="data"),
+        pytest.param({MANIFEST: b'{"files": 3}'}, "data", id="a manifest that is none"),
+        pytest.param({MANIFEST: b"[]", "a": b""}, "a", id="another manifest"),
+    ],
+)
+def test_only_what_was_made_here_is_replaced(tmp_path: Path, files: dict[str, bytes], strange: str) -> None:
+    """A folder may be replaced where it is empty, or its manifest accounts for all that stands in it."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    assert find_strange(write(folder, files)) == strange
+    assert find_strange(tmp_path / "none") == ""
+
+
+def test_a_build_into_a_folder_of_somebody_ends_before_it_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The data, the project, a file: each is refused with the name of what would be lost, and nothing is built."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, {"data/concordance.yml": b"title: Pacts", "notes": b"mine"})
+    before = read_folder(tmp_path)
+    for out, reason in (
+        ("data", 'data cannot get the site, which takes the place of all that is there: it holds "concordance.yml"'),
+        (".", "Error: . cannot get the site"),
+        ("notes", "notes cannot get the site, which takes the place of all that is there: it is no folder"),
+    ):
+        result = CliRunner().invoke(main, ["build", "--out", out])
+        assert (result.exit_code, reason in result.output) == (2, True), result.output
+        assert {path: held for path, held in read_folder(tmp_path).items() if not path.startswith(".build/")} == before
+
+
+def test_a_site_takes_the_place_of_the_last_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a build made is replaced by what the next one makes."""
+    monkeypatch.setattr(build, "_run_mkdocs", lambda root, config, fresh, pdf: write(fresh, made()))
+    write(tmp_path / "site", {**made(), "index.html": b"old"})
+    assert read_folder(build_site(tmp_path)) == made()
+    write(tmp_path / "site", {"mine.txt": b"mine"})
+    with pytest.raises(NotReplaced, match=r'"mine.txt", which no build made'):
+        build_site(tmp_path)
+    assert (tmp_path / "site" / "mine.txt").read_bytes() == b"mine"
+
+
+def test_a_bundle_never_takes_the_place_of_files_of_somebody(tmp_path: Path) -> None:
+    """Where a folder of its name holds what no bundle has, nothing is written."""
+    site = write(tmp_path / "site", made())
+    out = tmp_path / "dist"
+    name = pack_bundle(read_folder(site), hosted=True).name
+    make_bundle(site, out, hosted=True)
+    make_bundle(site, out, hosted=True)
+    write(out / name, {"mine.txt": b"mine"})
+    before = read_folder(out)
+    with pytest.raises(BundleFaulty, match=r'holds "mine.txt", which no bundle has'):
+        make_bundle(site, out, hosted=True)
+    assert read_folder(out) == before
+
+
+@pytest.mark.parametrize("command", ["pages", "export"])
+def test_a_folder_that_exists_is_refused_before_any_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Not even the data is read: there is none."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "out").mkdir()
+    result = CliRunner().invoke(main, [command, "--out", "out"])
+    assert result.exit_code == 2
+    assert "out exists already" in result.output
