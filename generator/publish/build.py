@@ -48,8 +48,6 @@ class Wanted:
     """Nothing is taken from the last site."""
     why: bool = False
     """It is said why each product was made."""
-    preview: bool = False
-    """Words that nobody has accepted yet are shown, with marks and a bar that names them."""
 
 
 def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", wanted: Wanted = Wanted()) -> Path:
@@ -91,7 +89,7 @@ def _find_state(config: Path, site: Path) -> Path:
 
 def _tell(wanted: Wanted, state: Path, site: Path) -> dict[str, str]:
     """Return the variables that tell the hook what is wanted, and what is known of the last site."""
-    asked = {"CONCORDANCE_PDF": wanted.pdf, "CONCORDANCE_PREVIEW": wanted.preview, CLEAN: wanted.clean, WHY: wanted.why}
+    asked = {"CONCORDANCE_PDF": wanted.pdf, CLEAN: wanted.clean, WHY: wanted.why}
     return {STATE: str(state), SITE: str(site), **{name: "yes" if asks else "" for name, asks in asked.items()}}
 
 

@@ -16,7 +16,7 @@ from generator.site.assets import THEME
 _INHERITED = re.compile(rb"(?m)^INHERIT:\s*(\S+)")
 _ASKED = re.compile(rb"!ENV\s*\[?\s*(\w+)")
 _MAKERS = ("mkdocs", "mkdocs-material", "markdown", "brotli")
-_FLAGS = ("CONCORDANCE_PDF", "CONCORDANCE_PREVIEW")
+_FLAGS = ("CONCORDANCE_PDF", "CONCORDANCE_DATA")
 STATE, SITE, CLEAN, WHY = "CONCORDANCE_STATE", "CONCORDANCE_SITE", "CONCORDANCE_CLEAN", "CONCORDANCE_WHY"
 """Names of variables that tell a build what is known of the last site, where that stands, and what is asked of it."""
 START_ANEW = 75

@@ -114,7 +114,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Make the site in memory before MkDocs clears its folder; faults of the data end the build here."""
     global _site, _index, _assets, _building
     gc.disable()  # A build makes much and drops little: collecting garbage is a tenth of its time, and frees nothing.
-    root, data = Path(config.config_file_path).parent, config.extra.get("data", "data")
+    root = Path(config.config_file_path).parent
+    data = os.environ.get("CONCORDANCE_DATA") or config.extra.get("data", "data")
     cache = root / ".cache"
     _assets = Assets()
     content = content_folder(root, data)
