@@ -1,9 +1,10 @@
 /*
  * Keeps the site for reading without a network: every page and what pages need, not the downloads below data/.
  *
- * An edition is kept whole or not at all. It is fetched in the background, each file held against its SHA-256 in the
- * manifest; only then does it take the place of the one before, so that pages of two editions never mix. What did not
- * change is taken from the edition before, and a start that was cut short goes on where it stopped.
+ * An edition is kept whole or not at all. It is fetched in the background; only then does it take the place of the one
+ * before, so that pages of two editions never mix. What did not change by the manifest is taken from the edition before,
+ * and a start that was cut short goes on where it stopped. A host that alters files in passing gives them as a reader
+ * without a worker gets them; a file that is still that of an edition before is asked for again another time.
  */
 'use strict';
 
@@ -39,6 +40,12 @@ async function findEarlier() {
   }));
 }
 
+async function read(path, cache) {
+  const answer = await fetch(at(path), { cache });
+  if (!answer.ok) throw new Error(`${path} is not there`);
+  return [answer, await answer.arrayBuffer()];
+}
+
 async function keepFile(path, sha256, cache, earlier) {
   if (await cache.match(at(path))) return;
   for (const edition of earlier) {
@@ -48,9 +55,12 @@ async function keepFile(path, sha256, cache, earlier) {
       return;
     }
   }
-  const answer = await fetch(at(path), { cache: 'no-cache' });
-  const content = await answer.arrayBuffer();
-  if (!answer.ok || await hash(content) !== sha256) throw new Error(`${path} is not as published`);
+  let [answer, content] = await read(path, 'no-cache');
+  if (await hash(content) !== sha256) {
+    [answer, content] = await read(path, 'reload'); // what stands between may have kept the one before
+    const now = await hash(content);
+    if (earlier.some((edition) => edition.files[path] === now)) throw new Error(`${path} is not of this edition yet`);
+  }
   const headers = new Headers(answer.headers);
   for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name); // it is unpacked here
   await cache.put(at(path), new Response(content, { headers }));
@@ -61,8 +71,14 @@ async function keepEdition() {
   const [cache, earlier] = await Promise.all([caches.open(NAME), findEarlier()]);
   const rest = Object.keys(files).filter(isKept).values();
   const keepOn = async () => { for (const path of rest) await keepFile(path, files[path], cache, earlier); };
-  await Promise.all(Array.from({ length: AT_ONCE }, keepOn));
-  await cache.put(at(LIST), new Response(JSON.stringify(files)));
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, keepOn));
+    await readList(); // still the same edition: nothing was published meanwhile
+    await cache.put(at(LIST), new Response(JSON.stringify(files)));
+  } catch (fault) {
+    if (fault.name === 'QuotaExceededError') await caches.delete(NAME); // the edition before keeps its place
+    throw fault;
+  }
 }
 
 async function dropOthers() {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,8 @@ import click
 
 from generator.cli.common import DATA, corpus_or_end, end_with, make_build, need_new, new_folder, project, say
 
+HERE = "127.0.0.1"
+
 
 @click.command()
 @click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
@@ -18,8 +22,14 @@ from generator.cli.common import DATA, corpus_or_end, end_with, make_build, need
 @click.option("--precompress", is_flag=True, help="Put .gz and .br beside files, for hosts that send them as they are.")
 @click.option("--pdf", is_flag=True, help="Make the books as PDF too, where WeasyPrint is installed; takes minutes.")
 @click.option("--checked", type=click.Path(path_type=Path, exists=True), help="The record of programs that ran on it.")
-def build(config: str, out: str, precompress: bool, pdf: bool, checked: Path | None) -> None:
+@click.option("--clean", is_flag=True, help="Make everything, and take nothing from the last site.")
+@click.option("--why", is_flag=True, help="Say why each page and file was made again.")
+def build(
+    config: str, out: str, precompress: bool, pdf: bool, checked: Path | None, clean: bool, why: bool
+) -> None:
     """Build the site; where the data has faults, report them and leave the last site as it is.
+
+    What has not changed is taken from the last site.
 
     Example: python -m generator build
     """
@@ -27,23 +37,43 @@ def build(config: str, out: str, precompress: bool, pdf: bool, checked: Path | N
 
     if checked:
         os.environ["CONCORDANCE_CHECKED"] = str(checked.resolve())
-    site = make_build(config, out, pdf=pdf)
+    site = make_build(config, out, pdf=pdf, clean=clean, why=why)
     if precompress:
         click.echo(f"packed {pack(site)} files")
     click.echo(f"built {out}/: open {site / 'index.html'}")
 
 
 @click.command()
+@click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
+@click.option("--data", default="", help="Another data folder than that of the configuration.")
 @click.option("--port", default=8000, show_default=True, help="The port on this machine.")
-def serve(port: int) -> None:
+def serve(config: str, data: str, port: int) -> None:
     """Serve the site on this machine and build it again when a file changes.
 
     Example: python -m generator serve --port 8080
     """
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "-a", f"127.0.0.1:{port}"]
-    click.echo(f"serving http://127.0.0.1:{port}/ (stop with Ctrl-C)")
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    sys.exit(subprocess.run(command, cwd=project(), env=environment, check=False).returncode)
+    _need_free(port)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "-f", config, "-a", f"{HERE}:{port}"]
+    for folder in (data,) if data else ():
+        command += ["-w", folder]
+    click.echo(f"serving http://{HERE}:{port}/ (stop with Ctrl-C)")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CONCORDANCE_DATA": data}
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what is begun here ends too
+    with subprocess.Popen(command, cwd=project(), env=environment) as server:
+        try:
+            sys.exit(server.wait())
+        finally:
+            server.terminate()
+
+
+def _need_free(port: int) -> None:
+    """End where something else listens at the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HERE, port))
+        except OSError as fault:
+            raise click.ClickException(f"port {port} cannot be used: {fault.strerror}; name another: --port") from None
 
 
 @click.command()

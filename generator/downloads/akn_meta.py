@@ -51,8 +51,8 @@ def _identification(corpus: Corpus, instrument: Instrument) -> str:
     expression = f"{work}/{language}@"
     fact = instrument.record.concluded
     # Akoma Ntoso asks for a date of the work: where none is known, that of the data stands in and says so.
-    concluded = _date(fact.date, "concluded") if fact else _date(corpus.concordance.as_of, "version of the data")
-    made = _date(corpus.concordance.as_of, "version of the data")
+    concluded = _date(fact.date, "concluded") if fact else _date(corpus.concordance.as_of, "day of the data")
+    made = _date(corpus.concordance.as_of, "day of the data")
     lines = [
         '<identification source="#editors">',
         "<FRBRWork>",

@@ -1,7 +1,8 @@
-"""Files that a build keeps in its cache folder for the next one: entries under keys, each with a checksum.
+"""Files that a build keeps in its cache folder for the next one: entries under keys, each with this machine's mark.
 
-What is kept follows from what it was made of and from the code alone. A file of other code, a damaged file and a file
-that cannot be read count as none; a file is replaced in one step, and where that cannot be done, nothing is kept.
+What is kept follows from what it was made of and from the code alone. A file of other code, one that came with a copied
+folder, a damaged one and one that cannot be read count as none: what is kept may be run. A file is replaced in one
+step, and where that cannot be done, nothing is kept.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from importlib import metadata
 from pathlib import Path
 
 from generator.files.replacing import open_fresh
+from generator.files.trusted import mark
 
 SIZE = 16
-"""So many bytes have keys, checksums and the version of the code."""
+"""So many bytes have keys, marks and the version of the code."""
 _ENTRY = struct.Struct(f"={SIZE}s{SIZE}sI")
 _CODE = Path(__file__).parents[1]
 _TEMPLATES = _CODE.parent / "theme" / "pages"
@@ -45,7 +47,7 @@ def read_kept(file: Path, *, version: bytes) -> dict[bytes, bytes]:
     """Return the entries of a file up to the first damaged one; none where other code wrote it."""
     try:
         with file.open("rb") as kept:
-            return dict(_entries(kept)) if kept.read(len(version)) == version else {}
+            return dict(_entries(kept, version)) if kept.read(len(version)) == version else {}
     except OSError:
         return {}
 
@@ -60,14 +62,18 @@ def write_kept(file: Path, entries: Mapping[bytes, bytes], *, version: bytes) ->
         with open_fresh(file, beside=fresh) as kept:
             kept.write(version)
             for key, content in entries.items():
-                kept.write(_ENTRY.pack(key, key_of(content), len(content)))
+                kept.write(_ENTRY.pack(key, _mark(version, key, content), len(content)))
                 kept.write(content)
 
 
-def _entries(file: io.BufferedReader) -> Iterator[tuple[bytes, bytes]]:
+def _entries(file: io.BufferedReader, version: bytes) -> Iterator[tuple[bytes, bytes]]:
     while len(head := file.read(_ENTRY.size)) == _ENTRY.size:
-        key, checksum, length = _ENTRY.unpack(head)
+        key, said, length = _ENTRY.unpack(head)
         content = file.read(length)
-        if key_of(content) != checksum:
+        if said != _mark(version, key, content):
             return
         yield key, content
+
+
+def _mark(version: bytes, key: bytes, content: bytes) -> bytes:
+    return mark(b"".join((version, key, content)), size=SIZE)

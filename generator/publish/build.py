@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -9,11 +10,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from generator.files.replacing import put_folder
+from generator.publish.house import CLEAN, SITE, START_ANEW, STATE, WHY, hash_house
+from generator.publish.last_site import hash_files_of, read_last
 from generator.publish.manifest import find_strange
 
 try:
@@ -34,11 +38,23 @@ class NotReplaced(BuildFailed):
     """Raised where a site would take the place of what no build made."""
 
 
-def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", pdf: bool = False) -> Path:
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of a build besides the site."""
+
+    pdf: bool = False
+    """The books as PDF too, which takes minutes and needs WeasyPrint."""
+    clean: bool = False
+    """Nothing is taken from the last site."""
+    why: bool = False
+    """It is said why each product was made."""
+
+
+def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", wanted: Wanted = Wanted()) -> Path:
     """Build the site with MkDocs beside the old one, then put it in its place; return the site's folder.
 
+    What has not changed is taken from the old site; where nothing has changed, that stays as it is.
     Raises NotReplaced, before anything is done, where the folder holds what no build made.
-    With `pdf` the books are made as PDF too, which takes minutes and needs WeasyPrint.
     """
     work = root / WORK
     try:
@@ -46,12 +62,17 @@ def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", pdf
         with _alone(work / "lock"):
             _clear(work, root / out)
             _need_own(root / out, out)
+            state = _find_state(root / config, root / out)
+            if not wanted.clean and _is_up_to_date(root / config, root / out, state, wanted):
+                return root / out
             fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))
             try:
-                _run_mkdocs(root, config, fresh, pdf=pdf)
+                _make(root, config, fresh, _tell(wanted, state, root / out))
                 (fresh / ".gitignore").write_text("*\n!.gitignore\n", encoding="utf-8")
                 fresh.chmod(0o755)
                 put_folder(fresh, root / out, aside=_aside(work, root / out))
+                with suppress(OSError):
+                    os.replace(state.with_name(f"{state.name}.fresh"), state)
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)
     except OSError as fault:
@@ -60,14 +81,48 @@ def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", pdf
     return root / out
 
 
-def _run_mkdocs(root: Path, config: str, fresh: Path, *, pdf: bool) -> None:
+def _find_state(config: Path, site: Path) -> Path:
+    """Return the file that holds what is known of a site made with a configuration: it stands in the cache folder."""
+    name = hashlib.sha256(f"{config.resolve()}\0{site.resolve()}".encode()).hexdigest()[:16]
+    return config.resolve().parent / ".cache" / f"site-{name}.json"
+
+
+def _tell(wanted: Wanted, state: Path, site: Path) -> dict[str, str]:
+    """Return the variables that tell the hook what is wanted, and what is known of the last site."""
+    asked = {"CONCORDANCE_PDF": wanted.pdf, CLEAN: wanted.clean, WHY: wanted.why}
+    return {STATE: str(state), SITE: str(site), **{name: "yes" if asks else "" for name, asks in asked.items()}}
+
+
+def _is_up_to_date(config: Path, site: Path, state: Path, wanted: Wanted) -> bool:
+    """Return whether a site is what a build would make: nothing it was made from has changed, and no file of it."""
+    if not state.exists() or not site.is_dir():
+        return False
+    last = read_last(state, site, house=hash_house(config, _tell(wanted, state, site)))
+    folders = [Path(folder) for folder in last.folders]
+    if not last.products or hash_files_of(folders) != last.source or not last.is_whole():
+        return False
+    if wanted.why:
+        sys.stderr.write("  nothing has changed: the last site stays\n")
+    return True
+
+
+def _make(root: Path, config: str, fresh: Path, told: dict[str, str]) -> None:
+    """Make the site in a fresh folder; from nothing where the last site turns out to be unfit."""
+    if _run_mkdocs(root, config, fresh, told) == START_ANEW:
+        shutil.rmtree(fresh)
+        fresh.mkdir()
+        _run_mkdocs(root, config, fresh, {**told, CLEAN: "yes"})
+
+
+def _run_mkdocs(root: Path, config: str, fresh: Path, told: dict[str, str]) -> int:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", str(fresh)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CONCORDANCE_PDF": "yes" if pdf else ""}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **told}
     with subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE) as process:
         assert process.stderr is not None
         fault = _relay(process.stderr)
-    if process.returncode:
+    if process.returncode not in (0, START_ANEW) or (told[CLEAN] and process.returncode):
         raise BuildFailed(f"{fault}no new site was made; the last one was left as it is")
+    return process.returncode
 
 
 def _relay(said: IO[bytes]) -> str:

@@ -9,10 +9,10 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -22,27 +22,35 @@ from mkdocs.utils import write_file
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from generator.files.processes import can_fork, start
-from generator.reading.incremental import read_data
+from generator.publish.building import Building
+from generator.publish.house import START_ANEW
+from generator.publish.last_site import LastSite, Product
+from generator.reading.incremental import content_folder, read_data
 from generator.reading.problems import DataFaults
 from generator.reading.version import epoch_of
 from generator.site.assets import Assets
 from generator.site.frame import Frame, Heading, list_headings
 from generator.site.policy import write_policy
-from generator.site.surroundings import Around, plan_frames
+from generator.site.surroundings import Around
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+    from mkdocs.utils.templates import TemplateContext
 
     from generator.publish.pipeline import Site
     from generator.site.render import Page
 
 _site: Site | None = None
-_index: Callable[[], dict[str, bytes]] = dict
+_index: Callable[[], tuple[dict[str, bytes], Product, str]] | None = None
 """Waits for what the find box reads."""
 _assets = Assets()
+_building = Building(LastSite())
+_files: Files
+_noting: ExitStack = ExitStack()
+"""Notes what the page that is being written reads, until it is."""
 _served = False
 
 
@@ -106,13 +114,18 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the site in memory before MkDocs clears its folder; faults of the data end the build here."""
-    global _site, _index, _assets
+    global _site, _index, _assets, _building
     gc.disable()  # A build makes much and drops little: collecting garbage is a tenth of its time, and frees nothing.
-    root, data = Path(config.config_file_path).parent, config.extra.get("data", "data")
+    root = Path(config.config_file_path).parent
+    data = os.environ.get("CONCORDANCE_DATA") or config.extra.get("data", "data")
     cache = root / ".cache"
     _assets = Assets()
+    content = content_folder(root, data)
     reading = start(partial(read_data, root, data, cache=cache), forked=can_fork())
     from generator.publish.pipeline import make_site
+
+    folders = (root / data, content, Path(config.docs_dir))
+    _building = Building.begin(Path(config.config_file_path), folders)
 
     try:
         pdf = bool(os.environ.get("CONCORDANCE_PDF"))
@@ -125,6 +138,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             checked=Path(checked) if checked else None,
             cache=cache,
             reading=reading,
+            last=_building.last,
             say=_say if pdf else lambda words: None,
         )
     except DataFaults as fault:
@@ -139,6 +153,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
     Where MkDocs serves, no worker may keep pages: their author would be shown old ones.
     """
+    global _files
     from generator.publish.hosting import hosting_files
     from generator.publish.seal import WORKER
     from generator.search.box import JOINED
@@ -158,6 +173,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for path, content in {**_site.files, **hosting_files(_site.corpus, address=config.site_url or "")}.items():
         files.append(File.generated(config, path, content=content))
+    _building.add(_site, files, config)
+    _files = files
     return files
 
 
@@ -166,19 +183,21 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     from generator.site.prose_pages import finish_markdown
 
     assert _site is not None
-    return finish_markdown(_site.corpus, markdown, on=page.file.dest_uri)
+    with _site.reads.noting() as noted:
+        finished = finish_markdown(_site.corpus, markdown, on=page.file.dest_uri)
+    _building.note_reads(page.file.dest_uri, noted)
+    return finished
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Put each page below its tab, and give the pages of prose what stands around them."""
     assert _site is not None
     tabs = {item.title: item for item in nav.items}
-    arounds = plan_frames(_site.corpus, _site.prose)
     for file in files.documentation_pages():
         page = file.page
         if page is None:
             continue
-        vars(page)["around"] = arounds.get(file.dest_uri, Around())
+        vars(page)["around"] = _site.arounds.get(file.dest_uri, Around())
         if isinstance(page, ReadyPage):
             tab = tabs.get(page.ready.section)
             page.parent = tab if tab is not page else None
@@ -206,7 +225,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     assert _site is not None
     prose = {page.path for page in _site.prose}
     policies = {"policy": "" if _served else write_policy(), "lost_policy": write_policy(lost=True)}
-    env.globals.update(policies, asset=_assets.name, frame=Frame(), joined=_assets.frame(), prose=prose)
+    env.globals.update(policies, asset=_assets.name, frame=Frame(_site.reads), joined=_assets.frame(), prose=prose)
+    if not _building.name_assets(_assets):
+        _start_anew("the theme is not that of the last site")
     if not config.site_url:
         config.theme.static_templates.discard("sitemap.xml")
     return env
@@ -215,15 +236,37 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_build_error(error: Exception) -> None:
     """Put back what a build changed in its process: where MkDocs serves, it goes on and builds again."""
     global _index
-    with suppress(Exception):  # Only the first fault is of interest.
-        _index()
-    _index = dict
+    if _index:
+        with suppress(Exception):  # Only the first fault is of interest.
+            _index()
+    _index = None
     gc.enable()
 
 
+def on_page_context(
+    context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Begin to note what a page reads while its frame is written."""
+    assert _site is not None
+    _noting.callback(_building.note_reads, page.file.dest_uri, _noting.enter_context(_site.reads.noting()))
+    return context
+
+
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Cure a fault of Material's base template that no block holds: HTML knows no autocomplete for a checkbox."""
+    """Cure a fault of Material's base template that no block holds: HTML knows no autocomplete for a checkbox.
+
+    What the page read is known now, and which styles and scripts it names.
+    """
+    _noting.close()
+    _building.note_assets(page.file.dest_uri, output)
     return output.replace(' autocomplete="off">', ">", 2)
+
+
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """List all pages in the sitemap, those of the last site too, in an order that does not depend on it."""
+    if template_name == "sitemap.xml":
+        context["pages"] = _building.list_pages(_files, config)
+    return context
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -236,11 +279,24 @@ def on_post_build(config: MkDocsConfig) -> None:
     from generator.publish.seal import finish_site
 
     assert _site is not None
-    for path, content in _index().items():
+    assert _index is not None
+    folder = Path(config.site_dir)
+    files, product, why = _index()
+    for path, content in files.items():
         write_file(content, os.path.join(config.site_dir, path))
-    finish_site(Path(config.site_dir), _site.corpus, _assets)
+    _building.add_index(product, why, folder)
+    hashes = finish_site(folder, _site.corpus, _assets, known=_building.known_hashes())
+    if fault := _building.find_fault(folder):
+        _start_anew(fault)
     if config.site_url and not _served:
         from generator.publish.offer import offer_bundle
 
-        offer_bundle(Path(config.site_dir), _site.corpus)
+        hashes = offer_bundle(folder, _site.corpus)
+    _building.write(folder, hashes)
+    _building.tell(_say)
     gc.enable()
+
+
+def _start_anew(fault: str) -> NoReturn:
+    _say(f"{fault}: the site is made from nothing")
+    raise SystemExit(START_ANEW)

@@ -6,26 +6,30 @@ from html import escape
 from pathlib import Path
 
 from generator.files.hashes import hash_bytes
+from generator.files.replacing import replace_file
 from generator.law import routes
 from generator.law.corpus import Corpus
-from generator.publish.bundle import OFFER_PLACE, SITE_ZIP, pack_bundle
+from generator.publish.bundle import OFFER, OFFER_PLACE, SITE_ZIP, pack_bundle
 from generator.publish.seal import read_folder, seal_corpus
 from generator.site.lists.downloads import write_size
 
 SUM = f"{SITE_ZIP}.sha256"
 
 
-def offer_bundle(folder: Path, corpus: Corpus) -> None:
-    """Put the zip for a disk into a finished site, offer it on the page about the data, and seal the site anew."""
+def offer_bundle(folder: Path, corpus: Corpus) -> dict[str, str]:
+    """Put the zip for a disk into a finished site and offer it on the page about the data; return all files' hashes.
+
+    A page that was taken from the last site may offer the last zip; it is written anew, never through a link.
+    """
     archive = pack_bundle(read_folder(folder)).archive
     sha256 = hash_bytes(archive)
     (folder / SITE_ZIP).write_bytes(archive)
     (folder / SUM).write_text(f"{sha256}  {Path(SITE_ZIP).name}\n", encoding="utf-8", newline="\n")
     page = folder / routes.DATA
-    text = page.read_text(encoding="utf-8")
+    text = OFFER.sub(OFFER_PLACE, page.read_text(encoding="utf-8"))
     assert OFFER_PLACE in text, f"{routes.DATA} has no place for the offer"
-    page.write_text(text.replace(OFFER_PLACE, _write_offer(len(archive), sha256)), encoding="utf-8", newline="\n")
-    seal_corpus(folder, corpus)
+    replace_file(page, text.replace(OFFER_PLACE, _write_offer(len(archive), sha256)).encode())
+    return seal_corpus(folder, corpus)
 
 
 def _write_offer(size: int, sha256: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -13,8 +13,12 @@ from generator.checks.rules import check_all
 from generator.downloads import make_downloads
 from generator.downloads.citing import citing_files, write_address, write_files
 from generator.downloads.ran import ProgramRun, read_runs
-from generator.files.processes import can_fork, run_jobs
+from generator.files.processes import can_fork
+from generator.law import routes
 from generator.law.corpus import Corpus
+from generator.law.reads import Read, Reads
+from generator.publish.last_site import INDEX, LastSite, Product, hash_files_of
+from generator.publish.products import Job, JobResult, hash_lines, page_job, run_products, see_page
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
 from generator.reading.link import link_corpus
 from generator.reading.load import Records, load_records
@@ -22,31 +26,84 @@ from generator.reading.problems import DataFaults, Location, Problem, Report
 from generator.reading.prose_files import ContentPage, read_content
 from generator.reading.version import write_version
 from generator.search.box import finding_files
-from generator.site.body_cache import Bodies, Body, read_bodies
+from generator.search.entries import PageText, list_with_entries
+from generator.site.bodies import Body
 from generator.site.books import make_book_downloads
 from generator.site.lists.data_page import render_data
 from generator.site.plan import plan_pages
 from generator.site.policy import write_policy
 from generator.site.prose import check_content
-from generator.site.render import Page, PageJob, compile_templates, using
+from generator.site.render import Page, compile_templates
 from generator.site.scripts import pair_files, reader_files, script_files
+from generator.site.surroundings import Around, frame_of, plan_frames
 
 Progress = Callable[[str], None]
+
+DOWNLOADS = routes.DATA
+"""The product that holds all tables and books, and the page that lists them."""
+_SCRIPTS: dict[str, Callable[[Corpus], dict[str, bytes]]] = {
+    "the scripts of texts": script_files,
+    "the script of pairs": pair_files,
+    "the scripts of the reader's tools": reader_files,
+    "the scripts of citations": citing_files,
+    "the files of citations": write_files,
+}
+"""Products without a page."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """A finished site in memory: pages, and files by path, but for what the find box reads."""
+    """A site in memory: the pages and files that were made, by path, and the products of the last site that stay.
 
-    corpus: Corpus
+    What the find box reads is left out.
+    """
+
+    corpus: Corpus = field(compare=False)
     pages: tuple[Page, ...]
     files: dict[str, bytes]
+    reads: Reads = field(compare=False)
     prose: tuple[ContentPage, ...] = ()
     """The pages of prose, which MkDocs makes: they are found too."""
+    arounds: dict[str, Around] = field(default_factory=dict, compare=False)
+    """What stands around each page, by path."""
+    last: LastSite = field(default_factory=LastSite, compare=False)
+    products: dict[str, Product] = field(default_factory=dict, compare=False)
+    """What was made, with what it was made from."""
+    kept: dict[str, Product] = field(default_factory=dict, compare=False)
+    reasons: dict[str, str] = field(default_factory=dict, compare=False)
+    """Why each product was made."""
+    order: tuple[str, ...] = field(default=(), compare=False)
+    """The products in their order, made or kept."""
+    hashes: dict[str, str] = field(default_factory=dict, compare=False)
+    """Of every data file, by its path as records have it."""
+    changed: frozenset[Read] = field(default=frozenset(), compare=False)
+    """What is not as it was when the last site was made of it."""
 
-    def index(self) -> dict[str, bytes]:
-        """Make the files that the find box reads; apart, because that can be done while the pages are written."""
-        return finding_files(self.corpus, self.pages, self.prose)
+    def index(self) -> tuple[dict[str, bytes], Product, str]:
+        """Make the files that the find box reads, unless they can be kept; with their product, and why.
+
+        Apart, because that can be done while the pages are written.
+        """
+        made = {page.path: page for page in self.pages}
+        pages: list[PageText] = []
+        for name in self.order:
+            if name in made:
+                pages.append(made[name])
+            elif (product := self.kept.get(name)) and product.words:
+                pages.append(see_page(name, product))
+        told = [f"{page.path} {page.title} {page.description} {page.data_file and self._words(page)}" for page in pages]
+        told += [f"{page.path} {page.title} {page.description} {page.markdown}" for page in self.prose]
+        given = hash_lines(told)
+        why = self.last.find_reason(INDEX, given, self.changed)
+        if not why:
+            return {}, self.last.products[INDEX], ""
+        with self.reads.noting() as noted:
+            files = finding_files(self.corpus, pages, self.prose)
+        return files, Product(tuple(sorted(noted)), given, tuple(files)), why
+
+    def _words(self, page: PageText) -> str:
+        product = self.products.get(page.path) or self.kept.get(page.path)
+        return product.words[2] if product and product.words else ""
 
 
 def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report]:
@@ -100,6 +157,7 @@ def make_site(
     checked: Path | None = None,
     cache: Path | None = None,
     reading: Callable[[], DataReading] | None = None,
+    last: LastSite | None = None,
     say: Progress = lambda words: None,
 ) -> Site:
     """Make the whole site in memory, with `pdf` the books as PDF too; raise DataFaults where the data has problems.
@@ -108,37 +166,79 @@ def make_site(
     `checked` names the record of programs that ran on the files, for the page about the data.
     `cache` names a folder that keeps work from one build to the next; the site is the same without it.
     `reading` gives what was read where the reading has begun already.
+    `last` is the last site: what can be kept of it is not made.
     """
     say("reading and checking the data")
     compile_templates(cache)
     read = reading() if reading else read_data(root, data, cache=cache)
-    loaded = read.records
-    linked, linking = link_corpus(loaded)
-    problems = [*read.problems, *linking]
-    if linked is None or problems:
-        problems += _check(linked, loaded, root, data) if linked else []
-        raise DataFaults(Report(problems, root=root))
-    corpus = replace(_with_version(linked, loaded), address=write_address(address))
-    bodies = read_bodies(cache, stamp=corpus.version) if cache else None
-    with using(bodies):
-        runs = read_runs(checked, version=corpus.version)
-        made = _make_all(corpus, loaded, root, data, bodies=bodies, pdf=pdf, runs=runs, say=say)
-    problems = [problem for one in made for problem in one.problems]
-    if problems:
-        raise DataFaults(Report(problems, root=root))
-    files = {path: content for one in made for path, content in one.files.items()}
-    pages = tuple(page for one in made for page in one.pages)
-    say(f"{len(pages)} pages")
-    if bodies and cache:
-        bodies.write(cache, {key: body for one in made for key, body in one.bodies.items()})
-    prose = prose_pages(root, data)
-    moves = read_moves(corpus, root / data, prose=prose)
-    kept = [*(page.path for page in pages), *prose]
-    redirects = redirect_pages(moves, kept, policy=write_policy())
+    reads = Reads(replace(_need_linked(read, root, data), address=write_address(address)))
+    check = partial(_check, reads.corpus, read.records, root, data)
+    if not _is_forked(reads.corpus) and (found := check()):
+        raise DataFaults(Report(found, root=root))
+    runs = read_runs(checked, version=reads.corpus.version)
+    try:
+        site = _make(reads, read, root, data, last or LastSite(), check=check, pdf=pdf, runs=runs, say=say)
+    except DataFaults:
+        raise
+    except Exception:
+        # What makes pages relies on data that keep the rules: a fault of the data is told as one.
+        if found := check():
+            raise DataFaults(Report(found, root=root)) from None
+        raise
     if not is_as_read(read, root, data):
         raise DataFaults(Report([_changed(data)], root=root))
-    found = read_content(content_folder(root, data), root=root)
-    return Site(corpus, _with_notes(pages, moves), {**files, **redirects}, found)
+    return site
+
+
+def _need_linked(read: DataReading, root: Path, data: str) -> Corpus:
+    linked, linking = link_corpus(read.records)
+    problems = [*read.problems, *linking]
+    if linked is None or problems:
+        problems += _check(linked, read.records, root, data) if linked else []
+        raise DataFaults(Report(problems, root=root))
+    return _with_version(linked, read.records)
+
+
+def _make(
+    reads: Reads,
+    read: DataReading,
+    root: Path,
+    data: str,
+    last: LastSite,
+    *,
+    check: Callable[[], list[Problem]],
+    pdf: bool,
+    runs: tuple[ProgramRun, ...],
+    say: Progress,
+) -> Site:
+    """Make everything that cannot be kept; on a large site by two processes, beside the check of the data."""
+    corpus, forked = reads.corpus, _is_forked(reads.corpus)
+    told, prose = read_content(content_folder(root, data), root=root), prose_pages(root, data)
+    arounds = plan_frames(corpus, told)
+    moves = read_moves(corpus, root / data, prose=prose)
+    jobs = _plan(corpus, read, root, data, moves, told, arounds, pdf=pdf, runs=runs, say=say)
+    hashes = {f"{read.records.folder}/{path}": hash_ for path, hash_ in read.records.hashes.items()}
+    changed = last.find_changed(reads, hashes)
+    work = run_products(jobs, reads, last, changed, check=check if forked else list, forked=forked)
+    if work.problems:
+        raise DataFaults(Report(work.problems, root=root))
+    say(f"{len(work.pages)} pages")
+    redirects = redirect_pages(moves, [*(job.name for job in jobs), *prose, routes.DATA], policy=write_policy())
+    return Site(
+        corpus,
+        work.pages,
+        {**work.files, **redirects},
+        reads,
+        told,
+        arounds,
+        last,
+        work.products,
+        work.kept,
+        work.reasons,
+        tuple(job.name for job in jobs),
+        hashes,
+        changed,
+    )
 
 
 def _changed(data: str) -> Problem:
@@ -147,75 +247,59 @@ def _changed(data: str) -> Problem:
     return Problem(Location(data), "layout", what, "its pages would not fit together", fix)
 
 
-def _with_notes(pages: tuple[Page, ...], moves: Moves) -> tuple[Page, ...]:
-    """Return the pages, those that lost an anchor with a note on where it went."""
-    losing = {place.partition("#")[0] for place in moves.places}
-    return tuple(_with_note(page, moves) if page.path in losing else page for page in pages)
-
-
-def _with_note(page: Page, moves: Moves) -> Page:
-    return replace(page, body=Body.of(add_notes(moves, page.path, str(page.body))))
-
-
-@dataclass(frozen=True)
-class _Made:
-    """What a job made or found: pages, files, bodies to keep for the next build, faults of the data."""
-
-    pages: tuple[Page, ...] = ()
-    files: dict[str, bytes] = field(default_factory=dict)
-    bodies: dict[bytes, bytes] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-
 def _pays(corpus: Corpus) -> bool:
     """Return whether the site is large enough for a second process: below, starting it costs what it saves."""
     return len(corpus.parts) + len(corpus.states) + len(corpus.topics) > 100
 
 
-def _make_all(
+def _is_forked(corpus: Corpus) -> bool:
+    return _pays(corpus) and can_fork()
+
+
+def _plan(
     corpus: Corpus,
-    loaded: Records,
+    read: DataReading,
     root: Path,
     data: str,
+    moves: Moves,
+    prose: Sequence[ContentPage],
+    arounds: Mapping[str, Around],
     *,
-    bodies: Bodies | None,
     pdf: bool,
     runs: tuple[ProgramRun, ...],
     say: Progress,
-) -> list[_Made]:
-    """Check the data and make everything; on a large site the one beside the other, by two processes."""
+) -> list[Job]:
+    """Return all jobs: the downloads first, which take longest, then the pages."""
     say(f"rendering {len(corpus.texts)} texts")
-    check = partial(_check, corpus, loaded, root, data)
-    forked = _pays(corpus) and can_fork()
-    if not forked and (problems := check()):
-        return [_Made(problems=problems)]
-    try:
-        prose = read_content(content_folder(root, data), root=root)
-        jobs = [partial(_make_files, corpus, root / data, pdf, runs, say)]
-        jobs += [partial(_make_pages, job) for job in plan_pages(corpus, prose)]
-        noted: list[Callable[[], _Made]] = [partial(_note_bodies, job, bodies) for job in jobs]
-        if forked:
-            noted.insert(1, lambda: _Made(problems=check()))
-        files, *made = run_jobs(noted, forked=forked)  # the longest job begins first; its page is still the last
-        return [*made, files]
-    except Exception:
-        # What makes pages relies on data that keep the rules: a fault of the data is told as one.
-        if problems := check():
-            return [_Made(problems=problems)]
-        raise
+    apart = list_with_entries(corpus)
+    pages = plan_pages(corpus, prose)
+    frames = {path: frame_of(path, arounds, prose) for path in (DOWNLOADS, *(job.path for job in pages))}
+    raw = (sorted(read.records.hashes.items()), hash_files_of([root / data / "schemas"]), pdf, runs)
+    return [
+        Job(DOWNLOADS, partial(_make_downloads, corpus, root / data, pdf, runs, say), (raw, frames[DOWNLOADS])),
+        *(_with_notes(page_job(job, apart=apart, frame=frames[job.path]), moves) for job in pages),
+        *(Job(name, partial(_make_files, make, corpus)) for name, make in _SCRIPTS.items()),
+    ]
 
 
-def _make_pages(job: PageJob) -> _Made:
-    return _Made(tuple(job()))
+def _with_notes(job: Job, moves: Moves) -> Job:
+    """Return the job of a page that lost an anchor so that it makes a note on where it went; others as they are."""
+    lost = [place for place in moves.places.items() if place[0].partition("#")[0] == job.name]
+    return replace(job, make=partial(_add_notes, job.make, moves), given=(job.given, lost)) if lost else job
 
 
-def _make_files(corpus: Corpus, data: Path, pdf: bool, runs: tuple[ProgramRun, ...], say: Progress) -> _Made:
+def _add_notes(make: Callable[[], JobResult], moves: Moves) -> JobResult:
+    made = make()
+    pages = tuple(replace(page, body=Body.of(add_notes(moves, page.path, str(page.body)))) for page in made.pages)
+    return replace(made, pages=pages)
+
+
+def _make_downloads(corpus: Corpus, data: Path, pdf: bool, runs: tuple[ProgramRun, ...], say: Progress) -> JobResult:
     downloads = make_downloads(corpus, data, *make_book_downloads(corpus, pdf=pdf, say=say))
+    page = render_data(corpus, downloads, runs)
     files = {f"data/{download.path}": download.content for download in downloads}
-    scripts = {**script_files(corpus), **pair_files(corpus), **reader_files(corpus), **citing_files(corpus)}
-    return _Made((render_data(corpus, downloads, runs),), {**files, **write_files(corpus), **scripts})
+    return JobResult((page,), files, words=(page.title, page.description, ""))
 
 
-def _note_bodies(job: Callable[[], _Made], bodies: Bodies | None) -> _Made:
-    made = job()
-    return replace(made, bodies=bodies.take_used()) if bodies else made
+def _make_files(make: Callable[[Corpus], dict[str, bytes]], corpus: Corpus) -> JobResult:
+    return JobResult(files=make(corpus))

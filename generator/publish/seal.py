@@ -35,32 +35,45 @@ _HEADERS = f"""\
 """
 
 
-def finish_site(folder: Path, corpus: Corpus, assets: Assets) -> None:
-    """Finish the site in `folder`; the manifest comes last, so that it covers everything."""
+def finish_site(folder: Path, corpus: Corpus, assets: Assets, *, known: Mapping[str, str]) -> dict[str, str]:
+    """Finish the site in `folder`; the manifest comes last, so that it covers everything. Return all hashes by path.
+
+    `known` are hashes of files that need not be read again.
+    """
     assets.move(folder)
     script = f"globalThis.concordanceVersion = {json.dumps(corpus.version)};\n"
     (folder / VERSION).write_text(script, encoding="utf-8", newline="\n")
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own; files are packed on request, all alike
     (folder / HEADERS).write_text(_HEADERS, encoding="utf-8", newline="\n")
-    seal_corpus(folder, corpus)
+    return seal_corpus(folder, corpus, known=known)
 
 
-def seal_corpus(folder: Path, corpus: Corpus) -> None:
-    """Seal the site of a corpus with the hashes of its provisions and texts."""
-    seal_site(
+def seal_corpus(folder: Path, corpus: Corpus, *, known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Seal the site of a corpus with the hashes of its provisions and texts; return those of all files."""
+    return seal_site(
         folder,
         title=corpus.concordance.title,
         version=corpus.version,
         texts=hash_provisions(corpus),
         instruments={text.slug: hash_text(list(text.printed())) for text in corpus.texts},
+        known=known,
     )
 
 
 def seal_site(
-    folder: Path, *, title: str, version: str, texts: Mapping[str, str], instruments: Mapping[str, str]
-) -> None:
+    folder: Path,
+    *,
+    title: str,
+    version: str,
+    texts: Mapping[str, str],
+    instruments: Mapping[str, str],
+    known: Mapping[str, str] | None = None,
+) -> dict[str, str]:
     """Write the edition into the service worker, then the manifest; nothing may be written into `folder` after."""
-    hashes = {path: hash_bytes((folder / path).read_bytes()) for path in _paths(folder) if path != MANIFEST}
+    known = known or {}
+    hashes = {
+        path: known.get(path) or hash_bytes((folder / path).read_bytes()) for path in _paths(folder) if path != MANIFEST
+    }
     if WORKER in hashes:
         del hashes[WORKER]
         own = (folder / WORKER).read_text(encoding="utf-8")
@@ -71,6 +84,7 @@ def seal_site(
         (folder / WORKER).write_bytes(edition)
     manifest = make_manifest(hashes, title=title, version=version, texts=texts, instruments=instruments)
     (folder / MANIFEST).write_bytes(manifest)
+    return {**hashes, MANIFEST: hash_bytes(manifest)}
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:

@@ -16,10 +16,9 @@ from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.reading.prose_files import ContentPage
 from generator.search import FOLDER, SearchEntry, name_file, write_index
-from generator.search.entries import make_entries
+from generator.search.entries import PageText, make_entries
 from generator.search.typed.units import cut_table, table_of_units
 from generator.site.assets import THEME, squeeze
-from generator.site.render import Page
 
 _MARKS = re.compile(r"\]\([^)]*\)|\{[^}]*\}|[\[\]*`#|]")
 BOX = f"{FOLDER}/box.js"
@@ -39,7 +38,9 @@ JOINED = tuple(f"assets/js/{name}.js" for name in _SCRIPTS)
 _START = f"{FOLDER}/start.js"
 
 
-def finding_files(corpus: Corpus, pages: Sequence[Page], prose: Sequence[ContentPage] = ()) -> dict[str, bytes]:
+def finding_files(
+    corpus: Corpus, pages: Sequence[PageText], prose: Sequence[ContentPage] = ()
+) -> dict[str, bytes]:
     """Return the files by path; everything that a page shows can be found, the page itself included."""
     labels = {entry.slug: (entry.record.label, entry.record.hue or "none") for entry in corpus.instruments.values()}
     entries = make_entries(corpus, [*pages, *map(_as_page, prose)])

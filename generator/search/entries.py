@@ -24,6 +24,23 @@ _BY_TOPIC = 0.4
 Synonyms = Mapping[str, tuple[Synonym, ...]]
 
 
+def list_with_entries(corpus: Corpus) -> frozenset[str]:
+    """Return the pages that entries of their own lead to, so that their words need not be read."""
+    return frozenset(
+        (
+            *(routes.part_page(part) for part in corpus.parts),
+            *(routes.topic_page(topic) for topic in corpus.topics),
+            *(routes.state_page(state.record.slug) for state in corpus.states.values()),
+            *(routes.instrument_page(instrument) for instrument in corpus.instruments),
+        )
+    )
+
+
+def read_words(page: PageText) -> str:
+    """Return the words of a page that finds it by them: a page made from many files repeats what entries lead to."""
+    return html.unescape(_MARKUP.sub(" ", str(page.body))) if page.data_file else ""
+
+
 class PageText(Protocol):
     """A finished page, as `render.Page` has it."""
 
@@ -212,8 +229,6 @@ def _instrument_words(record: records.Instrument) -> str:
 
 
 def _page(page: PageText, asked: Mapping[str, tuple[str, ...]]) -> SearchEntry:
-    # A page made from many files repeats what other entries lead to.
-    words = html.unescape(_MARKUP.sub(" ", str(page.body))) if page.data_file else ""
     return SearchEntry(
         id=f"page:{page.path.removesuffix('.html')}",
         kind="page",
@@ -222,7 +237,7 @@ def _page(page: PageText, asked: Mapping[str, tuple[str, ...]]) -> SearchEntry:
         title=page.title,
         text=page.description,
         url=page.path,
-        more=words,
+        more=read_words(page),
         also=tuple(Synonym(phrase) for phrase in asked.get(page.path, ())),
         boost=0.55,
         answers=page.path in asked,

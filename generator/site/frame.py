@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from generator.law.reads import Read, Reads
+
 MOST_CONTENTS = 90
 """Headings that the contents of a page list; of a longer page only the upper ones are listed."""
 _HEADING = re.compile(
@@ -77,14 +79,22 @@ def _find_headings(html: str) -> Iterator[Heading]:
 class Frame:
     """Holds what was rendered for one page and serves on others."""
 
-    def __init__(self) -> None:
-        self._kept: dict[tuple[Hashable, ...], str] = {}
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
+        self._kept: dict[tuple[Hashable, ...], tuple[str, frozenset[Read]]] = {}
 
     def kept(self, *key: Hashable, caller: Callable[[], str]) -> str:
-        """Return what a template makes between `call` and `endcall`, made once for each key."""
+        """Return what a template makes between `call` and `endcall`, made once for each key.
+
+        Each page that shows it has read what it was made from.
+        """
         if key not in self._kept:
-            self._kept[key] = caller()
-        return self._kept[key]
+            with self._reads.noting() as noted:
+                made = caller()
+            self._kept[key] = made, frozenset(noted)
+        made, noted_ = self._kept[key]
+        self._reads.note(noted_)
+        return made
 
     @staticmethod
     def contents(toc: Sequence[Heading]) -> str:

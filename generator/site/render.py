@@ -6,9 +6,7 @@ MkDocs' environment neither escapes nor reports undefined names, so legal text n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +21,7 @@ from generator.files.script_data import write_value
 from generator.law import routes
 from generator.law.writing import write_date
 from generator.site.assets import THEME
-from generator.site.body_cache import Bodies, Body
+from generator.site.bodies import Body
 
 if TYPE_CHECKING:
     from generator.site.parts.cited_head import CitedPage
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 TEMPLATES = THEME / "pages"
 COMPILED = "templates.bin"
 
-_BODIES: ContextVar[Bodies | None] = ContextVar("bodies", default=None)
 _CYRILLIC = re.compile(r"([\u0400-\u04ff]+(?:[ ,.’-]+[\u0400-\u04ff]+)*)")
 _BY_LETTERS = (("kk", re.compile("[әғқңөұүһ]", re.I)), ("uk", re.compile("[іїєґ]", re.I)))
 
@@ -56,8 +53,14 @@ class Page:
     """What programs that save citations read in the page's head."""
 
 
-PageJob = Callable[[], Iterable[Page]]
-"""Makes some pages, relying on no other job."""
+@dataclass(frozen=True)
+class PageJob:
+    """What makes one page, relying on no other job."""
+
+    path: str
+    make: Callable[[], Page]
+    given: object = None
+    """What the page shows that is not read from the corpus while it is made."""
 
 
 @lru_cache(maxsize=1)
@@ -123,28 +126,14 @@ def mark_foreign(text: str) -> Markup:
     return marked
 
 
-@contextmanager
-def using(bodies: Bodies | None) -> Iterator[None]:
-    """Render with the bodies of an earlier build, if any: those whose views are the same are taken from there."""
-    token = _BODIES.set(bodies)
-    try:
-        yield
-    finally:
-        _BODIES.reset(token)
-
-
 def render_body(template: str, *, on: str, **views: object) -> Body:
     """Render a page template with its views; `root` leads from the page to the site's root."""
-    bodies = _BODIES.get()
-    if bodies is None:
-        return Body.of(_render(template, on, views))
-    key = bodies.key_of(template, on, views)
-    return bodies.find(key) or bodies.keep(key, _render(template, on, views))
+    return Body.of(_render(template, on, views))
 
 
 def render_text(template: str, *, on: str, **views: object) -> str:
     """Render a part of something larger, such as a chapter of a book."""
-    return str(render_body(template, on=on, **views))
+    return _render(template, on, views)
 
 
 def _render(template: str, on: str, views: dict[str, object]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -177,3 +177,13 @@ def _frame_about(prose: Sequence[ContentPage]) -> Iterator[tuple[str, Around]]:
 def _frame_data() -> Iterator[tuple[str, Around]]:
     for path, short in ((routes.DATA, "Data"), (routes.CHANGES, "Changes of the data"), (routes.SOURCES, "Sources")):
         yield path, Around(short, sidebar=partial(sidebars.list_data, on=path), shared=("data", path.split("/")[0]))
+
+
+def frame_of(path: str, arounds: Mapping[str, Around], prose: Sequence[ContentPage]) -> object:
+    """Return what the frame of a page is given that is not read from the corpus while the page is written."""
+    around = arounds.get(path, Around())
+    listed = [(page.path, page.title, page.shelf) for page in prose]
+    names_prose = around.shared == "about" or (isinstance(around.shared, tuple) and around.shared[:1] == ("guides",))
+    apart = [page.path for page in prose if not page.shelf]
+    near = [(one.title, one.href) if one else None for one in (around.previous, around.next)]
+    return around.short, near, around.shared, around.room, listed if names_prose else (), apart

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any, Literal
 
@@ -42,15 +40,8 @@ NO_STORAGE = "Object.defineProperty(window, 'localStorage', {get() { throw new D
 
 
 @cache
-def _corpus(version: str) -> Corpus:
-    return replace(need_corpus(ROOT), version=version)
-
-
-def _as_built(site: BuiltSite) -> Corpus:
-    """Give the corpus with the version that the site was built with."""
-    found = re.search(r"data version ([\w-]+)", site.read("budapest/index.html"))
-    assert found
-    return _corpus(found[1])
+def _corpus() -> Corpus:
+    return need_corpus(ROOT)
 
 
 @pytest.fixture
@@ -102,7 +93,7 @@ def test_every_unit_and_every_page_that_can_be_cited_has_its_button(tab: Reader,
 
 def test_browser_and_python_cite_every_unit_alike(tab: Reader, site: BuiltSite) -> None:
     """Every style, the place, and every file, for every provision, instrument, topic and State."""
-    corpus = _as_built(site)
+    corpus = _corpus()
     ids = [*corpus.units, *corpus.instruments, *(f"topic:{name}" for name in corpus.topics)]
     ids += [f"state:{name}" for name in corpus.states]
     page = tab.open("budapest/article-22.html")
@@ -145,7 +136,7 @@ def test_citation_link_and_text_are_copied(tab: Reader, site: BuiltSite) -> None
     assert words.startswith("d by one of its nationals")
     assert (empty, cited) == ("", OSCOLA)
     assert whole == f"{OSCOLA}. {source}"
-    assert source == cite(_as_built(site), "budapest:22(1)(d)").source
+    assert source == cite(_corpus(), "budapest:22(1)(d)").source
     assert "(authentic English, not an official text), budapest/article-22.html#art_22__para_1__point_d." in source
 
 
@@ -219,7 +210,7 @@ def test_a_unit_is_downloaded_for_reference_managers(tab: Reader, site: BuiltSit
         page.get_by_role("link", name=words, exact=True).click()
     assert started.value.suggested_filename == f"budapest-22-1-d.{ending}"
     content = started.value.path().read_bytes().decode()
-    wanted = cite(_as_built(site), "budapest:22(1)(d)").files[format_]
+    wanted = cite(_corpus(), "budapest:22(1)(d)").files[format_]
     assert content == (f"[\n{wanted}\n]\n" if format_ == "csl" else wanted)
 
 
@@ -288,7 +279,7 @@ def test_provisions_set_side_by_side_have_buttons(tab: Reader) -> None:
 
 def test_without_javascript_every_page_says_how_to_cite_it(site: BuiltSite) -> None:
     """Four styles, where it was read, and files that are there: on articles, instruments and comparisons."""
-    corpus = _as_built(site)
+    corpus = _corpus()
     cited = [*list_citable(corpus), *((f"state:{iso2}", f"states/{state.record.slug}.html")
                                       for iso2, state in corpus.states.items())]  # fmt: skip
     faults = []

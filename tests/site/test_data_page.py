@@ -74,21 +74,16 @@ def test_the_manifest_covers_everything(site: BuiltSite) -> None:
     assert list(manifest["texts"]) == [row["id"] for row in site.table("provisions")]
 
 
-def test_every_page_names_the_version_of_the_data(site: BuiltSite) -> None:
-    """The panel of each text gives the version that the manifest gives; a small script gives it to pages on paper.
-
-    No frame of a page holds it: with each edit of the data it would change all pages.
-    """
+def test_no_page_but_that_of_the_data_names_its_version(site: BuiltSite) -> None:
+    """A small script gives it to pages on paper: with each edit of the data it would change all pages."""
     version = json.loads(site.read("data/manifest.json"))["version"]
     assert version in site.read(VERSION)
-    framed = [page for page, tree in site.trees.items() if version in text_of(tree.xpath("//footer")[-1])]
-    assert not framed, listed(framed)
+    assert [page for page in site.pages if version in site.read(page)] == ["data/index.html"]
     assert all(tree.xpath("//*[@data-version]") for tree in site.trees.values())
     hashes = json.loads(site.read("data/manifest.json"))["texts"]
     for row in site.table("provisions"):
         if row["depth"] == 0:
             panel = text_of(site.trees[row["url"]].get_element_by_id("about-this-text"))
-            assert version in panel
             assert hashes[row["id"]] in panel
 
 

@@ -18,6 +18,7 @@ import pytest
 
 from generator.law.corpus import Wording
 from generator.law.marks import cut_wording
+from generator.law.writing import hash_text, write_date
 from generator.site.books import NO_PDF, make_book_downloads, make_books
 from generator.site.books.epub import CONFORMS, write_epub
 from generator.site.books.model import Book
@@ -148,12 +149,13 @@ def test_the_comparison_holds_every_topic(root: Path) -> None:
 
 @each_book
 def test_the_title_page_says_what_it_is(root: Path, slug: str) -> None:
-    """Not official, with the version of the data, and how the text was made."""
+    """Not official, with the day of the data, how the text was made."""
     corpus = corpus_of(root)
     words = _words(_chapters(root, slug)[0])
     assert "Not an official text." in words
-    assert corpus.version in words
+    assert f"Data of {write_date(corpus.concordance.as_of)}." in words
     if slug in corpus.instruments:
+        assert hash_text(list(corpus.instruments[slug].printed())) in words
         assert (corpus.instruments[slug].record.how_made or "") in words
 
 

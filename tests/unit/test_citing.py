@@ -32,10 +32,10 @@ both = pytest.mark.parametrize("root", BOTH, ids=name_of)
 
 
 def _fixed(root: Path = ROOT, address: str = "") -> Corpus:
-    """Give a corpus with a version, a day and an address that no edit of the data changes."""
+    """Give a corpus with a day and an address that no edit of the data changes."""
     corpus = corpus_of(root)
     record = corpus.concordance.model_copy(update={"as_of": "2026-11-22"})
-    return replace(corpus, concordance=record, version="2026-11-22-0a1b2c3d", address=address)
+    return replace(corpus, concordance=record, address=address)
 
 
 def _write(corpus: Corpus, id_: str) -> str:
@@ -186,7 +186,7 @@ def test_prose_shows_how_something_is_cited() -> None:
         " (entered into force May 1, 2003)</dd>"
         "<dt>Plain</dt><dd>Article 2(1), Convention on Quiet Lakes (Lakes Convention), QW 1,"
         " concluded at Stillwater on 3 February 2001, in force since 1 May 2003</dd>"
-        "<dt>Where it was read</dt><dd>Read in: Quiet Waters Concordance, data version 2026-11-22-0a1b2c3d,"
+        "<dt>Where it was read</dt><dd>Read in: Quiet Waters Concordance, data of"
         " 22 November 2026 (authentic English, not an official text), lakes/article-2.html#art_2__para_1.</dd></dl>\n"
     )
 

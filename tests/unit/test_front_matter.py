@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from generator.publish.markdown_pages import write_pages
-from generator.site.body_cache import Body
+from generator.site.bodies import Body
 from generator.site.render import Page
 
 PAGES = (

@@ -1,4 +1,4 @@
-"""After an edit only what depends on it is rendered again, and the site is that of a build from nothing."""
+"""What a build keeps for the next one: parsed files and compiled templates; and work shared by two processes."""
 
 from __future__ import annotations
 
@@ -8,36 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from generator.files import trusted
 from generator.files.cache import read_kept, version_of_code
 from generator.files.processes import run_jobs, start
-from generator.publish.pipeline import Site, make_site
+from generator.publish.pipeline import make_site
 from generator.reading import incremental as reading
 from generator.reading import load
 from generator.reading.incremental import read_data
 from generator.reading.problems import DataFaults, Problem
 from generator.reading.yamlio import Document, parse_document
-from generator.site import body_cache as bodies
 from generator.site import render
 from tests.unit.corpora import MINI, ROOT
 
-KEPT = (bodies.FILE, reading.FILE, render.COMPILED)
-# A file of each kind, what is changed in it, and a page that must change.
-EDITS = (
-    ("data/concordance.yml", "side by side", "face to face", "index.html"),
-    ("data/instruments/lakes/instrument.yml", "Written for the tests", "Made for the tests", "lakes/index.html"),
-    ("data/instruments/lakes/articles/1.yml", "What the words mean", "What the terms mean", "lakes/article-1.html"),
-    ("data/instruments/lakes/articles/2.yml", "heading: ", "heading: On ", "lakes/article-2.html"),
-    ("data/instruments/lakes/preamble.yml", "should be quiet", "must be quiet", "lakes/full.html"),
-    ("data/instruments/lakes/closing.yml", "in English", "in plain English", "lakes/closing.html"),
-    ("data/states/xa/state.yml", "name: Arland", "name: New Arland", "states/index.html"),
-    ("data/states/xa/lakes.yml", "leave drums alone", "leave drums be", "states/arland.html"),
-    ("data/states/xa/lakes.yml", "Takes the reservation", "Takes all of it", "lakes/article-2.html"),
-    ("data/topics/noise.yml", "title: Noise", "title: Noises", "compare/noise.html"),
-    ("data/terms/noise.yml", "[din, racket]", "[din, uproar]", "terms/index.html"),
-    ("data/sources/lakes-register.yml", "The register", "A register", "sources/index.html"),
-)
-# Not every edit leaves something as it was: a tiny corpus names its title, and its texts, nearly everywhere.
-WIDE = {"data/instruments/lakes/instrument.yml", "data/concordance.yml"}
+KEPT = (reading.FILE, render.COMPILED)
 
 
 @pytest.fixture
@@ -47,73 +30,10 @@ def mini(tmp_path: Path) -> Path:
     return Path(shutil.copytree(MINI, tmp_path / "mini", ignore=shutil.ignore_patterns(".*")))
 
 
-@pytest.fixture
-def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note each page that is really rendered."""
-    noted: list[str] = []
-    really = render._render
-
-    def note(template: str, on: str, views: dict[str, object]) -> str:
-        noted.append(on)
-        return really(template, on, views)
-
-    monkeypatch.setattr(render, "_render", note)
-    return noted
-
-
 def _edit(root: Path, file: str, old: str, new: str) -> None:
     text = (root / file).read_text(encoding="utf-8")
     assert old in text
     (root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def _bodies(site: Site) -> dict[str, str]:
-    """Give every body by path, without the version of the data, which each edit changes."""
-    return {page.path: str(page.body).replace(site.corpus.version, "") for page in site.pages}
-
-
-@pytest.mark.parametrize(("file", "old", "new", "page"), EDITS, ids=[f"{edit[0]}-{edit[3]}" for edit in EDITS])
-def test_edit(mini: Path, rendered: list[str], file: str, old: str, new: str, page: str) -> None:
-    """A build after an edit renders the pages that show it, takes the rest from the last build, and gives the same."""
-    before = _bodies(make_site(mini, cache=mini / ".cache"))
-    _edit(mini, file, old, new)
-    rendered.clear()
-    after = make_site(mini, cache=mini / ".cache")
-    again = set(rendered)
-    assert after == make_site(mini)
-    changed = {path for path, body in _bodies(after).items() if before.get(path) != body}
-    assert page in changed
-    assert changed <= again
-    if file not in WIDE:
-        assert len(again) < len(after.pages) * 0.7
-
-
-def test_content_edit(mini: Path, rendered: list[str]) -> None:
-    """An edit of hand-written prose renders nothing again but what lists its title."""
-    make_site(mini, cache=mini / ".cache")
-    _edit(mini, "content/guides/reading.md", "title: Reading a treaty", "title: Reading treaties")
-    rendered.clear()
-    after = make_site(mini, cache=mini / ".cache")
-    assert rendered == ["guides/index.html"]
-    assert after == make_site(mini)
-
-
-def test_added_and_removed_files(mini: Path) -> None:
-    """New files and lost files are seen: nothing relies on a list of what was there."""
-    make_site(mini, cache=mini / ".cache")
-    shutil.copytree(mini / "data/states/xb", mini / "data/states/xc")
-    _edit(mini, "data/states/xc/state.yml", "slug: ", "slug: c-")
-    assert make_site(mini, cache=mini / ".cache") == make_site(mini)
-    shutil.rmtree(mini / "data/states/xc")
-    assert make_site(mini, cache=mini / ".cache") == make_site(mini)
-
-
-def test_nothing_edited(mini: Path, rendered: list[str]) -> None:
-    """A second build renders nothing."""
-    first = make_site(mini, cache=mini / ".cache")
-    rendered.clear()
-    assert make_site(mini, cache=mini / ".cache") == first
-    assert rendered == []
 
 
 @pytest.mark.parametrize("name", KEPT)
@@ -134,6 +54,21 @@ def test_other_code(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(read_kept(file, version=version_of_code()) for file in kept)
     monkeypatch.setattr("generator.files.cache._MAKERS", ("jinja2",))
     assert not any(read_kept(file, version=version_of_code()) for file in kept)
+
+
+def test_what_came_with_a_copied_folder_is_never_run(
+    mini: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What came with a copied folder counts as none: it could run anything."""
+    make_site(mini, cache=mini / ".cache")
+    files = [mini / ".cache" / name for name in KEPT]
+    assert all(read_kept(file, version=version_of_code()) for file in files)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another machine"))
+    trusted._key.cache_clear()
+    assert not any(read_kept(file, version=version_of_code()) for file in files)
+    monkeypatch.undo()
+    trusted._key.cache_clear()
+    assert all(read_kept(file, version=version_of_code()) for file in files)
 
 
 def test_only_edited_files_are_parsed(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:

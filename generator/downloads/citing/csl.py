@@ -39,7 +39,6 @@ def write_page_csl(site: SiteFacts, subject: str) -> str:
         "title": "[[title]]",
         "container-title": site.title,
         "issued": _csl_day(site.day),
-        "genre": f"data version {site.version}" if site.version else "",
         "language": "en",
         "note": f"{subject}. {site.source_in_file()}.",
         "URL": "[[url]]" if site.address else "",

@@ -33,7 +33,7 @@ class Citation:
     forms: Mapping[str, str]
     """By style, with `[[i]]` and `[[/i]]` around italics."""
     source: str
-    """Where it was read: status, site, data version, day, permalink."""
+    """Where it was read: status, site, day of the data, permalink."""
     files: Mapping[str, str]
     """By format: one entry."""
 

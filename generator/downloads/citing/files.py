@@ -127,7 +127,6 @@ def _page_biblatex(site: SiteFacts, subject: str) -> str:
         ("titleaddon", escape("biblatex", subject)),
         ("organization", f"{{{escape('biblatex', site.title)}}}"),
         ("date", site.day),
-        ("version", escape("biblatex", site.version)),
         ("note", escape("biblatex", f"{site.source_in_file()}.")),
         ("url", "[[url]]" if site.address else ""),
     ]

@@ -1,4 +1,4 @@
-"""What a citation says of this site: its name, the version of the data, its address if it has one."""
+"""What a citation says of this site: its name, the day of the data, its address if it has one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ class SiteFacts:
     """The site as a place where something was read."""
 
     title: str
-    version: str
     day: str
     """The day that the data stands for."""
     address: str
@@ -22,8 +21,7 @@ class SiteFacts:
     def source(self, status: str = "", *, has_text: bool = True) -> str:
         """Say where the text, or only its facts, stood: in which data, in which language status, with `[[place]]`."""
         what = "Read in" if has_text else "Facts from"
-        version = f"data version {self.version}, " if self.version else ""
-        return f"{what}: {self.title}, {version}{write_date(self.day)}{f' ({status})' if status else ''}, [[place]]"
+        return f"{what}: {self.title}, data of {write_date(self.day)}{f' ({status})' if status else ''}, [[place]]"
 
     def source_in_file(self, status: str = "", *, has_text: bool = True) -> str:
         """Tell the same for an entry, where a field of its own holds the address, if there is one."""
@@ -34,4 +32,4 @@ class SiteFacts:
 def describe_site(corpus: Corpus) -> SiteFacts:
     """Gather what is to be said of the site."""
     record = corpus.concordance
-    return SiteFacts(record.title, corpus.version, record.as_of, corpus.address)
+    return SiteFacts(record.title, record.as_of, corpus.address)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from generator.law import records
 from generator.law.corpus.texts import Division, Instrument, Part, Pointer, Reference, Unit
 from generator.law.corpus.things import Exercise, Release, Scenario, Source, State, Statement, Term, Topic, Work
 from generator.law.ids import ProvisionId, parse_id
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,17 @@ class Corpus:
     """The version of the data: its day and a short hash of its files."""
     address: str = ""
     """Where the site that is made of it is served, with a slash at its end; empty where it has no address."""
+    _once: dict[tuple[Callable[..., object], tuple[object, ...]], object] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
+
+    def once(self, make: Callable[..., T], *key: object) -> T:
+        """Return `make(corpus, *key)`, worked out once for each key."""
+        known = self._once
+        if (make, key) not in known:
+            known[make, key] = make(self, *key)
+        found: Any = known[make, key]
+        return found  # type: ignore[no-any-return]
 
     @cached_property
     def texts(self) -> tuple[Instrument, ...]:
@@ -146,3 +160,13 @@ class Corpus:
                     unit = parse_id(target)
                     found.setdefault(unit.article, {})[part.id] = part
         return {article: tuple(parts.values()) for article, parts in found.items()}
+
+    @cached_property
+    def changed_on(self) -> Mapping[str, str]:
+        """Return the day of the newest release that changed each provision, by its id; others are not listed."""
+        found: dict[str, str] = {}
+        for release in self.releases:
+            for change in release.record.changes:
+                if change.table == "provisions":
+                    found.setdefault(change.id, release.day)
+        return found

@@ -22,7 +22,7 @@ SITE_ZIP = "data/site.zip"
 """Where a hosted site offers the copy for a disk."""
 OFFER_PLACE = '<p id="offer" hidden></p>'
 """What stands where it is offered, in a copy that offers none."""
-_OFFER = re.compile('<section id="offer".*?</section>', re.DOTALL)
+OFFER = re.compile('<section id="offer".*?</section>', re.DOTALL)
 READ_ME = "READ ME FIRST.txt"
 _FOR_HOSTS = frozenset({HEADERS, WORKER, "404.html", "sitemap.xml", *FOR_HOSTS})
 """Files that mean something to a web server alone."""
@@ -81,7 +81,7 @@ def pack_bundle(files: Mapping[str, bytes], *, hosted: bool = False) -> PackedBu
         # A copy for a disk does not offer itself.
         held = {path: content for path, content in held.items() if not path.startswith(SITE_ZIP)}
         if routes.DATA in held:
-            held[routes.DATA] = _OFFER.sub(OFFER_PLACE, held[routes.DATA].decode()).encode()
+            held[routes.DATA] = OFFER.sub(OFFER_PLACE, held[routes.DATA].decode()).encode()
         words = _WORDS.format(title=title, version=version).replace("\n", "\r\n")
         held[READ_ME] = words.encode("utf-8-sig")
         hashes = {key: manifest[key] for key in ("texts", "instruments")}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.law.corpus import Corpus, Topic
 from generator.law.language_status import status_of
-from generator.law.writing import write_list
+from generator.law.writing import write_date, write_list
 from generator.site.books.model import Book, Chapter, ContentsEntry
 from generator.site.books.text import TITLE_PAGE
 from generator.site.books.units import BookUnit, view_book_unit
@@ -65,7 +65,6 @@ def make_comparison_book(corpus: Corpus) -> Book:
         description=f"{record.subtitle} Not an official text.",
         language="en",
         publisher=record.title,
-        version=corpus.version,
         day=record.as_of,
         chapters=tuple(chapters),
     )
@@ -123,5 +122,6 @@ def _render_title(corpus: Corpus) -> str:
         about=record.subtitle,
         official="",
         publisher=record.title,
-        version=corpus.version,
+        day=write_date(record.as_of),
+        sha256="",
     )

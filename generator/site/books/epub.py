@@ -89,8 +89,9 @@ def _id(chapter: Chapter) -> str:
 
 
 def _metadata(book: Book) -> Iterator[str]:
-    """Yield the metadata; the identifier follows from slug and version, so that a new version is a new book."""
-    identifier = uuid.uuid5(_NAMESPACE, f"{book.publisher}\n{book.slug}\n{book.version}")
+    """Yield the metadata; the identifier follows from the slug and all words, so that other words are another book."""
+    words = "\n".join(chapter.body for chapter in book.chapters)
+    identifier = uuid.uuid5(_NAMESPACE, f"{book.publisher}\n{book.slug}\n{words}")
     facts = [
         ("language", book.language),
         ("title", book.title),

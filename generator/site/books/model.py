@@ -34,8 +34,8 @@ class Book:
     description: str
     language: str
     publisher: str
-    version: str
     day: str
+    """The day that the data stands for."""
     chapters: tuple[Chapter, ...]
     source: str = ""
     """Address of the official page, where there is one."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.law.corpus import Corpus, Division, Instrument, Part
 from generator.law.ids import parse_id
 from generator.law.language_status import status_of
-from generator.law.writing import write_date
+from generator.law.writing import hash_text, write_date
 from generator.site.books.model import Book, Chapter, ContentsEntry
 from generator.site.books.units import BookUnit, Place, view_book_unit
 from generator.site.render import render_text
@@ -48,7 +48,6 @@ def make_text_book(corpus: Corpus, instrument: Instrument) -> Book:
         description=f"{status_of(instrument)}. {record.how_made or ''} Not an official text.",
         language=record.text_language or "en",
         publisher=corpus.concordance.title,
-        version=corpus.version,
         day=corpus.concordance.as_of,
         chapters=tuple(chapters),
         source=record.official_page or "",
@@ -122,5 +121,6 @@ def _render_title(corpus: Corpus, instrument: Instrument) -> str:
         about=record.how_made or "",
         official=record.official_page or "",
         publisher=corpus.concordance.title,
-        version=corpus.version,
+        day=write_date(corpus.concordance.as_of),
+        sha256=hash_text(list(instrument.printed())),
     )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.files.processes import in_batches
 from generator.law import routes
 from generator.law.comparison import compare_lineage
 from generator.law.corpus import Corpus, Topic
@@ -34,11 +32,15 @@ def plan_compare(corpus: Corpus) -> list[PageJob]:
         return []
     names = write_list([instrument.record.short_title for instrument in corpus.compared])
     return [
-        lambda: [_render_coverage(corpus, names)],
-        *(partial(_render_topics, corpus, batch) for batch in in_batches(corpus.topics.values())),
-        lambda: [_render_points(corpus, names)],
-        lambda: [_render_any(corpus), _render_differences(corpus)],
-        lambda: [_render_references(corpus)],
+        PageJob(routes.COMPARE, partial(_render_coverage, corpus, names), names),
+        *(
+            PageJob(routes.topic_page(topic.id), partial(_render_topic, corpus, topic))
+            for topic in corpus.topics.values()
+        ),
+        PageJob(routes.POINTS, partial(_render_points, corpus, names), names),
+        PageJob(routes.COMPARE_ANY, partial(_render_any, corpus)),
+        PageJob(routes.DIFFERENCES, partial(_render_differences, corpus)),
+        PageJob(routes.REFERENCES, partial(_render_references, corpus)),
     ]
 
 
@@ -49,16 +51,13 @@ def _render_coverage(corpus: Corpus, names: str) -> Page:
     return Page(path, "Compare", about, SECTION, body, scripts=("compare-tables",), styles=ROWS)
 
 
-def _render_topics(corpus: Corpus, topics: Iterable[Topic]) -> Iterator[Page]:
-    lineage = compare_lineage(corpus)
-    for topic in topics:
-        view = view_topic(corpus, topic, lineage=lineage)
-        body = render_body("compare-topic.html", on=view.path, page=view)
-        title = f"{topic.record.title}: the texts compared"
-        cited = view_cited(corpus, f"topic:{topic.id}", on=view.path)
-        about = describe(topic.record.answer)
-        scripts, styles = TOPIC_SCRIPTS, ("topic",)
-        yield Page(view.path, title, about, SECTION, body, topic.file, scripts, styles, cited)
+def _render_topic(corpus: Corpus, topic: Topic) -> Page:
+    view = view_topic(corpus, topic, lineage=corpus.once(compare_lineage))
+    body = render_body("compare-topic.html", on=view.path, page=view)
+    title = f"{topic.record.title}: the texts compared"
+    cited = view_cited(corpus, f"topic:{topic.id}", on=view.path)
+    about = describe(topic.record.answer)
+    return Page(view.path, title, about, SECTION, body, topic.file, TOPIC_SCRIPTS, ("topic",), cited)
 
 
 def _render_points(corpus: Corpus, names: str) -> Page:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.law import routes
-from generator.law.corpus import Corpus
+from generator.law.corpus import Corpus, Scenario, Work
 from generator.law.inline_forms import plain_prose
 from generator.reading.prose_files import ContentPage
 from generator.site.guides.exercises import view_exercises
@@ -15,7 +16,7 @@ from generator.site.guides.index import view_guides
 from generator.site.guides.literature import view_literature, view_work
 from generator.site.guides.scenario import view_scenario, view_scenarios
 from generator.site.lists.texts_and_sources import describe
-from generator.site.render import Page, render_body
+from generator.site.render import Page, PageJob, render_body
 
 SECTION = "Guides"
 STYLES = ("guides",)
@@ -41,53 +42,74 @@ TABLES = (
 )
 
 
-def render_guides(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> Iterator[Page]:
-    """Yield every page of guides, in a stable order."""
+def plan_guides(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> Iterator[PageJob]:
+    """Yield the jobs that make every page of guides, in a stable order."""
+    listed = [(page.path, page.title, page.description, page.shelf) for page in prose]
+    yield PageJob(routes.GUIDES, partial(_render_index, corpus, prose), listed)
+    if corpus.scenarios:
+        yield PageJob(routes.SCENARIOS, partial(_render_scenarios, corpus))
+        for scenario in corpus.scenarios.values():
+            yield PageJob(routes.scenario_page(scenario.id), partial(_render_scenario, corpus, scenario))
+    for table in TABLES:
+        yield PageJob(table[0], partial(_render_table, corpus, *table))
+    if corpus.exercises:
+        yield PageJob(routes.EXERCISES, partial(_render_exercises, corpus))
+    yield PageJob(routes.REFERENCE, _render_reference)
+    if corpus.literature:
+        yield PageJob(routes.LITERATURE, partial(_render_literature, corpus))
+        for work in corpus.literature.values():
+            yield PageJob(routes.work_page(work.id), partial(_render_work, corpus, work))
+
+
+def _render_index(corpus: Corpus, prose: Sequence[ContentPage]) -> Page:
     about = "Plain words first: how to read this site, everyday stories, tables, terms, scholarship, exercises."
     body = render_body("guides.html", on=routes.GUIDES, page=view_guides(corpus, prose))
-    yield Page(routes.GUIDES, "Guides", about, SECTION, body, styles=STYLES)
-    yield from _render_scenarios(corpus)
-    for path, kind, title, about in TABLES:
-        body = render_body(
-            "guides-extracts.html", on=path, page=view_extracts(corpus, kind, on=path), title=title, lead=about
-        )
-        file = "data/extracts.yml" if corpus.extracts else ""
-        yield Page(path, title, describe(about), SECTION, body, file, styles=STYLES)
-    if corpus.exercises:
-        about = "Exercises for teachers and students, with model answers to open after trying."
-        body = render_body("guides-exercises.html", on=routes.EXERCISES, page=view_exercises(corpus))
-        yield Page(routes.EXERCISES, "Exercises", about, SECTION, body, styles=STYLES)
+    return Page(routes.GUIDES, "Guides", about, SECTION, body, styles=STYLES)
+
+
+def _render_table(corpus: Corpus, path: str, kind: str, title: str, about: str) -> Page:
+    view = view_extracts(corpus, kind, on=path)
+    body = render_body("guides-extracts.html", on=path, page=view, title=title, lead=about)
+    file = "data/extracts.yml" if corpus.extracts else ""
+    return Page(path, title, describe(about), SECTION, body, file, styles=STYLES)
+
+
+def _render_exercises(corpus: Corpus) -> Page:
+    about = "Exercises for teachers and students, with model answers to open after trying."
+    body = render_body("guides-exercises.html", on=routes.EXERCISES, page=view_exercises(corpus))
+    return Page(routes.EXERCISES, "Exercises", about, SECTION, body, styles=STYLES)
+
+
+def _render_reference() -> Page:
     about = "Every kind of data file with its fields, every figure for prose, every rule."
     body = render_body("guides-reference.html", on=routes.REFERENCE, page=view_reference())
-    yield Page(routes.REFERENCE, "Fields and rules", about, SECTION, body, styles=STYLES)
-    yield from _render_literature(corpus)
+    return Page(routes.REFERENCE, "Fields and rules", about, SECTION, body, styles=STYLES)
 
 
-def _render_scenarios(corpus: Corpus) -> Iterator[Page]:
-    if not corpus.scenarios:
-        return
+def _render_scenarios(corpus: Corpus) -> Page:
     path = routes.SCENARIOS
     body = render_body("guides-scenarios.html", on=path, page=view_scenarios(corpus))
-    yield Page(
-        path, "Scenarios", "Everyday stories and the provisions that speak to them.", SECTION, body, styles=STYLES
-    )
-    for scenario in corpus.scenarios.values():
-        view = view_scenario(corpus, scenario)
-        body = render_body("guides-scenario.html", on=view.path, page=view)
-        about = describe(plain_prose(corpus, scenario.record.story))
-        title = f"{scenario.record.title}: a scenario"
-        yield Page(view.path, title, about, SECTION, body, scenario.file, styles=("compare", *STYLES))
+    about = "Everyday stories and the provisions that speak to them."
+    return Page(path, "Scenarios", about, SECTION, body, styles=STYLES)
 
 
-def _render_literature(corpus: Corpus) -> Iterator[Page]:
-    if not corpus.literature:
-        return
+def _render_scenario(corpus: Corpus, scenario: Scenario) -> Page:
+    view = view_scenario(corpus, scenario)
+    body = render_body("guides-scenario.html", on=view.path, page=view)
+    about = describe(plain_prose(corpus, scenario.record.story))
+    title = f"{scenario.record.title}: a scenario"
+    return Page(view.path, title, about, SECTION, body, scenario.file, styles=("compare", *STYLES))
+
+
+def _render_literature(corpus: Corpus) -> Page:
     path = routes.LITERATURE
     body = render_body("literature.html", on=path, page=view_literature(corpus))
     about = "What scholars say about these treaties, beside what the texts and the register show."
-    yield Page(path, "Literature", about, SECTION, body, styles=STYLES)
-    for work in corpus.literature.values():
-        view = view_work(corpus, work)
-        body = render_body("literature-work.html", on=view.path, page=view)
-        about = describe(plain_prose(corpus, work.record.about))
-        yield Page(view.path, work.record.title_en or view.title, about, SECTION, body, work.file, styles=STYLES)
+    return Page(path, "Literature", about, SECTION, body, styles=STYLES)
+
+
+def _render_work(corpus: Corpus, work: Work) -> Page:
+    view = view_work(corpus, work)
+    body = render_body("literature-work.html", on=view.path, page=view)
+    about = describe(plain_prose(corpus, work.record.about))
+    return Page(view.path, work.record.title_en or view.title, about, SECTION, body, work.file, styles=STYLES)

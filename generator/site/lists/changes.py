@@ -65,7 +65,6 @@ class ChangesPage:
     """The page of changes."""
 
     path: str
-    version: str
     feed: str
     releases: tuple[ReleaseView, ...]
 
@@ -75,7 +74,6 @@ def view_changes(corpus: Corpus) -> ChangesPage:
     path = routes.CHANGES
     return ChangesPage(
         path=path,
-        version=corpus.version,
         feed=routes.href(routes.FEED, on=path),
         releases=tuple(view_release(corpus, release, on=path) for release in corpus.releases),
     )

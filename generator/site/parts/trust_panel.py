@@ -9,6 +9,7 @@ from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument, Part
 from generator.law.ids import ProvisionId
 from generator.law.language_status import status_of
+from generator.law.last_changes import say_changed
 from generator.law.writing import hash_text, write_date
 from generator.site.parts.links import Link, hue_of
 from generator.site.parts.named_links import source_link, source_links
@@ -27,8 +28,8 @@ class Trust:
     source: Link
     source_at: str
     sha256: str
-    version: str
-    """The version of the data that the text belongs to."""
+    changed: str
+    """When a release last changed the words, as far as releases tell."""
     checked: str
     """Against what it was checked, and on which day."""
     check: str
@@ -53,7 +54,7 @@ def view_trust(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -
         source=source_link(source, on=on),
         source_at=provenance.at,
         sha256=hash_text(list(part.unit.printed())),
-        version=corpus.version,
+        changed=say_changed(corpus, part.unit.walk()),
         checked=_say_checked(corpus, [part]),
         check=routes.href(_CHECK, on=on),
         report=routes.href(_REPORT, on=on),
@@ -85,7 +86,7 @@ class TextsTrust:
 
     texts: tuple[TextTrust, ...]
     provisions: tuple[tuple[Link, str], ...]
-    version: str
+    changed: str
     check: str
     report: str
 
@@ -94,10 +95,13 @@ def view_texts_trust(
     corpus: Corpus, instruments: Iterable[str], *, on: str, provisions: Iterable[ProvisionId] = ()
 ) -> TextsTrust:
     """Make the panel of a page that shows words of these instruments; `provisions` are those whose hash is wanted."""
+    texts = [corpus.instruments[slug] for slug in dict.fromkeys(instruments)]
+    quoted = [corpus.units[str(unit)] for unit in dict.fromkeys(provisions)]
+    shown = quoted or [part.unit for text in texts for part in text.parts]
     return TextsTrust(
-        texts=tuple(_view_text(corpus, corpus.instruments[slug], on=on) for slug in dict.fromkeys(instruments)),
-        provisions=tuple(_hashed(corpus, unit, on=on) for unit in dict.fromkeys(provisions)),
-        version=corpus.version,
+        texts=tuple(_view_text(corpus, text, on=on) for text in texts),
+        provisions=tuple(_hashed(corpus, unit.id, on=on) for unit in quoted),
+        changed=say_changed(corpus, (inner for unit in shown for inner in unit.walk())),
         check=routes.href(_CHECK, on=on),
         report=routes.href(_REPORT, on=on),
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Callable
+from functools import partial
 
-from generator.files.processes import in_batches
 from generator.law import routes
 from generator.law.corpus import Corpus, State
 from generator.law.writing import write_list
@@ -31,12 +30,15 @@ def plan_register(corpus: Corpus) -> list[PageJob]:
     """Return the jobs that make every page of the register, in a stable order."""
     if not corpus.states:
         return []
-    tallies = cache(lambda: tally_positions(corpus))
+    tallies = tally_positions(corpus)
     return [
-        lambda: [_render_states(corpus)],
-        *(partial(_render_dossiers, corpus, tallies, batch) for batch in in_batches(corpus.states.values())),
-        *(partial(_render_table, corpus, *table) for table in _TABLES),
-        lambda: [_render_pair_matrix(corpus)],
+        PageJob(routes.STATES, partial(_render_states, corpus)),
+        *(
+            PageJob(routes.state_page(state.record.slug), partial(_render_dossier, corpus, tallies, state), tallies)
+            for state in corpus.states.values()
+        ),
+        *(PageJob(table[0], partial(_render_table, corpus, *table)) for table in _TABLES),
+        PageJob(routes.PAIR_MATRIX, partial(_render_pair_matrix, corpus)),
     ]
 
 
@@ -70,17 +72,16 @@ def _render_pair_matrix(corpus: Corpus) -> Page:
     return Page(path, "All pairs of States", _OF_PAIRS, SECTION, body, styles=STYLES)
 
 
-def _render_dossiers(corpus: Corpus, tallies: Callable[[], Tallies], states: Iterable[State]) -> Iterator[Page]:
-    for state in states:
-        view = view_dossier(corpus, state, tallies())
-        timeline = draw_timeline(
-            view.timeline,
-            title=f"{view.name}: signature, consent and entry into force",
-            description="A lane for each instrument. The list below tells the same dates.",
-        )
-        body = render_body("state.html", on=view.path, page=view, timeline=timeline)
-        about = describe(f"{view.name}: instruments, dates, statements, authorities and gaps.")
-        yield Page(view.path, view.name, about, SECTION, body, state.file, ("cite",), STYLES)
+def _render_dossier(corpus: Corpus, tallies: Tallies, state: State) -> Page:
+    view = view_dossier(corpus, state, tallies)
+    timeline = draw_timeline(
+        view.timeline,
+        title=f"{view.name}: signature, consent and entry into force",
+        description="A lane for each instrument. The list below tells the same dates.",
+    )
+    body = render_body("state.html", on=view.path, page=view, timeline=timeline)
+    about = describe(f"{view.name}: instruments, dates, statements, authorities and gaps.")
+    return Page(view.path, view.name, about, SECTION, body, state.file, ("cite",), STYLES)
 
 
 _OF_STATEMENTS = "Every reservation, declaration and designation that rests on a source, with its status."
@@ -105,6 +106,6 @@ def _render_table(
     title: str,
     about: str,
     scripts: tuple[str, ...],
-) -> Iterator[Page]:
+) -> Page:
     body = render_body(template, on=path, page=view(corpus))
-    yield Page(path, title, about, SECTION, body, scripts=scripts, styles=STYLES)
+    return Page(path, title, about, SECTION, body, scripts=scripts, styles=STYLES)

@@ -50,7 +50,7 @@ def _kept(corpus: Corpus) -> Json:
     """Return what can be kept besides provisions, with the words that a printed list shows of it."""
     entries: dict[str, Json] = {f"topic:{topic.id}": _topic(topic) for topic in corpus.topics.values()}
     entries |= {f"state:{iso2}": _state(corpus, state) for iso2, state in corpus.states.items()}
-    return {"title": corpus.concordance.title, "version": corpus.version, "entries": entries}
+    return {"title": corpus.concordance.title, "entries": entries}
 
 
 def _topic(topic: Topic) -> Json:

@@ -11,7 +11,7 @@
  *                 provision's own number is not looked up: check it where it comes from outside.
  *   name(id)      what it is called: `Article 22(1)(d), <short title of the instrument>`; the title of a topic, a State.
  *   forms(id)     {plain, oscola, aglc, bluebook}, each one line of plain text, without the place where it was read
- *   source(id)    one line: language status, this site, data version and its day, permalink
+ *   source(id)    one line: language status, this site, the day of its data, permalink
  *   place(id)     the permalink: an address where the site has or is served at one, else the path from the site's root
  *   href(id)      a link that works from the open page
  *   biblatex(id)  one entry; entries are joined by an empty line

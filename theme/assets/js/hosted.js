@@ -7,5 +7,17 @@
   const root = new URL(document.querySelector('[data-root]').dataset.root || './', location.href).href;
   document.head.append(Object.assign(document.createElement('link'), { rel: 'manifest', href: `${root}site.webmanifest` }));
   if (!('serviceWorker' in navigator) || navigator.connection?.saveData) return;
-  navigator.serviceWorker.register(`${root}worker.js`).catch(() => {}); // without it the site works as before
+  const workers = navigator.serviceWorker;
+  const before = workers.controller;
+  workers.addEventListener('controllerchange', () => { if (before && !document.querySelector('.newer-edition')) tell(); });
+  workers.register(`${root}worker.js`).catch(() => {}); // without it the site works as before
+
+  function tell() {
+    const line = Object.assign(document.createElement('p'), { className: 'newer-edition', textContent: 'A newer edition is here: ' });
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: 'show it' });
+    button.addEventListener('click', () => location.reload());
+    line.setAttribute('role', 'status');
+    line.append(button);
+    document.body.append(line);
+  }
 })();

@@ -66,8 +66,7 @@
 
   function sourceOf(id) {
     if (cite && cite.knows(id)) return cite.source(id);
-    const { title, version } = window.concordanceKept;
-    return `${title}, data ${version}`;
+    return `${window.concordanceKept.title}, data ${window.concordanceVersion}`;
   }
 
   /* Entries */
@@ -202,7 +201,7 @@
     const entries = keep.entries();
     const title = `Reading list, ${window.concordanceKept.title}`;
     const made = {
-      md: async () => forms.markdown(await rowsOf(entries), { title, source: `Data ${window.concordanceKept.version}` }),
+      md: async () => forms.markdown(await rowsOf(entries), { title, source: `Data ${window.concordanceVersion}` }),
       csv: async () => forms.csv(await rowsOf(entries)),
       bib: async () => `${entries.filter(({ id }) => cite.knows(id)).map(({ id }) => cite.biblatex(id).trim()).join('\n\n')}\n`,
     };
@@ -284,7 +283,7 @@
 
   async function bring() {
     const citing = load('js/cite.js').then(() => window.concordanceCite.ready()).catch(() => null);
-    await Promise.all(['data/names.js', 'data/kept.js', 'js/reading-forms.js'].map(load));
+    await Promise.all(['data/names.js', 'data/kept.js', 'data/version.js', 'js/reading-forms.js'].map(load));
     forms = window.concordanceReading;
     cite = await citing;
     if (cite) offerStyles(); else tool.querySelector('[data-save="bib"]').hidden = true;

@@ -1,0 +1,103 @@
+"""Print how many files of the site differ after one edit of each kind, and which: `python -m benchmarks.touched`.
+
+With `--build FOLDER` the edits are made in a copy of another folder's code and data, to compare with an older state.
+"""
+
+from __future__ import annotations
+
+import argparse
+import filecmp
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.build import ROOT, SOURCES
+from benchmarks.scale import drop_ledgers
+
+Edit = Callable[[Path], None]
+
+
+def _replace(file: str, old: str, new: str) -> Edit:
+    def edit(root: Path) -> None:
+        text = (root / file).read_text(encoding="utf-8")
+        if old not in text:
+            raise ValueError(f"{file} does not hold {old!r}")
+        (root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return edit
+
+
+def _add_state(root: Path) -> None:
+    folder = root / "data/states/bt"
+    folder.mkdir()
+    (folder / "state.yml").write_text("name: Bhutan\nslug: bhutan\n", encoding="utf-8")
+
+
+EDITS: tuple[tuple[str, int, Edit], ...] = (
+    ("one summary", 20, _replace("data/instruments/budapest/articles/22.yml", "A Party must", "Each Party must")),
+    ("one source title", 20, _replace("data/sources/portugal-aviso-5-2015.yml", "Aviso n", "The Aviso n")),
+    ("one topic answer", 20, _replace("data/topics/illegal-access.yml", "answer: >-\n  ", "answer: >-\n  Now ")),
+    ("one guide page", 20, _replace("content/guides/parties.md", "\n\n", "\n\nNow then.\n\n")),
+    ("one statement", 40, _replace("data/states/lv/budapest.yml", "Latvia could leave", "Latvia may leave")),
+    ("a new State", 40, _add_state),
+)
+"""By name: the most files that should differ, and the edit."""
+
+
+def _build(root: Path) -> None:
+    command = [sys.executable, "-m", "generator", "build"]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-2000:])
+
+
+def find_differing(one: Path, other: Path) -> list[str]:
+    """Return the paths that only one folder holds, or whose bytes differ."""
+    lists = [
+        {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()} for folder in (one, other)
+    ]
+    both = lists[0] & lists[1]
+    _, different, broken = filecmp.cmpfiles(one, other, sorted(both), shallow=False)
+    return sorted({*different, *broken, *(lists[0] ^ lists[1])})
+
+
+def main() -> None:
+    """Make each edit in a clone of its own state, build, compare, and put the file back."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.touched", description=__doc__)
+    parser.add_argument("--build", type=Path, default=ROOT, help="the folder whose code and data are used")
+    parser.add_argument("--list", action="store_true", help="name the files too")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="touched-") as folder:
+        clone = Path(folder) / "clone"
+        for source in (*SOURCES, "data"):
+            if (given.build / source).is_dir():
+                shutil.copytree(given.build / source, clone / source, ignore=shutil.ignore_patterns("__pycache__"))
+            elif (given.build / source).exists():
+                shutil.copy2(given.build / source, clone / source)
+        drop_ledgers(clone / "data")
+        before = Path(folder) / "before"
+        for source in ("data", "content"):
+            shutil.copytree(clone / source, before / source)
+        _build(clone)
+        shutil.copytree(clone / "site", before / "site")
+        count = sum(1 for file in (before / "site").rglob("*") if file.is_file())
+        print(f"| edit | most | of {count} files differ |\n| --- | --- | --- |", flush=True)
+        for name, most, edit in EDITS:
+            edit(clone)
+            _build(clone)
+            differing = find_differing(before / "site", clone / "site")
+            print(f"| {name} | {most} | {len(differing)} |", flush=True)
+            if given.list:
+                print("".join(f"    {path}\n" for path in differing[:60]), flush=True)
+            for source in ("data", "content"):
+                shutil.rmtree(clone / source)
+                shutil.copytree(before / source, clone / source)
+
+
+if __name__ == "__main__":
+    main()

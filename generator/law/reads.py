@@ -1,0 +1,258 @@
+"""Note what of a corpus is read while something is made, each part with a fingerprint.
+
+A part is a field of a file's record, what was linked to it, or what follows from several files, by its key where it has
+keys. Whatever can be reached from the corpus is reached through one of these, so that the notes are complete: a value
+that is handed out is covered by its fingerprint as deep as it goes, down to the next record or linked thing, whose own
+fields are noted when they are read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from functools import cached_property
+from typing import Any, TypeVar
+
+from generator.law.corpus import Corpus
+from generator.law.fields import Record
+from generator.law.ids import ProvisionId
+
+T = TypeVar("T")
+
+Read = tuple[str, str, str]
+"""The thing, what of it was read, and the key where that has keys; written `file: field` and `file: field[key]`."""
+GONE = ""
+"""The fingerprint of what is not there."""
+_WHOLE = "\0"
+"""Stands for all keys."""
+_IDENTITY = {"id", "slug", "iso2", "file", "day", "state", "instrument"}
+"""What follows from the path of a thing's file, which whoever found the thing has noted."""
+_CORPUS = "corpus"
+_SIZE = 12
+
+
+class Reads:
+    """Watches a corpus; `corpus` is the one to make things from."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = replace(corpus)
+        self._noted: set[Read] | None = None
+        self._names: dict[int, str] = {}
+        self._things: dict[str, object] = {}
+        self._kinds: dict[type, type] = {}
+        self._prints: dict[Read, str] = {}
+        self._once: dict[tuple[Callable[..., object], tuple[object, ...]], tuple[object, frozenset[Read] | None]] = {}
+        self._by_key: dict[tuple[str, str], dict[str, object]] = {}
+        for name, thing in _find_things(self.corpus):
+            self._watch(name, thing)
+
+    @contextmanager
+    def noting(self) -> Iterator[set[Read]]:
+        """Note what is read until the end, also what the same reads noted within."""
+        outer, noted = self._noted, set[Read]()
+        self._noted = noted
+        try:
+            yield noted
+        finally:
+            self._noted = outer
+            if outer is not None:
+                outer |= noted
+
+    def fingerprint(self, read: Read) -> str:
+        """Return the fingerprint of a part as it is now; that of nothing where there is no such part."""
+        if read not in self._prints:
+            self._prints[read] = self._make_print(*read)
+        return self._prints[read]
+
+    def trust(self, read: Read, print_: str) -> None:
+        """Take the fingerprint of a part as known."""
+        self._prints[read] = print_
+
+    def _make_print(self, name: str, field: str, key: str) -> str:
+        with self._pause():
+            thing = self._things.get(name)
+            if thing is None or not hasattr(thing, field):
+                return GONE
+            value = getattr(thing, field)
+            if key and key != _WHOLE:
+                keyed = self._by_key.get((name, field))
+                if keyed is None:
+                    keyed = self._by_key[name, field] = {str(own): held for own, held in value.items()}
+                if key not in keyed:
+                    return GONE
+                value = keyed[key]
+            return self.print_of(value)
+
+    def print_of(self, value: object) -> str:
+        """Return the fingerprint of a value: the same in every process for the same value."""
+        with self._pause():
+            written = io.BytesIO()
+            _Printer(written, self._names).dump(value)
+        return hashlib.blake2b(written.getvalue(), digest_size=_SIZE).hexdigest()
+
+    @contextmanager
+    def _pause(self) -> Iterator[None]:
+        noted, self._noted = self._noted, None
+        try:
+            yield
+        finally:
+            self._noted = noted
+
+    def _watch(self, name: str, thing: object) -> None:
+        kind = type(thing)
+        if kind not in self._kinds:
+            self._kinds[kind] = _watched_kind(kind, self)
+        self._names[id(thing)] = name
+        self._things[name] = thing
+        object.__setattr__(thing, "__class__", self._kinds[kind])
+
+    def take(self, thing: object, field: str, plain: Callable[[Any, str], Any]) -> object:
+        """Return a field of a thing, and note it."""
+        noted = self._noted
+        if noted is None:
+            return plain(thing, field)
+        name = self._names[id(thing)]
+        self._noted = None  # What a value is worked out from is covered by the value.
+        try:
+            value = plain(thing, field)
+        finally:
+            self._noted = noted
+        if name == _CORPUS and isinstance(value, Mapping):
+            return _NotedMapping(value, self, name, field)
+        noted.add((name, field, ""))
+        return value
+
+    def take_free(self, thing: object, field: str, plain: Callable[[Any, str], Any]) -> object:
+        """Return what follows from the path of a thing: nothing needs to be noted."""
+        with self._pause():
+            return plain(thing, field)
+
+    def note(self, reads: Iterable[Read]) -> None:
+        """Note what was read when something was made that is used again."""
+        if self._noted is not None:
+            self._noted.update(reads)
+
+    def note_key(self, name: str, field: str, key: object) -> None:
+        """Note one key of a mapping, or with no key all of them."""
+        if self._noted is not None:
+            self._noted.add((name, field, _WHOLE if key is None else str(key)))
+
+    def once(self, make: Callable[..., T], key: tuple[object, ...]) -> T:
+        """Return what `make` gives for a key, worked out once; whoever takes it has read what it was made from."""
+        known = self._once.get((make, key))
+        if known is None or (known[1] is None and self._noted is not None):
+            if self._noted is None:
+                known = (make(self.corpus, *key), None)
+            else:
+                with self.noting() as inner:
+                    value = make(self.corpus, *key)
+                known = (value, frozenset(inner))
+            self._once[make, key] = known
+        elif self._noted is not None and known[1]:
+            self._noted |= known[1]
+        value_: Any = known[0]
+        return value_  # type: ignore[no-any-return]
+
+
+class _NotedMapping(Mapping[Any, Any]):
+    """A mapping of the corpus that notes which keys are asked for."""
+
+    __slots__ = ("_field", "_held", "_name", "_reads")
+
+    def __init__(self, held: Mapping[Any, Any], reads: Reads, name: str, field: str) -> None:
+        self._held, self._reads, self._name, self._field = held, reads, name, field
+
+    def __getitem__(self, key: object) -> Any:
+        self._reads.note_key(self._name, self._field, key)
+        return self._held[key]
+
+    def get(self, key: object, default: Any = None) -> Any:
+        self._reads.note_key(self._name, self._field, key)
+        return self._held.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._reads.note_key(self._name, self._field, key)
+        return key in self._held
+
+    def __iter__(self) -> Iterator[Any]:
+        self._reads.note_key(self._name, self._field, None)
+        return iter(self._held)
+
+    def items(self) -> Any:
+        self._reads.note_key(self._name, self._field, None)
+        return self._held.items()
+
+    def values(self) -> Any:
+        self._reads.note_key(self._name, self._field, None)
+        return self._held.values()
+
+    def __len__(self) -> int:
+        self._reads.note_key(self._name, self._field, None)
+        return len(self._held)
+
+
+class _Printer(pickle.Pickler):
+    """Writes a value for its fingerprint, down to watched things, which stand by their names."""
+
+    def __init__(self, written: io.BytesIO, names: Mapping[int, str]) -> None:
+        super().__init__(written, pickle.HIGHEST_PROTOCOL)
+        self.fast = True  # Without a memory: which strings are one object must not matter.
+        self._names = names
+
+    def persistent_id(self, value: object) -> str | None:
+        """Return the name of a watched thing."""
+        return self._names.get(id(value))
+
+    def reducer_override(self, value: object) -> Any:
+        """Write records and ids by their fields alone; leave the rest to pickle."""
+        if isinstance(value, Record):
+            return tuple, ((type(value).__name__, *value.__dict__.items()),)
+        if isinstance(value, ProvisionId):
+            return tuple, ((value.instrument, value.head, value.steps),)
+        return NotImplemented
+
+
+def _watched_kind(kind: Any, reads: Reads) -> type:
+    """Return a class that is `kind`, but tells `reads` what is read of it."""
+    plain: Any = kind.__getattribute__
+    if issubclass(kind, Record):
+        names = set(kind.model_fields) | {"__dict__", "model_dump", "__iter__"}
+        free: set[str] = set()
+    else:
+        derived = {name for name, held in vars(kind).items() if isinstance(held, cached_property)}
+        names = {field.name for field in fields(kind)} - _IDENTITY | derived
+        free = {"id"} - names - {field.name for field in fields(kind)}
+
+    def read(thing: object, name: str) -> object:
+        if name in names:
+            return reads.take(thing, name, plain)
+        if name in free:
+            return reads.take_free(thing, name, plain)
+        return plain(thing, name)
+
+    own: dict[str, object] = {"__getattribute__": read, "__module__": kind.__module__, "__slots__": ()}
+    if kind is Corpus:
+        own["once"] = lambda _, make, *key: reads.once(make, key)
+    # Not by calling the metaclass of records, which would build a validator that nobody asks.
+    watched: type = type.__new__(type(kind), kind.__name__, (kind,), own)
+    return watched
+
+
+def _find_things(corpus: Corpus) -> Iterator[tuple[str, object]]:
+    """Yield what is watched with its name: the corpus, every linked thing, and the record of its file."""
+    yield _CORPUS, corpus
+    yield "concordance.yml", corpus.concordance
+    if corpus.extracts:
+        yield "extracts.yml", corpus.extracts
+    things: list[Any] = [*corpus.instruments.values(), *corpus.states.values(), *corpus.releases]
+    things += [part for instrument in corpus.instruments.values() for part in instrument.parts]
+    things += [entry for state in corpus.states.values() for entry in state.participations]
+    for held in (corpus.topics, corpus.terms, corpus.sources, corpus.literature, corpus.scenarios, corpus.exercises):
+        things += held.values()
+    for thing in things:
+        yield f"{thing.file} as linked", thing
+        yield thing.file, thing.record

@@ -1,0 +1,197 @@
+"""One build from the side of MkDocs: which pages and files stay as they are, and what is kept for the next build."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from generator.files.hashes import hash_bytes
+from generator.law.reads import Read
+from generator.publish.house import CLEAN, SITE, STATE, WHY, hash_house
+from generator.publish.last_site import (
+    INDEX,
+    LastSite,
+    LeftFile,
+    Product,
+    hash_files_of,
+    read_last,
+    take_file,
+    write_last,
+)
+from generator.site.assets import IMMUTABLE, Assets
+from generator.site.surroundings import frame_of
+
+_NAMED = re.compile(rf"{re.escape(IMMUTABLE)}/([\w.-]+)")
+
+if TYPE_CHECKING:
+    from generator.publish.pipeline import Site
+
+
+class KeptFile(File):
+    """A file of the last site: MkDocs can link to it, and copies it as any other; it is not made again."""
+
+    last: Path
+
+    def is_documentation_page(self) -> bool:
+        """Return that it is no page to make."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Take it from the last site."""
+        take_file(self.last, Path(self.abs_dest_path))
+
+
+@dataclass
+class Building:
+    """The state of one build."""
+
+    last: LastSite
+    state: Path | None = None
+    house: str = ""
+    source: str = ""
+    folders: tuple[str, ...] = ()
+    site: Site | None = None
+    products: dict[str, Product] = field(default_factory=dict)
+    """What was made or kept, in the end all of it."""
+    kept: dict[str, Product] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The styles and scripts that each page made now names."""
+
+    @classmethod
+    def begin(cls, config: Path, folders: Iterable[Path]) -> Building:
+        """Read what is known of the last site; nothing where the caller keeps nothing."""
+        state, site = os.environ.get(STATE), os.environ.get(SITE)
+        if not state or not site:
+            return cls(LastSite())
+        house, folders = hash_house(config, {}), tuple(folders)
+        last = LastSite(missing="a build from nothing was asked for")
+        if not os.environ.get(CLEAN):
+            last = read_last(Path(state), Path(site), house=house)
+        return cls(last, Path(state), house, hash_files_of(folders), tuple(map(str, folders)))
+
+    def add(self, site: Site, files: Files, config: MkDocsConfig) -> None:
+        """Take what stays as it is from the last site: first of the hand-written pages, then of everything else."""
+        self.site = site
+        self.products |= site.products
+        self.reasons |= site.reasons
+        self._keep_prose(site, files, config)
+        self.kept |= site.kept
+        for product in site.kept.values():
+            for path in product.files:
+                self._keep(path, files, config)
+
+    def _keep_prose(self, site: Site, files: Files, config: MkDocsConfig) -> None:
+        made = {path for one in (site.products, site.kept) for product in one.values() for path in product.files}
+        uris = hash_bytes(
+            "\n".join(sorted(made | {file.src_uri for file in files if file.generated_by is None})).encode()
+        )
+        for file in list(files):
+            if not file.is_documentation_page() or file.generated_by is not None:
+                continue
+            path = file.dest_uri
+            frame = site.reads.print_of(frame_of(path, site.arounds, site.prose))
+            given = f"{uris} {hash_bytes(file.content_bytes)} {frame}"
+            if why := self.last.find_reason(path, given, site.changed):
+                self.products[path] = Product((), given, (path,))
+                self.reasons[path] = why
+            else:
+                self.kept[path] = self.last.products[path]
+                files.remove(file)
+                self._keep(path, files, config)
+
+    def _keep(self, path: str, files: Files, config: MkDocsConfig) -> None:
+        place = PurePosixPath(path)
+        uri = str(place.with_suffix(".md")) if place.suffix == ".html" else path
+        file = KeptFile(
+            uri, None, config.site_dir, config.use_directory_urls, dest_uri=path, inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        file.generated_by = "kept"
+        file.last = self.last.folder / path
+        files.append(file)
+
+    def note_reads(self, path: str, noted: Iterable[Read]) -> None:
+        """Note what a page read besides what is known already."""
+        if product := self.products.get(path):
+            self.products[path] = replace(product, reads=tuple(sorted({*product.reads, *noted})))
+
+    def note_assets(self, path: str, output: str) -> None:
+        """Note the styles and scripts that a finished page names."""
+        self.named[path] = tuple(sorted(set(_NAMED.findall(output))))
+
+    def name_assets(self, assets: Assets) -> bool:
+        """Name what kept pages name, so that it is moved too; say whether it still has the names that they give it."""
+        wanted = {name for product in self.kept.values() for name in product.assets}
+        for name in sorted(wanted - {path.rpartition("/")[2] for path in assets.frame().values()}):
+            stem, _, rest = name.partition(".")
+            if assets.name(f"{stem}.{rest.partition('.')[2]}") != f"{IMMUTABLE}/{name}":
+                return False
+        return True
+
+    @staticmethod
+    def list_pages(files: Files, config: MkDocsConfig) -> list[File]:
+        """Return all pages, made or kept, by their paths; each has what the sitemap tells of it."""
+        listed = sorted((file for file in files if file.dest_uri.endswith(".html")), key=lambda file: file.dest_uri)
+        for file in listed:
+            if file.page is None:
+                Page(None, file, config)
+        return [file for file in listed if isinstance(file, KeptFile) or file.is_documentation_page()]
+
+    def tell(self, say: Callable[[str], None]) -> None:
+        """Say why each product was made, where that was asked for; one line where one reason holds for all."""
+        if not os.environ.get(WHY):
+            return
+        reasons = set(self.reasons.values())
+        if len(reasons) == 1 and not self.kept:
+            say(f"everything was made: {reasons.pop()}")
+            return
+        for name, why in self.reasons.items():
+            say(f"{name}: {why}")
+        say(f"{len(self.reasons)} products made, {len(self.kept)} kept")
+
+    def add_index(self, product: Product, why: str, folder: Path) -> None:
+        """Take the index from the last site where nothing in it has changed."""
+        self.products[INDEX] = product
+        if why:
+            self.reasons[INDEX] = why
+            return
+        self.kept[INDEX] = product
+        for path in product.files:
+            take_file(self.last.folder / path, folder / path)
+
+    def known_hashes(self) -> dict[str, str]:
+        """Return the hashes of the files that were taken from the last site."""
+        return {path: self.last.files[path].sha256 for product in self.kept.values() for path in product.files}
+
+    def find_fault(self, folder: Path) -> str:
+        """Say what is wrong with a site that holds kept files: one that is lost, or names what is not there."""
+        for name, product in self.kept.items():
+            for path in (*product.files, *(f"{IMMUTABLE}/{asset}" for asset in product.assets)):
+                if not (folder / path).is_file():
+                    return f"{name} needs {path}, which is not there"
+        return ""
+
+    def write(self, folder: Path, hashes: Mapping[str, str]) -> None:
+        """Keep for the next build what is known of the finished site."""
+        if self.state is None or self.site is None:
+            return
+        reads_now = self.site.reads
+        products = {
+            name: replace(product, assets=self.named.get(name, product.assets))
+            for name, product in {**self.products, **self.kept}.items()
+        }
+        reads = sorted({read for product in products.values() for read in product.reads})
+        files = {path: LeftFile.of(folder / path, sha256) for path, sha256 in hashes.items()}
+        prints = {read: reads_now.fingerprint(read) for read in reads}
+        write_last(
+            self.state.with_name(f"{self.state.name}.fresh"),
+            LastSite(folder, self.house, self.source, self.folders, self.site.hashes, prints, products, files),
+        )

@@ -1,0 +1,143 @@
+"""Make products: each notes what it read, so that a later build makes it again only where that has changed."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from generator.files.hashes import hash_bytes
+from generator.files.processes import in_batches, run_jobs
+from generator.law.reads import Read, Reads
+from generator.publish.last_site import LastSite, Product, Words
+from generator.reading.problems import Problem
+from generator.search.entries import read_words
+from generator.site.render import Page, PageJob
+
+
+@dataclass(frozen=True)
+class JobResult:
+    """What a job made or found: pages, files by path, faults of the data; and what was read for it."""
+
+    pages: tuple[Page, ...] = ()
+    files: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    reads: frozenset[Read] = frozenset()
+    words: Words | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """What makes a product; `given` is what it is made from besides the corpus."""
+
+    name: str
+    make: Callable[[], JobResult]
+    given: object = None
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """A page that is taken from the last site, as search sees it."""
+
+    path: str
+    title: str
+    description: str
+    body: str
+    data_file: str
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The products of one build: those that were made, those that are kept, and why each was made."""
+
+    made: tuple[JobResult, ...]
+    products: dict[str, Product]
+    kept: dict[str, Product]
+    reasons: dict[str, str]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Return the pages that were made."""
+        return tuple(page for one in self.made for page in one.pages)
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Return the files that were made, by path."""
+        return {path: content for one in self.made for path, content in one.files.items()}
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Return the faults of the data that were found."""
+        return [problem for one in self.made for problem in one.problems]
+
+
+def page_job(job: PageJob, *, apart: frozenset[str], frame: object) -> Job:
+    """Return the job of a page; `apart` are the pages whose words search need not know."""
+    return Job(job.path, partial(_make_page, job, apart), (frame, job.given))
+
+
+def _make_page(job: PageJob, apart: frozenset[str]) -> JobResult:
+    page = job.make()
+    if page.path != job.path:
+        raise ValueError(f"the job of {job.path} made {page.path}")
+    words = "" if page.path in apart else read_words(page)
+    return JobResult((page,), words=(page.title, page.description, words))
+
+
+def see_page(path: str, product: Product) -> KeptPage:
+    """Return a kept page as search sees it."""
+    title, description, words = product.words or ("", "", "")
+    return KeptPage(path, title, description, html.escape(words, quote=False), path if words else "")
+
+
+def run_products(
+    jobs: Sequence[Job],
+    reads: Reads,
+    last: LastSite,
+    changed: frozenset[Read],
+    *,
+    check: Callable[[], list[Problem]],
+    forked: bool,
+) -> Workshop:
+    """Make what cannot be kept, beside the check of the data; results come in the order of the jobs."""
+    givens = {job.name: hash_given(reads, job.given) for job in jobs}
+    reasons = {job.name: last.find_reason(job.name, givens[job.name], changed) for job in jobs}
+    wanted = [job for job in jobs if reasons[job.name]]
+    batches = [[job] for job in wanted[:1]] + in_batches(wanted[1:], size=max(1, min(16, len(wanted) // 8)))
+    work: list[Callable[[], list[JobResult]]] = [partial(_make_batch, batch, reads) for batch in batches]
+    work.insert(1, lambda: [JobResult(problems=check())])  # the longest job begins first, the check second
+    done = run_jobs(work, forked=forked)
+    checked = done.pop(min(1, len(done) - 1))
+    made = [one for batch in done for one in batch]
+    products = {
+        job.name: Product(tuple(sorted(one.reads)), givens[job.name], tuple(_list_files(one)), one.words)
+        for job, one in zip(wanted, made, strict=True)
+    }
+    kept = {job.name: last.products[job.name] for job in jobs if not reasons[job.name]}
+    return Workshop((*made, *checked), products, kept, {name: why for name, why in reasons.items() if why})
+
+
+def hash_given(reads: Reads, given: object) -> str:
+    """Return a hash of what a product is made from besides the corpus."""
+    return "" if given is None else reads.print_of(given)
+
+
+def _make_batch(batch: Sequence[Job], reads: Reads) -> list[JobResult]:
+    return [_note(job, reads) for job in batch]
+
+
+def _note(job: Job, reads: Reads) -> JobResult:
+    with reads.noting() as noted:
+        made = job.make()
+    return replace(made, reads=frozenset(noted))
+
+
+def _list_files(made: JobResult) -> Iterator[str]:
+    yield from (page.path for page in made.pages)
+    yield from made.files
+
+
+def hash_lines(lines: Sequence[str]) -> str:
+    """Return a hash of lines."""
+    return hash_bytes("\n".join(lines).encode())
