@@ -103,6 +103,7 @@ def test_added_and_removed_files(mini: Path) -> None:
     make_site(mini, cache=mini / ".cache")
     shutil.copytree(mini / "data/states/xb", mini / "data/states/xc")
     _edit(mini, "data/states/xc/state.yml", "slug: ", "slug: c-")
+    _edit(mini, "data/states/xc/state.yml", "name: ", "name: C ")
     assert make_site(mini, cache=mini / ".cache") == make_site(mini)
     shutil.rmtree(mini / "data/states/xc")
     assert make_site(mini, cache=mini / ".cache") == make_site(mini)
