@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from generator.cli import checking, copies, counting, editing, keeping, making, showing
+from generator.cli.common import PlainEnd
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=PlainEnd, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Make the concordance from its data. Run it in the project's folder."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import DATA, corpus_or_end, end_with, make_build, need_new, project, say
+from generator.cli.common import DATA, corpus_or_end, end_with, make_build, need_new, new_folder, project, say
 
 
 @click.command()
@@ -65,6 +65,7 @@ def bundle(config: str, out: Path, hosted: bool, pdf: bool) -> None:
         raise click.ClickException(str(fault)) from None
     click.echo(f"{made.zip}: {made.zip.stat().st_size:,} bytes, {made.count} files, SHA-256 {made.sha256}")
     click.echo(f"{made.folder}: open index.html")
+    click.echo(f"publish with it, for verify --against: the manifest has the SHA-256 {made.manifest}")
 
 
 @click.command()
@@ -84,8 +85,8 @@ def pages(data: str, out: Path) -> None:
         site = make_site(project(), data=data, say=say)
     except DataFaults as fault:
         end_with(fault)
-    out.mkdir(parents=True)
-    count = write_pages(site.pages, out)
+    with new_folder(out) as folder:
+        count = write_pages(site.pages, folder)
     click.echo(f"wrote {count} pages to {out}")
 
 
@@ -101,9 +102,9 @@ def export(data: str, out: Path) -> None:
 
     need_new(out)
     files = export_files(corpus_or_end(data))
-    out.mkdir(parents=True)
-    for path, content in files.items():
-        target = out / path.removeprefix("data/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    with new_folder(out) as folder:
+        for path, content in files.items():
+            target = folder / path.removeprefix("data/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
     click.echo(f"wrote {len(files)} files to {out}")

@@ -36,6 +36,7 @@ class _Writer:
     def __init__(self, corpus: Corpus, instrument: Instrument) -> None:
         self.corpus = corpus
         self.instrument = instrument
+        self.counts: dict[tuple[str, str], int] = {}
         self.defines: dict[str, list[str]] = {}
         for term in corpus.terms.values():
             for definition in term.record.definitions:
@@ -117,35 +118,35 @@ class _Writer:
     def _paragraph(self, unit: Unit, words: Wording | None) -> str:
         if words is None:
             return ""
-        part = "close" if words is unit.closing else "own"
         terms = list(self.defines.get(str(unit.id), ())) if words is unit.own else []
-        runs = [
-            self._run(run, f"{unit.id.eid}__{part}_{number}", terms)
-            for number, run in enumerate(cut_wording(words), start=1)
-        ]
-        return tag("p", "".join(runs))
+        return tag("p", "".join(self._run(run, unit.id.eid, terms) for run in cut_wording(words)))
 
-    def _run(self, run: WordingPiece, eid: str, terms: list[str]) -> str:
+    def _next(self, unit: str, name: str) -> str:
+        """Return the eId of the next element of a name in a unit, as the Naming Convention counts: `art_2__term_1`."""
+        self.counts[unit, name] = self.counts.get((unit, name), 0) + 1
+        return f"{unit}__{name}_{self.counts[unit, name]}"
+
+    def _run(self, run: WordingPiece, unit: str, terms: list[str]) -> str:
         if run.term:
             name = "def" if run.term in terms else "term"
-            return tag(name, escape(run.text), refersTo=f"#term-{run.term}", eId=eid)
+            return tag(name, escape(run.text), refersTo=f"#term-{run.term}", eId=self._next(unit, name))
         if len(run.targets) > 1:
             first, last = self._iri(run.targets[0]), self._iri(run.targets[-1])
-            return tag("rref", escape(run.text), from_=first, upTo=last, eId=eid)
+            return tag("rref", escape(run.text), from_=first, upTo=last, eId=self._next(unit, "rref"))
         if run.targets:
-            return tag("ref", escape(run.text), href=self._iri(run.targets[0]), eId=eid)
-        return self._define(run.text, eid, terms)
+            return tag("ref", escape(run.text), href=self._iri(run.targets[0]), eId=self._next(unit, "ref"))
+        return self._define(run.text, unit, terms)
 
-    def _define(self, text: str, eid: str, terms: list[str]) -> str:
+    def _define(self, text: str, unit: str, terms: list[str]) -> str:
         """Mark the first place where plain words name a term that the unit defines; what is marked leaves `terms`."""
         for term in list(terms):
             forms = sorted(self.corpus.terms[term].record.forms, key=len, reverse=True)
             found = re.search(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", text, re.IGNORECASE) if forms else None
             if found:
                 terms.remove(term)
-                before = self._define(text[: found.start()], f"{eid}_a", terms)
-                marked = tag("def", escape(found[0]), refersTo=f"#term-{term}", eId=f"{eid}__{term}")
-                return before + marked + self._define(text[found.end() :], f"{eid}_b", terms)
+                before = self._define(text[: found.start()], unit, terms)
+                marked = tag("def", escape(found[0]), refersTo=f"#term-{term}", eId=self._next(unit, "def"))
+                return before + marked + self._define(text[found.end() :], unit, terms)
         return escape(text)
 
     def _iri(self, target: str) -> str:

@@ -6,10 +6,12 @@ has no country, so that its IRIs bear `xx`, a code that ISO 3166 leaves to its u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.law.corpus import Corpus, Instrument, Part
+from generator.law.register.days import own_entry_day
 from generator.law.writing import hash_text
 
 OURS = "urn:x-concordance:akn"
@@ -54,7 +56,9 @@ def _identification(corpus: Corpus, instrument: Instrument) -> str:
     lines = [
         '<identification source="#editors">',
         "<FRBRWork>",
-        *(_value("FRBRthis", f"{work}/!main"), _value("FRBRuri", work), concluded, '<FRBRauthor href="#author"/>'),
+        *(_value("FRBRthis", f"{work}/!main"), _value("FRBRuri", work)),
+        *_aliases(instrument),
+        *(concluded, '<FRBRauthor href="#author"/>'),
         *(_value("FRBRcountry", record.in_state or "xx"), _value("FRBRsubtype", record.kind.replace(" ", "-"))),
         *([_value("FRBRnumber", record.number)] if record.number else []),
         _value("FRBRname", record.short_title),
@@ -88,8 +92,29 @@ def _lifecycle(instrument: Instrument) -> str:
     concluded = instrument.record.concluded
     if not concluded or len(concluded.date) < 10:
         return ""
-    event = f'<eventRef date="{concluded.date}" source="#original" type="generation"/>'
-    return f'<lifecycle source="#editors">{event}</lifecycle>'
+    events = [f'<eventRef eId="made" date="{concluded.date}" source="#original" type="generation"/>']
+    if day := _entry(instrument):
+        events.append(
+            f'<eventRef eId="entry" date="{day}" source="#original" type="generation" refersTo="#entry-into-force"/>'
+        )
+    return f'<lifecycle source="#editors">{"".join(events)}</lifecycle>'
+
+
+def _entry(instrument: Instrument) -> str:
+    """Return the day of the instrument's own entry into force, where a source gives a whole day."""
+    concluded = instrument.record.concluded
+    return (own_entry_day(instrument.record) or "") if concluded and len(concluded.date) == 10 else ""
+
+
+def _aliases(instrument: Instrument) -> Iterator[str]:
+    """Yield the titles by which a work is known, each once."""
+    record = instrument.record
+    titles = {"title": record.title, "short title": record.short_title}
+    if record.original_title:
+        titles["original title"] = record.original_title.text
+    for name, title in titles.items():
+        if name == "title" or title != record.title:
+            yield f'<FRBRalias value={quoteattr(title)} name="{name}"/>'
 
 
 def _references(corpus: Corpus, instrument: Instrument) -> str:
@@ -97,13 +122,17 @@ def _references(corpus: Corpus, instrument: Instrument) -> str:
     author = record.enacted_by or "The States that concluded it"
     lines = [
         f'<original eId="original" href={quoteattr(work_iri(instrument))} showAs={quoteattr(record.title)}/>',
-        f'<TLCOrganization eId="author" href="/ontology/organization/author" showAs={quoteattr(author)}/>',
+        f'<TLCOrganization eId="author" href="/ontology/organization/{_name(author)}" showAs={quoteattr(author)}/>',
         '<TLCOrganization eId="editors" href="/ontology/organization/editors" '
         f"showAs={quoteattr('The editors of the ' + corpus.concordance.title)}/>",
     ]
     if record.text_status in ("official translation", "unofficial translation"):
         translator = "The translator, who is not known"
         lines.append(f'<TLCPerson eId="translator" href="/ontology/person/translator" showAs="{translator}"/>')
+    if _entry(instrument):
+        lines.append(
+            '<TLCEvent eId="entry-into-force" href="/ontology/event/entry-into-force" showAs="Entry into force"/>'
+        )
     for term in corpus.terms.values():
         defined_here = any(definition.at.startswith(f"{instrument.slug}:") for definition in term.record.definitions)
         used_here = any(unit.instrument == instrument.slug for unit in corpus.definition_uses.get(term.id, ()))
@@ -111,6 +140,11 @@ def _references(corpus: Corpus, instrument: Instrument) -> str:
             place = f"/ontology/term/{term.id}"
             lines.append(f'<TLCTerm eId="term-{term.id}" href="{place}" showAs={quoteattr(term.record.term)}/>')
     return '<references source="#editors">\n' + "\n".join(lines) + "\n</references>"
+
+
+def _name(body: str) -> str:
+    """Return the name of a body as an address holds it: one for each body, whichever file names it."""
+    return "-".join(re.findall("[^\\W_]+", body.lower()))
 
 
 def _ours(corpus: Corpus, instrument: Instrument) -> str:

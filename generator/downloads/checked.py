@@ -27,7 +27,12 @@ class Checked:
 
 
 CHECKED: tuple[Checked, ...] = (
-    Checked("Tables as CSV", ("*.csv",), "Frictionless", "types, keys, references; the rows are those of the JSON"),
+    Checked(
+        "Tables as CSV",
+        ("*.csv", "earlier/"),
+        "Frictionless",
+        "types, keys, references; the rows are those of the JSON",
+    ),
     Checked("Data package", ("datapackage.json",), "Frictionless", "the specification; size and hash of every file"),
     Checked(
         "SQLite file",
@@ -39,10 +44,18 @@ CHECKED: tuple[Checked, ...] = (
     Checked("Books as EPUB", ("epub/",), "EPUBCheck", "no error and no warning; every word of the text; links"),
     Checked("Books as PDF", ("pdf/",), "pypdf", "tags, language, title and bookmarks; every word of the text"),
     Checked("Linked data", ("legislation.jsonld",), "Python", "every address is a page; what a page tells is the same"),
-    Checked("Files for citing", ("citations/",), "Python", "each form read back; the facts are those of the data"),
+    Checked("Mapping set", ("*.sssom.tsv",), "Python", "the columns and prefixes of SSSOM; a row for every relation"),
+    Checked(
+        "Files for citing",
+        ("citations/",),
+        "citeproc, rispy, bibtexparser",
+        "each form read back; article, series and date in print",
+    ),
     Checked("Citation file", ("CITATION.cff",), "PyYAML", "the keys that version 1.2.0 asks for"),
     Checked("YAML", ("yaml.zip",), "Python", "every authored file, byte for byte"),
-    Checked("JSON Schema", ("schemas/",), "jsonschema", "draft-07; true of every data file; up to date"),
+    Checked("JSON Schema", ("schemas/", "json-schemas/"), "jsonschema", "draft-07; true of every file; up to date"),
+    Checked("The site for a disk", ("site.zip",), "Python", "nothing in it leads outside or to nothing"),
+    Checked("Workbook", ("*.xlsx",), "openpyxl", "the rows of JSON; types; a filtered, frozen head on every sheet"),
     Checked("Manifest", ("manifest.json",), "the command verify", "a hash for every file and every text"),
     Checked("Tables as JSON", ("*.json",), "Python", "the columns on this page, in this order; no key twice"),
 )

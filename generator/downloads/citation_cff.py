@@ -23,6 +23,8 @@ def write_citation(corpus: Corpus) -> bytes:
         "license": LICENCE,
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items()]
+    if corpus.address:
+        lines.append(f"url: {json.dumps(corpus.address)}")
     lines.append(f"date-released: {record.as_of}")
     lines.append(f"authors:\n  - name: {json.dumps(f'The maintainers of the {record.title}', ensure_ascii=False)}")
     return ("\n".join(lines) + "\n").encode()

@@ -14,10 +14,12 @@ from generator.law.corpus import Corpus
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 _TYPES = {"string": "string", "integer": "integer", "boolean": "boolean", "date": "string", "list": "string"}
 _MORE = {
-    "list": "; several are parted by a space, a bar and a space",
-    "date": "; a month or year alone where no day is known",
+    "list": "; several are parted by a space, a bar and a space in CSV",
+    "date": "; a month or year alone where no day is known: 2002-10, 2002; in CSV 2002-10-XX, 2002-XX-XX",
 }
-_PARTIAL_DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+PARTIAL_DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+PARTIAL_DAY_IN_CSV = r"^\d{4}-(\d{2}-(\d{2}|XX)|XX-XX)$"
+"""In CSV what is not known of a day is written as ISO 8601-2 does, so that no spreadsheet takes the rest for a day."""
 
 
 def write_datapackage(corpus: Corpus, downloads: Sequence[Download]) -> bytes:
@@ -84,16 +86,17 @@ def _field(column: Column) -> Json:
         "description": describe_column(column),
     }
     if column.type == "date":
-        field["constraints"] = {"pattern": _PARTIAL_DAY}
+        field["constraints"] = {"pattern": PARTIAL_DAY_IN_CSV}
     if column.type == "boolean":
-        field["trueValues"], field["falseValues"] = ["true"], ["false"]
+        field["trueValues"], field["falseValues"] = ["TRUE"], ["FALSE"]
     return field
 
 
 def describe_column(column: Column) -> str:
     """Return a column's meaning with what its type leaves open."""
     refers = f"; found in {column.refers}" if column.refers else ""
-    return f"{column.meaning}{_MORE.get(column.type, '')}{refers}"
+    codes = f"; codes of the codelist “{column.codes}”" if column.codes else ""
+    return f"{column.meaning}{_MORE.get(column.type, '')}{refers}{codes}"
 
 
 def _foreign_key(column: Column, table: Table) -> Json:

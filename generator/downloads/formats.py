@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 
-from generator.downloads.model import Row, Table, Value
+from generator.downloads.model import Column, Row, Table, Value
 
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+"""What Excel takes for the first day of the month."""
 # A spreadsheet takes a cell that starts so for a formula (OWASP, CSV injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -21,21 +24,29 @@ def write_json(table: Table, rows: Sequence[Row]) -> bytes:
 
 
 def write_csv(table: Table, rows: Sequence[Row]) -> bytes:
-    """Write RFC 4180 with a header; lists are joined by a bar, formulas are made harmless by a quote mark."""
+    """Write RFC 4180 with a header, in the form that spreadsheets read rightly.
+
+    A byte-order mark says that it is UTF-8 (without it Excel reads the code page of the machine). Lists are joined by a
+    bar, formulas are made harmless by a quote mark. Of a day that is not wholly known the rest is `XX`.
+    """
     out = io.StringIO(newline="")
+    out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
     for row in rows:
-        writer.writerow([_cell(row[column.name]) for column in table.columns])
+        writer.writerow([write_cell(row[column.name], column) for column in table.columns])
     return out.getvalue().encode()
 
 
-def _cell(value: Value) -> str:
+def write_cell(value: Value, column: Column) -> str:
+    """Return a value as the text of a cell."""
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return "TRUE" if value else "FALSE"  # as R and spreadsheets write it, so that opening changes nothing
     if isinstance(value, tuple):
         value = " | ".join(value)
     text = str(value)
+    if column.type == "date" or _MONTH.fullmatch(text):
+        return text + "-XX-XX"[len(text) - 4 :] if len(text) < 10 else text
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

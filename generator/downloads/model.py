@@ -22,6 +22,8 @@ class Column:
     """A `date` may be a month or a year alone; a `list` is an array in JSON and one cell in CSV."""
     refers: str = ""
     """`table.column` that holds every value of this one."""
+    codes: str = ""
+    """The codelist that every value is of."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[Corpus], Iterable[Row]]
     key: tuple[str, ...] = ()
-    """The columns that no two rows share."""
+    """The columns that no two rows share; tables of earlier names have none."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ _MEDIA = {
     "json": "application/json",
     "jsonld": "application/ld+json",
     "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xml": "application/xml",
     "sqlite": "application/vnd.sqlite3",
     "zip": "application/zip",

@@ -23,7 +23,8 @@ def _pairs(corpus: Corpus) -> Iterator[Row]:
     for first, second in combinations(positions, 2):
         row = _row(positions[first], positions[second])
         if row["instruments"] or row["not_verified"]:
-            yield {"first": first, "second": second, **row}
+            names = (corpus.states[first].record.name, corpus.states[second].record.name)
+            yield {"first": first, "second": second, **row, "first_name": names[0], "second_name": names[1]}
 
 
 def _row(first: Mapping[str, Phase], second: Mapping[str, Phase]) -> Row:
@@ -50,6 +51,8 @@ PAIRS = Table(
             "list",
             "instruments.id",
         ),
+        Column("first_name", "Name of the first State"),
+        Column("second_name", "Name of the second State"),
     ),
     _pairs,
     key=("first", "second"),

@@ -11,10 +11,12 @@ from generator.law.corpus import Corpus, Part, Unit
 
 def _provisions(corpus: Corpus) -> Iterator[Row]:
     for instrument in corpus.texts:
+        number = 0
         for part in instrument.parts:
             for unit in part.unit.walk():
-                record = instrument.record
-                yield _provision(part, unit, record.text_language or "en", record.text_status or "")
+                record, number = instrument.record, number + 1
+                own = _provision(part, unit, record.text_language or "en", record.text_status or "")
+                yield {**own, "sequence": number}
 
 
 def _provision(part: Part, unit: Unit, lang: str, status: str) -> Row:
@@ -31,12 +33,26 @@ def _provision(part: Part, unit: Unit, lang: str, status: str) -> Row:
         "lang": lang,
         "status": status,
         "url": routes.unit_place(unit.id),
+        "parent": str(unit.id.parent) if unit.id.parent else None,
+        "division": part.divisions[-1].id if part.divisions else None,
+        "chapter": part.divisions[0].id if part.divisions else None,
     }
 
 
 def _references(corpus: Corpus) -> Iterator[Row]:
-    for pointer in corpus.pointers:
-        yield {"from": str(pointer.source), "to": pointer.target, "quote": pointer.quote}
+    for number, pointer in enumerate(corpus.pointers, start=1):
+        target = pointer.target
+        kind = "provision" if target in corpus.units else "division" if target in corpus.divisions else "instrument"
+        yield {
+            "number": number,
+            "from_provision": str(pointer.source),
+            "to_id": target,
+            "to_kind": kind,
+            "to_provision": target if kind == "provision" else None,
+            "to_division": target if kind == "division" else None,
+            "to_instrument": target.partition(":")[0],
+            "quote": pointer.quote,
+        }
 
 
 def _instruments(corpus: Corpus) -> Iterator[Row]:
@@ -114,22 +130,32 @@ TEXT_TABLES = (
             Column("heading", "The article's heading, on its own row only"),
             Column("text", "The unit's own words, without its number and what stands inside it"),
             Column("closing", "The words of the unit that follow its list"),
-            Column("lang", "Language of the text"),
-            Column("status", "Language status of the text"),
+            Column("lang", "Language of the text", codes="language"),
+            Column("status", "Language status of the text", codes="text status"),
             _URL,
+            Column("parent", "The unit that it stands in; null for an article", refers="provisions.id"),
+            Column("division", "The innermost division that its article stands in", refers="divisions.id"),
+            Column("chapter", "The outermost division that its article stands in", refers="divisions.id"),
+            Column("sequence", "Its place in the text, from 1", "integer"),
         ),
         _provisions,
         key=("id",),
     ),
     Table(
-        "references",
+        "cross_references",
         "Every reference inside the texts, ranges expanded",
         (
-            Column("from", "The unit whose words refer", refers="provisions.id"),
-            Column("to", "What they refer to: a unit, a chapter or section, or a whole instrument"),
+            Column("number", "Its place among all references, from 1", "integer"),
+            Column("from_provision", "The unit whose words refer", refers="provisions.id"),
+            Column("to_id", "What they refer to: a unit, a chapter or section, or a whole instrument"),
+            Column("to_kind", "provision, division or instrument", codes="target kind"),
+            Column("to_provision", "That id, where it is a unit", refers="provisions.id"),
+            Column("to_division", "That id, where it is a chapter, section or title", refers="divisions.id"),
+            Column("to_instrument", "The instrument that it is, or is of", refers="instruments.id"),
             Column("quote", "The words of the reference"),
         ),
         _references,
+        key=("number",),
     ),
     Table(
         "instruments",
@@ -138,7 +164,7 @@ TEXT_TABLES = (
             Column("id", "The slug"),
             Column("title", "Full title"),
             Column("short_title", "Short title"),
-            Column("kind", "treaty, national act, union act or model law"),
+            Column("kind", "treaty, national act, union act or model law", codes="instrument kind"),
             Column("number", "Number in its series"),
             Column("original_title", "Title in its original language, where held"),
             Column("original_lang", "Language of that title"),
@@ -146,10 +172,10 @@ TEXT_TABLES = (
             Column("concluded", "Date of conclusion, adoption or opening for signature", "date"),
             Column("concluded_confidence", "confirmed or single-source"),
             Column("in_force", "Date of entry into force, where known", "date"),
-            Column("in_force_confidence", "confirmed or single-source"),
+            Column("in_force_confidence", "confirmed or single-source", codes="confidence"),
             Column("authentic_languages", "Languages of the authentic texts", "list"),
-            Column("text_language", "Language of the text held here"),
-            Column("text_status", "Language status of the text held here"),
+            Column("text_language", "Language of the text held here", codes="language"),
+            Column("text_status", "Language status of the text held here", codes="text status"),
             Column("how_made", "How the text held here was made"),
             Column("depositary", "Depositary"),
             Column("consents_needed", "Consents needed for entry into force", "integer"),
@@ -186,7 +212,7 @@ TEXT_TABLES = (
             Column("publisher", "Publisher"),
             Column("web_address", "Where the copy was found"),
             Column("as_of", "Date of the copy or its content"),
-            Column("kind", "received copy, depositary, official, database, scholarship or press"),
+            Column("kind", "received copy, depositary, official, database, scholarship or press", codes="source kind"),
             Column("lang", "Language"),
             Column("note", "What should be known about it"),
             _URL,

@@ -41,25 +41,35 @@ def write_sqlite(rows: Mapping[Table, Sequence[Row]], *, version: str) -> bytes:
 
 
 def _create(base: sqlite3.Connection, table: Table) -> None:
-    lines = [f'  "{column.name}" {_TYPES[column.type]}{_reference(column)}' for column in table.columns]
-    if table.key:
-        quoted = ", ".join(f'"{name}"' for name in table.key)
-        lines.append(f"  UNIQUE ({quoted})")
+    single = table.key[0] if len(table.key) == 1 else ""
+    lines = [
+        f"  {column.name} {_TYPES[column.type]}{_key(column, table)}{_reference(column)}"
+        f"{',' if column is not table.columns[-1] or not single else ''} -- {column.meaning}"
+        for column in table.columns
+    ]
+    if not single:
+        lines.append(f"  PRIMARY KEY ({', '.join(table.key)})")
     # The commentary stays in the schema, so that `.schema` of the command line explains the file.
-    base.execute(f'CREATE TABLE "{table.name}" ( -- {table.title}\n' + ",\n".join(lines) + "\n)")
+    base.execute(f"CREATE TABLE {table.name} ( -- {table.title}\n" + "\n".join(lines) + "\n)")
+
+
+def _key(column: Column, table: Table) -> str:
+    if column.name not in table.key:
+        return ""
+    return " PRIMARY KEY NOT NULL" if len(table.key) == 1 else " NOT NULL"
 
 
 def _reference(column: Column) -> str:
     if not column.refers or column.type == "list":
         return ""
     table, name = column.refers.split(".")
-    return f' REFERENCES "{table}" ("{name}")'
+    return f" REFERENCES {table} ({name})"
 
 
 def _fill(base: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> None:
     places = ", ".join("?" * len(table.columns))
     values = ([_value(row[column.name]) for column in table.columns] for row in rows)
-    base.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', values)
+    base.executemany(f"INSERT INTO {table.name} VALUES ({places})", values)
 
 
 def _value(value: Value) -> str | int | None:
@@ -67,9 +77,12 @@ def _value(value: Value) -> str | int | None:
 
 
 def _create_search(base: sqlite3.Connection) -> None:
-    """Index the words of the provisions; the index holds no second copy of them."""
+    """Index the words of the provisions; the index holds no second copy of them.
+
+    Datasette finds out by the double quotes around `provisions` that they can be searched (its `detect_fts`).
+    """
     base.execute(
-        "CREATE VIRTUAL TABLE search USING fts5(heading, text, closing, content='provisions', "
+        'CREATE VIRTUAL TABLE search USING fts5(heading, text, closing, content="provisions", '
         "tokenize='unicode61 remove_diacritics 2')"
     )
     base.execute("INSERT INTO search(search) VALUES ('rebuild')")

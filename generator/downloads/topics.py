@@ -8,6 +8,9 @@ from generator.downloads.model import Column, Row, Table
 from generator.law import routes
 from generator.law.comparison import DifferenceKind, compare_lineage
 from generator.law.corpus import Corpus
+from generator.law.quotes import find_quotes
+from generator.law.records import Cell
+from generator.law.row_states import state_of
 
 
 def _topics(corpus: Corpus) -> Iterator[Row]:
@@ -15,7 +18,7 @@ def _topics(corpus: Corpus) -> Iterator[Row]:
         yield {
             "id": topic.id,
             "title": topic.record.title,
-            "group": topic.record.group,
+            "topic_group": topic.record.group,
             "question": topic.record.question,
             "answer": topic.record.answer,
             "provisions": tuple(str(unit) for units in topic.provisions.values() for unit in units),
@@ -29,9 +32,10 @@ def _relations(corpus: Corpus) -> Iterator[Row]:
         for relation in topic.record.relations:
             yield {
                 "topic": topic.id,
-                "of": relation.of,
-                "to": relation.to,
-                "is": relation.is_,
+                "instrument": relation.of,
+                "other_instrument": relation.to,
+                "relation": relation.is_,
+                "proven_by": relation.row,
                 "because": relation.because,
             }
 
@@ -39,16 +43,38 @@ def _relations(corpus: Corpus) -> Iterator[Row]:
 def _points(corpus: Corpus) -> Iterator[Row]:
     for topic in corpus.topics.values():
         for point in topic.record.points:
+            row = state_of(corpus, point)
             for slug, cell in point.values.items():
-                silent = isinstance(cell, str)
+                says = None if isinstance(cell, str) else cell
+                clauses = () if says else row.carrying.get(slug, ())
                 yield {
                     "topic": topic.id,
                     "point": point.point,
+                    "state": row.state,
                     "instrument": slug,
-                    "says": None if isinstance(cell, str) else cell.says,
-                    "at": () if isinstance(cell, str) else tuple(f"{slug}:{path}" for path in cell.at),
-                    "addressed": not silent,
+                    "says": says.says if says else None,
+                    "at": tuple(f"{slug}:{path}" for path in says.at) if says else (),
+                    "words": tuple(quote.run for quote in find_quotes(corpus, slug, says)) if says else (),
+                    "silence": says.silence if says else None,
+                    "carried_by": tuple(str(clause) for clause in clauses),
+                    "addressed": says is not None or bool(clauses),
                 }
+
+
+def _rows(corpus: Corpus) -> Iterator[Row]:
+    for topic in corpus.topics.values():
+        for point in topic.record.points:
+            row = state_of(corpus, point)
+            cells = ((slug, point.values.get(slug)) for slug in corpus.concordance.instruments)
+            yield {
+                "topic": topic.id,
+                "point": point.point,
+                "state": row.state,
+                "speaking": row.speaking,
+                "carrying": tuple(row.carrying),
+                "said": tuple(f"{slug}: {cell.says}" for slug, cell in cells if isinstance(cell, Cell)),
+                "url": f"{routes.topic_page(topic.id)}#r{topic.record.points.index(point) + 1}",
+            }
 
 
 def _differences(corpus: Corpus) -> Iterator[Row]:
@@ -79,7 +105,7 @@ TOPIC_TABLES = (
         (
             Column("id", "The topic's id"),
             Column("title", "Title"),
-            Column("group", "Group on the index"),
+            Column("topic_group", "Group on the index"),
             Column("question", "The question a reader would ask"),
             Column("answer", "Our answer"),
             Column("provisions", "Provisions of all instruments", "list", "provisions.id"),
@@ -94,13 +120,14 @@ TOPIC_TABLES = (
         "How the provisions of two instruments stand to each other on a topic: editorial judgement",
         (
             Column("topic", "The topic's id", refers="topics.id"),
-            Column("of", "The instrument the relation is said of", refers="instruments.id"),
-            Column("to", "The instrument it is compared with", refers="instruments.id"),
-            Column("is", "equivalent, broader, narrower, overlapping or only here"),
+            Column("instrument", "The instrument the relation is said of", refers="instruments.id"),
+            Column("other_instrument", "The instrument it is compared with", refers="instruments.id"),
+            Column("relation", "equivalent, broader, narrower, overlapping or only here", codes="relation"),
+            Column("proven_by", "The points that prove that one goes beyond the other", "list"),
             Column("because", "The reason"),
         ),
         _relations,
-        key=("topic", "of", "to"),
+        key=("topic", "instrument", "other_instrument"),
     ),
     Table(
         "points",
@@ -108,13 +135,32 @@ TOPIC_TABLES = (
         (
             Column("topic", "The topic's id", refers="topics.id"),
             Column("point", "The point"),
+            Column("state", "How the texts stand: differs, same, only or carried"),
             Column("instrument", "The instrument's slug", refers="instruments.id"),
             Column("says", "What it says, in our words; null where it does not address the point"),
             Column("at", "The provisions it rests on", "list", "provisions.id"),
-            Column("addressed", "Whether the instrument addresses the point", "boolean"),
+            Column("words", "The words of the law that carry the value", "list"),
+            Column("silence", "What the provision leaves out, where the value rests on that"),
+            Column("carried_by", "Clauses that carry over what another's value rests on", "list", "provisions.id"),
+            Column("addressed", "Whether the instrument addresses the point, or carries it over", "boolean"),
         ),
         _points,
         key=("topic", "point", "instrument"),
+    ),
+    Table(
+        "point_rows",
+        "Points of comparison, one row a point",
+        (
+            Column("topic", "The topic's id", refers="topics.id"),
+            Column("point", "The point"),
+            Column("state", "How the texts stand: differs, same, only or carried"),
+            Column("speaking", "The instruments that have words of their own on it", "list", "instruments.id"),
+            Column("carrying", "The instruments that carry it over", "list", "instruments.id"),
+            Column("said", "What each says, after its slug", "list"),
+            Column("url", "The row, relative to the site's root"),
+        ),
+        _rows,
+        key=("topic", "point"),
     ),
     Table(
         "differences",

@@ -75,9 +75,26 @@ def measure_coverage(corpus: Corpus) -> tuple[Coverage, ...]:
 
 
 def align_topic(corpus: Corpus, topic: Topic) -> tuple[ComparisonRow, ...]:
-    """Return the rows of a topic; each has a cell for every compared instrument, empty where it has no counterpart."""
+    """Return the rows of a topic; each has a cell for every compared instrument, empty where it has no counterpart.
+
+    Provisions stand in the order of their text, and rows in the order of the longest text; a row without it stays
+    behind the row that it followed.
+    """
     slugs = [instrument.slug for instrument in corpus.compared]
-    return tuple(ComparisonRow(tuple(tuple(row.get(slug, ())) for slug in slugs)) for row in topic.rows)
+    longest = max(slugs, key=lambda slug: _length(corpus, topic, slug))
+    rank = corpus.order
+    rows, reached = [], -1
+    for row in topic.rows:
+        cells = tuple(tuple(sorted(row.get(slug, ()), key=lambda unit: rank[str(unit)])) for slug in slugs)
+        own = cells[slugs.index(longest)]
+        reached = rank[str(own[0])] if own else reached
+        rows.append((reached, ComparisonRow(cells)))
+    return tuple(row for _, row in sorted(rows, key=lambda entry: entry[0]))
+
+
+def _length(corpus: Corpus, topic: Topic, slug: str) -> int:
+    units = (corpus.units[str(unit)] for unit in topic.provisions.get(slug, ()))
+    return sum(len(words) for unit in units for words in unit.words())
 
 
 def compare_lineage(corpus: Corpus) -> tuple[WordDifference, ...]:

@@ -33,6 +33,7 @@ from generator.site.surroundings import Around, plan_frames
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
 
     from generator.publish.pipeline import Site
@@ -61,6 +62,7 @@ class ReadyPage(MkDocsPage):
             "section": page.section,
             "scripts": page.scripts,
             "styles": page.styles,
+            "cited": page.cited,
             "ready": True,
         }
         self.title = page.title
@@ -179,6 +181,19 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
             tab = tabs.get(page.ready.section)
             page.parent = tab if tab is not page else None
     return nav
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Return what prose may hold, and nothing active; our own pages are never asked for."""
+    from generator.site.prose_markup import clean_markup
+
+    return html if isinstance(page, ReadyPage) else clean_markup(html)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """Send the policy of a host with every answer."""
+    from generator.publish.serving import with_policy
+
+    server.set_app(with_policy(server.serve_request))
+    return server
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -222,4 +237,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     for path, content in _index().items():
         write_file(content, os.path.join(config.site_dir, path))
     finish_site(Path(config.site_dir), _site.corpus, _assets)
+    if config.site_url and not _served:
+        from generator.publish.offer import offer_bundle
+
+        offer_bundle(Path(config.site_dir), _site.corpus)
     gc.enable()

@@ -41,10 +41,11 @@ class Site:
     pages: tuple[Page, ...]
     files: dict[str, bytes]
     prose: tuple[ContentPage, ...] = ()
+    """The pages of prose, which MkDocs makes: they are found too."""
 
     def index(self) -> dict[str, bytes]:
         """Make the files that the find box reads; apart, because that can be done while the pages are written."""
-        return finding_files(self.corpus, self.pages)
+        return finding_files(self.corpus, self.pages, self.prose)
 
 
 def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report]:
@@ -77,7 +78,8 @@ def check_beside(corpus: Corpus, loaded: Records, *, root: Path, data: str) -> l
 def prose_pages(root: Path, data: str) -> list[str]:
     """Return the pages written by hand that belong to a data folder."""
     folder = content_folder(root, data)
-    return [file.relative_to(folder).with_suffix(".html").as_posix() for file in sorted(folder.rglob("*.md"))]
+    files = (file for file in sorted(folder.rglob("*.md")) if file.is_file())
+    return [file.relative_to(folder).with_suffix(".html").as_posix() for file in files]
 
 
 def need_corpus(root: Path, *, data: str = "data") -> Corpus:
@@ -131,8 +133,8 @@ def make_site(
     redirects = redirect_pages(moves, kept, policy=write_policy())
     if not is_as_read(read, root, data):
         raise DataFaults(Report([_changed(data)], root=root))
-    told = read_content(content_folder(root, data), root=root)
-    return Site(corpus, _with_notes(pages, moves), {**files, **redirects}, told)
+    found = read_content(content_folder(root, data), root=root)
+    return Site(corpus, _with_notes(pages, moves), {**files, **redirects}, found)
 
 
 def _changed(data: str) -> Problem:

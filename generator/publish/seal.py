@@ -42,6 +42,11 @@ def finish_site(folder: Path, corpus: Corpus, assets: Assets) -> None:
     (folder / VERSION).write_text(script, encoding="utf-8", newline="\n")
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own; files are packed on request, all alike
     (folder / HEADERS).write_text(_HEADERS, encoding="utf-8", newline="\n")
+    seal_corpus(folder, corpus)
+
+
+def seal_corpus(folder: Path, corpus: Corpus) -> None:
+    """Seal the site of a corpus with the hashes of its provisions and texts."""
     seal_site(
         folder,
         title=corpus.concordance.title,

@@ -53,6 +53,7 @@ class Records:
     scenarios: dict[str, Loaded[records.Scenario]] = field(default_factory=dict)
     exercises: dict[str, Loaded[records.Exercise]] = field(default_factory=dict)
     extracts: Loaded[records.Extracts] | None = None
+    finding: Loaded[records.Finding] | None = None
     releases: dict[str, Loaded[records.Release]] = field(default_factory=dict)
     """By the day of the release."""
     moved: Loaded[records.Moved] | None = None
@@ -118,6 +119,7 @@ LAYOUT: tuple[Place, ...] = (
     Place("scenarios/<slug>.yml", "scenario", records.Scenario, "scenarios"),
     Place("exercises/<slug>.yml", "exercise", records.Exercise, "exercises"),
     Place("extracts.yml", "extracts", records.Extracts, "extracts"),
+    Place("find.yml", "find", records.Finding, "finding"),
     Place("moved.yml", "moved", records.Moved, "moved"),
     Place("releases/<day>.yml", "release", records.Release, "releases"),
 )

@@ -27,6 +27,7 @@ _NAMES: dict[type[BaseModel], str] = {
     records.Evidence: "a record of evidence",
     records.EvidenceFigures: "a row of figures",
     records.Extracts: "a file of extracts",
+    records.Finding: "a file of names and words to find things by",
     records.Made: "the making of a statement",
     records.PassedOver: "a provision passed over",
     records.State: "a State",

@@ -7,29 +7,61 @@ instruments, and shards by need.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from generator.law import routes
 from generator.law.corpus import Corpus
+from generator.reading.prose_files import ContentPage
 from generator.search import FOLDER, SearchEntry, name_file, write_index
 from generator.search.entries import make_entries
 from generator.search.typed.units import cut_table, table_of_units
 from generator.site.assets import THEME, squeeze
 from generator.site.render import Page
 
+_MARKS = re.compile(r"\]\([^)]*\)|\{[^}]*\}|[\[\]*`#|]")
 BOX = f"{FOLDER}/box.js"
-_SCRIPTS = ("search-words", "search-rank", "search-shards", "search", "citation", "find-box")
+_SCRIPTS = (
+    "search-words",
+    "search-rank",
+    "search-shards",
+    "search-ways",
+    "search",
+    "citation-lexer",
+    "citation-refs",
+    "citation",
+    "find-box",
+)
 JOINED = tuple(f"assets/js/{name}.js" for name in _SCRIPTS)
 """The scripts of the theme that are joined into the box, in the order in which they run; none is published alone."""
 _START = f"{FOLDER}/start.js"
 
 
-def finding_files(corpus: Corpus, pages: Sequence[Page]) -> dict[str, bytes]:
+def finding_files(corpus: Corpus, pages: Sequence[Page], prose: Sequence[ContentPage] = ()) -> dict[str, bytes]:
     """Return the files by path; everything that a page shows can be found, the page itself included."""
     labels = {entry.slug: (entry.record.label, entry.record.hue or "none") for entry in corpus.instruments.values()}
-    entries = make_entries(corpus, pages)
+    entries = make_entries(corpus, [*pages, *map(_as_page, prose)])
     examples = corpus.concordance.examples
-    return write_box(entries, instruments=labels, examples=examples, table=table_of_units(corpus))
+    titles = {page.path: page.title for page in pages}
+    pair = (routes.PAIRS, titles[routes.PAIRS]) if routes.PAIRS in titles else None
+    return write_box(entries, instruments=labels, examples=examples, table=table_of_units(corpus), pair=pair)
+
+
+@dataclass(frozen=True)
+class _Prose:
+    """A page of prose as search reads it; its Markdown without addresses counts as its words."""
+
+    path: str
+    title: str
+    description: str
+    body: str
+    data_file: str
+
+
+def _as_page(prose: ContentPage) -> _Prose:
+    return _Prose(prose.path, prose.title, prose.description, _MARKS.sub(" ", prose.markdown), prose.file)
 
 
 def write_box(
@@ -38,10 +70,20 @@ def write_box(
     instruments: Mapping[str, tuple[str, str]],
     examples: Sequence[str],
     table: Sequence[Mapping[str, Any]],
+    pair: tuple[str, str] | None = None,
 ) -> dict[str, bytes]:
-    """Return the box and the files that it loads by need: the shards of the index and, by their numbers, articles."""
+    """Return the box and the files that it loads by need: the shards of the index and, by their numbers, articles.
+
+    `pair` is the page, with its title, that answers a question about two States.
+    """
     cut = cut_table(table)
     articles = {name_file("u", head): units for head, units in cut.heads.items()}
-    files = write_index(entries, instruments=instruments, examples=examples, further={"units": cut.names, **articles})
+    files = write_index(
+        entries,
+        instruments=instruments,
+        examples=examples,
+        further={"units": cut.names, **articles},
+        pair=pair,
+    )
     scripts = [squeeze(THEME / path) for path in JOINED]
     return {BOX: b"".join([*scripts, files.pop(_START)]), **files}

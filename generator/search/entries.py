@@ -14,7 +14,7 @@ from typing import Protocol
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument, Part, Unit
 from generator.law.ids import CONCLUSIONS, PREAMBLE
-from generator.search.entries_register import state_entries, statement_entries
+from generator.search.entries_register import absent_entries, state_entries, statement_entries
 from generator.search.entry import SearchEntry, Synonym
 
 _MARKUP = re.compile(r"<(?:script|style|svg)\b.*?</(?:script|style|svg)>|<[^>]*>", re.DOTALL)
@@ -53,10 +53,11 @@ def make_entries(corpus: Corpus, pages: Iterable[PageText] = ()) -> tuple[Search
     synonyms = gather_synonyms(corpus)
     entries = [entry for instrument in corpus.texts for entry in _provisions(instrument, synonyms)]
     entries += [*_topics(corpus), *_terms(corpus)]
-    entries += [*state_entries(corpus), *statement_entries(corpus, synonyms)]
+    entries += [*state_entries(corpus), *absent_entries(corpus), *statement_entries(corpus, synonyms)]
     entries += _instruments(corpus)
-    covered = {entry.url.partition("#")[0] for entry in entries}
-    entries += [_page(page) for page in pages if page.path not in covered and page.path != routes.HOME]
+    covered = {entry.url.partition("#")[0] for entry in entries if not entry.id.startswith("state:-")}
+    asked = corpus.finding.pages
+    entries += [_page(page, asked) for page in pages if page.path not in covered and page.path != routes.HOME]
     return tuple(entries)
 
 
@@ -76,7 +77,8 @@ def gather_synonyms(corpus: Corpus) -> Synonyms:
     for topic in corpus.topics.values():
         for units in topic.provisions.values():
             for unit_id in units:
-                add(str(unit_id), (topic.record.title, *topic.record.everyday), _BY_TOPIC)
+                phrases = (topic.record.title, *topic.record.everyday, *corpus.finding.topics.get(topic.id, ()))
+                add(str(unit_id), phrases, _BY_TOPIC)
     return {unit: tuple(Synonym(*phrase) for phrase in phrases.items()) for unit, phrases in found.items()}
 
 
@@ -154,7 +156,7 @@ def _topics(corpus: Corpus) -> Iterator[SearchEntry]:
             url=routes.topic_page(topic.id),
             within=groups.get(record.group, ""),
             more=record.question,
-            also=tuple(Synonym(phrase) for phrase in record.everyday),
+            also=tuple(Synonym(phrase) for phrase in (*record.everyday, *corpus.finding.topics.get(topic.id, ()))),
             boost=1.05,
         )
 
@@ -190,9 +192,18 @@ def _instruments(corpus: Corpus) -> Iterator[SearchEntry]:
             text=record.title,
             url=routes.instrument_page(instrument.slug),
             more=_instrument_words(record),
-            also=tuple(Synonym(name, 0.8) for name in (record.number, *record.cited_as) if name),
+            also=tuple(Synonym(name, 0.8) for name in _called(corpus, instrument) if name),
+            answers=True,
             boost=0.9 if instrument.has_text else 0.7,
         )
+
+
+def _called(corpus: Corpus, instrument: Instrument) -> Iterator[str | None]:
+    """Yield what people call an instrument; a bare "Convention" tells too little to find a page by."""
+    record = instrument.record
+    yield from (record.number, *record.cited_as, *record.known_as)
+    yield from (name for name in corpus.finding.instruments.get(instrument.slug, ()) if " " in name)
+    yield from corpus.finding.pages.get(routes.instrument_page(instrument.slug), ())
 
 
 def _instrument_words(record: records.Instrument) -> str:
@@ -200,7 +211,7 @@ def _instrument_words(record: records.Instrument) -> str:
     return " ".join(filter(None, (record.number, place, record.depositary, record.note)))
 
 
-def _page(page: PageText) -> SearchEntry:
+def _page(page: PageText, asked: Mapping[str, tuple[str, ...]]) -> SearchEntry:
     # A page made from many files repeats what other entries lead to.
     words = html.unescape(_MARKUP.sub(" ", str(page.body))) if page.data_file else ""
     return SearchEntry(
@@ -212,5 +223,7 @@ def _page(page: PageText) -> SearchEntry:
         text=page.description,
         url=page.path,
         more=words,
+        also=tuple(Synonym(phrase) for phrase in asked.get(page.path, ())),
         boost=0.55,
+        answers=page.path in asked,
     )

@@ -14,7 +14,7 @@ from generator.law.register.statuses import status_now
 from generator.law.writing import write_list
 from generator.search.entry import SearchEntry, Synonym
 
-_LANGUAGES = ("en", "ru", "uk", "lv", "kk", "fr")
+_LANGUAGES = ("en", "fr", "de", "es", "ru", "uk", "lv", "kk")
 _SMALL = ("of", "and", "the")
 _OF_PROVISION = 0.3
 """Weight of the everyday words of a provision for an authority or statement under it."""
@@ -26,7 +26,10 @@ def state_entries(corpus: Corpus) -> Iterator[SearchEntry]:
     """Yield an entry for each State, found by its name in several languages and by its initials."""
     for state in corpus.states.values():
         name = state.record.name
-        others = dict.fromkeys((*_initials(name), *state.record.known_as, *_names(state.iso2)))
+        typed = corpus.finding.states.get(state.iso2, ())
+        others = dict.fromkeys(
+            (*_initials(name), *state.record.known_as, *_names(state.iso2), *typed, state.iso2.upper())
+        )
         yield SearchEntry(
             id=f"state:{state.iso2}",
             kind="state",
@@ -38,6 +41,22 @@ def state_entries(corpus: Corpus) -> Iterator[SearchEntry]:
             more=state.record.note or "",
             also=tuple(Synonym(other) for other in others if other != name),
             boost=1.3,
+        )
+
+
+def absent_entries(corpus: Corpus) -> Iterator[SearchEntry]:
+    """Yield an entry for each State that people look for and of which nothing is held: that is said."""
+    for name, others in corpus.finding.absent.items():
+        yield SearchEntry(
+            id=f"state:-{name}",
+            kind="state",
+            instrument="",
+            label="",
+            title=name,
+            text="Nothing is held here on this State.",
+            url=routes.STATES,
+            also=tuple(Synonym(other) for other in others if other != name),
+            boost=0.8,
         )
 
 

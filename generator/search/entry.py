@@ -49,5 +49,7 @@ class SearchEntry:
     """Further words that find it but are not shown."""
     also: tuple[Synonym, ...] = ()
     boost: float = 1.0
+    answers: bool = False
+    """Whether it comes first for a question that holds one of its phrases, before what merely has all the words."""
     is_law: bool = False
     """Whether `text` is the law's wording rather than ours."""

@@ -15,7 +15,7 @@ from generator.files.hashes import hash_bytes
 from generator.files.script_data import write_value
 from generator.search.entry import KINDS, SearchEntry
 from generator.search.weigh import STEPS, Postings, weigh_entries
-from generator.search.words import RULES
+from generator.search.words import RULES, split_words
 
 FOLDER = "assets/search"
 BLOCK = 16
@@ -32,6 +32,7 @@ def write_index(
     instruments: Mapping[str, tuple[str, str]],
     examples: Sequence[str] = (),
     further: Mapping[str, object] | None = None,
+    pair: tuple[str, str] | None = None,
 ) -> dict[str, bytes]:
     """Return the files of the index by path, the same bytes for the same input.
 
@@ -46,7 +47,7 @@ def write_index(
     files: dict[str, Any] = {name_file("w", beginning): shard for beginning, shard in parts.items()}
     for at in range(0, len(ordered), BLOCK):
         files[f"e-{at // BLOCK}"] = [_shown(entry) for entry in ordered[at : at + BLOCK]]
-    vocabulary = _by_first_letter(postings)
+    vocabulary = _by_first_letter(postings, names=_words_of_names(ordered))
     files |= {name_file("v", letter): " ".join(words) for letter, words in vocabulary.items()}
     files |= further or {}
     written = {name: _script(name, content) for name, content in files.items()}
@@ -60,6 +61,7 @@ def write_index(
         "kinds": KINDS,
         "instruments": dict(instruments),
         "examples": list(examples),
+        "ways": {"pair": pair, "answers": [at for at, entry in enumerate(ordered) if entry.answers]},
         "beginnings": " ".join(sorted(beginning.replace(" ", "_") for beginning in parts)),
         "letters": "".join(vocabulary),
         "rules": RULES,
@@ -101,11 +103,22 @@ def _shown(entry: SearchEntry) -> list[Any]:
     return [entry.id, entry.label, entry.title, entry.within, entry.text, entry.url, int(entry.is_law)]
 
 
-def _by_first_letter(postings: Postings) -> dict[str, list[str]]:
+def _words_of_names(entries: Sequence[SearchEntry]) -> frozenset[str]:
+    """Return the words of the names of States: only two letters swapped lead to one."""
+    names = [name for entry in entries if entry.kind == "state" for name in (entry.title, *_phrases(entry))]
+    return frozenset(word for name in names for word in split_words(name))
+
+
+def _phrases(entry: SearchEntry) -> Iterable[str]:
+    return (synonym.phrase for synonym in entry.also)
+
+
+def _by_first_letter(postings: Postings, *, names: frozenset[str]) -> dict[str, list[str]]:
+    """Return the words that a mistyped one can stand for, by their first letter; those of `names` with a star."""
     letters: dict[str, list[str]] = {}
     for word in sorted(postings):
         if not word.endswith(".") and word.isalpha():
-            letters.setdefault(word[0], []).append(word)
+            letters.setdefault(word[0], []).append(f"{word}*" if word in names else word)
     return letters
 
 

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -23,6 +24,9 @@ from generator.law import routes
 from generator.law.writing import write_date
 from generator.site.assets import THEME
 from generator.site.body_cache import Bodies, Body
+
+if TYPE_CHECKING:
+    from generator.site.parts.cited_head import CitedPage
 
 TEMPLATES = THEME / "pages"
 COMPILED = "templates.bin"
@@ -48,6 +52,8 @@ class Page:
     """Names of the scripts that this kind of page needs."""
     styles: tuple[str, ...] = ()
     """Names of the style sheets that it needs besides the site's own."""
+    cited: CitedPage | None = None
+    """What programs that save citations read in the page's head."""
 
 
 PageJob = Callable[[], Iterable[Page]]

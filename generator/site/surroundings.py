@@ -158,7 +158,7 @@ def _frame_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> Iterator[tupl
     rooms: dict[str, Room] = {
         **dict.fromkeys((path for _, path in scenarios), "wide"),
         **dict.fromkeys((path for _, path in works), ""),
-        routes.GUIDES: "",
+        **dict.fromkeys((routes.GUIDES, routes.PERIODS, routes.THRESHOLDS, routes.OPTIONS, routes.REFERENCE), ""),
     }
     names = {path: title for title, path in (*single, *scenarios, *works)}
     chains = [*_in_order(scenarios), *_in_order(works), *((path, None, None) for _, path in single)]

@@ -14,7 +14,7 @@ const FIRST = {
   'Extraditions?': 'rivers:4',
   extridition: 'rivers:4',
   extrad: 'rivers:4',
-  beaver: 'rivers:2',
+  beaver: 'topic:damming',
   'how to freeze the data': 'rivers:3',
   'who answers at night': 'lakes:2',
   '24/7': 'lakes:2',

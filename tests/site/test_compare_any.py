@@ -107,14 +107,14 @@ def test_the_back_button_undoes_a_choice(tab: Reader) -> None:
 
 
 def test_a_whole_text_can_be_chosen_and_aligned(tab: Reader) -> None:
-    """Whole texts face each other part by part, or topic by topic."""
+    """Whole texts face each other topic by topic, or in their own order."""
     page = _open(tab, "lakes,ponds")
-    assert page.locator(".facing td").count() == 2
-    assert "Done at Stillwater" in page.locator(".facing").inner_text()
-    page.get_by_label("Align by topic").check()
     expect(page.locator(".topic-row")).to_have_count(2)
-    assert _hash(page) == "#lakes,ponds&align=topic"
     assert "2 topics in common" in page.locator(".band").inner_text()
+    page.get_by_label("Align by topic").uncheck()
+    expect(page.locator(".facing td")).to_have_count(2)
+    assert _hash(page) == "#lakes,ponds&align=order"
+    assert "Done at Stillwater" in page.locator(".facing").inner_text()
 
 
 def test_a_row_without_counterpart_shows_it(tab: Reader) -> None:
@@ -124,11 +124,17 @@ def test_a_row_without_counterpart_shows_it(tab: Reader) -> None:
 
 
 def test_words_are_compared_within_one_lineage_only(tab: Reader) -> None:
-    """Differences are shown for texts of one lineage, in either order, and never between unrelated texts."""
-    assert _open(tab, "ponds:2,lakes:3").locator(".difference").count() == 1
-    assert _open(tab, "lakes,ponds:2").locator(".difference ins").count() > 0
+    """Differences are marked in the columns, in either order, also for those who listen; and only in a lineage."""
+    page = _open(tab, "ponds:2,lakes:3")
+    struck, put_in = page.locator(".facing del"), page.locator(".facing ins")
+    assert struck.count() > 0
+    assert put_in.count() > 0
+    assert (struck.first.text_content() or "").startswith("[struck: ")
+    assert page.locator(".facing td").nth(0).locator("del").count() == 0
+    assert page.locator(".facing td").nth(1).locator("ins").count() == 0
+    assert _open(tab, "lakes,ponds:2&align=topic").locator(".facing ins").count() > 0
     page = _open(tab, "lakes:2,ponds:1")
-    assert page.locator(".difference").count() == 0
+    assert page.locator(".facing del, .facing ins").count() == 0
     assert page.locator("[data-differences]").is_hidden()
 
 

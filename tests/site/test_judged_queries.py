@@ -7,19 +7,30 @@ import json
 from benchmarks.judge import QUERIES, judge
 from tests.site.built import BuiltSite, listed
 
+OF_PROVISIONS = {
+    "everyday words",
+    "legal words",
+    "States and authorities",
+    "Cyrillic and Latvian",
+    "typing slips and variants",
+    "asked after tuning",
+}
+
 
 def test_judged_queries_find_their_answers(site: BuiltSite) -> None:
-    """Of the queries written before the ranking was tuned, 85 % are answered first and 95 % among the first three.
+    """Of all queries, 92 % are answered first and 98 % among the first three.
 
-    The same holds for provisions alone, wherever a provision is a right answer; `benchmarks/judge.py` prints more.
+    Of those that ask for a provision rather than a topic, State or page, 85 % and 95 % find it among the provisions;
+    `benchmarks/judge.py` prints more.
     """
     verdicts = judge(site.folder, json.loads(QUERIES.read_text(encoding="utf-8")))
-    assert len(verdicts) >= 70
+    assert len(verdicts) >= 320
     misses = listed([verdict.query for verdict in verdicts if not 0 < verdict.place <= 3])
-    provisions = [verdict.provision_place for verdict in verdicts if verdict.provision_place is not None]
-    for places in ([verdict.place for verdict in verdicts], provisions):
-        assert sum(place == 1 for place in places) >= 0.85 * len(places), misses
-        assert sum(0 < place <= 3 for place in places) >= 0.95 * len(places), misses
+    asked = [verdict for verdict in verdicts if verdict.about in OF_PROVISIONS]
+    provisions = [verdict.provision_place for verdict in asked if verdict.provision_place is not None]
+    for places, first, three in (([verdict.place for verdict in verdicts], 0.92, 0.98), (provisions, 0.85, 0.95)):
+        assert sum(place == 1 for place in places) >= first * len(places), misses
+        assert sum(0 < place <= 3 for place in places) >= three * len(places), misses
 
 
 def test_every_right_answer_of_a_judged_query_exists(site: BuiltSite) -> None:

@@ -19,7 +19,7 @@ _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  - (.*)\Z")
 CSL_NAMES = frozenset(
     (
         *("id", "type", "title", "title-short", "original-title", "container-title", "collection-title", "issued"),
-        *("event-place", "jurisdiction", "number", "section", "language", "source", "note", "URL", "version"),
+        *("event-place", "jurisdiction", "number", "genre", "language", "source", "note", "URL", "version"),
     )
 )
 """The names of the schema (csl-data.json 1.0) that we use; it allows no others than its own."""

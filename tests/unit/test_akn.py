@@ -190,3 +190,35 @@ def test_every_text_has_a_file_and_nothing_else_has(root: Path) -> None:
     assert list(files) == [f"akn/{text.slug}.xml" for text in texts]
     for text in texts:
         assert f'<FRBRuri value="{work_iri(text)}"/>'.encode() in files[f"akn/{text.slug}.xml"]
+@each_text
+def test_inline_eids_follow_the_naming_convention(root: Path, slug: str) -> None:
+    """The eId of a mark inside words is that of its unit, the name of the element, and its count there."""
+    for element in _find(_tree(root, slug), "term", "def", "ref", "rref"):
+        unit, _, own = element.get("eId").rpartition("__")
+        name, _, number = own.rpartition("_")
+        assert name == element.tag.rpartition("}")[2]
+        holders = [outer for outer in element.iterancestors() if outer.get("eId") == unit]
+        assert holders, element.get("eId")
+        assert int(number) >= 1
+
+
+def test_each_body_has_one_identifier() -> None:
+    """An address of a body names it alone, in whichever file it stands; every work has its titles as aliases."""
+    bodies: dict[str, set[str]] = {}
+    for root, slug in TEXTS:
+        if root == ROOT:
+            for body in _find(_tree(root, slug), "TLCOrganization"):
+                bodies.setdefault(body.get("href"), set()).add(body.get("showAs"))
+            titles = [alias.get("value") for alias in _find(_tree(root, slug), "FRBRalias")]
+            assert corpus_of(root).instruments[slug].record.title in titles
+    assert all(len(names) == 1 for names in bodies.values()), bodies
+    assert len(bodies) > 2
+
+
+def test_the_lifecycle_tells_the_entry_into_force() -> None:
+    """Where a source gives the day, and only there."""
+    for root, slug in TEXTS:
+        fact = corpus_of(root).instruments[slug].record.in_force
+        days = [event.get("date") for event in _find(_tree(root, slug), "eventRef") if event.get("eId") == "entry"]
+        known = fact and fact.confidence in ("confirmed", "single-source") and len(fact.date) == 10
+        assert days == ([fact.date] if fact and known else [])

@@ -19,7 +19,7 @@ import pytest
 from generator.law.corpus import Wording
 from generator.law.marks import cut_wording
 from generator.site.books import NO_PDF, make_book_downloads, make_books
-from generator.site.books.epub import write_epub
+from generator.site.books.epub import CONFORMS, write_epub
 from generator.site.books.model import Book
 from generator.site.books.pdf import write_pdf
 from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of
@@ -70,6 +70,18 @@ def test_epubcheck_finds_nothing(root: Path, slug: str, tmp_path: Path) -> None:
     command = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", EPUBCHECK, "--failonwarnings", str(file)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+@each_book
+def test_shops_and_readers_find_what_they_ask_for(root: Path, slug: str) -> None:
+    """Who made it, a cover, a table of contents by its role, and which rules of accessibility it keeps."""
+    with zipfile.ZipFile(io.BytesIO(_epub(root, slug))) as archive:
+        package = archive.read("EPUB/package.opf").decode()
+        assert 'role="doc-toc"' in archive.read("EPUB/contents.xhtml").decode()
+        assert "EPUB/cover.svg" in archive.namelist()
+    assert "<dc:creator" in package
+    assert 'properties="cover-image"' in package
+    assert f'<meta property="dcterms:conformsTo" id="conforms">{CONFORMS}</meta>' in package
 
 
 @each_book

@@ -110,7 +110,7 @@ def test_a_topic_without_rows_is_one_row() -> None:
 
 
 def test_a_row_without_counterpart_has_an_empty_cell(tmp_path: Path) -> None:
-    """What faces nothing faces an empty cell, never a cell that is left out."""
+    """What faces nothing faces an empty cell; rows stand in the order of the longest text."""
     data = tmp_path / "data"
     shutil.copytree(ROOT / MINI, data)
     topic = data / "topics" / "final.yml"
@@ -120,7 +120,7 @@ def test_a_row_without_counterpart_has_an_empty_cell(tmp_path: Path) -> None:
     cells = [
         [[str(unit) for unit in cell] for cell in row.cells] for row in align_topic(corpus, corpus.topics["final"])
     ]
-    assert cells == [[["lakes:3"], ["ponds:2"]], [["lakes:1"], []]]
+    assert cells == [[["lakes:1"], []], [["lakes:3"], ["ponds:2"]]]
 
 
 def test_coverage_is_measured_for_every_topic() -> None:

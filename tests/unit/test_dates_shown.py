@@ -104,7 +104,7 @@ def test_linked_data_and_the_table_have_the_date_of_the_record(root: Path) -> No
     """A date stands in linked data just where the record has one, and the table says how well it is known."""
     corpus = corpus_of(root)
     for instrument in corpus.instruments.values():
-        node, fact = describe_instrument(instrument, on="data/legislation.jsonld"), instrument.record.concluded
+        node, fact = describe_instrument(corpus, instrument, on="data/legislation.jsonld"), instrument.record.concluded
         assert node.get("legislationDate") == (fact.date if fact else None), instrument.slug
     rows = json.loads(downloads_of(root)["instruments.json"].content)
     facts = [instrument.record.concluded for instrument in corpus.instruments.values()]

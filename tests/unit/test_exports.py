@@ -1,4 +1,4 @@
-"""The tables, the data package, the SQLite file, the YAML: each read back as another tool would read it."""
+"""The tables, the data package, the YAML: each read back as another tool would read it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ import csv
 import hashlib
 import io
 import json
+import posixpath
 import re
-import sqlite3
 import subprocess
 import sys
 import zipfile
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from generator.downloads import TABLES, make_rows
+from generator.downloads import TABLES
 from generator.downloads.model import Column, Table, Value
-from generator.downloads.questions import QUESTIONS, SEARCH_EXAMPLE
-from generator.downloads.sqlite import write_sqlite
 from generator.reading.version import data_version
-from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of, downloads_of, name_of
+from tests.unit.corpora import BOTH, ROOT, corpus_of, downloads_of, name_of
 
 both = pytest.mark.parametrize("root", BOTH, ids=name_of)
 each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -60,18 +57,20 @@ def test_whatever_a_column_refers_to_is_there(root: Path, table: Table) -> None:
 
 def _read_cell(cell: str, column: Column) -> Value:
     """Read a CSV cell as the page about the data says it is to be read."""
+    if column.type == "date" or re.fullmatch(r"\d{4}-\d{2}-XX", cell):
+        return re.sub("(-XX)+$", "", cell) or None
     cell = cell[1:] if re.match("'[=+\\-@\t\r]", cell) else cell
     if column.type == "list":
         return tuple(cell.split(" | ")) if cell else ()
     if column.type == "boolean":
-        return cell == "true"
+        return cell == "TRUE"
     return int(cell) if column.type == "integer" and cell else cell or None
 
 
 @each_table
 def test_csv_says_what_json_says(table: Table) -> None:
     """Both forms of a table hold the same rows."""
-    content = downloads_of(ROOT)[f"{table.name}.csv"].content.decode()
+    content = downloads_of(ROOT)[f"{table.name}.csv"].content.decode("utf-8-sig")
     header, *lines = csv.reader(io.StringIO(content, newline=""))
     assert header == [column.name for column in table.columns]
     told = [{c.name: _read_cell(cell, c) for cell, c in zip(line, table.columns, strict=True)} for line in lines]
@@ -99,7 +98,7 @@ def test_the_data_package_is_one(root: Path) -> None:
         assert resource["bytes"] == len(content)
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
         if "schema" in resource:
-            _check_schema(content.decode(), resource["schema"], resources)
+            _check_schema(content.decode("utf-8-sig"), resource["schema"], resources)
 
 
 def test_frictionless_finds_nothing_in_the_package(tmp_path: Path) -> None:
@@ -124,75 +123,28 @@ def _check_schema(content: str, schema: Any, resources: dict[str, Any]) -> None:
         target = {field["name"] for field in other["schema"]["fields"]} if other else set(fields)
         assert key["fields"] in fields
         assert key["reference"]["fields"] in target
-    forms = {"integer": "-?[0-9]+", "boolean": "true|false"}
+    forms = {"integer": "-?[0-9]+", "boolean": "TRUE|FALSE"}
     for line in lines:
         for name, field in fields.items():
             pattern = field.get("constraints", {}).get("pattern", forms.get(field["type"], ".*"))
             assert not line[name] or re.fullmatch(pattern, line[name], re.DOTALL), (name, line[name])
 
 
-@pytest.fixture
-def base(tmp_path: Path) -> sqlite3.Connection:
-    """The SQLite file of the real data, opened from a disk."""
-    file = tmp_path / "concordance.sqlite"
-    file.write_bytes(downloads_of(ROOT)["concordance.sqlite"].content)
-    return sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
-
-
-def test_sqlite_holds_every_table_whole(base: sqlite3.Connection) -> None:
-    """Each table has the rows of its JSON, and the file passes SQLite's own checks."""
-    with closing(base):
-        for table in TABLES:
-            names = [column.name for column in table.columns]
-            lists = {column.name for column in table.columns if column.type == "list"}
-            found = [dict(zip(names, row, strict=True)) for row in base.execute(f'SELECT * FROM "{table.name}"')]
-            for row in found:
-                row.update({name: json.loads(row[name]) for name in lists})
-            assert found == _rows(ROOT, table.name)
-        assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
-
-
-def test_sqlite_answers_the_usual_questions(base: sqlite3.Connection) -> None:
-    """Every view gives rows, and none twice; full-text search finds words whatever their case and accents."""
-    with closing(base):
-        for question in QUESTIONS:
-            rows = base.execute(f"SELECT * FROM {question.name}").fetchall()
-            assert rows, question.name
-        assert base.execute(SEARCH_EXAMPLE).fetchall()
-        first = base.execute("SELECT rowid FROM search WHERE search MATCH 'IN*' LIMIT 1").fetchone()
-        assert first is not None
-
-
-def test_views_count_what_the_tables_hold(base: sqlite3.Connection) -> None:
-    """No reservation on record and no authority in place is lost or doubled by its view."""
-    statements, authorities = _rows(ROOT, "statements"), _rows(ROOT, "authorities")
-    on_record = ("in force", "on record")
-    standing = [row for row in statements if row["kind"] == "reservation" and row["status"] in on_record]
-    with closing(base):
-        told = base.execute("SELECT COUNT(*) FROM reservations_on_record").fetchone()
-        assert told == (sum(len(row["affects"]) for row in standing),)
-        told = base.execute("SELECT COUNT(*) FROM who_to_contact").fetchone()
-        assert told == (sum(1 for row in authorities if row["replaced"] is None),)
-
-
-def test_sqlite_gives_the_same_bytes_for_the_same_rows() -> None:
-    """Nothing of the moment or the library's version goes into the file."""
-    corpus = corpus_of(MINI)
-    once, twice = (write_sqlite(make_rows(corpus), version=corpus.version) for _ in range(2))
-    assert once == twice
-    assert once[96:100] == bytes(4)
-
-
 def test_the_yaml_is_complete() -> None:
-    """`yaml.zip` holds every authored file of the data folder, byte for byte, and the schemas stand beside it."""
+    """`yaml.zip` holds every authored file and the schemas that they name, byte for byte."""
     downloads = downloads_of(ROOT)
     with zipfile.ZipFile(io.BytesIO(downloads["yaml.zip"].content)) as archive:
         held = {entry.filename: archive.read(entry) for entry in archive.infolist()}
         days = {entry.date_time[:3] for entry in archive.infolist()}
-    authored = {*(ROOT / "data").rglob("*.yml"), *(ROOT / "data" / "sources" / "received").iterdir()}
+    authored = set((ROOT / "data" / "schemas").glob("*.json"))
+    authored |= {*(ROOT / "data").rglob("*.yml"), *(ROOT / "data" / "sources" / "received").iterdir()}
     assert held == {file.relative_to(ROOT).as_posix(): file.read_bytes() for file in authored}
     assert list(held) == sorted(held)
+    for name, content in held.items():
+        named = re.search(rb"^# yaml-language-server: \$schema=(\S+)", content)
+        if named:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), named[1].decode()))
+            assert path in held, f"{name} names {path}"
     assert days == {tuple(map(int, corpus_of(ROOT).concordance.as_of.split("-")))}
     schemas = {file.name: file.read_bytes() for file in (ROOT / "data" / "schemas").glob("*.json")}
     assert schemas == {p[8:]: d.content for p, d in downloads.items() if p.startswith("schemas/")}

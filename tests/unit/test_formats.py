@@ -40,14 +40,14 @@ def test_json_keeps_the_order_of_columns_and_rows() -> None:
 
 def test_csv_is_rfc_4180_and_holds_no_formula() -> None:
     """Lists are joined, nothing is null but empty, and a cell that would be a formula starts with a quote mark."""
-    written = write_csv(TABLE, ROWS).decode()
+    written = write_csv(TABLE, ROWS).decode("utf-8-sig")
     assert written.count("\r\n") == 5
     assert list(csv.reader(io.StringIO(written, newline=""))) == [
         ["id", "at"],
         ["drum", "2(1) | 3"],
         ['\'=HYPERLINK("x")', ""],
         ['line\nbreak, “quote"', ""],
-        ["true", "3"],
+        ["TRUE", "3"],
     ]
 
 
@@ -55,7 +55,7 @@ def test_every_start_of_a_formula_is_made_harmless() -> None:
     """OWASP names the starts; each gets a quote mark, and nothing else does."""
     table = Table("cells", "Cells", (Column("cell", "The cell."),), lambda corpus: ())
     starts = ("=1", "+1", "-1", "@x", "\tx", "\rx")
-    written = write_csv(table, [{"cell": start} for start in (*starts, "1", "a=1")]).decode()
+    written = write_csv(table, [{"cell": start} for start in (*starts, "1", "a=1")]).decode("utf-8-sig")
     cells = [row[0] for row in csv.reader(io.StringIO(written, newline=""))]
     assert cells == ["cell", *(f"'{start}" for start in starts), "1", "a=1"]
 

@@ -11,12 +11,15 @@ from generator.checks.rules import (
     dates,
     guides,
     instruments,
+    lives,
     names,
     participation,
+    printed,
     sources,
     structure,
     subjects,
     terms,
+    values,
 )
 from generator.checks.rules import (
     articles as texts,
@@ -34,9 +37,9 @@ from generator.reading.load import Records
 from generator.reading.problems import Problem
 
 FAMILIES = (
-    *(addresses, texts, structure, dates, sources),
-    *(names, terms, concordance, register, agreement, participation),
-    *(subjects, guides, ourwords, instruments),
+    *(addresses, texts, printed, structure, dates, sources),
+    *(names, terms, concordance, register, agreement, participation, lives),
+    *(subjects, guides, ourwords, instruments, values),
 )
 
 

@@ -16,16 +16,19 @@ from generator.downloads.citing.entries import (
     write_address,
     write_files,
 )
-from generator.downloads.citing.files import FORMATS
+from generator.downloads.citing.files import FORMATS, JOINED
 from generator.downloads.citing.script import citing_files
 from generator.downloads.citing.styles import STYLES
+from generator.downloads.citing.together import cite_together
 
 __all__ = [
     "FORMATS",
+    "JOINED",
     "STYLES",
     "Citation",
     "citation_file",
     "cite",
+    "cite_together",
     "citing_files",
     "has_files",
     "is_citable",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.downloads.citing.facts import Cited, gather_facts
-from generator.downloads.citing.files import FORMATS, escape, write_entry, write_page_entry
+from generator.downloads.citing.files import FORMATS, JOINED, escape, write_entry, write_page_entry
 from generator.downloads.citing.pinpoints import ARTICLE, write_pinpoint
 from generator.downloads.citing.sites import SiteFacts, describe_site
 from generator.downloads.citing.styles import STYLES, Template, write_american_date, write_template
@@ -54,7 +54,8 @@ def cite(corpus: Corpus, id_: str) -> Citation:
     forms = {style: fill(templates[style], {**values, "pin": _pin(corpus, id_, style)}) for style in STYLES}
     files = {
         name: fill(templates[name], {key: _shield(name, key, value) for key, value in values.items()})
-        for name in FORMATS
+        for name in (*FORMATS, *JOINED)
+        if name in templates
     }
     return Citation(id_, forms, fill(templates["source"], values), files)
 
@@ -110,9 +111,11 @@ def list_files(corpus: Corpus) -> Iterator[str]:
 def join_files(corpus: Corpus) -> dict[str, bytes]:
     """Return all entries of a format as one file, by its path below `data/`."""
     citations = [cite(corpus, id_) for id_, _ in list_citable(corpus)]
+    names = {name: f"all.{ending}" for name, (_, ending) in FORMATS.items()}
+    names |= {name: file for name, (_, file) in JOINED.items()}
     return {
-        f"citations/all.{ending}": join_entries(name, [citation.files[name] for citation in citations])
-        for name, (_, ending) in FORMATS.items()
+        f"citations/{file}": join_entries(name, [citation.files[name] for citation in citations])
+        for name, file in names.items()
     }
 
 
@@ -120,7 +123,7 @@ def join_entries(name: str, entries: list[str]) -> bytes:
     """Join entries of a format to a file."""
     if name == "csl":
         return ("[\n" + ",\n".join(entries) + "\n]\n").encode()
-    return ("\n" if name == "biblatex" else "").join(entries).encode()
+    return ("\n" if name in ("biblatex", "bibtex") else "").join(entries).encode()
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -142,7 +145,7 @@ def instrument_templates(corpus: Corpus, instrument: Instrument) -> tuple[Templa
 def _write_all(cited: Cited, site: SiteFacts) -> dict[str, Template]:
     """Write every style and format of an instrument: each of its pages asks for them."""
     return {style: write_template(cited, style) for style in STYLES} | {
-        name: write_entry(cited, site, name) for name in FORMATS
+        name: write_entry(cited, site, name) for name in (*FORMATS, *JOINED)
     }
 
 
@@ -158,7 +161,7 @@ def page_templates(corpus: Corpus, kind: str) -> Templates:
         "bluebook": f"[[i]][[title]]: {subject}[[/i]], {site.title} ({american}), [[place]]",
         "plain": f"[[title]]: {subject}, {site.title}, {day}, [[place]]",
         "source": f"{site.source()}.",
-        **{name: write_page_entry(site, _SUBJECTS[kind].capitalize(), name) for name in FORMATS},
+        **{name: write_page_entry(site, _SUBJECTS[kind].capitalize(), name) for name in (*FORMATS, *JOINED)},
     }
 
 
@@ -189,6 +192,7 @@ def _values_of(corpus: Corpus, id_: str) -> dict[str, str]:
         unit = parse_id(id_)
         values["name"] = _pin(corpus, id_, "plain")
         values["own"] = values["name"].removeprefix(ARTICLE)
+        values["pin"] = _pin(corpus, id_, "oscola")
         path = routes.unit_place(unit)
     else:
         path = routes.instrument_page(id_)
@@ -209,7 +213,7 @@ def make_key(id_: str) -> str:
 
 
 def _shield(name: str, place: str, value: str) -> str:
-    return value if place in ("url", "key") and name == "biblatex" else escape(name, value)
+    return value if place in ("url", "key") and name in ("biblatex", "bibtex") else escape(name, value)
 
 
 def write_address(address: str) -> str:

@@ -50,6 +50,16 @@ class Cited:
         return bool(self.original and self.translation)
 
     @property
+    def bare_number(self) -> str:
+        """Return the number alone, before which a style puts its own word: `277-VI`."""
+        return self.series_number or _DOTS.sub("", self.number)
+
+    @property
+    def series_and_number(self) -> str:
+        """Return the series with its number, or the number as it is written: `XTS 12`, `No. 277-VI`."""
+        return f"{self.series} {self.series_number}" if self.series else self.number
+
+    @property
     def number_undotted(self) -> str:
         """Return the number as styles without full stops write it: `No 277-VI`."""
         return _DOTS.sub("No ", self.number)

@@ -2,7 +2,8 @@
 
 BibLaTeX 3.20 (`@legal` and `@online` with standard fields, understood by Biber), RIS as reference managers read it
 (`STAT`, `ELEC`), CSL-JSON 1.0.2 (`treaty`, `legislation`, `webpage`). Places to fill: `[[key]]`, `[[place]]`, and where
-the site has an address `[[url]]`; for a unit `[[name]]` and, its number alone, `[[own]]`; for a page `[[title]]`.
+the site has an address `[[url]]`; for a unit `[[name]]`, its number alone `[[own]]` and `[[pin]]` as in `art 22`; for a
+page `[[title]]`. Programs ignore the fields for parts of treaties: the unit stands in the title, where all print it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from generator.law.writing import write_date, write_when
 
 FORMATS = {"biblatex": ("BibLaTeX", "bib"), "ris": ("RIS", "ris"), "csl": ("CSL-JSON", "json")}
 """The formats by their names in the script: what they are called, and the ending of their files."""
+JOINED = {"bibtex": ("BibTeX for reference managers that do not know BibLaTeX", "all-bibtex.bib")}
+"""Formats of which there is one file with all entries, and its name."""
 _SPECIAL = re.compile(r"[&%$#_{}]")
 _Fields = Sequence[tuple[str, str]]
 
@@ -36,7 +39,7 @@ def write_page_entry(site: SiteFacts, subject: str, format_: str) -> str:
 
 def escape(format_: str, text: str) -> str:
     """Write a text so that it may stand in an entry."""
-    if format_ == "biblatex":
+    if format_ in ("biblatex", "bibtex"):
         return _SPECIAL.sub(r"\\\g<0>", text)
     return json.dumps(text, ensure_ascii=False)[1:-1] if format_ == "csl" else text
 
@@ -54,26 +57,85 @@ def _history(cited: Cited) -> str:
 
 
 def _notes(cited: Cited, site: SiteFacts) -> list[str]:
-    return [note for note in (_history(cited), f"{site.source(cited.status, has_text=cited.has_text)}.") if note]
+    return [
+        note for note in (_history(cited), f"{site.source_in_file(cited.status, has_text=cited.has_text)}.") if note
+    ]
 
 
 def _biblatex(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
     fields = [
         ("title", f"{{{escape('biblatex', cited.title)}}}"),
-        ("titleaddon", "[[name]]" if is_part else ""),
-        ("shorttitle", escape("biblatex", cited.short_title)),
-        ("origtitle", escape("biblatex", cited.original)),
+        ("shorttitle", f"{{{escape('biblatex', cited.short_title)}}}" if cited.short_title else ""),
+        ("origtitle", f"{{{escape('biblatex', cited.original)}}}" if cited.original else ""),
         ("origlanguage", name_language(cited.original_language) if cited.original_language else ""),
         ("date", cited.day),
         ("location", escape("biblatex", cited.place)),
-        ("series", cited.series),
-        ("number", escape("biblatex", cited.series_number or cited.number)),
-        ("pagination", "article" if is_part else ""),
+        *_treaty_fields(cited),
+        ("pagination", "article"),
         ("language", name_language(cited.language)),
-        ("note", escape("biblatex", " ".join(_notes(cited, site)))),
+        ("note", ", ".join([*_number_in_note(cited), *(["[[pin]]"] if is_part else [])])),
+        ("annotation", escape("biblatex", " ".join(_notes(cited, site)))),
         ("url", "[[url]]" if site.address else ""),
     ]
     return _write_biblatex("legal", fields)
+
+
+def _number_in_note(cited: Cited) -> list[str]:
+    """Return the number of a national act: of an act the styles print the note alone, and of a treaty its series."""
+    return [escape("biblatex", cited.number)] if cited.number and cited.kind != "treaty" else []
+
+
+def _treaty_fields(cited: Cited) -> _Fields:
+    """Return what the style oscola of BibLaTeX asks of a treaty; the standard styles read `howpublished` instead."""
+    if cited.kind != "treaty":
+        return []
+    acts = {"opened for signature": "opened", "signed": "signed", "adopted": "adopted"}
+    dates = [f"{acts[cited.act]}={cited.day}"] if cited.act in acts and cited.day else []
+    dates += [f"inforce={cited.in_force}"] if cited.in_force else []
+    return [
+        ("entrysubtype", "piltreaty"),
+        ("lista", " and ".join(dates)),
+        ("journaltitle", cited.series),
+        ("volume", cited.series_number),
+        ("howpublished", escape("biblatex", cited.series_and_number)),
+    ]
+
+
+def _bibtex(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
+    """Write an entry of plain BibTeX, whose `@misc` reference managers take where they discard `@legal`."""
+    title = f"{cited.title}, [[pin]]" if is_part else cited.title
+    fields = [
+        ("title", f"{{{escape('biblatex', title) if not is_part else _keep_pin(title)}}}"),
+        ("shorttitle", f"{{{escape('biblatex', cited.short_title)}}}" if cited.short_title else ""),
+        ("howpublished", escape("biblatex", cited.series_and_number)),
+        *_bibtex_day(cited.day),
+        ("address", escape("biblatex", cited.place)),
+        ("language", cited.language),
+        ("note", escape("biblatex", " ".join(_notes(cited, site)))),
+        ("url", "[[url]]" if site.address else ""),
+    ]
+    return _write_biblatex("misc", fields)
+
+
+def _keep_pin(title: str) -> str:
+    return f"{escape('biblatex', title.removesuffix('[[pin]]'))}[[pin]]"
+
+
+def _bibtex_day(day: str) -> _Fields:
+    return (
+        list(zip(("year", "month", "day"), [part.lstrip("0") for part in day.split("-")], strict=False)) if day else []
+    )
+
+
+def _page_bibtex(site: SiteFacts, subject: str) -> str:
+    fields = [
+        ("title", "{[[title]]}"),
+        ("howpublished", f"{{{escape('biblatex', site.title)}}}"),
+        *_bibtex_day(site.day),
+        ("note", escape("biblatex", f"{subject}. {site.source_in_file()}.")),
+        ("url", "[[url]]" if site.address else ""),
+    ]
+    return _write_biblatex("misc", fields)
 
 
 def _page_biblatex(site: SiteFacts, subject: str) -> str:
@@ -83,7 +145,7 @@ def _page_biblatex(site: SiteFacts, subject: str) -> str:
         ("organization", f"{{{escape('biblatex', site.title)}}}"),
         ("date", site.day),
         ("version", escape("biblatex", site.version)),
-        ("note", escape("biblatex", f"{site.source()}.")),
+        ("note", escape("biblatex", f"{site.source_in_file()}.")),
         ("url", "[[url]]" if site.address else ""),
     ]
     return _write_biblatex("online" if site.address else "misc", fields)
@@ -98,17 +160,16 @@ def _ris(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
     fields = [
         ("TY", "STAT"),
         ("ID", "[[key]]"),
-        ("TI", f"{cited.title}, [[name]]" if is_part else cited.title),
-        ("ST", cited.short_title),
-        ("OP", cited.original),
+        ("TI", f"{cited.title}, [[pin]]" if is_part else cited.title),
         ("DA", _ris_day(cited.day)),
         ("PY", cited.day[:4]),
         ("CY", cited.place),
         ("T2", cited.series),
         ("VL", cited.series_number),
-        ("M1", cited.number),
+        ("M1", "" if cited.series else cited.bare_number),
         ("SE", "[[own]]" if is_part else ""),
         ("LA", cited.language),
+        ("N1", f"Original title: {cited.original}" if cited.original else ""),
         *(("N1", note) for note in _notes(cited, site)),
         ("UR", "[[url]]" if site.address else ""),
     ]
@@ -124,7 +185,7 @@ def _page_ris(site: SiteFacts, subject: str) -> str:
         ("DA", _ris_day(site.day)),
         ("PY", site.day[:4]),
         ("LA", "en"),
-        ("N1", f"{subject}. {site.source()}."),
+        ("N1", f"{subject}. {site.source_in_file()}."),
         ("UR", "[[url]]" if site.address else ""),
     ]
     return _write_ris(fields)
@@ -144,15 +205,15 @@ def _csl(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
     item = {
         "id": "[[key]]",
         "type": "legislation" if cited.kind in ("national act", "union act") else "treaty",
-        "title": cited.title,
+        "title": f"{cited.title}, [[pin]]" if is_part else cited.title,
         "title-short": cited.short_title,
         "original-title": cited.original,
         "issued": _csl_day(cited.day),
         "event-place": cited.place,
         "jurisdiction": cited.jurisdiction,
-        "collection-title": cited.series,
-        "number": cited.series_number or cited.number,
-        "section": "[[own]]" if is_part else "",
+        "container-title": cited.series,
+        "genre": cited.series_and_number if cited.series else "",
+        "number": cited.bare_number,
         "language": cited.language,
         "source": site.title,
         "note": " ".join(_notes(cited, site)),
@@ -168,9 +229,9 @@ def _page_csl(site: SiteFacts, subject: str) -> str:
         "title": "[[title]]",
         "container-title": site.title,
         "issued": _csl_day(site.day),
-        "version": site.version,
+        "genre": f"data version {site.version}" if site.version else "",
         "language": "en",
-        "note": f"{subject}. {site.source()}.",
+        "note": f"{subject}. {site.source_in_file()}.",
         "URL": "[[url]]" if site.address else "",
     }
     return _write_csl(item)
@@ -190,9 +251,10 @@ class _Write(Protocol):
     def __call__(self, cited: Cited, site: SiteFacts, *, is_part: bool) -> str: ...
 
 
-_OF_INSTRUMENTS: dict[str, _Write] = {"biblatex": _biblatex, "ris": _ris, "csl": _csl}
+_OF_INSTRUMENTS: dict[str, _Write] = {"biblatex": _biblatex, "ris": _ris, "csl": _csl, "bibtex": _bibtex}
 _OF_PAGES: dict[str, Callable[[SiteFacts, str], str]] = {
     "biblatex": _page_biblatex,
     "ris": _page_ris,
     "csl": _page_csl,
+    "bibtex": _page_bibtex,
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.downloads.citing.entries import instrument_templates, page_templates
-from generator.downloads.citing.files import FORMATS
+from generator.downloads.citing.files import FORMATS, JOINED
 from generator.downloads.citing.pinpoints import ARTICLE, list_own_rules, list_rules
 from generator.downloads.citing.sites import describe_site
 from generator.downloads.citing.styles import STYLES
@@ -29,12 +31,24 @@ def _data(corpus: Corpus) -> Json:
         "formats": [[name, words, ending] for name, (words, ending) in FORMATS.items()],
         "rules": {style: _rules(list_rules(style)) for style in STYLES},
         "instruments": {slug: _instrument(corpus, entry) for slug, entry in corpus.instruments.items()},
-        "pages": {kind: dict(page_templates(corpus, kind)) for kind in ("topic", "state")},
-        "topic": {id_: [topic.record.title, routes.topic_page(id_)] for id_, topic in corpus.topics.items()},
+        "pages": {kind: _told(page_templates(corpus, kind)) for kind in ("topic", "state")},
+        "topic": {
+            id_: [
+                topic.record.title,
+                routes.topic_page(id_),
+                [str(unit) for entry in corpus.compared for unit in topic.provisions.get(entry.slug, ())],
+            ]
+            for id_, topic in corpus.topics.items()
+        },
         "state": {
             id_: [state.record.name, routes.state_page(state.record.slug)] for id_, state in corpus.states.items()
         },
     }
+
+
+def _told(templates: Mapping[str, str]) -> dict[str, Json]:
+    """Return the templates that the script offers: not those of which there is one file with all entries."""
+    return {name: text for name, text in templates.items() if name not in JOINED}
 
 
 def _rules(rules: tuple[tuple[str, str], ...]) -> Json:
@@ -44,9 +58,9 @@ def _rules(rules: tuple[tuple[str, str], ...]) -> Json:
 def _instrument(corpus: Corpus, instrument: Instrument) -> Json:
     whole, part = instrument_templates(corpus, instrument)
     own = {style: _rules(list_own_rules(instrument, style)) for style in STYLES}
-    data: dict[str, Json] = {"name": instrument.record.short_title, "whole": dict(whole)}
+    data: dict[str, Json] = {"name": instrument.record.short_title, "whole": _told(whole)}
     if part:
-        data["part"] = {name: text for name, text in part.items() if text != whole[name]}
+        data["part"] = {name: text for name, text in _told(part).items() if text != whole[name]}
     if any(own.values()):
         data["rules"] = dict(own)
     return data

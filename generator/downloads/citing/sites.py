@@ -25,6 +25,11 @@ class SiteFacts:
         version = f"data version {self.version}, " if self.version else ""
         return f"{what}: {self.title}, {version}{write_date(self.day)}{f' ({status})' if status else ''}, [[place]]"
 
+    def source_in_file(self, status: str = "", *, has_text: bool = True) -> str:
+        """Tell the same for an entry, where a field of its own holds the address, if there is one."""
+        told = self.source(status, has_text=has_text)
+        return told.removesuffix(", [[place]]") if self.address else told
+
 
 def describe_site(corpus: Corpus) -> SiteFacts:
     """Gather what is to be said of the site."""

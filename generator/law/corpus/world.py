@@ -37,6 +37,8 @@ class Corpus:
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     extracts: records.Extracts | None = None
     """Our words for the tables made from the wordings."""
+    finding: records.Finding = field(default_factory=records.Finding)
+    """Names and words that people type."""
     releases: tuple[Release, ...] = ()
     """Releases of the data, the newest first."""
     version: str = ""

@@ -45,8 +45,10 @@ from generator.law.records.articles import (
     ReferenceHint,
     Unit,
 )
+from generator.law.records.finding import Finding
 from generator.law.records.guides import Exercise, Extract, Extracts, ExtractTable, PassedOver, Question, Scenario
 from generator.law.records.instruments import (
+    CarriedOver,
     Concluded,
     ConsentsNeeded,
     Counted,
@@ -55,30 +57,37 @@ from generator.law.records.instruments import (
     EntryRule,
     ForeignTitle,
     Instrument,
+    PartyList,
     Permission,
+    Replacement,
 )
+from generator.law.records.kinds import ListedKind, Nature, Role, StatementId, StatementKind
 from generator.law.records.moves import Move, Moved
 from generator.law.records.releases import RecordedChange, Release
 from generator.law.records.sources import Claim, Definition, Source, Term, Work
 from generator.law.records.states import (
     Authority,
+    Change,
     Consent,
+    Ended,
     Fact,
     Listed,
-    ListedKind,
     Made,
     Participation,
     State,
     StateInstrument,
     Statement,
+    Suspended,
 )
-from generator.law.records.topics import Cell, Concordance, Lineage, Point, Relation, Topic, TopicGroup
+from generator.law.records.topics import Cell, Concordance, Lineage, Point, QuotedRun, Relation, Topic, TopicGroup
 
 __all__ = [
     "Article",
     "ArticleNumber",
     "Authority",
+    "CarriedOver",
     "Cell",
+    "Change",
     "Claim",
     "Concluded",
     "Conclusions",
@@ -94,6 +103,7 @@ __all__ = [
     "Definition",
     "Division",
     "DivisionNumber",
+    "Ended",
     "EntryRule",
     "Evidence",
     "EvidenceFigures",
@@ -102,6 +112,7 @@ __all__ = [
     "ExtractTable",
     "Extracts",
     "Fact",
+    "Finding",
     "ForeignTitle",
     "Hash",
     "Instrument",
@@ -115,9 +126,11 @@ __all__ = [
     "Move",
     "Moved",
     "Name",
+    "Nature",
     "Order",
     "PartialDay",
     "Participation",
+    "PartyList",
     "PassedOver",
     "Permission",
     "Point",
@@ -125,12 +138,15 @@ __all__ = [
     "Prose",
     "Provenance",
     "Question",
+    "QuotedRun",
     "ReceivedFile",
     "Record",
     "RecordedChange",
     "ReferenceHint",
     "Relation",
     "Release",
+    "Replacement",
+    "Role",
     "Scenario",
     "Slug",
     "Source",
@@ -138,6 +154,9 @@ __all__ = [
     "StateCode",
     "StateInstrument",
     "Statement",
+    "StatementId",
+    "StatementKind",
+    "Suspended",
     "Target",
     "Term",
     "Text",

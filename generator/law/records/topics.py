@@ -6,20 +6,42 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from generator.law.fields import Day, Name, Order, Prose, Record, Slug, UnitId, UnitPath
+from generator.law.fields import Count, Day, Name, Order, Prose, Record, Slug, Text, UnitId, UnitPath
+
+
+class QuotedRun(Record):
+    """Words that stand more than once in what a cell cites, and which of them are meant."""
+
+    run: Text
+    at: UnitPath | None = None
+    """The unit inside which they are looked for."""
+    nth: Count | None = None
+    """Which of them, in the order of reading, where they stand there more than once."""
 
 
 class Cell(Record):
-    """What an instrument says on one point, and where."""
+    """What an instrument says on one point, where, and the words that carry it."""
 
     says: Prose
     at: Annotated[tuple[UnitPath, ...], Field(min_length=1)]
+    words: tuple[
+        Annotated[
+            Annotated[QuotedRun, Tag("<run>")] | Annotated[Text, Tag("<text>")],
+            Discriminator(lambda value: "<text>" if isinstance(value, str) else "<run>"),
+        ],
+        ...,
+    ] = ()
+    """Runs of the text of a cited unit, letter by letter, as short as proves the value."""
+    silence: Prose | None = None
+    """What the provision leaves out, where the value rests on that."""
 
 
 class Point(Record):
     """One point of comparison: a row with a cell for every compared instrument."""
 
     point: Name
+    stands: Literal["same", "differs"] | None = None
+    """Whether the values say the same in substance; only where two or more instruments have one."""
     values: dict[
         Slug,
         Annotated[
@@ -35,6 +57,10 @@ class Relation(Record):
     of: Slug
     to: Slug
     is_: Annotated[Literal["equivalent", "broader", "narrower", "overlapping", "only here"], Field(alias="is")]
+    row: tuple[Name, ...] = ()
+    """Of `broader` and `narrower`: every point where the texts differ, all of which the wider text goes beyond."""
+    own: tuple[Name, ...] = ()
+    """Points that differ only in which instrument's own offences, Parties, place or date are meant."""
     because: Prose
 
 

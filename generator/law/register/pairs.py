@@ -11,18 +11,27 @@ from generator.law.register.statuses import STANDING, UNKNOWN
 SAME_STATE = "Choose two different States: an instrument binds a State to others, not to itself."
 NO_COMMON = "No common instrument in this data."
 NOT_VERIFIED = "No common instrument with verified dates in this data."
+TOUCHING_KINDS = ("reservation", "declaration", "territorial")
 TOUCHING = (*STANDING, UNKNOWN)
 """Statuses with which a statement is told: it stands, or perhaps stands."""
 HEADS = {
     "bound": "In force between them",
     "unverified": "Date not verified",
     "apart": "Not in force for both in this data",
-    "touches": "Provisions that a reservation or declaration touches",
+    "touches": "Provisions that their statements touch",
+    "unseen": "On record with the depositary, text not yet here",
     "unrecorded": "Provided for in national documents; deposit not seen",
     "authorities": "Authorities to ask",
 }
+NAMES = {"territorial": "territorial statement"}
+"""Kinds whose name is not the word for a statement of it."""
 MOST = 8
 """Counterparts that are named one by one."""
+
+
+def say_clause(corpus: Corpus, clause: ProvisionId) -> str:
+    """Name a clause with the short name of its instrument: `Lakes 3(2)`."""
+    return f"{corpus.instruments[clause.instrument].record.label} {clause.label}"
 
 
 def counterparts(corpus: Corpus, statement: Statement) -> Mapping[str, tuple[ProvisionId, ...]]:

@@ -26,14 +26,14 @@ def write_feed(corpus: Corpus, *, address: str = "") -> bytes:
     seed = _seed(corpus)
     base = f" xml:base={quoteattr(f'{address}{routes.FEED}')}" if address else ""
     page = routes.href(routes.CHANGES, on=routes.FEED)
-    own = f"{address}{routes.FEED}" if address else "atom.xml"
+    own = f'<link rel="self" type="application/atom+xml" href={quoteattr(f"{address}{routes.FEED}")}/>'
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"{base}>',
         f"<id>{_make_id(f'feed {seed}')}</id>",
         f"<title>{escape(corpus.concordance.title)}: changes of the data</title>",
         f"<updated>{day}T00:00:00Z</updated>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
+        *([own] if address else []),  # On a disk it stands at no address that it could call its own.
         f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>',
         f"<author><name>The maintainers of the {escape(corpus.concordance.title)}</name></author>",
         "<rights>Our words and data: CC BY 4.0. No official text of any treaty or law.</rights>",

@@ -2,98 +2,126 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import unquote
 
 from generator.search.typed.contents_words import tell_articles, tell_parts
-from generator.search.typed.scan import Step, Typed, scan
-from generator.search.typed.table import CitableInstrument, CitableUnit, CitationTable, Grammar, Head
+from generator.search.typed.lists import Target, find_targets
+from generator.search.typed.names import Named, cut_by_names
+from generator.search.typed.places import OfferedUnit, UnitPlace, guess
+from generator.search.typed.refs import build_refs
+from generator.search.typed.table import CitableInstrument, CitationTable, Grammar
+from generator.search.typed.understand import Item, understand
 
 _MOST_GUESSES = 3
-
-
-@dataclass(frozen=True)
-class OfferedUnit:
-    """One unit or instrument offered for a citation."""
-
-    id: str
-    """A provision id, or an instrument's slug."""
-    label: str
-    """`Article 22`, `22(1)(d)`, or the instrument's label."""
-    heading: str
-    words: str
-    """Its first words."""
-    url: str
-    """Page and anchor from the root of the site."""
-    note: str = ""
-    """For a near row: what the unit has."""
+_LONGEST_HEADED = 400
+_STRANGE = ("foreign", "capitals", "unknown")
+_HEADED = re.compile(r"(.{1,80}?)(?:\s+[-\u2010-\u2015]|:)\s+(.{3,200}?)\s*(\([^()]{1,80}\))?\s*")
+_ENCODED = re.compile("(?:%[0-9a-fA-F]{2})+")
 
 
 @dataclass(frozen=True)
 class CitationReading:
     """What a text means as a citation.
 
-    `exact`: one unit; `several`: one a instrument; `near`: the unit does not exist and these are nearest;
-    `instrument`: only instruments are named; `none`: it is no citation.
+    `exact`: one unit; `several`: one of these; `list`: all of these, in their order; `near`: the unit does not exist
+    and these are nearest; `instrument`: only instruments are named, or none whose text is held; `outside`: another
+    treaty or law, named in `said`; `none`: it is no citation.
     """
 
-    kind: Literal["exact", "several", "near", "instrument", "none"]
+    kind: Literal["exact", "several", "list", "near", "instrument", "outside", "none"]
     rows: tuple[OfferedUnit, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Place:
-    """A unit inside its instrument, the way to it, and the steps that were not found there."""
-
-    entry: CitableInstrument
-    head: Head
-    way: tuple[CitableUnit, ...] = ()
-    rest: tuple[Step, ...] = ()
-
-    @property
-    def node(self) -> CitableUnit:
-        return self.way[-1] if self.way else self.head.node
-
-    def down(self, *nodes: CitableUnit, rest: Sequence[Step]) -> _Place:
-        return replace(self, way=(*self.way, *nodes), rest=tuple(rest))
-
-    def row(self, note: str = "") -> OfferedUnit:
-        path = self.head.node.step + "".join(f"({node.step})" for node in self.way)
-        anchor = "__".join([self.head.node.anchor, *(node.anchor for node in self.way)])
-        return OfferedUnit(
-            f"{self.entry.slug}:{path}",
-            self.label,
-            self.head.heading,
-            self.node.words,
-            f"{self.head.page}#{anchor}" if self.way else self.head.page,
-            note,
-        )
-
-    @property
-    def label(self) -> str:
-        return self.head.label + "".join(node.suffix for node in self.way) if self.way else self.head.name
+    said: str = ""
 
 
 def read_citation(text: str, table: CitationTable, *, prefer: str = "") -> CitationReading:
     """Find what a typed citation names; rows of the instrument `prefer` come first, then in the table's order."""
-    typed = scan(text, table)
-    if typed is None:
+    text = _ENCODED.sub(lambda match: unquote(match[0], errors="replace"), text)
+    reading = _read_plain(text, table, prefer)
+    return reading if reading.rows else _read_headed(text, table, prefer) or reading
+
+
+def _read_headed(text: str, table: CitationTable, prefer: str) -> CitationReading | None:
+    """Read "Article 22 – Jurisdiction": a citation, a dash or colon, and the heading of its article."""
+    cut = _HEADED.fullmatch(text) if len(text) < _LONGEST_HEADED else None
+    if cut is None:
+        return None
+    reading = _read_plain(f"{cut[1]} {cut[3] or ''}", table, prefer)
+    words = table.grammar.lexer.words
+    rows = tuple(row for row in reading.rows if row.heading and words(row.heading) == words(cut[2]))
+    return CitationReading("exact" if len(rows) == 1 else "several", rows) if rows else None
+
+
+def _read_plain(text: str, table: CitationTable, prefer: str) -> CitationReading:
+    items = _items_of(text, table)
+    if not items:
         return CitationReading("none")
-    entries = [entry for at, entry in enumerate(table.entries) if typed.named is None or at in typed.named]
-    if typed.named is None:
-        entries = [entry for entry in entries if entry.heads]
-    entries.sort(key=lambda entry: entry.slug != prefer)
-    held = [entry for entry in entries if entry.heads]
-    if not typed.head or not held:
-        return CitationReading("instrument", tuple(_instrument_row(entry, table.grammar) for entry in entries))
-    places = [place for entry in held if (place := _walk(entry, typed, table.grammar))]
-    exact = [place for place in places if not place.rest]
-    # "4(1)" means a paragraph numbered 1 where there is one, and an unnumbered part only where there is none.
-    rows = tuple(place.row() for place in [place for place in exact if _is_literal(place, typed)] or exact)
-    if rows:
-        return CitationReading("exact" if len(rows) == 1 else "several", rows)
-    return CitationReading("near", tuple(_near_rows(places, held, table.grammar)))
+    outside = _name_outside(items, text, table)
+    if outside is not None:
+        said = table.grammar.says["outside"].format(name=outside)
+        return CitationReading("outside", said=said) if outside else CitationReading("none")
+    groups = cut_by_names(items, table)
+    if not groups:
+        return CitationReading("none")
+    if not any(group.items for group in groups):
+        return _name_instruments(groups, table, prefer)
+    return _read_groups(groups, table, prefer)
+
+
+def _items_of(text: str, table: CitationTable) -> list[Item]:
+    grammar = table.grammar
+    folded = grammar.lexer.fold(text)
+    if any(pattern.search(folded.text) for pattern in grammar.is_not):
+        return []
+    folded = grammar.lexer.without_fillers(folded)
+    tokens = grammar.lexer.split(folded, text, strict=True)
+    return understand(tokens, folded, table, loosely=True) if tokens else []
+
+
+def _name_outside(items: Sequence[Item], text: str, table: CitationTable) -> str | None:
+    """Return what another instrument is called; "" where words make it no citation; None where all is understood."""
+    items = [item for item in items if item.kind != "neutral"]
+    strange = [at for at, item in enumerate(items) if item.kind in _STRANGE]
+    if not strange:
+        return None
+    refers = any(item.kind in ("value", "head") for item in items)
+    is_explicit = any(item.kind in ("level", "head") for item in items)
+    is_numbered = any(item.kind == "foreign" and item.value for item in items)
+    beside = {near for at in strange for near in range(max(0, at - 1), min(len(items), at + 2))}
+    names_one = is_numbered or any(
+        items[at].kind == "foreign" or (items[at].kind == "capitals" and is_explicit) or _is_generic(items[at])
+        for at in beside
+    )
+    if not names_one or not (refers or is_numbered):
+        return ""
+    first, last = strange[0], strange[-1]
+    while first and (items[first - 1].kind in ("kind", *_STRANGE) or _is_generic(items[first - 1])):
+        first -= 1
+    while last + 1 < len(items) and items[last + 1].kind in ("kind", "name", "date", *_STRANGE):
+        last += 1
+    return text[items[first].start : items[last].end]
+
+
+def _is_generic(item: Item) -> bool:
+    """Return whether a name is one word for a kind of instrument, such as "the Convention"."""
+    return item.kind == "kind" or (item.kind == "name" and item.value == "generic")
+
+
+def _name_instruments(groups: Sequence[Named], table: CitationTable, prefer: str) -> CitationReading:
+    named = groups[0].instruments
+    if named is None:
+        return CitationReading("none")
+    return CitationReading(
+        "instrument", tuple(_instrument_row(entry, table.grammar) for entry in _sorted(named, table, prefer))
+    )
+
+
+def _sorted(named: frozenset[int] | None, table: CitationTable, prefer: str) -> list[CitableInstrument]:
+    entries = [entry for at, entry in enumerate(table.entries) if (at in named if named is not None else entry.heads)]
+    return sorted(entries, key=lambda entry: entry.slug != prefer)
 
 
 def _instrument_row(entry: CitableInstrument, grammar: Grammar) -> OfferedUnit:
@@ -101,96 +129,45 @@ def _instrument_row(entry: CitableInstrument, grammar: Grammar) -> OfferedUnit:
     return OfferedUnit(entry.slug, entry.label, "", "", entry.url, note)
 
 
-def _walk(entry: CitableInstrument, typed: Typed, grammar: Grammar) -> _Place | None:
-    """Go down from the head as far as the steps lead; give None where there is no such head."""
-    first = typed.steps[0].value if typed.steps else ""
-    if first.isalpha() and (head := entry.by_head.get(typed.head + first)):  # "12 bis", "12a"
-        return _descend(_Place(entry, head), typed.steps[1:], grammar)
-    found = entry.by_head.get(typed.head)
-    return _descend(_Place(entry, found), typed.steps, grammar) if found else None
-
-
-def _is_literal(place: _Place, typed: Typed) -> bool:
-    """Return whether every unnumbered part on the way was asked for by its word."""
-    asked = sum(step.level in ("indent", "sub-paragraph") for step in typed.steps)
-    return sum(" " in node.step for node in place.way) <= asked
-
-
-def _descend(place: _Place, steps: Sequence[Step], grammar: Grammar) -> _Place:
-    for at, step in enumerate(steps):
-        rest = steps[at + 1 :]
-        nodes = _find_step(place, step, grammar)
-        if nodes:
-            place = place.down(*nodes, rest=rest)
+def _read_groups(groups: Sequence[Named], table: CitationTable, prefer: str) -> CitationReading:
+    found: list[Target] = []
+    for group in groups:
+        entries = _sorted(group.instruments, table, prefer)
+        held = [entry for entry in entries if entry.heads]
+        refs = build_refs(group.items, table.grammar)
+        if not refs:
             continue
-        split = _find_split(place, step, grammar)
-        if split is None:
-            return replace(place, rest=tuple(steps[at:]))
-        place = split
-    return replace(place, rest=())
+        if not held:
+            return CitationReading("instrument", tuple(_instrument_row(entry, table.grammar) for entry in entries))
+        targets = find_targets(refs, held, table.grammar)
+        if targets is None:
+            return CitationReading("none")
+        found.extend(targets)
+    if not found:
+        return CitationReading("none") if groups[0].instruments is None else _name_instruments(groups, table, prefer)
+    missing = [target for target in found if target.is_missing]
+    if missing:
+        near = (row for target in missing for row in _near_rows(target.places, target.held, table.grammar))
+        return CitationReading("near", tuple(dict.fromkeys(near)))
+    rows = tuple(dict.fromkeys(row for target in found for row in target.rows()))
+    if len(found) == 1 and found[0].is_choice:
+        return CitationReading("exact" if len(rows) == 1 else "several", rows)
+    return CitationReading("exact" if len(rows) == 1 else "list", rows)
 
 
-def _find_split(place: _Place, step: Step, grammar: Grammar) -> _Place | None:
-    """Read "aii" as a, ii."""
-    if len(step.value) < 2 or step.value.isdigit():
-        return None
-    outer = _find_step(place, Step(step.value[0], step.level), grammar)
-    inner = outer and _find_step(place.down(*outer, rest=()), Step(step.value[1:]), grammar)
-    return place.down(*outer, *inner, rest=()) if outer and inner else None
-
-
-def _find_step(place: _Place, step: Step, grammar: Grammar) -> tuple[CitableUnit, ...]:
-    """Return the way to the part that a step names; a lone unnumbered part is stepped through. Empty: no such part."""
-    kids = {kid.step: kid for kid in place.node.kids}
-    for name in _names_of(place, step, grammar):
-        if name in kids:
-            return (kids[name],)
-    if len(kids) == 1 and " " in (only := place.node.kids[0]).step:
-        inner = _find_step(place.down(only, rest=()), step, grammar)
-        return (only, *inner) if inner else ()
-    return ()
-
-
-def _names_of(place: _Place, step: Step, grammar: Grammar) -> Iterator[str]:
-    """Yield the steps of a path that a typed step can mean, likeliest first."""
-    value = step.value
-    if value.isdigit():
-        plain = str(int(value))
-        further, indent = f"subpara {plain}", f"indent {plain}"
-        if step.level == "indent":
-            yield from (indent, further, plain)
-        elif step.level == "sub-paragraph":
-            yield from (further, plain, indent)
-        else:
-            yield from (plain, further, indent)
-        return
-    if value in place.entry.alphabet:
-        lettered = [kid.step for kid in place.node.kids if len(kid.step) == 1 and kid.step.isalpha()]
-        yield from lettered[place.entry.alphabet.index(value) :][:1]
-        return
-    yield grammar.data["alike"].get(value, value)
-
-
-def _near_rows(places: Sequence[_Place], held: Sequence[CitableInstrument], grammar: Grammar) -> Iterator[OfferedUnit]:
+def _near_rows(
+    places: Sequence[UnitPlace], held: Sequence[CitableInstrument], grammar: Grammar
+) -> Iterator[OfferedUnit]:
     """Yield the nearest units: for each guess its row, then the unit that lacks the part, with what it has."""
     if not places:
         for entry in held:
             yield OfferedUnit(entry.slug, entry.label, "", "", entry.url, tell_articles(entry, grammar))
         return
     deepest = max(len(place.way) for place in places)
-    for place in places:
-        if len(place.way) == deepest:
-            guesses = list(_guess(place, grammar))
-            if len(guesses) <= _MOST_GUESSES:
-                yield from (guess.row() for guess in guesses)
-            yield place.row(tell_parts(place.label, place.node, place.head, grammar))
-
-
-def _guess(place: _Place, grammar: Grammar) -> Iterator[_Place]:
-    """Yield units further down that the missing steps lead to when a level was skipped: 22(d) for 22(1)(d)."""
-    for kid in place.node.kids:
-        inner = _descend(place.down(kid, rest=()), place.rest, grammar)
-        if inner.rest:
-            yield from _guess(replace(inner, way=(*place.way, kid), rest=place.rest), grammar)
-        else:
-            yield inner
+    nearest = [place for place in places if len(place.way) == deepest]
+    for place in nearest:
+        guesses = list(guess(place, grammar))
+        if len(guesses) <= _MOST_GUESSES:
+            yield from (found.row() for found in guesses)
+    for place in nearest:
+        yield place.row(tell_parts(place.label, place.node, place.head, grammar))

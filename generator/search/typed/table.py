@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-_MARKED_LATIN = re.compile("([a-z])[\u0300-\u036f]+")
+from generator.search.typed.lexer import Lexer
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a run of words means: a level, a head such as the preamble, or instruments (`name`)."""
+    """What a run of words means: a level, a head such as the preamble, instruments (`name`), or words that join."""
 
     kind: str
     value: str = ""
     behind: bool = False
     """For a level: the word stands behind its number, as in Latvian."""
+    plural: bool = False
     instruments: frozenset[int] = frozenset()
 
 
@@ -30,44 +30,44 @@ class Grammar:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.data = data
+        self.lexer = Lexer(data)
         self.says: Mapping[str, Any] = data["says"]
         self.value = re.compile(data["value"])
-        self._token = re.compile(f"({data['token']})|{data['separators']}")
-        self._not = [re.compile(pattern) for pattern in data["not"]]
-        self._passed_over = frozenset(data["passed_over"])
+        self.is_not = [re.compile(pattern) for pattern in data["not"]]
+        self.dates = [re.compile(pattern) for pattern in data["dates"]]
+        self.fillers = [re.compile(pattern) for pattern in data["fillers"]]
+        self.range = re.compile(data["range"])
+        self.conj = re.compile(data["conj"])
+        self.ranks: Mapping[str, int] = {level["level"]: level["rank"] for level in data["levels"]}
+        self.alike: Mapping[str, str] = data["alike"]
 
-    def fold(self, text: str) -> str:
-        """Return the text in lower case without the marks of Latin letters; Cyrillic letters stay whole."""
-        text = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).lower())
-        text = unicodedata.normalize("NFC", _MARKED_LATIN.sub(r"\1", text))
-        for letter, plain in self.data["letters"].items():
-            text = text.replace(letter, plain)
-        return text.strip()
-
-    def tokens(self, text: str) -> list[str] | None:
-        """Return the words and numbers that matter in a text; None where it holds a sign that no citation has."""
-        folded = self.fold(text)
-        if any(pattern.search(folded) for pattern in self._not):
-            return None
-        found, at = [], 0
-        while at < len(folded):
-            match = self._token.match(folded, at)
-            if match is None:
-                return None
-            if match[1] and match[1] not in self._passed_over:
-                found.append(match[1])
-            at = match.end()
-        return found
-
-    def phrases(self) -> Iterator[tuple[tuple[str, ...], Meaning]]:
+    def phrases(self) -> Iterator[tuple[str, Meaning]]:
         """Yield every word and phrase of the grammar with its meaning; the first of two equal ones counts."""
         for level in self.data["levels"]:
-            for behind in (False, True):
-                for words in level["behind" if behind else "before"]:
-                    yield tuple(self.tokens(words) or ()), Meaning("level", level["level"], behind)
+            for key in ("before", "plural", "behind"):
+                for words in level[key]:
+                    yield words, Meaning("level", level["level"], key == "behind", key == "plural")
         for head, names in self.data["heads"].items():
             for words in names:
-                yield tuple(self.tokens(words) or ()), Meaning("head", head)
+                yield words, Meaning("head", head)
+        for kind in ("numbers", "ordinals"):
+            for words, number in self.data[kind].items():
+                yield words, Meaning(kind, str(number))
+
+    def late_phrases(self) -> Iterator[tuple[str, Meaning]]:
+        """Yield the words that count only where they are no name of an instrument held here."""
+        for kind, names in self.data["kinds"].items():
+            for words in names:
+                yield words, Meaning("kind", kind)
+        for kind in ("foreign", "neutral", "additional"):
+            for words in self.data[kind]:
+                yield words, Meaning(kind)
+
+    def series(self) -> Iterator[tuple[str, str]]:
+        """Yield each way to write a series of treaties, with the one that names are kept under."""
+        for series, names in self.data["series"].items():
+            for words in names:
+                yield self.lexer.words(words), series
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,26 @@ class Head:
 
 
 @dataclass(frozen=True)
+class CitableDivision:
+    """A chapter, section or title: its kind and number, its articles, and what stands inside it."""
+
+    id: str
+    kind: str
+    no: str
+    label: str
+    heading: str
+    anchor: str
+    articles: tuple[str, ...]
+    inner: tuple[CitableDivision, ...]
+
+    def all_articles(self) -> Iterator[str]:
+        """Yield the numbers of all articles in it, in order."""
+        yield from self.articles
+        for division in self.inner:
+            yield from division.all_articles()
+
+
+@dataclass(frozen=True)
 class CitableInstrument:
     """An instrument in the table; `heads` is empty where only facts about it are held."""
 
@@ -104,8 +124,15 @@ class CitableInstrument:
     label: str
     url: str
     names: tuple[str, ...]
+    loose: tuple[str, ...]
+    """Names that mean it in a citation alone, and other things in a text: those of its State."""
+    place: str
+    """Where it was concluded, as words that are compared."""
+    years: frozenset[str]
+    """The years that people name beside it."""
     alphabet: str
     """The letters of its lists in order, where its authentic language is not written in Latin letters."""
+    divisions: tuple[CitableDivision, ...]
     heads: tuple[Head, ...]
 
     @cached_property
@@ -120,32 +147,51 @@ class CitationTable:
     def __init__(self, entries: tuple[CitableInstrument, ...], grammar: Grammar) -> None:
         self.entries = entries
         self.grammar = grammar
-        self.phrases: dict[tuple[str, ...], Meaning] = {}
-        self.longest = 1
+        self.phrases: dict[str, Meaning] = {}
+        self.longest: dict[str, int] = {}
+        """The most words of a phrase by its first one."""
+        self.kinds: dict[str, str] = {}
+        self.series = dict(grammar.series())
+        loose = {name for entry in entries for name in entry.loose}
+        generic = {grammar.lexer.words(words) for names in grammar.data["kinds"].values() for words in names}
         for words, meaning in grammar.phrases():
-            self._add(words, meaning)
+            self._add(grammar.lexer.words(words), meaning)
         for words, holders in self._names().items():
-            self._add(words, Meaning("name", instruments=frozenset(holders)))
+            value = "generic" if words in generic else "loose" if words in loose else ""
+            self._add(words, Meaning("name", value, instruments=frozenset(holders)))
+        for words, meaning in grammar.late_phrases():
+            key = grammar.lexer.words(words)
+            if meaning.kind == "kind":
+                self.kinds[key] = meaning.value
+                meaning = self._generic(meaning)
+            self._add(key, meaning)
+        for entry in entries:
+            self._add(entry.place, Meaning("neutral"))
 
-    def _names(self) -> dict[tuple[str, ...], list[int]]:
-        found: dict[tuple[str, ...], list[int]] = {}
+    def _generic(self, kind: Meaning) -> Meaning:
+        """Return what "the Convention" means in the first language, for the same word of another one."""
+        own = self.phrases.get(kind.value)
+        return own if own and own.kind == "name" else kind
+
+    def _names(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
         for index, entry in enumerate(self.entries):
             for name in entry.names:
-                words = tuple(self.grammar.tokens(name) or ())
-                found.setdefault(words, []).append(index)
+                found.setdefault(name, []).append(index)
         return found
 
-    def _add(self, words: tuple[str, ...], meaning: Meaning) -> None:
+    def _add(self, words: str, meaning: Meaning) -> None:
         if words and words not in self.phrases:
             self.phrases[words] = meaning
-            self.longest = max(self.longest, len(words))
+            first = words.partition(" ")[0]
+            self.longest[first] = max(self.longest.get(first, 0), words.count(" ") + 1)
 
     def instruments_begun(self, word: str) -> frozenset[int]:
         """Return the instruments with text that have a one-word name beginning with `word`."""
         return frozenset(
             index
             for words, meaning in self.phrases.items()
-            if len(words) == 1 and meaning.kind == "name" and words[0].startswith(word)
+            if " " not in words and meaning.kind == "name" and words.startswith(word)
             for index in meaning.instruments
             if self.entries[index].heads
         )
@@ -167,7 +213,24 @@ def _read_entry(data: dict[str, Any]) -> CitableInstrument:
         Head(CitableUnit(step, "", anchor, words, tuple(_read_node(kid) for kid in kids)), name, heading, page)
         for step, name, heading, page, anchor, words, kids in data["units"]
     )
-    return CitableInstrument(data["slug"], data["label"], data["url"], tuple(data["names"]), data["alphabet"], heads)
+    return CitableInstrument(
+        data["slug"],
+        data["label"],
+        data["url"],
+        tuple(data["names"]),
+        tuple(data["loose"]),
+        data["place"],
+        frozenset(data["years"]),
+        data["alphabet"],
+        tuple(_read_division(division) for division in data["divisions"]),
+        heads,
+    )
+
+
+def _read_division(data: list[Any]) -> CitableDivision:
+    name, kind, no, label, heading, anchor, articles, inner = data
+    inside = tuple(_read_division(each) for each in inner)
+    return CitableDivision(name, kind, no, label, heading, anchor, tuple(articles), inside)
 
 
 def _read_node(data: list[Any]) -> CitableUnit:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.law import routes
-from generator.law.corpus import Corpus, Instrument, Part, Unit
+from generator.law import records, routes
+from generator.law.corpus import Corpus, Division, Instrument, Part, Unit
 from generator.law.writing import first_words
 from generator.search.typed.table import Grammar, load_grammar
 
@@ -48,7 +48,11 @@ def table_of_units(corpus: Corpus) -> list[dict[str, Any]]:
             "label": instrument.record.label,
             "url": routes.instrument_page(instrument.slug),
             "names": list(dict.fromkeys(_names(corpus, instrument, grammar))),
+            "loose": _loose(corpus, instrument, grammar),
+            "place": grammar.lexer.words((instrument.record.concluded and instrument.record.concluded.place) or ""),
+            "years": _years(instrument.record),
             "alphabet": _alphabet(instrument, grammar),
+            "divisions": [_division(division) for division in instrument.divisions],
             "units": [_head(part) for part in instrument.parts],
         }
         for instrument in corpus.instruments.values()
@@ -68,6 +72,25 @@ def _node(unit: Unit, above: str) -> Plain:
     return [unit.id.steps[-1], label.removeprefix(above), anchor, _first_words(unit), kids]
 
 
+def _division(division: Division) -> Plain:
+    inner = [_division(each) for each in division.divisions]
+    words = [division.id, division.kind, division.no, division.name, division.heading, division.anchor]
+    return [*words, list(division.articles), inner]
+
+
+def _loose(corpus: Corpus, instrument: Instrument, grammar: Grammar) -> list[str]:
+    record = instrument.record
+    if not record.in_state:
+        return []
+    own = (name.partition(" ")[2] for name, slug in record.calls.items() if slug == instrument.slug)
+    return [grammar.lexer.words(name) for name in (corpus.states[record.in_state].record.name, *own)]
+
+
+def _years(record: records.Instrument) -> list[str]:
+    dates = (record.concluded, record.in_force, record.promulgated)
+    return sorted({fact.date[:4] for fact in dates if fact and fact.date})
+
+
 def _first_words(unit: Unit) -> str:
     return first_words(next(unit.words(), ""), _PREVIEW)
 
@@ -79,22 +102,30 @@ def _alphabet(instrument: Instrument, grammar: Grammar) -> str:
 
 def _names(corpus: Corpus, instrument: Instrument, grammar: Grammar) -> Iterator[str]:
     """Yield what people call an instrument, as the words that the readers compare."""
+    known = dict(grammar.series())
     for name in _written_names(corpus, instrument):
-        words = " ".join(grammar.tokens(name) or ())
+        words = grammar.lexer.words(name)
         if words:
             yield words
+        series, _, number = words.rpartition(" ")
+        if series in known and number.isdigit():
+            yield f"{known[series]} {number}"
 
 
 def _written_names(corpus: Corpus, instrument: Instrument) -> Iterator[str]:
     record = instrument.record
     year = record.concluded.date[:4] if record.concluded else ""
     bare, bare_title = (re.sub(r"\s*\b\d{4}\b", "", name) for name in (record.label, record.short_title))
-    yield from (record.label, record.short_title, instrument.slug)
-    yield from re.split(r"[;/,]\s+", record.number or "")
-    yield from getattr(record, "known_as", ())
+    yield from (record.label, record.short_title, instrument.slug, record.title)
+    if record.original_title:
+        yield record.original_title.text
+    for number in re.split(r"[;/,]\s+", record.number or ""):
+        yield number
+        yield re.sub(r"\b0+(?=[0-9])", "", number)
+    yield from (*record.known_as, *corpus.finding.instruments.get(instrument.slug, ()))
     if not instrument.has_text:
         return
-    yield from (bare, f"{bare} {year}".strip(), bare_title, record.title, *record.cited_as)
+    yield from (bare, f"{bare} {year}".strip(), bare_title, *record.cited_as)
     yield from (name.partition(" ")[2] for name, slug in record.calls.items() if slug == instrument.slug)
     if record.kind == "treaty":
         yield "".join(word[0] for word in record.short_title.split() if word[:1].isupper())

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.files.archive import write_zip
+from generator.site.books.cover import write_cover
 from generator.site.books.model import Book, Chapter, ContentsEntry
 from generator.site.books.style import STYLE
 
 _NAMESPACE = uuid.UUID("6f0b6a58-5f0a-5a3e-9d35-0b6f6c1d7a11")
+CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
 _CONTAINER = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -26,9 +28,12 @@ def write_epub(book: Book) -> bytes:
         "META-INF/container.xml": _CONTAINER,
         "EPUB/package.opf": _package(book),
         "EPUB/contents.xhtml": _page(
-            book, "Contents", f'<nav epub:type="toc" id="toc"><h1>Contents</h1>\n{_contents(book)}\n</nav>'
+            book,
+            "Contents",
+            f'<nav epub:type="toc" role="doc-toc" id="toc"><h1>Contents</h1>\n{_contents(book)}\n</nav>',
         ),
         "EPUB/style.css": STYLE,
+        "EPUB/cover.svg": write_cover(book),
         **{f"EPUB/{chapter.file}": _page(book, chapter.title, chapter.body) for chapter in book.chapters},
     }
     return write_zip({path: text.encode() for path, text in files.items()}, day=book.day, first="mimetype")
@@ -62,6 +67,7 @@ def _package(book: Book) -> str:
     items = [
         '<item id="contents" href="contents.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
         '<item id="style" href="style.css" media-type="text/css"/>',
+        '<item id="cover" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>',
         *(
             f'<item id="{_id(chapter)}" href="{chapter.file}" media-type="application/xhtml+xml"/>'
             for chapter in book.chapters
@@ -94,9 +100,15 @@ def _metadata(book: Book) -> Iterator[str]:
         ("source", book.source),
         ("rights", "Official texts are under no licence; our own words are under CC BY 4.0."),
     ]
+    made_by = f"The maintainers of the {book.publisher}"
     yield f'<dc:identifier id="id">urn:uuid:{identifier}</dc:identifier>'
+    # The texts are the States'; whoever put them together is the compiler (MARC relator `com`).
+    yield f'<dc:creator id="creator">{escape(made_by)}</dc:creator>'
+    yield '<meta refines="#creator" property="role" scheme="marc:relators">com</meta>'
     yield from (f"<dc:{name}>{escape(value)}</dc:{name}>" for name, value in facts if value)
     yield f'<meta property="dcterms:modified">{book.day}T00:00:00Z</meta>'
+    yield f'<meta property="dcterms:conformsTo" id="conforms">{CONFORMS}</meta>'
+    yield f'<meta property="a11y:certifiedBy" refines="#conforms">{escape(made_by)}</meta>'
     for name, value in (
         ("accessMode", "textual"),
         ("accessModeSufficient", "textual"),

@@ -1,19 +1,22 @@
-"""Views of the coverage matrix: which instrument treats which topic, in full for its page and in small as a picture."""
+"""Views of the coverage matrix: which instrument treats which topic, how the rows stand, and the totals of both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from generator.law import routes
 from generator.law.comparison import Coverage, measure_coverage
 from generator.law.corpus import Corpus
+from generator.law.row_states import STATES, State, count_states
 from generator.law.writing import write_count, write_list
-from generator.site.compare.topic import RelationView, topic_link, view_relations
+from generator.site.compare.point_rows import StateTotal, total_states
+from generator.site.compare.topic import RelationView, view_relations
 from generator.site.parts.columns import ComparedColumn, separator, view_columns
 from generator.site.parts.condensed_links import condense
 from generator.site.parts.links import Link
+from generator.site.parts.named_links import topic_link
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class TallyRow:
 
     group: Link
     tallies: tuple[CoverageTally, ...]
+    totals: tuple[StateTotal, ...]
+    """Its points of comparison by how the texts stand."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class CoverageRow:
     question: str
     cells: tuple[CoverageCell, ...]
     relations: tuple[RelationView, ...]
+    totals: tuple[StateTotal, ...]
     words: str
     marks: str
 
@@ -105,7 +111,7 @@ def view_compare(corpus: Corpus) -> ComparePage:
         ),
         choices=tuple(_choices(corpus, [row.marks.split() for row in rows.values()])),
         figures=tuple(_figures(corpus)),
-        span=len(columns) + 2,
+        span=len(columns) + 3,
     )
 
 
@@ -114,12 +120,20 @@ def view_tallies(corpus: Corpus, *, on: str) -> tuple[TallyRow, ...]:
     columns = view_columns(corpus, on=on)
     all_coverage = measure_coverage(corpus)
     rows = [
-        TallyRow(Link(group.title, routes.href(routes.topic_group_place(group.id), on=on)), _tally(members, columns))
+        TallyRow(
+            Link(group.title, routes.href(routes.topic_group_place(group.id), on=on)),
+            _tally(members, columns),
+            _count(corpus, members),
+        )
         for group in corpus.concordance.groups
         if (members := _of_group(all_coverage, group.id))
     ]
     everything = Link("All topics", routes.href(f"{routes.COMPARE}#topics", on=on))
-    return (*rows, TallyRow(everything, _tally(all_coverage, columns)))
+    return (*rows, TallyRow(everything, _tally(all_coverage, columns), _count(corpus, all_coverage)))
+
+
+def _count(corpus: Corpus, members: Sequence[Coverage]) -> tuple[StateTotal, ...]:
+    return total_states(count_states(corpus, (coverage.topic for coverage in members)))
 
 
 def _of_group(all_coverage: Sequence[Coverage], group: str) -> list[Coverage]:
@@ -143,14 +157,16 @@ def _view_row(corpus: Corpus, coverage: Coverage, columns: Sequence[ComparedColu
         cells.append(CoverageCell(column, links, separator(links)))
     relations = tuple(entry for entry in topic.record.relations if entry.is_ != "only here")
     kinds = {f"is-{relation.is_}" for relation in relations}
+    totals = total_states(count_states(corpus, [topic]))
     slugs = [column.slug for column, present in zip(columns, coverage.present, strict=True) if present]
     return CoverageRow(
         topic=topic_link(topic, on=on),
         question=topic.record.question,
         cells=tuple(cells),
         relations=view_relations(corpus, topic)[: len(relations)],
+        totals=totals,
         words=" ".join([topic.record.title, topic.record.question, *topic.record.everyday]).casefold(),
-        marks=" ".join([f"in-{'-and-'.join(slugs)}", *sorted(kinds)]),
+        marks=" ".join([f"in-{'-and-'.join(slugs)}", *sorted(kinds), *(f"row-{total.state}" for total in totals)]),
     )
 
 
@@ -169,6 +185,18 @@ def _choices(corpus: Corpus, marks: Sequence[Sequence[str]]) -> Iterator[Coverag
         count = sum(f"is-{kind}" in row for row in marks)
         if count:
             yield CoverageChoice(f"is-{kind}", f"{'an' if kind[0] in 'eo' else 'a'} {kind} provision ({count})")
+    for state in STATES:
+        count = sum(f"row-{state}" in row for row in marks)
+        if count:
+            yield CoverageChoice(f"row-{state}", f"a point that {STATE_WORDS[state]} ({count})")
+
+
+STATE_WORDS: Mapping[State, str] = {
+    "differs": "differs",
+    "same": "is the same",
+    "only": "stands only in one",
+    "carried": "is carried over",
+}
 
 
 def _figures(corpus: Corpus) -> Iterator[str]:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.law import routes
-from generator.law.comparison import ComparisonRow, align_topic
+from generator.law.carrying import clauses_carrying
+from generator.law.comparison import align_topic
 from generator.law.corpus import Corpus, Topic, Unit, Wording
 from generator.law.ids import ProvisionId
-from generator.law.writing import first_words
+from generator.site.compare.marked_words import MarkedWords
 from generator.site.parts.columns import ComparedColumn, name_unit, view_columns
-from generator.site.parts.links import Link, Segment, UnitView, mark_segments, view_unit
-
-LEAD_LENGTH = 70
+from generator.site.parts.links import Link, Segment, UnitView, mark_segments, target_link, view_unit
 
 
 @dataclass(frozen=True)
@@ -27,79 +26,72 @@ class LeadIn:
 
 @dataclass(frozen=True)
 class FacingProvision:
-    """A provision in a cell: its name with a link to its article's page, and its text."""
+    """A provision in a cell: its name with a link to its article's page, the article's heading, and its text."""
 
     where: Link
-    text: UnitView
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Provisions that stand next to each other under one parent, between its first and last words."""
-
     heading: str
-    """The article's heading, where the passage before it in the column is not of the same article."""
+    """The article's heading, where the provision is the first of its article in the cell."""
     lead: tuple[LeadIn, ...]
-    entries: tuple[FacingProvision, ...]
+    """Words of outer provisions, where the column has not had them yet."""
+    text: UnitView
     tail: tuple[LeadIn, ...]
 
 
 @dataclass(frozen=True)
 class FacingCell:
-    """One cell; without passages it is a gap. `rows` says over how many rows it reaches."""
+    """One cell; without entries it is a gap, which a clause may fill by carrying the other column's text over."""
 
     column: ComparedColumn
-    passages: tuple[Passage, ...]
-    rows: int = 1
+    entries: tuple[FacingProvision, ...]
+    carried_by: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
 class Facing:
-    """The table: its columns, and its rows of cells."""
+    """The table: a column for each instrument that treats the topic, and its rows of cells."""
 
     columns: tuple[ComparedColumn, ...]
     rows: tuple[tuple[FacingCell, ...], ...]
 
 
-def view_facing(corpus: Corpus, topic: Topic, *, on: str) -> Facing:
-    """Make the facing table of a topic. A silent instrument has one empty cell that reaches over all rows."""
-    columns = view_columns(corpus, topic, on=on)
-    rows = align_topic(corpus, topic)
-    writers = tuple(_Writer(corpus, on) for _ in columns)
-    return Facing(columns, tuple(_view_row(columns, rows, index, writers) for index in range(len(rows))))
-
-
-def _view_row(
-    columns: Sequence[ComparedColumn], rows: Sequence[ComparisonRow], index: int, writers: Sequence[_Writer]
-) -> tuple[FacingCell, ...]:
-    cells = []
-    for place, column in enumerate(columns):
-        if not column.silent:
-            cells.append(FacingCell(column, tuple(writers[place].passages(rows[index].cells[place]))))
-        elif index == 0:
-            cells.append(FacingCell(column, (), rows=len(rows)))
-    return tuple(cells)
+def view_facing(corpus: Corpus, topic: Topic, *, on: str, marked: MarkedWords) -> Facing:
+    """Make the facing table of a topic; an instrument that is silent on it has no column."""
+    columns = [(place, column) for place, column in enumerate(view_columns(corpus, topic, on=on)) if not column.silent]
+    writers = {column.slug: _Writer(corpus, on, marked) for _, column in columns}
+    rows = []
+    for row in align_topic(corpus, topic):
+        units = [unit for cell in row.cells for unit in cell]
+        cells = []
+        for place, column in columns:
+            entries = tuple(writers[column.slug].entries(row.cells[place]))
+            clauses = () if entries else clauses_carrying(corpus, column.slug, units)
+            links = tuple(target_link(corpus, str(clause), on=on, qualified=False) for clause in clauses)
+            cells.append(FacingCell(column, entries, links))
+        rows.append(tuple(cells))
+    return Facing(tuple(column for _, column in columns), tuple(rows))
 
 
 class _Writer:
-    """Writes the passages of one column; outer words are given in full once, then cut short."""
+    """Writes the provisions of one column; words of an outer provision are given once."""
 
-    def __init__(self, corpus: Corpus, on: str) -> None:
+    def __init__(self, corpus: Corpus, on: str, marked: MarkedWords) -> None:
         self._corpus = corpus
         self._on = on
+        self._marked = marked
         self._ids: set[str] = set()
         self._given: set[str] = set()
-        self._article: ProvisionId | None = None
 
-    def passages(self, units: Sequence[ProvisionId]) -> Iterator[Passage]:
-        """Yield the passages of a cell."""
+    def entries(self, units: Sequence[ProvisionId]) -> Iterator[FacingProvision]:
+        """Yield the provisions of a cell."""
+        article: ProvisionId | None = None
         for parent, group in groupby(units, key=self._list_parent):
             members = tuple(group)
-            article = members[0].article
-            heading = "" if article == self._article else self._corpus.parts[article].heading or ""
             lead, tail = self._outer_words(parent)
-            yield Passage(heading, lead, tuple(self._entry(unit) for unit in members), tail)
-            self._article = article
+            for index, unit in enumerate(members):
+                heading = "" if unit.article == article else self._corpus.parts[unit.article].heading or ""
+                article = unit.article
+                is_last = index == len(members) - 1
+                yield self._entry(unit, heading, () if index else lead, tail if is_last else ())
 
     def _list_parent(self, unit: ProvisionId) -> ProvisionId | None:
         """Return the unit in whose list a unit stands; a further paragraph reads well without the first."""
@@ -120,20 +112,24 @@ class _Writer:
         return tuple(lead), tuple(tail)
 
     def _words(self, unit: Unit, wording: Wording | None, place: str) -> Iterator[LeadIn]:
-        if wording is None:
-            return
         name = f"{unit.id}/{place}"
-        segments = mark_segments(self._corpus, wording, on=self._on)
-        if name in self._given:
-            segments = (Segment(first_words(wording.text, LEAD_LENGTH)),)
+        if wording is None or name in self._given:
+            return
         self._given.add(name)
+        segments = self._marked.cut(mark_segments(self._corpus, wording, on=self._on), str(unit.id), place)
         href = routes.href(routes.unit_place(unit.id), on=self._on)
         yield LeadIn(Link(unit.id.label, href, title=name_unit(self._corpus, unit.id)), segments)
 
-    def _entry(self, unit: ProvisionId) -> FacingProvision:
-        view = self._place_ids(view_unit(self._corpus, self._corpus.units[str(unit)], on=self._on), unit.instrument)
+    def _entry(
+        self, unit: ProvisionId, heading: str, lead: tuple[LeadIn, ...], tail: tuple[LeadIn, ...]
+    ) -> FacingProvision:
+        whole = self._corpus.units[str(unit)]
+        for inner in whole.walk():  # What is printed whole is given for all that follows in the column.
+            self._given |= {f"{inner.id}/own", f"{inner.id}/closing"}
+        view = self._marked.mark_unit(view_unit(self._corpus, whole, on=self._on))
         href = routes.href(routes.unit_place(unit), on=self._on)
-        return FacingProvision(Link(name_unit(self._corpus, unit), href), view)
+        placed = self._place_ids(view, unit.instrument)
+        return FacingProvision(Link(name_unit(self._corpus, unit), href), heading, lead, placed, tail)
 
     def _place_ids(self, view: UnitView, slug: str) -> UnitView:
         """Prefix the HTML ids with the instrument, so that no two columns share one; a repeated unit gets a number."""

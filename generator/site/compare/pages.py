@@ -11,7 +11,6 @@ from generator.law.comparison import compare_lineage
 from generator.law.corpus import Corpus, Topic
 from generator.law.writing import write_list
 from generator.site.charts.arcs import draw_arcs
-from generator.site.charts.squares import draw_squares
 from generator.site.compare.any_provisions import view_any
 from generator.site.compare.coverage import view_compare
 from generator.site.compare.points_table import view_points_page
@@ -19,11 +18,14 @@ from generator.site.compare.reference_table import view_references
 from generator.site.compare.topic import view_topic
 from generator.site.compare.word_differences import view_differences_page
 from generator.site.lists.texts_and_sources import describe
+from generator.site.parts.cited_head import view_cited
 from generator.site.render import Page, PageJob, render_body
 
 SECTION = "Compare"
 STYLES = ("compare",)
-ANY_SCRIPTS = ("compare-texts", "compare-any")
+ROWS = (*STYLES, "rows")
+TOPIC_SCRIPTS = ("cite", "compare-topic")
+ANY_SCRIPTS = ("compare-texts", "compare-marks", "compare-any")
 
 
 def plan_compare(corpus: Corpus) -> list[PageJob]:
@@ -42,9 +44,9 @@ def plan_compare(corpus: Corpus) -> list[PageJob]:
 
 def _render_coverage(corpus: Corpus, names: str) -> Page:
     path = routes.COMPARE
-    body = render_body("compare-index.html", on=path, page=view_compare(corpus), draw_squares=draw_squares)
+    body = render_body("compare-index.html", on=path, page=view_compare(corpus))
     about = describe(f"Which subjects {names} treat, provision by provision, and how they stand to each other.")
-    return Page(path, "Compare", about, SECTION, body, scripts=("compare-tables",), styles=STYLES)
+    return Page(path, "Compare", about, SECTION, body, scripts=("compare-tables",), styles=(*STYLES, "rows"))
 
 
 def _render_topics(corpus: Corpus, topics: Iterable[Topic]) -> Iterator[Page]:
@@ -53,21 +55,26 @@ def _render_topics(corpus: Corpus, topics: Iterable[Topic]) -> Iterator[Page]:
         view = view_topic(corpus, topic, lineage=lineage)
         body = render_body("compare-topic.html", on=view.path, page=view)
         title = f"{topic.record.title}: the texts compared"
-        yield Page(view.path, title, describe(topic.record.answer), SECTION, body, topic.file, ("cite",), STYLES)
+        cited = view_cited(corpus, f"topic:{topic.id}", on=view.path)
+        about = describe(topic.record.answer)
+        scripts, styles = TOPIC_SCRIPTS, ("topic",)
+        yield Page(view.path, title, about, SECTION, body, topic.file, scripts, styles, cited)
 
 
 def _render_points(corpus: Corpus, names: str) -> Page:
     path = routes.POINTS
     body = render_body("compare-points.html", on=path, page=view_points_page(corpus))
     about = describe(f"Every point on which {names} are compared, in one table.")
-    return Page(path, "Points of comparison", about, SECTION, body, scripts=("compare-tables",), styles=STYLES)
+    return Page(
+        path, "Points of comparison", about, SECTION, body, scripts=("compare-tables",), styles=(*STYLES, "rows")
+    )
 
 
 def _render_any(corpus: Corpus) -> Page:
     path = routes.COMPARE_ANY
     body = render_body("compare-any.html", on=path, page=view_any(corpus))
     about = "Put any two or three provisions, articles or whole texts side by side."
-    return Page(path, "Compare anything", about, SECTION, body, scripts=ANY_SCRIPTS, styles=STYLES)
+    return Page(path, "Compare anything", about, SECTION, body, scripts=ANY_SCRIPTS, styles=ROWS)
 
 
 def _render_differences(corpus: Corpus) -> Page:

@@ -9,9 +9,10 @@ from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.writing import write_count
 from generator.site.compare.coverage import CoverageChoice
-from generator.site.compare.topic import PointRow, topic_link, view_points
+from generator.site.compare.point_rows import PointRow, total_states, view_points
 from generator.site.parts.columns import ComparedColumn, view_columns
 from generator.site.parts.links import Link
+from generator.site.parts.named_links import topic_link
 
 REPEATED = 4
 """A point that so many topics share is offered as a choice."""
@@ -35,6 +36,7 @@ class PointsPage:
     rows: tuple[PointsRow, ...]
     groups: tuple[CoverageChoice, ...]
     repeated: tuple[CoverageChoice, ...]
+    states: tuple[CoverageChoice, ...]
     figures: str
     csv: str
     json: str
@@ -45,13 +47,14 @@ def view_points_page(corpus: Corpus) -> PointsPage:
     path = routes.POINTS
     columns = view_columns(corpus, on=path)
     rows = tuple(
-        PointsRow(topic_link(topic, on=path), row, f"group-{topic.record.group} {_mark(row.point)}")
+        PointsRow(topic_link(topic, on=path), row, f"group-{topic.record.group} {_mark(row.point)} row-{row.state}")
         for topic in corpus.topics.values()
         for row in view_points(corpus, topic, columns, on=path)
     )
     counts = Counter(entry.row.point for entry in rows)
     cells = len(rows) * len(columns)
     silent = sum(1 for entry in rows for cell in entry.row.cells if not cell.says)
+    totals = total_states(Counter(entry.row.state for entry in rows))
     return PointsPage(
         path=path,
         columns=columns,
@@ -66,11 +69,12 @@ def view_points_page(corpus: Corpus) -> PointsPage:
             for point, count in counts.most_common()
             if count >= REPEATED
         ),
+        states=tuple(CoverageChoice(f"row-{total.state}", f"{total.sign} {total.words}") for total in totals),
         figures=(
-            f"{write_count(len(rows), 'point')}, {cells} cells: "
-            f"{cells - silent} with a provision, {silent} not addressed"
+            f"{write_count(len(rows), 'point')}: {', '.join(total.words for total in totals)}; "
+            f"{cells - silent} of {cells} cells with a provision"
         ),
-        csv=routes.href("data/points.csv", on=path),
+        csv=routes.href("data/rows.csv", on=path),
         json=routes.href("data/points.json", on=path),
     )
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.downloads.citing import STYLES, cite_together
 from generator.law import routes
 from generator.law.comparison import WordDifference, touch
 from generator.law.corpus import Corpus, Topic
 from generator.law.ids import ProvisionId
-from generator.law.records import Cell as CellRecord
 from generator.law.writing import write_count
 from generator.site.compare.facing_texts import Facing, view_facing
+from generator.site.compare.marked_words import MarkedWords, row_anchor
+from generator.site.compare.point_rows import LONG, PointRow, StateTotal, total_states, view_points
 from generator.site.compare.word_differences import DifferenceView, view_differences
-from generator.site.parts.cite_button import CiteView, view_cite
-from generator.site.parts.columns import ComparedColumn, separator
-from generator.site.parts.links import Link, hue_of, target_link
+from generator.site.parts.cite_button import CiteView, Runs, view_cite
+from generator.site.parts.columns import ComparedColumn, view_columns
+from generator.site.parts.links import Link, hue_of
+from generator.site.parts.named_links import topic_link
 from generator.site.parts.scholarship import Scholarship, scenarios_about, scholarship_on
 from generator.site.parts.statements import StatementGroup, group_statements
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
@@ -45,24 +49,16 @@ class RelationView:
     words: str
     to: Side
     because: str
+    proof: tuple[Link, ...]
+    """The rows that prove that one goes beyond the other."""
 
 
 @dataclass(frozen=True)
-class PointCell:
-    """What an instrument says on a point and what that rests on; `says` is empty where it does not address it."""
+class SilentText:
+    """An instrument that does not treat the topic, and why that is so."""
 
     column: ComparedColumn
-    says: str
-    at: tuple[Link, ...]
-    separator: str
-
-
-@dataclass(frozen=True)
-class PointRow:
-    """A point of comparison with a cell for each column."""
-
-    point: str
-    cells: tuple[PointCell, ...]
+    because: str
 
 
 @dataclass(frozen=True)
@@ -78,7 +74,11 @@ class TopicPage:
     everyday: tuple[str, ...]
     relations: tuple[RelationView, ...]
     facing: Facing
+    silent: tuple[SilentText, ...]
     points: tuple[PointRow, ...]
+    totals: tuple[StateTotal, ...]
+    strip: tuple[PointRow, ...]
+    """The rows again, where they are so many that a strip of links helps."""
     statements: tuple[StatementGroup, ...]
     statement_count: str
     differences: tuple[DifferenceView, ...]
@@ -89,13 +89,18 @@ class TopicPage:
     next: Link | None
     open_any: str
     cite: CiteView
+    cited: tuple[tuple[str, tuple[Runs, ...]], ...]
+    """The provisions, cited together: by the name of each style."""
     trust: TextsTrust
 
 
 def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference]) -> TopicPage:
     """Make the comparison page of a topic; of the lineage pairs it shows those that it cites."""
     path, record = routes.topic_page(topic.id), topic.record
-    facing = view_facing(corpus, topic, on=path)
+    units = [unit for instrument in corpus.compared for unit in topic.provisions.get(instrument.slug, ())]
+    marked = MarkedWords.of(corpus, topic)
+    facing = view_facing(corpus, topic, on=path, marked=marked)
+    points = view_points(corpus, topic, facing.columns, on=path, anchors=marked.anchors)
     order = list(corpus.topics.values())
     index = order.index(topic)
     statements = tuple(_statements(corpus, topic, on=path))
@@ -111,7 +116,10 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference
         everyday=record.everyday,
         relations=view_relations(corpus, topic),
         facing=facing,
-        points=view_points(corpus, topic, facing.columns, on=path),
+        silent=tuple(_silent(corpus, topic, on=path)),
+        points=points,
+        totals=total_states(Counter(point.state for point in points)),
+        strip=points if len(points) >= LONG else (),
         statements=statements,
         statement_count=write_count(sum(len(group.statements) for group in statements), "statement"),
         differences=view_differences(corpus, pairs, on=path),
@@ -122,6 +130,7 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference
         next=topic_link(order[index + 1], on=path) if index + 1 < len(order) else None,
         open_any=routes.href(routes.compare_any_place(*_best_units(corpus, topic)), on=path),
         cite=view_cite(corpus, f"topic:{topic.id}", on=path),
+        cited=tuple((name, cite_together(corpus, units, style)) for style, name in STYLES.items()),
         trust=_trust(corpus, topic, on=path),
     )
 
@@ -131,13 +140,9 @@ def _trust(corpus: Corpus, topic: Topic, *, on: str) -> TextsTrust:
     return view_texts_trust(corpus, [unit.instrument for unit in shown], on=on, provisions=shown)
 
 
-def topic_link(topic: Topic, *, on: str) -> Link:
-    """Link to a comparison page by its title."""
-    return Link(topic.record.title, routes.href(routes.topic_page(topic.id), on=on))
-
-
 def view_relations(corpus: Corpus, topic: Topic) -> tuple[RelationView, ...]:
     """Return the relations of a topic: first those between two texts that both treat it."""
+    names = [point.point for point in topic.record.points]
     relations = sorted(topic.record.relations, key=lambda relation: relation.is_ == "only here")
     return tuple(
         RelationView(
@@ -145,26 +150,18 @@ def view_relations(corpus: Corpus, topic: Topic) -> tuple[RelationView, ...]:
             words=RELATION_WORDS[relation.is_],
             to=_side(corpus, relation.to),
             because=relation.because,
+            proof=tuple(Link(name, f"#{row_anchor(names.index(name))}") for name in relation.row),
         )
         for relation in relations
     )
 
 
-def view_points(corpus: Corpus, topic: Topic, columns: tuple[ComparedColumn, ...], *, on: str) -> tuple[PointRow, ...]:
-    """Return the points of comparison of a topic, a cell for each column."""
-    return tuple(
-        PointRow(
-            point.point, tuple(_point_cell(corpus, column, point.values[column.slug], on=on) for column in columns)
-        )
-        for point in topic.record.points
-    )
-
-
-def _point_cell(corpus: Corpus, column: ComparedColumn, cell: CellRecord | str, *, on: str) -> PointCell:
-    if isinstance(cell, str):
-        return PointCell(column, "", (), "")
-    at = tuple(target_link(corpus, f"{column.slug}:{path}", on=on, qualified=False) for path in cell.at)
-    return PointCell(column, cell.says, at, separator(at))
+def _silent(corpus: Corpus, topic: Topic, *, on: str) -> Iterator[SilentText]:
+    """Yield the instruments that do not treat the topic, with the reason that a relation gives."""
+    for column in view_columns(corpus, topic, on=on):
+        reasons = [relation.because for relation in topic.record.relations if relation.to == column.slug]
+        if column.silent:
+            yield SilentText(column, reasons[0] if reasons else "")
 
 
 def _side(corpus: Corpus, slug: str) -> Side:

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 from generator.downloads.checked import CHECKED, Checked
 from generator.downloads.citing import list_files
+from generator.downloads.dataset import describe_dataset
+from generator.downloads.json_schemas import FOLDER as JSON_SCHEMAS
+from generator.downloads.jsonld import Json
 from generator.downloads.model import Download, Table
-from generator.downloads.questions import QUESTIONS, SEARCH_EXAMPLE, StoredQuery
+from generator.downloads.names import CHANGES, FOLDER, NameChange, earlier_path
+from generator.downloads.questions import QUESTIONS, SEARCH_EXAMPLE, write_examples
 from generator.files.hashes import MANIFEST
 from generator.law import routes
 from generator.law.corpus import Corpus
@@ -32,6 +36,7 @@ class ColumnView:
     name: str
     type: str
     meaning: str
+    codes: str
     refers: Link | None
 
 
@@ -67,23 +72,51 @@ class FileGroup:
 
 
 @dataclass(frozen=True)
+class StoredQueryView:
+    """A view of the SQLite file: what it answers, and one line that asks it."""
+
+    name: str
+    asks: str
+    example: str
+
+
+@dataclass(frozen=True)
+class NameView:
+    """A name that changed, and the files that still have the old one."""
+
+    change: NameChange
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class DataPage:
     """The page about the data."""
 
     path: str
     version: str
     title: str
+    linked: dict[str, Json]
+    """What catalogues read."""
     groups: tuple[FileGroup, ...]
     tables: tuple[TableView, ...]
-    questions: tuple[StoredQuery, ...]
+    questions: tuple[StoredQueryView, ...]
     search_example: str
     schemas: tuple[FileView, ...]
+    names: tuple[NameView, ...]
+    """The changelog of names."""
+    earlier: tuple[FileView, ...]
+    """Files with the earlier names."""
     checked: tuple[tuple[Checked, int], ...]
     """By what the files were checked, with the number of each kind."""
 
 
 _GROUPS = (
-    ("whole", "Everything at once", "", ("concordance.sqlite", "yaml.zip", "datapackage.json", "CITATION.cff")),
+    (
+        "whole",
+        "Everything at once",
+        "",
+        ("concordance.xlsx", "concordance.sqlite", "yaml.zip", "datapackage.json", "CITATION.cff"),
+    ),
     (
         "texts",
         "The texts",
@@ -112,16 +145,20 @@ def view_data(corpus: Corpus, downloads: Sequence[Download]) -> DataPage:
         )
         for id_, title, about, starts in _GROUPS
     ]
+    examples = write_examples(corpus)
     tables = {download.table.name: download.table for download in downloads if download.table}
     return DataPage(
         path=routes.DATA,
         version=corpus.version,
         title=corpus.concordance.title,
+        linked=describe_dataset(corpus, downloads),
         groups=tuple(group for group in groups if group.files),
         tables=tuple(_table(table, downloads) for table in tables.values()),
-        questions=QUESTIONS,
+        questions=tuple(StoredQueryView(entry.name, entry.asks, examples.get(entry.name, "")) for entry in QUESTIONS),
         search_example=SEARCH_EXAMPLE,
         schemas=tuple(_file(download) for download in plain if download.path.startswith("schemas/")),
+        names=tuple(_name(change, plain) for change in CHANGES),
+        earlier=tuple(_file(download) for download in plain if _is_earlier(download.path)),
         checked=tuple(_count_checked(_list_paths(corpus, downloads))),
     )
 
@@ -142,16 +179,31 @@ def _file(download: Download) -> FileView:
     return FileView(Link(download.path, download.path), download.title, write_size(len(download.content)))
 
 
+def _is_earlier(path: str) -> bool:
+    return path.rpartition(".")[0] in {earlier_path(change.table) for change in CHANGES}
+
+
+def _name(change: NameChange, plain: Sequence[Download]) -> NameView:
+    kept = earlier_path(change.table) if not change.kind.startswith("code") else ""
+    paths = [download.path for download in plain if kept and download.path.rpartition(".")[0] == kept]
+    return NameView(change, tuple(Link(path.removeprefix(f"{FOLDER}/"), path) for path in paths))
+
+
 def _table(table: Table, downloads: Iterable[Download]) -> TableView:
-    own = [download for download in downloads if download.table is table]
+    own = [entry for entry in downloads if entry.table is table or entry.path == f"{JSON_SCHEMAS}/{table.name}.json"]
     files = tuple(
-        (Link(entry.path.rpartition(".")[2].upper(), entry.path), write_size(len(entry.content))) for entry in own
+        (
+            Link(entry.path.rpartition(".")[2].upper() if entry.table else "JSON Schema", entry.path),
+            write_size(len(entry.content)),
+        )
+        for entry in own
     )
     columns = tuple(
         ColumnView(
             column.name,
             _TYPES[column.type],
             column.meaning,
+            column.codes,
             Link(column.refers, f"#table-{column.refers.partition('.')[0]}") if column.refers else None,
         )
         for column in table.columns

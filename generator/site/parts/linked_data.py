@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from generator.downloads.jsonld import CONTEXT, Json, describe_instrument, describe_part
-from generator.law.corpus import Instrument, Part
+from generator.law.corpus import Corpus, Instrument, Part
 
 
-def link_instrument(instrument: Instrument, *, on: str) -> dict[str, Json]:
+def link_instrument(corpus: Corpus, instrument: Instrument, *, on: str) -> dict[str, Json]:
     """Describe an instrument on its own page."""
-    return {"@context": CONTEXT, **describe_instrument(instrument, on=on)}
+    return {"@context": CONTEXT, **describe_instrument(corpus, instrument, on=on)}
 
 
-def link_part(instrument: Instrument, part: Part, *, on: str) -> dict[str, Json]:
+def link_part(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -> dict[str, Json]:
     """Describe an article on its own page, with the name of the instrument that it is part of."""
-    node = describe_part(instrument, part, on=on)
+    node = describe_part(corpus, instrument, part, on=on)
     record, outer = instrument.record, node["isPartOf"]
     assert isinstance(outer, dict)
     node["isPartOf"] = {

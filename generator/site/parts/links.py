@@ -19,6 +19,9 @@ _CHIP_NOUNS: dict[str, tuple[str] | tuple[str, str]] = {
     "declaration": ("declaration",),
     "territorial": ("territorial statement",),
     "designation": ("authority named", "authorities named"),
+    "objection": ("objection",),
+    "communication": ("communication",),
+    "derogation": ("derogation",),
 }
 
 
@@ -45,6 +48,10 @@ class Segment:
     """Id of the unit a preview shows."""
     more: tuple[str, ...] = ()
     """Ids of what else the words refer to, which a preview shows too."""
+    rows: tuple[str, ...] = ()
+    """Anchors of the rows of a comparison whose values rest on the words."""
+    anchor: str = ""
+    """The HTML id of the words, where a value leads to them."""
 
 
 @dataclass(frozen=True)

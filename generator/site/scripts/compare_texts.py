@@ -9,7 +9,8 @@ import json
 
 from generator.files.script_data import Json, assign
 from generator.law import routes
-from generator.law.comparison import compare_lineage
+from generator.law.carrying import clauses_carrying
+from generator.law.comparison import ComparisonRow, align_topic, compare_lineage
 from generator.law.corpus import Corpus, Instrument, Part, Topic
 from generator.law.language_status import status_of
 from generator.site.parts.columns import name_unit
@@ -33,7 +34,7 @@ def script_files(corpus: Corpus) -> dict[str, bytes]:
 def _index(corpus: Corpus) -> Json:
     return {
         "texts": [_text(instrument) for instrument in corpus.texts],
-        "topics": [_topic(topic) for topic in corpus.topics.values()],
+        "topics": [_topic(corpus, topic) for topic in corpus.topics.values()],
         "differences": [
             {
                 "earlier": str(pair.earlier),
@@ -59,11 +60,32 @@ def _text(instrument: Instrument) -> Json:
     }
 
 
-def _topic(topic: Topic) -> Json:
+def _topic(corpus: Corpus, topic: Topic) -> Json:
+    slugs = [entry.slug for entry in corpus.compared]
+    rows = align_topic(corpus, topic)
     return {
         "title": topic.record.title,
         "href": routes.href(routes.topic_page(topic.id), on=ON),
-        "rows": [{slug: [str(unit) for unit in units] for slug, units in row.items()} for row in topic.rows],
+        "rows": [
+            {slug: [str(unit) for unit in cell] for slug, cell in zip(slugs, row.cells, strict=True) if cell}
+            for row in rows
+        ],
+        "carried": [_carried(corpus, topic, row) for row in rows],
+    }
+
+
+def _carried(corpus: Corpus, topic: Topic, row: ComparisonRow) -> Json:
+    """Return the clauses by which instruments without a provision in a row carry over what stands there."""
+    units = [unit for cell in row.cells for unit in cell]
+    clauses = {
+        entry.slug: clauses_carrying(corpus, entry.slug, units)
+        for entry, cell in zip(corpus.compared, row.cells, strict=True)
+        if not cell and topic.provisions.get(entry.slug)
+    }
+    return {
+        slug: [[clause.label, routes.href(routes.unit_place(clause), on=ON)] for clause in found]
+        for slug, found in clauses.items()
+        if found
     }
 
 

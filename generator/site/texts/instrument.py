@@ -117,7 +117,7 @@ def view_instrument(corpus: Corpus, instrument: Instrument) -> InstrumentPage:
         last=(closing,) if closing else (),
         referred_to_by=condense(corpus, referring(corpus, [instrument.slug]), on=path),
         cite=view_cite(corpus, instrument.slug, on=path),
-        linked=link_instrument(instrument, on=path),
+        linked=link_instrument(corpus, instrument, on=path),
     )
 
 

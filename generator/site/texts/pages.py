@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument
 from generator.site.lists.texts_and_sources import describe
+from generator.site.parts.cited_head import view_cited
 from generator.site.render import Page, render_body
 from generator.site.texts.article import view_part
 from generator.site.texts.instrument import view_full, view_instrument
@@ -27,7 +28,8 @@ def _render_instrument(corpus: Corpus, instrument: Instrument) -> Iterator[Page]
     named_alike = sum(other.record.title == record.title for other in corpus.instruments.values()) > 1
     title = f"{record.title} ({record.short_title})" if named_alike else record.title
     about = describe(f"{record.short_title}: contents and facts.")
-    yield Page(path, title, about, "Texts", body, instrument.file, SCRIPTS)
+    cited = view_cited(corpus, instrument.slug, on=path)
+    yield Page(path, title, about, "Texts", body, instrument.file, SCRIPTS, cited=cited)
     if not instrument.has_text:
         return
     path = routes.full_page(instrument.slug)
@@ -39,4 +41,5 @@ def _render_instrument(corpus: Corpus, instrument: Instrument) -> Iterator[Page]
         body = render_body("part.html", on=view.path, page=view)
         title = f"{part.name}{': ' + part.heading if part.heading else ''}, {record.short_title}"
         summary = part.summary or f"{part.name} of the {record.short_title}."
-        yield Page(view.path, title, describe(summary), "Texts", body, part.file, SCRIPTS)
+        cited = view_cited(corpus, str(part.id), on=view.path)
+        yield Page(view.path, title, describe(summary), "Texts", body, part.file, SCRIPTS, cited=cited)

@@ -1,72 +1,72 @@
 /*
- * Go to a provision: reads a citation typed any usual way. The same steps as generator/typed_citation/, with the same
+ * Go to a provision: reads a citation typed any usual way. The same steps as generator/search/typed/, with the same
  * grammar and table of units; tests/citations/inputs.json holds both to one set of answers.
  *
- * concordanceCitation.table(data) prepares grammar and names of instruments once. heads(text, table) names the articles that
- * a text can mean, as 22; add(table, head, units) puts in that article of every instrument, and
- * read(text, table, prefer) gives {kind, rows}, where kind is exact | several | near | instrument | none and a row is
- * {id, slug, label, heading, words, url, note}.
+ * concordanceCitation.table(data) prepares grammar and names of instruments once. read(text, table, prefer) gives
+ * {kind, rows, said, wanted}, where kind is exact | several | list | near | instrument | outside | none and a row is
+ * {id, slug, label, heading, words, url, note}; `wanted` are the articles that it lacks, as 22: add(table, head, units)
+ * puts in that article of every instrument, and read is asked again.
  */
 (function () {
   'use strict';
 
+  const lexing = globalThis.concordanceLexer;
+  const refs = globalThis.concordanceRefs;
   const MOST_GUESSES = 3;
   const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100 };
+  const LONGEST_HEADED = 400;
+  const STRANGE = ['foreign', 'capitals', 'unknown'];
+  const DIVISIONS = ['chapter', 'section', 'title'];
+  const HEADED = /^(.{1,80}?)(?:\s+[-\u2010-\u2015]|:)\s+(.{3,200}?)\s*(\([^()]{1,80}\))?\s*$/;
+  const MARKS = { l: '1', i: '1', o: '0' };
+  const SMALL_ROMAN = { 1: 'i', 11: 'ii', 111: 'iii', l: 'i' };
   const isDigits = (text) => /^[0-9]+$/.test(text);
   const isLetters = (text) => /^\p{L}+$/u.test(text);
   const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
-  /* Words: from text to tokens, and the phrases that have a meaning. */
+  /* The table: phrases by their words, and the numbers of the heads of each instrument. */
 
-  /* What splits a text, made from the grammar once. */
-  function makeLexer({ letters, not, token, separators, passed_over: passedOver }) {
-    return {
-      letters: Object.entries(letters),
-      not: not.map((pattern) => new RegExp(pattern)),
-      next: new RegExp(`(${token})|${separators}`, 'y'),
-      passedOver: new Set(passedOver),
-    };
-  }
-
-  function fold(text, { letters }) {
-    let folded = text.normalize('NFKC').toLowerCase().normalize('NFD').replace(/([a-z])[\u0300-\u036f]+/g, '$1').normalize('NFC');
-    for (const [letter, plain] of letters) folded = folded.replaceAll(letter, plain);
-    return folded.trim();
-  }
-
-  function tokens(text, lexer) {
-    const folded = fold(text, lexer);
-    if (lexer.not.some((pattern) => pattern.test(folded))) return null;
-    const found = [];
-    lexer.next.lastIndex = 0;
-    while (lexer.next.lastIndex < folded.length) {
-      const match = lexer.next.exec(folded);
-      if (!match) return null;
-      if (match[1] && !lexer.passedOver.has(match[1])) found.push(match[1]);
-    }
-    return found;
-  }
-
-  /** Prepare {grammar, instruments}: phrases by their words, and the numbers of the heads of each instrument. */
   function table(data) {
     const { grammar, instruments } = data;
-    const lexer = makeLexer(grammar);
-    const prepared = { grammar, lexer, entries: instruments.map(readEntry), phrases: new Map(), longest: 1, value: new RegExp(grammar.value) };
-    const add = (words, meaning) => {
-      const key = (words || []).join(' ');
-      if (!key || prepared.phrases.has(key)) return;
-      prepared.phrases.set(key, meaning);
-      prepared.longest = Math.max(prepared.longest, words.length);
+    const lexer = lexing.make(grammar);
+    const prepared = {
+      grammar, lexer, entries: instruments.map(readEntry), phrases: new Map(), kinds: new Map(), series: new Map(), longest: new Map(),
+      value: new RegExp(grammar.value), not: grammar.not.map((pattern) => new RegExp(pattern)),
+      dates: grammar.dates.map((pattern) => new RegExp(pattern, 'y')), range: new RegExp(grammar.range), conj: new RegExp(grammar.conj),
+      ranks: Object.fromEntries(grammar.levels.map(({ level, rank }) => [level, rank])), wanted: new Set(),
     };
-    for (const { level, before, behind } of grammar.levels) {
-      for (const words of before) add(tokens(words, lexer), { kind: 'level', value: level, behind: false });
-      for (const words of behind) add(tokens(words, lexer), { kind: 'level', value: level, behind: true });
-    }
-    for (const [head, names] of Object.entries(grammar.heads)) {
-      for (const words of names) add(tokens(words, lexer), { kind: 'head', value: head });
-    }
-    for (const [name, holders] of namesOf(prepared.entries)) add(name.split(' '), { kind: 'name', instruments: holders });
+    addPhrases(prepared);
+    for (const [series, names] of Object.entries(grammar.series)) for (const words of names) prepared.series.set(lexer.words(words), series);
     return prepared;
+  }
+
+  function addPhrases(units) {
+    const { grammar, lexer } = units;
+    const add = (key, meaning) => {
+      if (!key || units.phrases.has(key)) return;
+      units.phrases.set(key, meaning);
+      const [first, ...others] = key.split(' ');
+      units.longest.set(first, Math.max(units.longest.get(first) || 0, others.length + 1));
+    };
+    for (const level of grammar.levels) {
+      for (const key of ['before', 'plural', 'behind']) {
+        for (const words of level[key]) add(lexer.words(words), { kind: 'level', value: level.level, behind: key === 'behind', plural: key === 'plural' });
+      }
+    }
+    for (const [head, names] of Object.entries(grammar.heads)) for (const words of names) add(lexer.words(words), { kind: 'head', value: head });
+    for (const kind of ['numbers', 'ordinals']) {
+      for (const [words, number] of Object.entries(grammar[kind])) add(lexer.words(words), { kind, value: String(number) });
+    }
+    for (const [kind, names] of Object.entries(grammar.kinds)) for (const words of names) units.kinds.set(lexer.words(words), kind);
+    const loose = new Set(units.entries.flatMap((entry) => entry.loose));
+    const valueOf = (name) => (units.kinds.has(name) ? 'generic' : loose.has(name) ? 'loose' : '');
+    for (const [name, holders] of namesOf(units.entries)) add(name, { kind: 'name', value: valueOf(name), instruments: holders });
+    for (const [name, kind] of units.kinds) {
+      const own = units.phrases.get(kind);
+      add(name, own && own.kind === 'name' ? own : { kind: 'kind', value: kind });
+    }
+    for (const kind of ['foreign', 'neutral', 'additional']) for (const words of grammar[kind]) add(lexer.words(words), { kind });
+    for (const { place } of units.entries) add(place, { kind: 'neutral' });
   }
 
   /* Names are written as the words that are compared. */
@@ -85,16 +85,6 @@
     return { ...data, heads: data.units ? data.units.split(' ') : [], byHead: new Map() };
   }
 
-  /** Name the heads that a text can mean and that some instrument has: one, or two for "12 bis". */
-  function heads(text, units) {
-    const { head, steps } = scan(text, units) || { head: '', steps: [] };
-    return headsMeant(head, steps).filter((name) => units.entries.some((entry) => entry.heads.includes(name)));
-  }
-
-  function headsMeant(head, steps) {
-    return steps.length && isLetters(steps[0].value) ? [head + steps[0].value, head] : [head];
-  }
-
   /** Put in a head of every instrument that has it, by slug. */
   function add(units, head, held) {
     for (const entry of units.entries) if (Object.hasOwn(held, entry.slug)) entry.byHead.set(head, readHead(held[entry.slug]));
@@ -109,91 +99,243 @@
     return { step, suffix, anchor, words, kids: kids.map(readNode) };
   }
 
-  /* Scan: from tokens to instruments, head and steps. */
+  /* Reading. */
 
-  function scan(text, units) {
-    const found = tokens(text, units.lexer);
-    const items = found && found.length ? understand(found, units) : null;
-    if (!items) return null;
-    let named = null;
-    for (const { instruments } of items.filter((item) => item.kind === 'name')) {
-      named = named ? new Set([...named].filter((entry) => instruments.has(entry))) : instruments;
+  /** Read a text as a citation; rows of the instrument whose slug is `prefer` come first. */
+  function read(text, units, prefer = '') {
+    units.wanted.clear();
+    const decoded = text.replace(/(?:%[0-9a-f]{2})+/gi, decode);
+    const reading = readPlain(decoded, units, prefer);
+    const found = reading.rows.length ? reading : readHeaded(decoded, units, prefer) || reading;
+    return { said: '', ...found, wanted: [...units.wanted] };
+  }
+
+  function decode(encoded) {
+    const bytes = Uint8Array.from(encoded.slice(1).split('%'), (byte) => parseInt(byte, 16));
+    return new TextDecoder().decode(bytes);
+  }
+
+  /* "Article 22 – Jurisdiction": a citation, a dash or colon, and the heading of its article. */
+  function readHeaded(text, units, prefer) {
+    const match = text.length < LONGEST_HEADED ? HEADED.exec(text) : null;
+    if (!match) return null;
+    const { rows } = readPlain(`${match[1]} ${match[3] || ''}`, units, prefer);
+    const { words } = units.lexer;
+    const headed = rows.filter(({ heading }) => heading && words(heading) === words(match[2]));
+    return headed.length ? { kind: headed.length === 1 ? 'exact' : 'several', rows: headed } : null;
+  }
+
+  function readPlain(text, units, prefer) {
+    const items = itemsOf(text, units);
+    if (!items.length) return { kind: 'none', rows: [] };
+    const outside = nameOutside(items, text);
+    if (outside) return { kind: 'outside', rows: [], said: fill(units.grammar.says.outside, { name: outside }) };
+    const groups = outside === '' ? null : refs.cut(items);
+    if (!groups || !groups.length) return { kind: 'none', rows: [] };
+    if (!groups.some((group) => group.items.length)) return nameInstruments(groups[0].instruments, units, prefer);
+    return readGroups(groups, units, prefer);
+  }
+
+  function itemsOf(text, units) {
+    const folded = units.lexer.fold(text);
+    if (units.not.some((pattern) => pattern.test(folded.text))) return [];
+    const bare = units.lexer.withoutFillers(folded);
+    const tokens = units.lexer.split(bare, text, true);
+    return tokens && tokens.length ? lexing.understand(tokens, bare, units, true) : [];
+  }
+
+  const isGeneric = (item) => item.kind === 'kind' || (item.kind === 'name' && item.value === 'generic');
+
+  /* What another instrument is called; '' where words make it no citation; null where all is understood. */
+  function nameOutside(all, text) {
+    const items = all.filter(({ kind }) => kind !== 'neutral');
+    const isStrange = (item) => Boolean(item) && STRANGE.includes(item.kind);
+    const strange = items.map((_, at) => at).filter((at) => isStrange(items[at]));
+    if (!strange.length) return null;
+    const refers = items.some(({ kind }) => kind === 'value' || kind === 'head');
+    const isExplicit = items.some(({ kind }) => kind === 'level' || kind === 'head');
+    const isNumbered = items.some(({ kind, value }) => kind === 'foreign' && value);
+    const beside = strange.flatMap((at) => [items[at - 1], items[at], items[at + 1]]).filter(Boolean);
+    const namesOne = isNumbered || beside.some((item) => item.kind === 'foreign' || (item.kind === 'capitals' && isExplicit) || isGeneric(item));
+    if (!namesOne || !(refers || isNumbered)) return '';
+    let [first, last] = [strange[0], strange[strange.length - 1]];
+    while (first && (isStrange(items[first - 1]) || isGeneric(items[first - 1]))) first -= 1;
+    while (last + 1 < items.length && (isStrange(items[last + 1]) || ['kind', 'name', 'date'].includes(items[last + 1].kind))) last += 1;
+    return text.slice(items[first].start, items[last].end);
+  }
+
+  function sorted(named, units, prefer) {
+    const entries = units.entries.filter((entry) => (named ? named.has(entry) : entry.heads.length));
+    return entries.sort((one, other) => (one.slug !== prefer) - (other.slug !== prefer));
+  }
+
+  function nameInstruments(named, units, prefer) {
+    return named ? instrumentsOnly(sorted(named, units, prefer), units) : { kind: 'none', rows: [] };
+  }
+
+  function instrumentsOnly(entries, { grammar: { says } }) {
+    const note = (entry) => (entry.heads.length ? '' : fill(says.facts, { name: entry.label }));
+    return { kind: 'instrument', rows: entries.map((entry) => instrumentRow(entry, note(entry))) };
+  }
+
+  function instrumentRow(entry, note) {
+    return { id: entry.slug, slug: entry.slug, label: entry.label, heading: '', words: '', url: entry.url, note };
+  }
+
+  function readGroups(groups, units, prefer) {
+    const found = [];
+    for (const { items, instruments } of groups) {
+      const entries = sorted(instruments, units, prefer);
+      const held = entries.filter((entry) => entry.heads.length);
+      const made = refs.build(items, units);
+      if (!made.length) continue;
+      if (!held.length) return instrumentsOnly(entries, units);
+      const targets = findTargets(made, held, units);
+      if (!targets) return { kind: 'none', rows: [] };
+      found.push(...targets);
     }
-    if (named && !named.size) return null;
-    return layOut(named, putOutermostFirst(cutIntoChunks(items)));
+    if (!found.length) return nameInstruments(groups[0].instruments, units, prefer);
+    const missing = found.filter((target) => target.isMissing);
+    if (missing.length) return { kind: 'near', rows: once(missing.flatMap(({ places, held }) => nearRows(places, held, units.grammar))) };
+    const rows = once(found.flatMap(({ places, offered }) => [...offered, ...places.map((place) => rowOf(place))]));
+    if (rows.length === 1) return { kind: 'exact', rows };
+    return { kind: found.length === 1 && found[0].isChoice ? 'several' : 'list', rows };
   }
 
-  function understand(words, units) {
-    const items = [];
-    for (let at = 0; at < words.length;) {
-      const [length, item] = understandNext(words, at, units);
-      if (!item) return null;
-      items.push(item);
-      at += length;
+  const once = (rows) => [...new Map(rows.map((row) => [`${row.id} ${row.note}`, row])).values()];
+
+  /* Targets: {held, places, offered, isMissing, isChoice}. A list is read in one instrument. */
+
+  const target = (held, places, more = {}) => ({ held, places, offered: [], isMissing: false, isChoice: false, ...more });
+
+  function findTargets(made, held, units) {
+    if (made.some(({ steps }) => !layOut(steps))) return null;
+    if (made.length === 1 && !made[0].hasNext) return [findOne(made[0], held, units)];
+    const tried = held.map((entry) => findIn(made, entry, units));
+    return tried.find((found) => !found.some(({ isMissing }) => isMissing)) || tried[0];
+  }
+
+  function layOut(steps) {
+    const [first, ...below] = steps;
+    if (DIVISIONS.includes(first.level)) {
+      const inner = steps.filter(({ level }) => !DIVISIONS.includes(level));
+      return inner.length ? layOut(inner) : { head: '', steps };
     }
-    return items;
-  }
-
-  function understandNext(words, at, units) {
-    const isValue = (word) => word !== undefined && units.value.test(word);
-    for (let length = Math.min(units.longest, words.length - at); length > 0; length -= 1) {
-      const meaning = units.phrases.get(words.slice(at, at + length).join(' '));
-      // A lone letter is short for a level only where a number or letter follows; otherwise it is a point.
-      if (meaning && (length > 1 || words[at].length > 1 || isValue(words[at + 1]))) return [length, meaning];
-    }
-    if (isValue(words[at])) return [1, { kind: 'value', value: words[at] }];
-    const begun = words[at].length > 2 ? instrumentsBegun(words[at], units) : new Set();
-    return [1, begun.size === 1 ? { kind: 'name', instruments: begun } : null];
-  }
-
-  function instrumentsBegun(word, units) {
-    const found = new Set();
-    for (const [words, meaning] of units.phrases) {
-      if (meaning.kind !== 'name' || words.includes(' ') || !words.startsWith(word)) continue;
-      for (const entry of meaning.instruments) if (entry.heads.length) found.add(entry);
-    }
-    return found;
-  }
-
-  function cutIntoChunks(items) {
-    let last = { level: '', head: '', values: [] };
-    const chunks = [last];
-    const open = (chunk) => chunks.push(last = { level: '', head: '', values: [], ...chunk });
-    items.forEach((item, at) => {
-      if (item.kind === 'value') last.values.push(item.value);
-      else if (item.kind === 'head') open({ head: item.value });
-      else if (item.kind === 'level') {
-        const opens = !item.behind && at + 1 < items.length && items[at + 1].kind === 'value';
-        if (!opens && last.values.length && !last.level && !last.head) {
-          last.level = item.value;
-          open({});
-        } else open({ level: item.value });
-      }
-    });
-    return chunks.filter((chunk) => chunk.values.length || chunk.head);
-  }
-
-  function putOutermostFirst(chunks) {
-    const outer = Math.max(0, chunks.findIndex((chunk) => chunk.head || chunk.level === 'article'));
-    if (outer && outer === chunks.length - 1) return chunks.reverse();
-    return outer ? [chunks[outer], ...chunks.filter((_, at) => at !== outer)] : chunks;
-  }
-
-  function layOut(named, chunks) {
-    if (!chunks.length) return named ? { named, head: '', steps: [] } : null;
-    const first = chunks[0];
-    const steps = chunks.flatMap((chunk) => chunk.values.map((value) => ({ value, level: chunk === first ? '' : chunk.level })));
-    if (first.head) return { named, head: first.head, steps };
-    if (first.level === 'recital') return { named, head: 'preamble', steps };
-    if ((!first.level || first.level === 'article') && isDigits(steps[0].value)) {
-      return { named, head: steps[0].value, steps: steps.slice(1) };
-    }
+    if (first.level === 'head') return { head: first.value, steps: below };
+    if (first.level === 'recital') return { head: 'preamble', steps };
+    if (['', 'article'].includes(first.level) && isDigits(first.value)) return { head: String(Number(first.value)), steps: below };
     return null;
   }
 
-  /* Find: from steps to units. A place is {entry, head, way, rest}. */
+  function findOne(ref, held, units) {
+    const { head, steps } = layOut(ref.steps);
+    if (!head) return findDivision(ref, held, units);
+    const places = held.map((entry) => walk(entry, head, steps, units)).filter(Boolean);
+    const exact = places.filter((place) => !place.rest.length);
+    // "4(1)" means a paragraph numbered 1 where there is one, and an unnumbered part only where there is none.
+    const literal = exact.filter((place) => isLiteral(place, steps));
+    if (exact.length) return target(held, literal.length ? literal : exact, { isChoice: true });
+    return target(held, places, { isMissing: true });
+  }
 
-  const nodeOf = (place) => (place.way.length ? place.way[place.way.length - 1] : place.head.node);
+  function findDivision(ref, held, units) {
+    const entry = held.find(({ divisions }) => divisions.length);
+    if (!entry || entry !== held[0]) {
+      const [first, ...below] = ref.steps;
+      if (first.level === 'section') return findOne({ ...ref, steps: [{ value: first.value, level: 'article' }, ...below] }, held, units);
+      return target(held, [], { isMissing: true });
+    }
+    const found = divisionsOf(entry, ref.steps);
+    if (found.length > 1) return target(held, [], { isChoice: true, offered: found.map((division) => divisionRow(entry, division)) });
+    if (!found.length) return target([entry], [], { isMissing: true });
+    return target(held, articlesOf(found[0]).map((head) => headOf(entry, head, units)).filter(Boolean).map((head) => placeAt(entry, head)));
+  }
+
+  const numberOf = (no) => (isDigits(no) ? Number(no) : lexing.roman(no.toLowerCase()));
+  const allInside = (divisions) => divisions.flatMap((division) => [division, ...allInside(division[7])]);
+  const articlesOf = (division) => [...division[6], ...division[7].flatMap(articlesOf)];
+
+  /* A division is [id, kind, no, label, heading, anchor, articles, divisions]. */
+  function divisionsOf(entry, steps) {
+    return steps.reduce((found, { level, value }, at) => {
+      const pool = at === 0 ? allInside(found) : found.flatMap((division) => allInside(division[7]));
+      return pool.filter(([, kind, no]) => kind === level && numberOf(no) === numberOf(value));
+    }, entry.divisions);
+  }
+
+  function divisionRow(entry, [id, , , label, heading, anchor]) {
+    return { id, slug: entry.slug, label, heading, words: '', url: `${entry.slug}/full.html#${anchor}`, note: '' };
+  }
+
+  function findIn(made, entry, units) {
+    const targets = [];
+    for (const ref of made) {
+      let found = findOne(ref, [entry], units);
+      const before = targets[targets.length - 1];
+      if (ref.isRange && before && before.places.length) {
+        const isWhole = !before.isMissing && !found.isMissing;
+        found = shortened(before, ref, entry, units) || (isWhole ? fillRange(before, found, entry, units) : found);
+      }
+      if (ref.hasNext && !found.isMissing) found = withNext(found, entry, units);
+      targets.push(found);
+    }
+    return targets;
+  }
+
+  const idOf = ({ entry, head, way }) => `${entry.slug}:${head.node.step}${way.map((node) => `(${node.step})`).join('')}`;
+  const lastOf = (list) => list[list.length - 1];
+
+  /* All from the one after the first to the last; a range that runs backwards is missing. */
+  function fillRange(first, last, entry, units) {
+    const [one, other] = [lastOf(first.places), lastOf(last.places)];
+    if (!one.way.length && !other.way.length) return fillArticles(one, other, last, entry, units);
+    const beside = siblings(one);
+    const ids = beside.map(idOf);
+    const [start, end] = [ids.indexOf(idOf(one)), ids.indexOf(idOf(other))];
+    if (end < 0) return last;
+    return end < start ? target([entry], last.places, { isMissing: true }) : target([entry], beside.slice(start + 1, end + 1));
+  }
+
+  function fillArticles(one, other, last, entry, units) {
+    const numbers = entry.heads.filter((head) => /^[0-9]/.test(head));
+    const [start, end] = [numbers.indexOf(one.head.node.step), numbers.indexOf(other.head.node.step)];
+    if (start < 0 || end < 0) return last;
+    if (end < start) return target([entry], last.places, { isMissing: true });
+    const between = numbers.slice(start + 1, end + 1).map((head) => headOf(entry, head, units)).filter(Boolean);
+    return target([entry], between.map((head) => placeAt(entry, head)));
+  }
+
+  function siblings({ entry, head, way }) {
+    const above = { entry, head, way: way.slice(0, -1), rest: [] };
+    return nodeOf(above).kids.map((kid) => down(above, [kid]));
+  }
+
+  /* "20-1" is 20 to 21. */
+  function shortened(before, ref, entry, units) {
+    const { head, way } = lastOf(before.places);
+    const [first, last] = [head.node.step, ref.steps[0].value];
+    if (way.length || last.length >= first.length) return null;
+    const whole = { ...ref, steps: [{ value: first.slice(0, -last.length) + last, level: 'article' }, ...ref.steps.slice(1)] };
+    const found = findOne(whole, [entry], units);
+    return found.isMissing ? null : fillRange(before, found, entry, units);
+  }
+
+  function withNext(found, entry, units) {
+    const last = lastOf(found.places);
+    if (!last.way.length) {
+      const numbers = entry.heads.filter((head) => /^[0-9]/.test(head));
+      const next = headOf(entry, numbers[numbers.indexOf(last.head.node.step) + 1], units);
+      return target([entry], [...found.places, ...(next ? [placeAt(entry, next)] : [])]);
+    }
+    const beside = siblings(last);
+    const at = beside.map(idOf).indexOf(idOf(last));
+    return target([entry], [...found.places, ...beside.slice(at + 1, at + 2)]);
+  }
+
+  /* Places: {entry, head, way, rest}. */
+
+  const placeAt = (entry, head) => ({ entry, head, way: [], rest: [] });
+  const nodeOf = (place) => (place.way.length ? lastOf(place.way) : place.head.node);
   const down = (place, nodes, rest = []) => ({ ...place, way: [...place.way, ...nodes], rest });
   const labelOf = ({ head, way }) => (way.length ? head.label + way.map((node) => node.suffix).join('') : head.name);
 
@@ -201,53 +343,34 @@
     const { entry, head, way } = place;
     const anchor = [head.node.anchor, ...way.map((node) => node.anchor)].join('__');
     return {
-      id: `${entry.slug}:${head.node.step}${way.map((node) => `(${node.step})`).join('')}`,
-      slug: entry.slug, label: labelOf(place), heading: head.heading, words: nodeOf(place).words,
+      id: idOf(place), slug: entry.slug, label: labelOf(place), heading: head.heading, words: nodeOf(place).words,
       url: way.length ? `${head.page}#${anchor}` : head.page, note,
     };
   }
 
-  function instrumentRow(entry, note) {
-    return { id: entry.slug, slug: entry.slug, label: entry.label, heading: '', words: '', url: entry.url, note };
-  }
-
-  /** Read a text as a citation; rows of the instrument whose slug is `prefer` come first. */
-  function read(text, units, prefer = '') {
-    const typed = scan(text, units);
-    if (!typed) return { kind: 'none', rows: [] };
-    const { says } = units.grammar;
-    const entries = units.entries.filter((entry) => (typed.named ? typed.named.has(entry) : entry.heads.length));
-    entries.sort((one, other) => (one.slug !== prefer) - (other.slug !== prefer));
-    const held = entries.filter((entry) => entry.heads.length);
-    if (!typed.head || !held.length) {
-      const note = (entry) => (entry.heads.length ? '' : fill(says.facts, { name: entry.label }));
-      return { kind: 'instrument', rows: entries.map((entry) => instrumentRow(entry, note(entry))) };
-    }
-    const places = held.map((entry) => walk(entry, typed, units.grammar)).filter(Boolean);
-    const exact = places.filter((place) => !place.rest.length);
-    // "4(1)" means a paragraph numbered 1 where there is one, and an unnumbered part only where there is none.
-    const literal = exact.filter((place) => isLiteral(place, typed));
-    const rows = (literal.length ? literal : exact).map((place) => rowOf(place));
-    if (rows.length) return { kind: rows.length === 1 ? 'exact' : 'several', rows };
-    return { kind: 'near', rows: nearRows(places, held, units.grammar) };
+  /* A head, where it was put in; one that exists and was not is wanted. */
+  function headOf(entry, name, units) {
+    if (entry.heads.includes(name) && !entry.byHead.has(name)) units.wanted.add(name);
+    return entry.byHead.get(name) || null;
   }
 
   /* Whether every unnumbered part on the way was asked for by its word. */
-  function isLiteral({ way }, { steps }) {
-    const asked = steps.filter(({ level }) => level === 'indent' || level === 'sub-paragraph').length;
+  function isLiteral({ way }, steps) {
+    const asked = steps.filter(({ level }) => ['indent', 'sub-paragraph', 'line'].includes(level)).length;
     return way.filter((node) => node.step.includes(' ')).length <= asked;
   }
 
-  function walk(entry, { head, steps }, grammar) {
-    const meant = headsMeant(head, steps).find((name) => entry.byHead.has(name));
-    if (meant === undefined) return null;
-    const from = { entry, head: entry.byHead.get(meant), way: [], rest: [] };
-    return descend(from, meant === head ? steps : steps.slice(1), grammar); // "12 bis", "12a" are heads of their own
+  function walk(entry, head, steps, units) {
+    const own = steps.length && isLetters(steps[0].value) ? headOf(entry, head + steps[0].value, units) : null;
+    if (own) return descend(placeAt(entry, own), steps.slice(1), units.grammar); // "12 bis", "12a" are heads of their own
+    const found = headOf(entry, head, units);
+    return found && descend(placeAt(entry, found), steps, units.grammar);
   }
 
   function descend(from, steps, grammar) {
     let place = from;
     for (let at = 0; at < steps.length; at += 1) {
+      if (steps[at].level === 'line' && steps[at].value === '1') continue; // the first line of a unit is its own words
       const nodes = findStep(place, steps[at], grammar);
       const next = nodes ? down(place, nodes) : findSplit(place, steps[at], grammar);
       if (!next) return { ...place, rest: steps.slice(at) };
@@ -280,25 +403,31 @@
     if (isDigits(value)) {
       const plain = String(Number(value));
       const [further, indent] = [`subpara ${plain}`, `indent ${plain}`];
-      if (level === 'indent') return [indent, further, plain];
-      return level === 'sub-paragraph' ? [further, plain, indent] : [plain, further, indent];
+      if (level === 'line') return [`indent ${Number(value) - 1}`, further];
+      const own = { indent: [indent, further, plain], 'sub-paragraph': [further, plain, indent] }[level] || [plain, further, indent];
+      return [...own, ...slips(place, value)];
     }
     const rank = place.entry.alphabet.indexOf(value);
     if (rank >= 0) {
       const lettered = nodeOf(place).kids.map((kid) => kid.step).filter((name) => name.length === 1 && isLetters(name));
       return lettered.slice(rank, rank + 1);
     }
-    return [grammar.alike[value] || value];
+    return [grammar.alike[value] || value, ...slips(place, value)];
+  }
+
+  /* What a look-alike sign can stand for: l for 1, and 1 for i where the parts have Roman numbers. */
+  function slips(place, value) {
+    const steps = nodeOf(place).kids.map((kid) => kid.step);
+    const found = steps.includes('1') && MARKS[value] ? [MARKS[value]] : [];
+    return steps.includes('i') && !steps.includes('a') && SMALL_ROMAN[value] ? [...found, SMALL_ROMAN[value]] : found;
   }
 
   function nearRows(places, held, grammar) {
     if (!places.length) return held.map((entry) => instrumentRow(entry, tellArticles(entry, grammar)));
     const deepest = Math.max(...places.map((place) => place.way.length));
-    return places.filter((place) => place.way.length === deepest).flatMap((place) => {
-      const guesses = guess(place, grammar);
-      const offered = guesses.length <= MOST_GUESSES ? guesses : [];
-      return [...offered.map((found) => rowOf(found)), rowOf(place, tellParts(place, grammar))];
-    });
+    const nearest = places.filter((place) => place.way.length === deepest);
+    const guesses = nearest.map((place) => guess(place, grammar)).filter((found) => found.length <= MOST_GUESSES);
+    return [...guesses.flat().map((found) => rowOf(found)), ...nearest.map((place) => rowOf(place, tellParts(place, grammar)))];
   }
 
   /* Units further down that the missing steps lead to when a level was skipped: 22(d) for 22(1)(d). */
@@ -360,5 +489,5 @@
     return parts.length < 2 ? parts.join('') : parts.slice(0, -1).join(', ') + says.and + parts[parts.length - 1];
   }
 
-  globalThis.concordanceCitation = { table, heads, add, read };
+  globalThis.concordanceCitation = { table, add, read };
 })();

@@ -64,8 +64,11 @@
   /* Showing. */
 
   function show() {
-    const pieces = forms.runs(current.id, chosen.style);
-    shown.replaceChildren(...pieces.map((piece, index) => (index % 2 ? make('i', {}, piece) : piece)));
+    const write = (pieces) => pieces.map((piece, index) => (index % 2 ? make('i', {}, piece) : piece));
+    const lines = forms.together(current.id, chosen.style);
+    shown.replaceChildren(...(lines.length
+      ? lines.flatMap((pieces, index) => (index ? [make('br', {}), ...write(pieces)] : write(pieces)))
+      : write(forms.runs(current.id, chosen.style))));
     sourceLine.textContent = forms.source(current.id);
     sourceLine.classList.toggle('is-in', chosen.withSource);
     withSource.checked = chosen.withSource;
@@ -104,7 +107,7 @@
 
   function open(id, opener) {
     current = { id, opener };
-    title.textContent = `Cite ${forms.name(id)}`;
+    title.textContent = `Cite ${forms.together(id, chosen.style).length ? 'the provisions of ' : ''}${forms.name(id)}`;
     say('');
     withText.hidden = !id.includes(':') || /^(topic|state):/.test(id);
     show();
@@ -147,7 +150,10 @@
     }
   }
 
-  const citation = () => forms.forms(current.id)[chosen.style];
+  const citation = () => {
+    const lines = forms.together(current.id, chosen.style).map((pieces) => pieces.join(''));
+    return lines.length ? lines.join('\n') : forms.forms(current.id)[chosen.style];
+  };
   const whole = () => [citation(), ...(chosen.withSource ? [forms.source(current.id)] : [])].join('. ');
 
   /* The same with its italics, for word processors. */

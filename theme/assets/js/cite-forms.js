@@ -60,7 +60,8 @@
     if (isPage(parts)) return { ...values, title: data[parts.kind][parts.own][0] };
     if (!parts.own) return values;
     const name = pinpoint(id, 'plain');
-    return { ...values, name, own: name.startsWith(data.article) ? name.slice(data.article.length) : name };
+    const own = name.startsWith(data.article) ? name.slice(data.article.length) : name;
+    return { ...values, name, own, pin: pinpoint(id, 'oscola') };
   }
 
   function fill(text, values) {
@@ -82,6 +83,21 @@
   function runs(id, style) {
     const pin = split(id).own && !isPage(split(id)) ? pinpoint(id, style) : '';
     return fill(template(id, style), { ...valuesOf(id), pin }).split(/\[\[\/?i\]\]/);
+  }
+
+  /** Give the provisions of a topic, each as runs: an instrument once in full with its short title, then by that alone. */
+  function together(id, style) {
+    const parts = split(id);
+    const units = (isPage(parts) && data[parts.kind][parts.own][2]) || [];
+    const named = new Set();
+    return units.map((unit) => {
+      const { kind } = split(unit);
+      const short = data.instruments[kind].name;
+      if (named.has(kind)) return [`${short}, ${pinpoint(unit, style)}`];
+      named.add(kind);
+      const own = runs(unit, style);
+      return own.some((piece) => piece.includes(short)) ? own : [...own.slice(0, -1), `${own[own.length - 1]} (${short})`];
+    });
   }
 
   const form = (id, style) => runs(id, style).join('');
@@ -132,7 +148,7 @@
   }
 
   window.concordanceCiteForms = {
-    knows, key, name, forms, runs, source, place, href, biblatex, ris, csl, file, text,
+    knows, key, name, forms, runs, together, source, place, href, biblatex, ris, csl, file, text,
     styles: data.styles, formats: data.formats,
   };
 })();

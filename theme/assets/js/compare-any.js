@@ -7,7 +7,7 @@
   const MOST = 3;
   const tool = document.querySelector('[data-any]');
   const { load } = window.concordanceReader;
-  const { loadText, splitId, isWithin, nameOf, placeOf, textOf, make, makeLink, startTable, draw } = window.concordanceDraw;
+  const { loadText, splitId, isWithin, find, nameOf, placeOf, textOf, make, makeLink, startTable, draw } = window.concordanceDraw;
   const at = (name) => tool.querySelector(`[data-${name}]`);
   let focusNext = null;
   let finder = null;
@@ -18,17 +18,22 @@
     try { return decodeURIComponent(text); } catch { return text; }
   }
 
+  const areWhole = (ids) => ids.length > 1 && ids.every((id) => !id.includes(':'));
+
   function readState() {
-    const [ids, ...options] = location.hash.slice(1).split('&');
+    const [written, ...options] = location.hash.slice(1).split('&');
+    const ids = written.split(',').map(decode).filter(Boolean);
     return {
-      ids: ids.split(',').map(decode).filter(Boolean),
-      byTopic: options.includes('align=topic'),
+      ids,
+      // Whole texts face each other by topic, unless the reader wants their own order.
+      byTopic: options.includes('align=topic') || (areWhole(ids) && !options.includes('align=order')),
     };
   }
 
   function writeState({ ids, byTopic }) {
     const hash = ids.map((id) => id.replaceAll(' ', '%20')).join(',');
-    location.hash = hash + (byTopic && ids.length > 1 ? '&align=topic' : '');
+    const aligned = areWhole(ids) ? (byTopic ? '' : '&align=order') : byTopic && ids.length > 1 ? '&align=topic' : '';
+    location.hash = hash + aligned;
   }
 
   function change(edit) {
@@ -104,11 +109,17 @@
     })));
   }
 
-  function drawCell(column, units) {
+  function sayGap(clauses) {
+    if (!clauses) return make('p', 'none', make('span', '', 'no counterpart'));
+    const links = clauses.flatMap(([text, href], index) => [...(index ? [', '] : []), makeLink(text, href)]);
+    return make('p', 'none', make('span', '', 'carried over by ', ...links));
+  }
+
+  function drawCell(column, units, clauses) {
     const text = textOf(column);
     const whose = make('p', 'whose', text.name);
     whose.setAttribute('aria-hidden', 'true');
-    if (!units.length) return make('td', `gap ${text.hue}`, whose, make('p', 'none', make('span', '', 'no counterpart')));
+    if (!units.length) return make('td', `gap ${text.hue}`, whose, sayGap(clauses));
     const cell = make('td', text.hue, whose, ...units.flatMap((id) => draw(id, text.hue)));
     cell.lang = text.lang;
     return cell;
@@ -121,7 +132,10 @@
   }
 
   function rowsOf(topic, ids) {
-    const rows = topic.rows.map((row) => ids.map((column) => narrow(column, row[splitId(column).slug] || [])));
+    const rows = topic.rows.map((row, index) => ids.map((column) => {
+      const { slug } = splitId(column);
+      return Object.assign(narrow(column, row[slug] || []), { clauses: topic.carried[index][slug] });
+    }));
     return rows.filter((row) => row.some((cell) => cell.length));
   }
 
@@ -129,7 +143,7 @@
     const head = make('th', '', makeLink(topic.title, topic.href));
     head.scope = 'rowgroup';
     head.colSpan = ids.length;
-    const lines = rows.map((row) => make('tr', '', ...row.map((cell, index) => drawCell(ids[index], cell))));
+    const lines = rows.map((row) => make('tr', '', ...row.map((cell, index) => drawCell(ids[index], cell, cell.clauses))));
     return make('tbody', '', make('tr', 'topic-row', head), ...lines);
   }
 
@@ -160,28 +174,13 @@
     return [make('table', 'facing', caption, drawHead(ids), ...bodies)];
   }
 
-  /* Word differences, for texts of one lineage only */
-
-  const MARKS = { deleted: ['del', '−'], inserted: ['ins', '+'] };
-
-  function drawRun([kind, words]) {
-    if (kind === 'same') return [words];
-    const text = words.trimStart();
-    const [tag, sign] = MARKS[kind];
-    return [`${words.slice(0, words.length - text.length)}[${sign}`, make(tag, '', text), ']'];
-  }
-
-  function drawDifference(pair) {
-    const name = (id) => make('span', '', `${textOf(id).label}, ${nameOf(id)}`);
-    const head = make('h3', '', name(pair.earlier), make('span', 'to', ' and '), name(pair.later));
-    return make('section', 'difference', head, make('p', 'law', ...pair.runs.flatMap(drawRun)));
-  }
-
-  /* Gives the differences of every pair that the chosen ids hold. */
-  function drawDifferences(ids) {
+  /* Word differences, for texts of one lineage only: marked where the words stand. Gives how many pairs are shown. */
+  function markDifferences(ids) {
     const holds = (id) => ids.some((column) => isWithin(id, column) || isWithin(column, id));
     const pairs = window.concordanceIndex.differences.filter((pair) => holds(pair.earlier) && holds(pair.later));
-    return pairs.map(drawDifference);
+    const unitOf = (id) => { const { path } = find(id); return path[path.length - 1]; };
+    for (const pair of pairs) window.concordanceMarks.mark(at('table'), pair, unitOf);
+    return pairs.length;
   }
 
   /* What is chosen */
@@ -234,9 +233,7 @@
     drawChosen(ids);
     at('table').replaceChildren(...drawTable(ids, state.byTopic));
     if (ids.length) window.concordanceCite.mark(at('table'));
-    const pairs = ids.length > 1 ? drawDifferences(ids) : [];
-    at('differences').hidden = !pairs.length;
-    at('pairs').replaceChildren(...pairs);
+    at('differences').hidden = !(ids.length > 1 && markDifferences(ids));
     at('tools').hidden = ids.length < 1;
     at('swap').hidden = ids.length !== 2;
     at('by-topic').checked = state.byTopic;

@@ -73,11 +73,17 @@
     return segments.map((segment) => (typeof segment === 'string' ? segment : makeLink(segment[0], segment[1], 'ref')));
   }
 
+  /* Notes whose words a paragraph shows, for what marks them. */
+  function noteWords(paragraph, unit, place) {
+    paragraph.dataset.words = `${unit.id}/${place}`;
+    return paragraph;
+  }
+
   function drawInside(unit) {
     const nodes = [];
-    if (unit.own) nodes.push(make('p', 'w', ...drawWords(unit.own)));
+    if (unit.own) nodes.push(noteWords(make('p', 'w', ...drawWords(unit.own)), unit, 'own'));
     nodes.push(...(unit.items || []).map(drawUnit));
-    if (unit.closing) nodes.push(make('p', 'w after', ...drawWords(unit.closing)));
+    if (unit.closing) nodes.push(noteWords(make('p', 'w after', ...drawWords(unit.closing)), unit, 'closing'));
     nodes.push(...(unit.more || []).map(drawUnit));
     if (unit.note) nodes.push(make('p', 'note', `Our note: ${unit.note}`));
     return nodes;

@@ -11,6 +11,7 @@
   const MOST = 12;
   const MOST_OF_A_KIND = 40;
   const MOST_CITED = 6;
+  const MOST_LISTED = 40;
   const WINDOW = 190; // letters of a passage around the marked words
   const READ_AFTER = 50; // milliseconds until the names of instruments are read: the box is shown first
   const PAUSE = 400; // milliseconds before results are told to a screen reader
@@ -24,6 +25,8 @@
     hint: 'Type a citation, a word or a State. For example:',
     cited: 'Go to',
     near: 'There is no such provision; the nearest',
+    list: (count) => `Go to: ${count} provisions`,
+    compare: 'All side by side',
     nothing: (text) => `Nothing found for “${text}”.`,
     others: 'Other words, or one of these:',
     partly: 'Nothing has all these words; these have some of them.',
@@ -127,8 +130,9 @@
       if (!text.trim()) return showEmpty(index);
       const reading = await engine.cite(text, location.pathname.split('/').find((folder) => Object.hasOwn(names, folder)));
       if (asked !== state.asked) return undefined;
-      if (reading.rows.length && reading.kind !== 'near') show(index, reading, null);
-      const isOnlyCited = reading.kind !== 'near' && reading.rows.length && /^\d+$/.test(text.trim());
+      const isCited = reading.kind !== 'near' && reading.rows.length > 0;
+      if (isCited || reading.said) show(index, reading, null);
+      const isOnlyCited = isCited && (reading.kind === 'list' || /^\d+$/.test(text.trim()));
       const limit = state.kind || state.instrument ? MOST_OF_A_KIND : MOST;
       const answer = isOnlyCited ? NO_ANSWER : await engine.find(text, { kind: state.kind, instrument: state.instrument, limit });
       return asked === state.asked ? show(index, reading, answer) : undefined;
@@ -153,18 +157,31 @@
     }
 
     function show(index, reading, answer) {
-      const cited = state.kind || state.instrument ? [] : reading.rows.slice(0, MOST_CITED);
+      const cited = state.kind || state.instrument ? [] : reading.rows.slice(0, reading.kind === 'list' ? MOST_LISTED : MOST_CITED);
       const ids = new Set(cited.map(({ id }) => id));
       const found = answer ? answer.rows.filter(({ id }) => !ids.has(id)) : [];
-      const groups = cited.length ? [[reading.kind === 'near' ? SAYS.near : SAYS.cited, cited.map(citedRow)]] : [];
+      const groups = cited.length ? [[citedName(reading), [...cited.map(citedRow), ...compareRows(reading, cited)]]] : [];
       for (const [kind, rows] of groupByKind(found)) groups.push([index.kinds[kind], rows.map((row) => foundRow(row, answer.holds))]);
-      fill(groups, answer ? sentence(answer, found) : '');
+      const isRead = cited.length > 0 && reading.kind !== 'near';
+      fill(groups, reading.said || (answer && !isRead ? sentence(answer, found) : ''));
       if (answer && index) showFilters(answer, index);
       if (answer && !groups.length) showNothing(index, answer);
       else empty.replaceChildren();
       if (answer) tell(answer, cited.length);
       state.shown = state.text;
       if (state.entered === state.shown && state.rows.length) go(state.rows[0]);
+    }
+
+    function citedName({ kind, rows }) {
+      if (kind === 'near') return SAYS.near;
+      return kind === 'list' ? SAYS.list(rows.length) : SAYS.cited;
+    }
+
+    /* A list leads to Compare anything with all its members. */
+    function compareRows({ kind }, cited) {
+      if (kind !== 'list' || cited.length < 2) return [];
+      const ids = cited.map(({ id }) => encodeURIComponent(id)).join(',');
+      return [() => rowElement('', `compare/any.html#${ids}`, h('b', {}, SAYS.compare))];
     }
 
     function groupByKind(rows) {
@@ -310,8 +327,14 @@
 
     if (here) {
       here.replaceChildren(shell);
-      const named = new URLSearchParams(location.hash.slice(1)).get('q') || new URLSearchParams(location.search).get('q');
-      input.value = named || ('findPath' in here.dataset ? wordsOfPath() : here.dataset.findHere);
+      const typed = () => new URLSearchParams(location.hash.slice(1)).get('q') || new URLSearchParams(location.search).get('q');
+      addEventListener('hashchange', () => {
+        const text = typed() || '';
+        if (text === input.value) return;
+        input.value = text;
+        ask();
+      });
+      input.value = typed() || ('findPath' in here.dataset ? wordsOfPath() : here.dataset.findHere);
       ask();
     } else {
       shell.addEventListener('click', (event) => { if (event.target === shell) shell.close(); });

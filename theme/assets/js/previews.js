@@ -10,7 +10,7 @@
   const PAUSE = 250; // milliseconds before a tooltip comes, and before it goes
   const SHORT = 900; // letters in a tooltip
   const LEAD = 110; // letters of the words above a point
-  const MOST = 10; // provisions in a tooltip
+  const MOST = 16; // provisions in a tooltip
   const SOME = 5; // statements in a tooltip
   const GAP = 4;
   const { make } = window.concordance;
@@ -76,6 +76,8 @@
     const { after } = purse; // the provision above, in a preview of several: what is the same is not said again
     if (!after || after.text !== text) head.append(make('span', {}, text.name), ' ');
     if (part.heading && (!after || after.part !== part)) head.append(make(after ? 'span.preview-with' : 'span.preview-of', {}, part.heading));
+    // Of several articles the titles tell them apart; their first words are often the same.
+    if (after && part.heading && path.length === 1) return make('div', { className: text.hue }, head);
     const above = path.slice(0, -1).filter(({ own }) => own);
     const leads = after ? [] : above.map((outer) => make('p.preview-lead', {}, `${outer.no || ''} ${cut(plain(outer.own), LEAD)}`.trim()));
     const law = make('div.law', {}, ...leads, ...drawInside(unit, purse));

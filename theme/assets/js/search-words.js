@@ -2,8 +2,8 @@
  * The words of the index, in the browser: the same as generator/search/words.py, by the same rules, which the index brings;
  * and words that are near a mistyped one.
  *
- * concordanceWords.prepare(rules) gives {split, root}; concordanceWords.nearest(word, vocabulary, begun) and closest(word, vocabulary)
- * give words.
+ * concordanceWords.prepare(rules) gives {split, root}; concordanceWords.nearest(word, vocabulary) and closest(word, vocabulary) give
+ * words.
  */
 (function () {
   'use strict';
@@ -78,25 +78,28 @@
     return at;
   }
 
-  /** Give the words of a vocabulary that are nearest to an unknown one; `begun`: it may be the beginning of a longer word. */
-  function nearest(word, vocabulary, begun) {
-    if (word.length < 5) return [];
+  const sorted = (word) => [...word].sort().join('');
+
+  /* Slips between two words; a name of a State (with a star) is near only where two of its letters are swapped. */
+  function slipsTo(word, other, most) {
+    if (!other.endsWith('*')) return { word: other, slips: distance(word, other, most) };
+    const name = other.slice(0, -1);
+    const isSwapped = name.length === word.length && sorted(name) === sorted(word);
+    return { word: name, slips: isSwapped ? distance(word, name, 1) : most + 1 };
+  }
+
+  /** Give the words of a vocabulary that are nearest to an unknown one: one slip away, two in a word over eight letters. */
+  function nearest(word, vocabulary) {
+    if (word.length < 5 || /\d/.test(word)) return [];
     const most = word.length > 8 ? 2 : 1;
-    const found = [];
-    for (const other of vocabulary) {
-      let slips = distance(word, other, most);
-      if (begun && other.length > word.length + 1) slips = Math.min(slips, distance(word, other.slice(0, word.length), 1));
-      if (slips <= most) found.push({ word: other, slips });
-    }
-    const alike = (other) => shared(word, other) >= Math.max(4, 0.6 * word.length) && other.length < word.length + 4;
-    if (!found.length) return vocabulary.filter(alike);
+    const found = vocabulary.map((other) => slipsTo(word, other, most)).filter(({ slips }) => slips <= most);
     const least = Math.min(...found.map(({ slips }) => slips));
     return found.filter(({ slips }) => slips === least).map(({ word: other }) => other);
   }
 
   /** Give a few words that begin like one that nothing was found for. */
   function closest(word, vocabulary) {
-    const alike = vocabulary.filter((other) => shared(word, other) >= 3);
+    const alike = vocabulary.filter((other) => !other.endsWith('*') && shared(word, other) >= 3);
     const rank = (other) => distance(word, other, 9) - shared(word, other);
     return alike.sort((one, other) => rank(one) - rank(other)).slice(0, 4);
   }

@@ -20,6 +20,7 @@
   const INFLECTED = 0.7;
   const BEGUN = 0.75;
   const NEAR = 0.5;
+  const MOST_ROUNDS = 4; // a range asks for its ends first, then for what lies between
 
   const fileOf = (prefix, beginning) => `${prefix}-${beginning.replace(/[^a-z0-9]/gi, (char) => `_${char.codePointAt(0).toString(16)}`)}`;
 
@@ -109,8 +110,8 @@
       return (words || '').split(' ');
     }
 
-    async function nearVariants(index, token, begun) {
-      const words = concordanceWords.nearest(token.word, await vocabularyOf(index, token.word), begun);
+    async function nearVariants(index, token) {
+      const words = concordanceWords.nearest(token.word, await vocabularyOf(index, token.word));
       const shards = await readShards(index, words.map((word) => shardOf(index, word)).filter(Boolean));
       const found = new Map();
       for (const word of words) {
@@ -134,8 +135,8 @@
           return token.parts.map((word, part) => ({ word, variants: parts[part] }));
         }
         const near = !variants.size;
-        if (near) variants = await nearVariants(index, token, begun);
-        return [{ word: token.word, variants, near }];
+        if (near) variants = await nearVariants(index, token);
+        return [{ raw: token.raw, word: token.word, variants, near }];
       }));
       return understood.flat();
     }
@@ -173,24 +174,76 @@
       return wordsRead.get(number);
     }
 
+    /* The postings of whole phrases, in their order. */
+    async function readPhrases(index, keys) {
+      const shards = await readShards(index, keys.map((key) => shardOf(index, key)).filter(Boolean));
+      return keys.map((key) => (shards.get(shardOf(index, key)) || {})[key]);
+    }
+
+    async function rowsOf(index, numbers) {
+      const rows = numbers.map((number) => {
+        const [kind, instrument] = index.ranges[index.rangeAt[number]];
+        return { number, kind, instrument, score: 0, held: 1 };
+      });
+      return read(index, rows);
+    }
+
+    /* The States that a question names, the words left of it, and the question with each State by its own name. */
+    async function nameStates(index, text) {
+      const words = index.words.split(text).filter(({ stopped }) => !stopped).slice(0, MOST_WORDS);
+      const names = await concordanceWays.namesIn(index, text, words, (keys) => readPhrases(index, keys));
+      const states = await rowsOf(index, names.map(({ number }) => number));
+      const titles = new Map(states.map(({ number, title }) => [number, title]));
+      const isSame = !names.length || names.some(({ number }) => !titles.has(number));
+      const renamed = isSame ? text : concordanceWays.rename(words, names, (number) => titles.get(number));
+      const left = words.filter((_, at) => !names.some(({ from, to }) => from <= at && at < to));
+      return { text: renamed === words.map(({ raw }) => raw).join(' ') ? text : renamed, states, words: left, count: words.length };
+    }
+
+    /* What a phrase of the question names: a topic by the whole of it, a page of the register by most of it. */
+    async function nameWays(index, phrases, { count, states }) {
+      const numbers = [];
+      for (const { from, to, postings } of phrases) {
+        const topics = concordanceWays.numbersOf(index, postings, 'topic');
+        const isMost = !states.length && (to - from === count || (to - from > 1 && (to - from) * 2 >= count));
+        if (topics.length === 1 && isMost) numbers.push(...topics);
+        if (!states.length && (to - from > 1 || to - from === count)) numbers.push(...bestPage(index, postings));
+      }
+      return rowsOf(index, numbers);
+    }
+
+    const bestPage = (index, postings) => concordanceWays.numbersOf(index, postings, 'page').filter((number) => index.ways.answers.includes(number)).slice(0, 1);
+
     async function closestTo(index, word) {
       return concordanceWords.closest(word, await vocabularyOf(index, word));
+    }
+
+    /* The word that was taken, as the rows that hold it write it: the index keeps stems. */
+    function written(index, rows, variants) {
+      const found = index.words.split(rows.map(({ title, within, text }) => `${title} ${within} ${text}`).join(' '));
+      const [taken] = variants.keys();
+      return (found.find(({ word }) => word === taken) || found.find(({ word }) => variants.has(word)) || { raw: taken }).raw;
     }
 
     /** Find entries. Only the newest question matters to a caller, who drops older answers. */
     async function find(text, { kind = '', instrument = '', limit: most = LIMIT } = {}) {
       const index = await start();
       const answer = { text, rows: [], total: 0, kinds: {}, instruments: {}, suggestions: [], closest: [], holds: () => false };
-      const tokens = index ? (await understand(index, text)).slice(0, MOST_WORDS) : [];
+      const question = index ? await nameStates(index, text) : null;
+      const tokens = index ? (await understand(index, question.text)).slice(0, MOST_WORDS) : [];
       if (!tokens.length) return answer;
-      const tally = concordanceRank.tally(index, tokens, await phrasesIn(index, tokens));
+      const phrases = await phrasesIn(index, tokens);
+      const tally = concordanceRank.tally(index, tokens, phrases);
       const { rows, ...counts } = concordanceRank.select(index, tally, { kind, instrument }, most, instrument ? most : OF_A_KIND);
       Object.assign(answer, counts);
-      answer.rows = concordanceRank.rerank(await read(index, rows), tokens, (row) => wordsOf(index, row)).slice(0, most);
+      const ranked = concordanceRank.rerank(await read(index, rows), tokens, (row) => wordsOf(index, row));
+      const isOpen = !kind && !instrument;
+      const named = isOpen ? await nameWays(index, phrases, { ...question, count: tokens.length }) : [];
+      answer.rows = (isOpen ? concordanceWays.lead(index, ranked, { ...question, named }) : ranked).slice(0, most);
       if (!tally.numbers.length) answer.closest = await closestTo(index, tokens[tokens.length - 1].word);
       answer.holds = remember((words) => index.words.split(words).some(({ word }) => tokens.some(({ variants }) => variants.has(word))));
       const mended = tokens.filter(({ near, variants }) => near && variants.size);
-      answer.suggestions = mended.map(({ word, variants }) => [word, [...variants.keys()][0]]);
+      answer.suggestions = mended.map(({ raw, word, variants }) => [raw || word, written(index, answer.rows, variants)]);
       return answer;
     }
 
@@ -202,11 +255,14 @@
       const names = index && await get(index, 'units');
       if (!names) return { kind: 'none', rows: [] };
       units = units || concordanceCitation.table(names);
-      const heads = concordanceCitation.heads(text, units);
-      const found = await Promise.all(heads.map((head) => get(index, fileOf('u', head))));
-      if (found.includes(null)) return { kind: 'none', rows: [] };
-      heads.forEach((head, at) => concordanceCitation.add(units, head, found[at]));
-      return concordanceCitation.read(text, units, prefer);
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const reading = concordanceCitation.read(text, units, prefer);
+        if (!reading.wanted.length) return reading;
+        const found = await Promise.all(reading.wanted.map((head) => get(index, fileOf('u', head))));
+        if (found.includes(null)) return { kind: 'none', rows: [] };
+        reading.wanted.forEach((head, at) => concordanceCitation.add(units, head, found[at]));
+      }
+      return { kind: 'none', rows: [] };
     }
 
     return { start, find, cite };

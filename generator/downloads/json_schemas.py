@@ -1,0 +1,44 @@
+"""JSON Schema (draft-07) of each table as JSON, made from the same columns as the table."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.downloads.codelists import read_codes
+from generator.downloads.datapackage import PARTIAL_DAY, describe_column
+from generator.downloads.model import Column, Table
+
+FOLDER = "json-schemas"
+
+
+def write_json_schema(table: Table) -> bytes:
+    """Return the schema of the file that holds a table as JSON: an array of objects with exactly these keys."""
+    schema: dict[str, Any] = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": table.name,
+        "description": table.title,
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {column.name: _property(column, table) for column in table.columns},
+            "required": [column.name for column in table.columns],
+            "additionalProperties": False,
+        },
+    }
+    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _property(column: Column, table: Table) -> dict[str, Any]:
+    described: dict[str, Any] = {"description": describe_column(column)}
+    if column.type == "list":
+        return {**described, "type": "array", "items": {"type": "string"}}
+    kind = column.type if column.type in ("integer", "boolean") else "string"
+    # What is not known is null; what tells rows apart is always known.
+    described["type"] = kind if column.name in table.key else [kind, "null"]
+    if column.type == "date":
+        described["pattern"] = PARTIAL_DAY
+    if column.codes:
+        codes = list(read_codes(column.codes))
+        described["enum"] = codes if column.name in table.key else [*codes, None]
+    return described

@@ -1,0 +1,70 @@
+"""Check a whole text: its citations, and its quotations against the units that they are ascribed to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.law.corpus import Corpus, Unit
+from generator.search.checked.citations import FoundCitation, find_citations
+from generator.search.checked.quotes import FoundQuote, QuoteIndex, find_quoted, judge_quote
+from generator.search.typed import CitationTable, read_table
+from generator.search.typed.units import table_of_units
+
+_NEAR = 240
+_FAR = 500
+"""Signs between a quotation and the citation that it can be ascribed to."""
+_END = re.compile(r"[.!?]['\"»”’)\]]*\s+(?=[A-ZА-Я])|\n\s*\n")
+
+
+@dataclass(frozen=True)
+class CheckedText:
+    """What was found in a text."""
+
+    citations: tuple[FoundCitation, ...]
+    quotes: tuple[FoundQuote, ...]
+
+
+class TextChecker:
+    """The texts of a corpus, made ready to check others against them."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.table: CitationTable = read_table(table_of_units(corpus))
+        self.index = QuoteIndex({str(unit.id): _whole(unit) for unit in corpus.units.values()})
+
+    def check(self, text: str) -> CheckedText:
+        """Return every citation and quotation of a text, in their order."""
+        citations = find_citations(text, self.table)
+        places = sorted(find_quoted(text))
+        quotes = [judge_quote(place, text, _ascribed(place, text, citations), self.index) for place in places]
+        return CheckedText(tuple(citations), tuple(quotes))
+
+
+def check_text(corpus: Corpus, text: str) -> CheckedText:
+    """Check one text against the texts of a corpus."""
+    return TextChecker(corpus).check(text)
+
+
+def _whole(unit: Unit) -> str:
+    """Return all words of a unit, those inside it among them, in their order."""
+    inside = [_whole(child) for child in unit.children]
+    own = [unit.own.text] if unit.own else []
+    closing = [unit.closing.text] if unit.closing else []
+    return " ".join([*own, *inside[: len(unit.items)], *closing, *inside[len(unit.items) :]])
+
+
+def _ascribed(place: tuple[int, int], text: str, citations: Sequence[FoundCitation]) -> tuple[str, ...]:
+    """Return the units of the citations in the same sentence, and of the nearest before it in the paragraph."""
+    start, end = place
+    units: list[str] = []
+    before: FoundCitation | None = None
+    for found in citations:
+        if start <= found.start < end or found.fate != "found":
+            continue
+        between = text[end : found.start] if found.start >= end else text[found.end : start]
+        if found.start < start and "\n\n" not in between and len(between) < _FAR:
+            before = found
+        if len(between) <= _NEAR and not _END.search(between):
+            units.extend(found.units)
+    return (*units, *(before.units if before and not units else ()))

@@ -1,0 +1,245 @@
+"""Find the citations of a running text: where they stand, which instrument is meant, and what they lead to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from generator.search.checked.runs import cut_clauses, find_runs
+from generator.search.typed.atoms import Step
+from generator.search.typed.lists import DIVISIONS, Target, find_targets, lay_out
+from generator.search.typed.names import combine
+from generator.search.typed.refs import Ref, build_refs
+from generator.search.typed.table import CitationTable
+from generator.search.typed.understand import Item, understand
+
+Fate = Literal["found", "missing", "unclear", "outside"]
+_PUNCTUATION = re.compile(r"[,;:()\[\]|\n]")
+_SAME = re.compile(r"[)\]]*\s+of (?:the same|that|the said) ?(?!(?:article|paragraph))", re.IGNORECASE)
+_FAR = re.compile(r"[;:|\n]|\)\s*\(")
+_STRANGE = ("foreign", "capitals", "kind")
+
+
+@dataclass(frozen=True)
+class FoundCitation:
+    """A citation in a text: from the place of its first sign to the one after its last."""
+
+    start: int
+    end: int
+    text: str
+    fate: Fate
+    units: tuple[str, ...] = ()
+    """The units that it names; for one that is missing the nearest, for an unclear one those that may be meant."""
+    is_open: bool = False
+    """Whether it goes on with "ff."."""
+
+
+@dataclass
+class _Context:
+    """What was named before: "the Convention", "ibid.", "that article" follow it."""
+
+    table: CitationTable
+    text: str
+    instruments: list[frozenset[int]] = field(default_factory=list)
+    """Those whose text is held, the last named first."""
+    steps: list[Step] = field(default_factory=list)
+    of: frozenset[int] | None = None
+    was_outside: bool = False
+
+
+def find_citations(text: str, table: CitationTable) -> list[FoundCitation]:
+    """Return the citations of a text in their order."""
+    lexer = table.grammar.lexer
+    folded = lexer.without_fillers(lexer.fold(text))
+    tokens = lexer.split(folded, text, strict=False) or ()
+    items = _plain(understand(tokens, folded, table, loosely=False), table)
+    context = _Context(table, text)
+    found: list[FoundCitation] = []
+    for clause in cut_clauses(items):
+        runs = find_runs(clause)
+        at = 0
+        for number, (start, end) in enumerate(runs):
+            _note_names(clause[at:start], context)
+            until = runs[number + 1][0] if number + 1 < len(runs) else len(clause)
+            found.extend(_read_run(clause, (start, end), (at, until), context))
+            at = end
+        _note_names(clause[at:], context)
+    return found
+
+
+def _plain(items: Sequence[Item], table: CitationTable) -> list[Item]:
+    """Read the name of a State, and "law", as a word: in a text they name no instrument, but beside its year."""
+    plain: list[Item] = []
+    for at, item in enumerate(items):
+        following = items[at + 1] if at + 1 < len(items) else None
+        years = {year for held in item.instruments for year in table.entries[held].years}
+        is_dated = following is not None and following.kind == "date" and following.value in years
+        is_loose = item.kind == "name" and item.value == "loose" and not is_dated
+        plain.append(replace(item, kind="unknown") if is_loose else item)
+    return plain
+
+
+def _note_names(items: Sequence[Item], context: _Context) -> None:
+    for item in items:
+        if item.kind == "name" and _held(item.instruments, context):
+            _name(item.instruments, context)
+
+
+def _name(instruments: frozenset[int], context: _Context) -> None:
+    context.instruments = [instruments, *(other for other in context.instruments if other != instruments)]
+
+
+def _held(instruments: frozenset[int] | None, context: _Context) -> bool:
+    return instruments is not None and any(context.table.entries[at].heads for at in instruments)
+
+
+def _read_run(
+    clause: Sequence[Item], run: tuple[int, int], room: tuple[int, int], context: _Context
+) -> list[FoundCitation]:
+    start, end = run
+    named, last = _name_of(clause, run, room, context)
+    whole = FoundCitation(clause[start].start, clause[end - 1].end, "", "outside")
+    if named is None and _SAME.match(context.text[clause[end - 1].end :]) and context.was_outside:
+        named, last = "outside", run
+    context.was_outside = named == "outside"
+    if named == "outside":
+        first = min(start, last[0])
+        begin, stop = clause[first].start, clause[max(end, last[1]) - 1].end
+        return [replace(whole, start=begin, end=stop, text=context.text[begin:stop])]
+    refs = build_refs(clause[start:end], context.table.grammar)
+    instruments = named if isinstance(named, frozenset) else None
+    is_ordinal = clause[start].kind == "value" and not clause[start].written[:1].isdigit()
+    refs = [ref for ref in refs if not is_ordinal or lay_out(ref.steps) is not None]
+    refs = [ref for ref in (_complete(ref, context, instruments) for ref in refs) if ref is not None]
+    is_head = all(item.kind == "head" for item in clause[start:end])
+    if not refs or (is_head and not (named and last[0] == start)) or (named is None and _is_heading(refs[0])):
+        return []
+    return [_resolve(refs, instruments, whole, context)]
+
+
+def _is_heading(ref: Ref) -> bool:
+    """Return whether "Chapter 2" may be one of the text itself."""
+    levels = [step.level for step in ref.steps]
+    return levels[0] in DIVISIONS and (len(levels) == 1 or not all(level in DIVISIONS for level in levels))
+
+
+def _complete(ref: Ref, context: _Context, instruments: frozenset[int] | None) -> Ref | None:
+    """Put the article before "paragraph 5", where one was named before."""
+    if lay_out(ref.steps) is not None:
+        return ref
+    ranks = context.table.grammar.ranks
+    rank = ranks.get(ref.steps[0].level, 9)
+    if not context.steps or rank <= 4 or (instruments is not None and instruments != context.of):
+        return None
+    kept = [step for at, step in enumerate(context.steps) if (ranks.get(step.level) or 4 + at) < rank]
+    return replace(ref, steps=[*kept, *ref.steps]) if kept else None
+
+
+def _resolve(refs: list[Ref], named: frozenset[int] | None, whole: FoundCitation, context: _Context) -> FoundCitation:
+    table = context.table
+    text = context.text[whole.start : whole.end]
+    choices: list[frozenset[int] | None] = [named] if named else [*context.instruments] or [None]
+    tried = [(chosen, _targets(refs, chosen, table)) for chosen in choices]
+    chosen, targets = next((each for each in tried if _all_found(each[1])), tried[0])
+    if chosen is not None:
+        context.of = chosen
+        _name(chosen, context)
+    context.steps = refs[-1].steps
+    return _tell(replace(whole, text=text), targets, refs, is_sure=chosen is not None)
+
+
+def _targets(refs: Sequence[Ref], chosen: frozenset[int] | None, table: CitationTable) -> list[Target]:
+    entries = [entry for at, entry in enumerate(table.entries) if entry.heads and (chosen is None or at in chosen)]
+    return find_targets(refs, entries, table.grammar) or []
+
+
+def _all_found(targets: Sequence[Target]) -> bool:
+    return bool(targets) and not any(target.is_missing for target in targets)
+
+
+def _tell(found: FoundCitation, targets: Sequence[Target], refs: Sequence[Ref], *, is_sure: bool) -> FoundCitation:
+    units = tuple(dict.fromkeys(place.id for target in targets for place in target.places))
+    is_open = any(ref.is_open for ref in refs)
+    if not targets or any(target.is_missing for target in targets):
+        near = tuple(place.id for target in targets if target.is_missing for place in target.places)
+        return replace(found, fate="missing", units=near, is_open=is_open)
+    is_choice = not is_sure and len(targets) == 1 and len(targets[0].places) > 1 and targets[0].is_choice
+    is_guess = not is_sure and (is_choice or len(targets) > 1)
+    return replace(found, fate="unclear" if is_guess else "found", units=units, is_open=is_open)
+
+
+def _name_of(
+    clause: Sequence[Item], run: tuple[int, int], room: tuple[int, int], context: _Context
+) -> tuple[frozenset[int] | str | None, tuple[int, int]]:
+    """Return the instruments that stand beside a reference, or `outside`, and from where to where the words go."""
+    start, end = run
+    behind, stop = _look_behind(clause, end, room[1])
+    if behind and not _PUNCTUATION.search(clause[end].gap.lstrip(")] ")):
+        return _judge(behind, context), (start, stop)
+    before, first = _look_before(clause, start, room[0])
+    if before:
+        return _judge(before, context), (first, end)
+    if behind:
+        return _judge(behind, context), (start, stop)
+    return None, run
+
+
+def _judge(items: Sequence[Item], context: _Context) -> frozenset[int] | str | None:
+    if any(item.kind in _STRANGE for item in items):
+        return "outside"
+    named = combine(items, context.table)
+    if named is None:
+        return None
+    return named if _held(named, context) else ("outside" if named else None)
+
+
+def _look_behind(clause: Sequence[Item], at: int, until: int) -> tuple[list[Item], int]:
+    """Return the names right behind a reference, and where they end; words in capitals beside them belong to them."""
+    found: list[Item] = []
+    end = at
+    waiting = 0
+    for place in range(at, until):
+        item = clause[place]
+        if _FAR.search(item.gap) or (place > at and "," in item.gap and found) or ("(" in item.gap and found):
+            break
+        if item.kind in ("name", *_STRANGE) or (item.kind == "date" and found):
+            found.append(item)
+            end = place + 1
+        elif (
+            item.kind == "unknown"
+            and not found
+            and item.written[:1].isupper()
+            and waiting < 6
+            and place == at + waiting
+        ):
+            waiting += 1
+        elif item.kind not in ("neutral", "additional") or place > at + 3:
+            break
+    if waiting and not any(item.kind in _STRANGE for item in found):
+        return [], at
+    return found, end
+
+
+def _look_before(clause: Sequence[Item], at: int, until: int) -> tuple[list[Item], int]:
+    """Return the names right before a reference, and where they begin."""
+    found: list[Item] = []
+    first = at
+    for place in range(at - 1, until - 1, -1):
+        item, following = clause[place], clause[place + 1]
+        is_strange = item.kind in _STRANGE
+        if _is_cut(following.gap) or (is_strange and re.search("[a-z:(]", following.gap)):
+            break
+        if item.kind in ("name", "date") or (is_strange and item.written[:1].isupper()):
+            found.insert(0, item)
+            first = place
+        elif item.kind == "unknown" and item.written[:1].isupper() and at - place < 8:
+            continue
+        elif item.kind not in ("neutral", "additional"):
+            break
+    return ([], at) if all(item.kind == "date" for item in found) else (found, first)
+
+
+def _is_cut(gap: str) -> bool:
+    return bool(re.search(r"[;|\n]|\b(?:and|or|et|und|и|та)\b", gap))

@@ -1,0 +1,144 @@
+"""Ranges, lists and divisions: all the units that references name together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.search.typed.atoms import Step
+from generator.search.typed.divisions import find_divisions, offer_division
+from generator.search.typed.places import OfferedUnit, UnitPlace, is_literal, walk
+from generator.search.typed.refs import Ref
+from generator.search.typed.table import CitableInstrument, Grammar
+
+DIVISIONS = ("chapter", "section", "title")
+
+
+@dataclass(frozen=True)
+class Target:
+    """What one reference leads to: units, or the nearest places where it leads to none."""
+
+    held: tuple[CitableInstrument, ...]
+    places: tuple[UnitPlace, ...] = ()
+    offered: tuple[OfferedUnit, ...] = ()
+    """Divisions among which a reader has to choose."""
+    is_missing: bool = False
+    is_choice: bool = False
+    """Whether each place is of another instrument: one of them is meant."""
+
+    def rows(self) -> Iterator[OfferedUnit]:
+        """Yield what is offered."""
+        yield from self.offered
+        for place in self.places:
+            yield place.row()
+
+
+def find_targets(refs: Sequence[Ref], held: Sequence[CitableInstrument], grammar: Grammar) -> list[Target] | None:
+    """Return a target for each reference; None where one begins with no article. A list is read in one instrument."""
+    paths = [lay_out(ref.steps) for ref in refs]
+    if any(path is None for path in paths):
+        return None
+    if len(refs) == 1 and not refs[0].has_next:
+        return [_find_one(refs[0], held, grammar)]
+    tried = [_find_in(refs, entry, grammar) for entry in held]
+    return next((found for found in tried if not any(target.is_missing for target in found)), tried[0])
+
+
+def lay_out(steps: Sequence[Step]) -> tuple[str, tuple[Step, ...]] | None:
+    """Return the head and the steps below it; None where nothing says which article is meant."""
+    first = steps[0]
+    if first.level in DIVISIONS:
+        inner = [step for step in steps if step.level not in DIVISIONS]
+        return lay_out(inner) if inner else ("", tuple(steps))
+    if first.level == "head":
+        return first.value, tuple(steps[1:])
+    if first.level == "recital":
+        return "preamble", tuple(steps)
+    if first.level in ("", "article") and first.value.isdigit():
+        return str(int(first.value)), tuple(steps[1:])
+    return None
+
+
+def _find_one(ref: Ref, held: Sequence[CitableInstrument], grammar: Grammar) -> Target:
+    laid = lay_out(ref.steps)
+    assert laid is not None
+    head, steps = laid
+    if not head:
+        return _find_division(ref, held, grammar)
+    places = [place for entry in held if (place := walk(entry, head, steps, grammar))]
+    exact = [place for place in places if not place.rest]
+    # "4(1)" means a paragraph numbered 1 where there is one, and an unnumbered part only where there is none.
+    literal = [place for place in exact if is_literal(place, steps)] or exact
+    if literal:
+        return Target(tuple(held), tuple(literal), is_choice=True)
+    return Target(tuple(held), tuple(places), is_missing=True)
+
+
+def _find_division(ref: Ref, held: Sequence[CitableInstrument], grammar: Grammar) -> Target:
+    entry = next((entry for entry in held if entry.divisions), None)
+    if entry is None or entry is not held[0]:
+        if ref.steps[0].level == "section" and held[0].heads:  # Laws of some States have sections for articles.
+            steps = [Step(ref.steps[0].value, "article"), *ref.steps[1:]]
+            return _find_one(Ref(steps, ref.start, ref.end), held, grammar)
+        return Target(tuple(held), is_missing=True)
+    found = find_divisions(entry, ref.steps)
+    if len(found) > 1:
+        return Target(tuple(held), offered=tuple(offer_division(entry, division) for division in found), is_choice=True)
+    if not found:
+        return Target((entry,), is_missing=True)
+    heads = [entry.by_head[number] for number in found[0].all_articles()]
+    return Target(tuple(held), tuple(UnitPlace(entry, head) for head in heads))
+
+
+def _find_in(refs: Sequence[Ref], entry: CitableInstrument, grammar: Grammar) -> list[Target]:
+    targets: list[Target] = []
+    for ref in refs:
+        target = _find_one(ref, (entry,), grammar)
+        before = targets[-1] if targets else None
+        if ref.is_range and before and before.places:
+            shortened = _shortened(before, ref, entry, grammar)
+            is_whole = not before.is_missing and not target.is_missing
+            target = shortened or (_fill_range(before, target, entry) if is_whole else target)
+        if ref.has_next and not target.is_missing:
+            target = _with_next(target, entry)
+        targets.append(target)
+    return targets
+
+
+def _fill_range(first: Target, last: Target, entry: CitableInstrument) -> Target:
+    """Return all from the one after the first to the last; a range that runs backwards is missing."""
+    one, other = first.places[-1], last.places[-1]
+    beside = siblings(one)
+    ids = [place.id for place in beside]
+    if other.id not in ids:
+        return last
+    start, end = ids.index(one.id), ids.index(other.id)
+    if end < start:
+        return Target((entry,), last.places, is_missing=True)
+    return Target((entry,), tuple(beside[start + 1 : end + 1]))
+
+
+def siblings(place: UnitPlace) -> list[UnitPlace]:
+    """Return the units that stand beside a place, itself among them, in order."""
+    if not place.way:
+        numbered = [head for head in place.entry.heads if head.node.step[:1].isdigit()]
+        return [UnitPlace(place.entry, head) for head in numbered] if place.head in numbered else [place]
+    above = UnitPlace(place.entry, place.head, place.way[:-1])
+    return [above.down(kid) for kid in above.node.kids]
+
+
+def _shortened(before: Target, ref: Ref, entry: CitableInstrument, grammar: Grammar) -> Target | None:
+    """Read "20-1" as 20 to 21."""
+    first, last = before.places[-1].head.node.step, ref.steps[0].value
+    if before.places[-1].way or len(last) >= len(first):
+        return None
+    whole = Ref([Step(first[: -len(last)] + last, "article"), *ref.steps[1:]], ref.start, ref.end)
+    target = _find_one(whole, (entry,), grammar)
+    return None if target.is_missing else _fill_range(before, target, entry)
+
+
+def _with_next(target: Target, entry: CitableInstrument) -> Target:
+    beside = siblings(target.places[-1])
+    ids = [place.id for place in beside]
+    at = ids.index(target.places[-1].id)
+    return Target((entry,), (*target.places, *beside[at + 1 : at + 2]))
