@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.cli import checking, copies, counting, editing, keeping, making, showing
+from generator.cli import checking, citing_check, copies, counting, editing, keeping, making, showing
 from generator.cli.common import PlainEnd
 
 
@@ -20,6 +20,6 @@ for _command in (
     *(copies.verify, copies.diff, copies.release),
     *(editing.new, editing.rename),
     *(keeping.ids, keeping.review),
-    showing.show,
+    *(showing.show, citing_check.cite_check),
 ):
     main.add_command(_command)

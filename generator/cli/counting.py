@@ -87,9 +87,7 @@ def evidence(data: str, write: bool, words: bool) -> None:
 
 @click.command()
 @DATA
-@click.option(
-    "--facts", type=click.Path(exists=True, path_type=Path), help="The folder of researched facts as CSV."
-)
+@click.option("--facts", type=click.Path(exists=True, path_type=Path), help="The folder of researched facts as CSV.")
 @click.option("--depositary", "chart", help="A saved chart of a depositary to compare with.")
 def reconcile(data: str, facts: Path | None, chart: str | None) -> None:
     """Count the register and list every difference from researched facts, or from a depositary's chart.

@@ -59,9 +59,7 @@ def new(data: str, given: tuple[str, ...], kind: str, ids: tuple[str, ...]) -> N
 )
 @click.argument("old")
 @click.argument("new")
-def rename(
-    data: str, day: str | None, because: str | None, facts: Path | None, kind: str, old: str, new: str
-) -> None:
+def rename(data: str, day: str | None, because: str | None, facts: Path | None, kind: str, old: str, new: str) -> None:
     """Rename an id with all that cites it, and lead old links on; all of it, or nothing.
 
     A State is named by its slug, a statement as xa:lakes:2-2-reservation with only its last part as the new name.

@@ -116,11 +116,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
     try:
         pdf = bool(os.environ.get("CONCORDANCE_PDF"))
+        checked = os.environ.get("CONCORDANCE_CHECKED")
         _site = make_site(
             root,
             data=data,
             pdf=pdf,
             address=config.site_url or "",
+            checked=Path(checked) if checked else None,
             cache=cache,
             reading=reading,
             say=_say if pdf else lambda words: None,

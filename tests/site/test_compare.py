@@ -104,7 +104,9 @@ def test_totals_are_those_of_the_rows(site: BuiltSite, topics: list[str]) -> Non
 
 def test_a_relation_names_both_sides_and_its_reason(site: BuiltSite, topics: list[str]) -> None:
     """Relations stand under a heading that calls them our judgement."""
-    reasons = {(row["topic"], row["of"], row["to"]): row["because"] for row in site.table("relations")}
+    reasons = {
+        (row["topic"], row["instrument"], row["other_instrument"]): row["because"] for row in site.table("relations")
+    }
     shown = 0
     for page in topics:
         (listed,) = with_class(site.trees[page], "relations")

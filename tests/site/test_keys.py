@@ -45,7 +45,7 @@ def test_the_map_opens_by_its_key_and_by_the_button_at_the_foot(tab: Reader) -> 
     page.locator(f"#{UNIT} > .no").focus()
     page.keyboard.press("?")
     page.wait_for_selector(MAP)
-    assert page.locator(f"{MAP} kbd").all_inner_texts() == ["g", "/", "n", "p", "c", "y", "k", "Esc", "?"]
+    assert page.locator(f"{MAP} kbd").all_inner_texts() == ["g", "/", "n", "p", "d", "c", "y", "k", "Esc", "?"]
     page.keyboard.press("Escape")
     page.wait_for_selector(MAP, state="detached")
     assert page.evaluate("document.activeElement.getAttribute('href')") == f"#{UNIT}"

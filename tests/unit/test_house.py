@@ -33,6 +33,7 @@ OUTSIDE = {
     "confusable_homoglyphs": {"law"},
     "markdown": {"site"},
     "nh3": {"site"},
+    "libzim": {"publish"},
     "weasyprint": {"site"},
     "brotli": {"files"},
     "mkdocs": {"publish"},

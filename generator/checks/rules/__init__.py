@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.rules import (
     addresses,
     agreement,
+    claims,
     concordance,
     dates,
     guides,
@@ -39,7 +40,7 @@ from generator.reading.problems import Problem
 FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
     *(names, terms, concordance, register, agreement, participation, lives),
-    *(subjects, guides, ourwords, instruments, values),
+    *(subjects, guides, ourwords, claims, instruments, values),
 )
 
 

@@ -8,6 +8,7 @@
     ['/', 'Search'],
     ['n', 'Next article, or next topic'],
     ['p', 'Previous article, or previous topic'],
+    ['d', 'Next difference of a comparison; with Shift, the one before'],
     ['c', 'Cite the marked provision, or the page'],
     ['y', 'Copy the address of the marked provision, or of the page'],
     ['k', 'Keep the same in the reading list, or take it out'],
