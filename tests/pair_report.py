@@ -131,7 +131,7 @@ def compare_pair(corpus: Corpus, first: str, second: str, day: str) -> Pair:
         day=day,
         bound=bound,
         unverified=unverified,
-        apart=tuple(bond for bond in bonds if not bond.is_bound and not bond.is_unverified and _counts(corpus, bond)),
+        apart=tuple(bond for bond in bonds if not bond.is_bound and not bond.is_unverified and _is_told(corpus, bond)),
         touches=tuple(touch for touch in made if touch.status.code in TOUCHING),
         unseen=tuple(_unseen(corpus, (first, second), common)),
         unrecorded=tuple(touch for touch in made if touch.status.code == NO_DEPOSIT),
@@ -166,7 +166,7 @@ def _unseen(corpus: Corpus, states: tuple[str, str], instruments: set[str]) -> I
                     yield Unseen(state, entry.instrument, kind, entry.listed.date)
 
 
-def _counts(corpus: Corpus, bond: Bond) -> bool:
+def _is_told(corpus: Corpus, bond: Bond) -> bool:
     return bond.instrument in corpus.concordance.instruments or BOUND in (bond.first.code, bond.second.code)
 
 
@@ -225,7 +225,7 @@ def say_touch(corpus: Corpus, touch: Touch) -> str:
     """Say what a reservation or declaration touches, its status, its effect, and what stands elsewhere instead."""
     statement = touch.statement
     label = corpus.instruments[statement.instrument].record.label
-    units = ", ".join(label for _, label in condense_units(corpus, statement.affects))
+    units = ", ".join(told for _, told in condense_units(corpus, statement.affects))
     name = corpus.states[statement.state].record.name
     over = f", carried over by {say_clause(corpus, touch.through)}" if touch.through else ""
     kind = NAMES.get(statement.record.kind, statement.record.kind)

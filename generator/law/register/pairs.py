@@ -1,4 +1,4 @@
-"""What is said of two States: the words of the pair tool, and what stands elsewhere on the subject of a statement."""
+"""What two States have to know of each other's statements: the words of the pair tool, and what stands elsewhere."""
 
 from __future__ import annotations
 

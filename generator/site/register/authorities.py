@@ -69,7 +69,7 @@ def view_authorities(corpus: Corpus) -> AuthoritiesPage:
 def _unseen(corpus: Corpus) -> Iterator[Link]:
     for state in corpus.states.values():
         if any("authorities" in unseen_kinds(entry) for entry in state.participations):
-            yield state_link(corpus.states[state.iso2], on=routes.AUTHORITIES)
+            yield state_link(state, on=routes.AUTHORITIES)
 
 
 def _role(corpus: Corpus, role: str, title: str, statements: Sequence[Statement]) -> RoleView:
