@@ -69,7 +69,7 @@ SUBJECTS = (
 
 
 @dataclass(frozen=True)
-class Change:
+class RowChange:
     """One change: what it is about, and the old and new value where a column changed."""
 
     table: str
@@ -104,7 +104,7 @@ def read_side(side: Path) -> Tables:
     return read_tables(side, {subject.table: subject.key for subject in SUBJECTS})
 
 
-def compare_releases(old: Tables, new: Tables) -> tuple[Change, ...]:
+def compare_releases(old: Tables, new: Tables) -> tuple[RowChange, ...]:
     """Return every change, by table and in the order of the rows; a table that one side lacks is passed over."""
     names = {**_collect_names(old), **_collect_names(new)}
     return tuple(
@@ -115,7 +115,7 @@ def compare_releases(old: Tables, new: Tables) -> tuple[Change, ...]:
     )
 
 
-def write_changes(changes: tuple[Change, ...]) -> str:
+def write_changes(changes: tuple[RowChange, ...]) -> str:
     """Return the changes as lines, each subject's together, with their number at the end."""
     lines, left = [], _MOST_EFFORT
     for change in changes:
@@ -125,7 +125,7 @@ def write_changes(changes: tuple[Change, ...]) -> str:
     return "\n".join([*lines, f"{count} change{'s' * (count != 1)}" if count else "no changes"]) + "\n"
 
 
-def write_json(changes: tuple[Change, ...]) -> str:
+def write_json(changes: tuple[RowChange, ...]) -> str:
     """Return the changes as an array of objects, for a changelog page or a feed."""
     return json.dumps([vars(change) for change in changes], ensure_ascii=False, indent=1) + "\n"
 
@@ -140,10 +140,10 @@ def _collect_names(tables: Tables) -> dict[str, str]:
 
 def _compare_table(
     subject: Subject, old: tuple[Row, ...], new: tuple[Row, ...], names: Mapping[str, str]
-) -> Iterator[Change]:
-    def change(row: Row, kind: Kind, column: str = "", was: Value = None, now: Value = None) -> Change:
+) -> Iterator[RowChange]:
+    def change(row: Row, kind: Kind, column: str = "", was: Value = None, now: Value = None) -> RowChange:
         said = ", ".join(_call(row.get(part), part, names) for part in subject.name)
-        return Change(subject.table, " ".join(_key(subject, row)), subject.noun, said, kind, column, was, now)
+        return RowChange(subject.table, " ".join(_key(subject, row)), subject.noun, said, kind, column, was, now)
 
     before = {_key(subject, row): row for row in old}
     after = {_key(subject, row): row for row in new}

@@ -14,7 +14,7 @@ from generator.downloads import make_rows
 from generator.downloads.formats import write_json
 from generator.law.corpus import Corpus, Release
 from generator.law.writing import write_date
-from generator.publish.releases.diff import SUBJECTS, Change, compare_releases, read_side
+from generator.publish.releases.diff import SUBJECTS, RowChange, compare_releases, read_side
 from generator.publish.releases.tables import Tables, read_version
 from generator.reading.schemas import schema_line
 from generator.reading.yamlio.editor import CommentedMap, new_list, new_mapping, write_editable, write_text
@@ -72,7 +72,7 @@ def find_stale_counts(corpus: Corpus) -> list[str]:
     ]
 
 
-def _lay_out(change: Change) -> CommentedMap:
+def _lay_out(change: RowChange) -> CommentedMap:
     """Return an entry of the list of changes, to be written."""
     entries = {"table": change.table, "id": change.id, "what": f"{change.noun} {change.name}", "change": change.kind}
     if change.column:

@@ -12,10 +12,11 @@ from generator.law.corpus import Corpus
 from generator.law.row_states import STATES, State, count_states
 from generator.law.writing import write_count, write_list
 from generator.site.compare.point_rows import StateTotal, total_states
-from generator.site.compare.topic import RelationView, topic_link, view_relations
+from generator.site.compare.topic import RelationView, view_relations
 from generator.site.parts.columns import ComparedColumn, separator, view_columns
 from generator.site.parts.condensed_links import condense
 from generator.site.parts.links import Link
+from generator.site.parts.named_links import topic_link
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from generator.law.corpus import Corpus
 from generator.law.writing import write_count
 from generator.site.compare.coverage import CoverageChoice
 from generator.site.compare.point_rows import PointRow, total_states, view_points
-from generator.site.compare.topic import topic_link
 from generator.site.parts.columns import ComparedColumn, view_columns
 from generator.site.parts.links import Link
+from generator.site.parts.named_links import topic_link
 
 REPEATED = 4
 """A point that so many topics share is offered as a choice."""

@@ -19,6 +19,7 @@ from generator.site.compare.word_differences import DifferenceView, view_differe
 from generator.site.parts.cite_button import CiteView, Runs, view_cite
 from generator.site.parts.columns import ComparedColumn, view_columns
 from generator.site.parts.links import Link, hue_of
+from generator.site.parts.named_links import topic_link
 from generator.site.parts.scholarship import Scholarship, scenarios_about, scholarship_on
 from generator.site.parts.statements import StatementGroup, group_statements
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
@@ -137,11 +138,6 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference
 def _trust(corpus: Corpus, topic: Topic, *, on: str) -> TextsTrust:
     shown = [unit for instrument in corpus.compared for unit in topic.provisions.get(instrument.slug, ())]
     return view_texts_trust(corpus, [unit.instrument for unit in shown], on=on, provisions=shown)
-
-
-def topic_link(topic: Topic, *, on: str) -> Link:
-    """Link to a comparison page by its title."""
-    return Link(topic.record.title, routes.href(routes.topic_page(topic.id), on=on))
 
 
 def view_relations(corpus: Corpus, topic: Topic) -> tuple[RelationView, ...]:
