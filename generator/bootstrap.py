@@ -31,6 +31,14 @@ FILES = {
     "/usr/share/dict/british-english": "wbritish",
     "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so": "libnginx-mod-http-brotli-static",
 }
+_NO_NETWORK = (
+    "NewConnectionError",
+    "NameResolutionError",
+    "ConnectTimeoutError",
+    "Name or service not known",
+    "Network is unreachable",
+)
+"""What pip says where it reaches no index."""
 LIBRARIES = {"pangoft2-1.0": "libpangoft2-1.0-0", "harfbuzz-subset": "libharfbuzz-subset0"}
 """What WeasyPrint calls."""
 
@@ -40,14 +48,51 @@ def install(lock: str) -> None:
     content = (ROOT / lock).read_bytes()
     mark = VENV / f".installed-{lock}"
     digest = hash_bytes(content + sys.version.encode())
-    if not PYTHON.exists():
-        print("setting up .venv", flush=True)
-        venv.create(VENV, with_pip=True, clear=True)
+    make_environment()
     if mark.exists() and mark.read_text() == digest:
         return
     print(f"installing {lock}", flush=True)
-    run([str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock])
-    mark.write_text(digest)
+    mark.unlink(missing_ok=True)  # An interrupted installation must not pass for the last whole one.
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    done = subprocess.run([*pip, "-r", lock], cwd=ROOT, check=False, stderr=subprocess.PIPE, text=True)
+    if done.returncode:
+        if any(sign in done.stderr for sign in _NO_NETWORK):
+            sys.exit(f"{lock} cannot be installed: the package index cannot be reached; is there a network?")
+        sys.stderr.write(done.stderr)
+        sys.exit(done.returncode)
+    fresh = mark.with_suffix(".new")
+    fresh.write_text(digest)
+    fresh.replace(mark)
+
+
+def make_environment() -> None:
+    """Make `.venv` where it is missing, half made or of another Python; a link is left alone with what it leads to."""
+    if VENV.is_symlink():
+        if not _is_usable():
+            sys.exit(".venv is a link to a place that holds no environment of this Python: remove the link")
+        return
+    whole = VENV / ".made"
+    if whole.exists() and _is_usable():
+        return
+    if not (VENV.exists() and _is_usable() and _has_pip()):
+        print("setting up .venv", flush=True)
+        venv.create(VENV, with_pip=True, clear=True)
+    whole.write_text("This environment was made to its end.\n")
+
+
+def _is_usable() -> bool:
+    """Return whether the Python in `.venv` runs and is of this version."""
+    ask = "import sys; print(sys.version)"
+    try:
+        done = subprocess.run([str(PYTHON), "-c", ask], capture_output=True, text=True, check=False)
+    except OSError:
+        return False
+    return done.returncode == 0 and done.stdout.strip() == sys.version
+
+
+def _has_pip() -> bool:
+    command = [str(PYTHON), "-m", "pip", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def install_checkers() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from generator.cli import checking, copies, counting, editing, keeping, making, showing
+from generator.cli import checking, citing_check, copies, counting, editing, keeping, making, showing
+from generator.cli.common import PlainEnd
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=PlainEnd, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Make the concordance from its data. Run it in the project's folder."""
 
@@ -19,6 +20,6 @@ for _command in (
     *(copies.verify, copies.diff, copies.release),
     *(editing.new, editing.rename),
     *(keeping.ids, keeping.review),
-    showing.show,
+    *(showing.show, citing_check.cite_check),
 ):
     main.add_command(_command)

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from generator.cli.common import DATA, project
+from generator.cli.common import DATA, edit_data, project
 
 
 @click.command()
@@ -58,7 +58,8 @@ def fmt(data: str, check: bool) -> None:
     from generator.cli.editing_data.fmt import format_folder
     from generator.reading.problems import Report
 
-    changed, problems = format_folder(project() / data, root=project(), write=not check)
+    with edit_data(data) as edits:
+        changed, problems = format_folder(project() / data, root=project(), edits=None if check else edits)
     for path in changed:
         click.echo(f"{path}: {'has another form' if check else 'formatted'}")
     if problems:
@@ -77,9 +78,11 @@ def schemas(data: str, write: bool) -> None:
     from generator.reading.schemas import find_stale, write_schemas
 
     folder = project() / data / "schemas"
-    stale = find_stale(folder)
-    if write:
-        write_schemas(folder)
+    with edit_data(data) as edits:
+        stale = find_stale(folder)
+        if write:
+            write_schemas(folder, edits)
+            edits.commit()
     for name in stale:
         click.echo(f"{data}/schemas/{name}: {'written' if write else 'is not up to date'}", err=not write)
     if stale and not write:

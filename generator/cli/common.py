@@ -2,17 +2,83 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 if TYPE_CHECKING:
+    from generator.files.edits import Edits
     from generator.law.corpus import Corpus
     from generator.reading.problems import DataFaults
 
-DATA = click.option("--data", default="data", show_default=True, help="The data folder.")
+
+def _settle(_context: click.Context, _option: click.Parameter, data: str) -> str:
+    """Finish what a killed command was writing into a data folder, before anything is read."""
+    from generator.files.edits import settle_edits
+
+    base = (project() / data).parent
+    if base.is_dir():
+        settle_edits(base)
+    return data
+
+
+DATA = click.option("--data", default="data", show_default=True, callback=_settle, help="The data folder.")
+
+
+class PlainEnd(click.Group):
+    """A group whose commands end with one line and exit code 1 where the machine fails: no room, no permission."""
+
+    def main(self, *arguments: Any, **named: Any) -> Any:
+        """Run a command; the faults of the system, and files that changed meanwhile, are told and no traceback."""
+        from generator.files.edits import FilesChanged
+
+        try:
+            return super().main(*arguments, **named)
+        except FilesChanged as fault:
+            click.echo(str(fault), err=True)
+        except MemoryError:
+            click.echo("there is not enough memory; nothing more was written", err=True)
+        except RecursionError:
+            raise
+        except OSError as fault:
+            click.echo(say_fault(fault), err=True)
+        sys.exit(1)
+
+
+def say_fault(fault: OSError) -> str:
+    """Return what the system says went wrong, on one line, with the place."""
+    from generator.files.printing import as_printed
+
+    places = [as_printed(_shorten(name)) for name in (fault.filename, fault.filename2) if name is not None]
+    return f"{fault.strerror or fault}{f': {places[0]}' if places else ''}"
+
+
+def _shorten(name: object) -> str:
+    place = Path(os.fsdecode(name)) if isinstance(name, str | bytes | os.PathLike) else Path(str(name))
+    return str(place.relative_to(project()) if place.is_relative_to(project()) else place)
+
+
+def need_folder(data: str) -> Path:
+    """Return the data folder; a name that leads to none is wrong usage."""
+    folder = project() / data
+    if not folder.is_dir():
+        raise click.UsageError(f"there is no folder {data}")
+    return folder
+
+
+def edit_data(data: str, *more: Path) -> AbstractContextManager[Edits]:
+    """Return the edits of a command that reads data and prose, and `more`; one command edits at a time."""
+    from generator.files.edits import open_edits
+    from generator.reading.incremental import content_folder
+
+    folder = need_folder(data)
+    return open_edits(folder.parent, folder, content_folder(project(), data), *more)
 
 
 def project() -> Path:
@@ -58,3 +124,17 @@ def need_new(out: Path) -> None:
     """End where a folder that is to be written exists already; said before any work is done."""
     if out.exists() or out.is_symlink():
         raise click.UsageError(f"{out} exists already; name a folder that does not, so that nothing is lost")
+@contextmanager
+def new_folder(out: Path) -> Iterator[Path]:
+    """Make a folder that does not exist yet, so that nothing is lost; it has its name once it is whole."""
+    if os.path.lexists(out):
+        raise click.UsageError(f"{out} exists already; name a folder that does not, so that nothing is lost")
+    fresh = out.with_name(f".{out.name}.unfinished")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    try:
+        yield fresh
+        fresh.rename(out)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from generator.cli.common import DATA, corpus_or_end, project
+from generator.cli.common import DATA, corpus_or_end, edit_data, project
+from generator.files.printing import as_printed
 
 
 @click.command()
+@click.option("--against", metavar="HASH", help="The SHA-256 of the manifest, as published with the release.")
 @click.argument("copy", type=click.Path(path_type=Path))
-def verify(copy: Path) -> None:
+def verify(copy: Path, against: str | None) -> None:
     """Return whether a copy of the site, a folder or a zip, is what was published; exit 1 where it is not.
 
     Example: python -m generator verify concordance.zip
@@ -20,12 +25,27 @@ def verify(copy: Path) -> None:
     from generator.publish.verify import NoCopy
     from generator.publish.verify import verify as hold_against_manifest
 
+    known = (against or "").strip().lower()
+    if against is not None and not re.fullmatch("[0-9a-f]{64}", known):
+        raise click.UsageError("--against needs a SHA-256: 64 digits and letters a to f")
+    _need_place(copy)
     try:
-        verdict = hold_against_manifest(copy)
+        verdict = hold_against_manifest(copy, against=known)
     except NoCopy as fault:
-        raise click.UsageError(str(fault)) from None
+        _end(str(fault))
     click.echo(verdict.as_text(), nl=False)
     sys.exit(0 if verdict.is_whole else 1)
+
+
+def _need_place(place: Path) -> None:
+    if not os.path.lexists(place):
+        raise click.UsageError(f"there is no {as_printed(str(place))}")
+
+
+def _end(words: str) -> NoReturn:
+    """Say on one line what is wrong with a copy, and end with exit code 1."""
+    click.echo(words, err=True)
+    sys.exit(1)
 
 
 @click.command()
@@ -37,12 +57,15 @@ def diff(old: Path, new: Path, form: str) -> None:
 
     Example: python -m generator diff last-year.zip site
     """
-    from generator.publish.releases.diff import NoExport, compare_releases, read_tables, write_changes, write_json
+    from generator.publish.releases.diff import compare_releases, read_side, write_changes, write_json
+    from generator.publish.releases.tables import NoExport
 
+    for place in (old, new):
+        _need_place(place)
     try:
-        changes = compare_releases(read_tables(old), read_tables(new))
+        changes = compare_releases(read_side(old), read_side(new))
     except NoExport as fault:
-        raise click.UsageError(str(fault)) from None
+        _end(str(fault))
     click.echo({"text": write_changes, "json": write_json}[form](changes), nl=False)
     sys.exit(1 if changes else 0)
 
@@ -59,26 +82,33 @@ def release(data: str, since: Path | None, check: bool, sign: Path | None, copy:
     Example: python -m generator release --since last-year.zip
     """
     if sign:
-        return _sign(copy, sign)
-    from generator.publish.releases.diff import NoExport
-    from generator.publish.releases.record import find_stale_counts, record_release
+        _sign(copy, sign)
+        return
+    from generator.publish.releases.record import find_stale_counts
 
-    corpus = corpus_or_end(data)
     if check:
-        stale = find_stale_counts(corpus)
+        stale = find_stale_counts(corpus_or_end(data))
         click.echo("\n".join(stale) if stale else "the newest record counts what the data holds")
         sys.exit(1 if stale else 0)
+    with edit_data(data) as edits:
+        path, text = _record(data, since)
+        edits.write(project() / data / path, text.encode())
+        edits.commit()
+    click.echo(f"wrote {data}/{path}")
+
+
+def _record(data: str, since: Path | None) -> tuple[str, str]:
+    """Return path and text of the record of the release of today; end where there can be none."""
+    from generator.publish.releases.record import record_release
+    from generator.publish.releases.tables import NoExport
+
+    corpus = corpus_or_end(data)
     if since is None and any(entry.day != corpus.concordance.as_of for entry in corpus.releases):
         raise click.UsageError("there are earlier releases: name the last published copy with --since")
     try:
-        path, text = record_release(corpus, since=since)
+        return record_release(corpus, since=since)
     except NoExport as fault:
-        raise click.UsageError(str(fault)) from None
-    file = project() / data / path
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
-    click.echo(f"wrote {data}/{path}")
-    return None
+        _end(str(fault))
 
 
 def _sign(copy: Path, key: Path) -> None:

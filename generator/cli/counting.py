@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import DATA, corpus_or_end, project, say
+from generator.cli.common import DATA, corpus_or_end, need_folder, project, say
 
 if TYPE_CHECKING:
     from generator.reading.load import Records
@@ -70,11 +70,12 @@ def evidence(data: str, write: bool, words: bool) -> None:
     """
     from generator.checks.evidence import UnreadableEvidence, check_evidence, render_report, weigh_data, write_evidence
 
+    need_folder(data)
     folder = project() / data
     try:
-        weighed = weigh_data(folder)
+        weighed, written = write_evidence(folder) if write else (weigh_data(folder), [])
         click.echo(render_report(weighed, words="all" if words else "figures"), nl=False)
-        for file in write_evidence(folder, weighed=weighed) if write else ():
+        for file in written:
             click.echo(f"wrote {file.relative_to(project())}")
         differences = check_evidence(folder, weighed=weighed)
     except UnreadableEvidence as fault:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import DATA, project
+from generator.cli.common import DATA, edit_data, need_folder, project
 
 _KINDS = (
     "article", "exercise", "instrument", "participation", "scenario", "source", "state", "statement", "term", "topic",
@@ -34,10 +34,13 @@ def new(data: str, given: tuple[str, ...], kind: str, ids: tuple[str, ...]) -> N
 
     keys = dict(pair.partition("=")[::2] for pair in given)
     try:
-        if kind == "statement":
-            inside, needed = start_statement(project() / data, ids, keys)
-        else:
-            inside, needed = start_file(project() / data, kind, ids, keys)
+        with edit_data(data) as edits:
+            if kind == "statement":
+                inside, text, needed = start_statement(project() / data, ids, keys)
+            else:
+                inside, text, needed = start_file(project() / data, kind, ids, keys)
+            edits.write(project() / data / inside, text.encode())
+            edits.commit()
     except NotStarted as fault:
         raise click.UsageError(str(fault)) from None
     click.echo(f"wrote {data}/{inside}")
@@ -69,6 +72,7 @@ def rename(data: str, day: str | None, because: str | None, facts: Path | None, 
 
     if day is not None and not is_day(day):
         raise click.UsageError(f'"{day}" is not a day such as 2026-11-22')
+    need_folder(data)
     try:
         done = rename_all(project(), data, kind, old, new, day=day, because=because, facts=facts)
     except NotRenamed as fault:

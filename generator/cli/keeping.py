@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import DATA, end_with, project
+from generator.cli.common import DATA, edit_data, end_with, project
 
 if TYPE_CHECKING:
     from generator.checks.ledgers.digests import ReviewedItem
     from generator.checks.ledgers.review import Review
+    from generator.files.edits import Edits
     from generator.law.corpus import Corpus
     from generator.reading.load import Records
 
@@ -39,10 +40,14 @@ def ids(data: str, write: bool) -> None:
 
     Example: python -m generator ids --write
     """
+    with edit_data(data) as edits:
+        sys.exit(_compare_ids(data, edits, write=write))
+
+
+def _compare_ids(data: str, edits: Edits, *, write: bool) -> int:
     from generator.checks.ledgers.ids import IDS, check_lost, list_new, read_ids, write_ids
     from generator.checks.ledgers.moves import find_moves
     from generator.checks.ledgers.permalinks import list_permalinks
-    from generator.files.replacing import replace_file
     from generator.publish.pipeline import prose_pages
     from generator.reading.problems import Report
 
@@ -57,12 +62,13 @@ def ids(data: str, write: bool) -> None:
         for name in fresh:
             click.echo(f"new: {name} at {permalinks[name]}")
         if write and fresh:
-            replace_file(file, write_ids(permalinks, known).encode())
+            edits.write(file, write_ids(permalinks, known).encode())
+            edits.commit()
             click.echo(f"wrote {shown}: {len(fresh)} new")
     lost = [] if problems else check_lost(permalinks, known, moves.places, shown)
     report = Report([*problems, *moves.problems, *lost], root=project())
     click.echo(report.as_text(), nl=False, err=True)
-    sys.exit(1 if report or (fresh and not write) else 0)
+    return 1 if report or (fresh and not write) else 0
 
 
 @click.command()
@@ -75,35 +81,43 @@ def review(data: str, accept: tuple[str, ...], accept_all: bool, day: str | None
 
     Example: python -m generator review --accept "lakes:2(1)(b)"
     """
+    from generator.law.fields import is_day
+
+    if day is not None and not is_day(day):
+        raise click.UsageError(f'"{day}" is not a day such as 2026-11-22')
+    with edit_data(data) as edits:
+        sys.exit(_review(data, edits, accept=None if accept_all else set(accept), day=day))
+
+
+def _review(data: str, edits: Edits, *, accept: set[str] | None, day: str | None) -> int:
+    """Show what changed and accept it, all where `accept` is None; give the exit code."""
     from generator.checks.ledgers.digests import list_items
     from generator.checks.ledgers.review import REVIEWED, list_changed, read_reviewed, write_reviewed
-    from generator.files.replacing import replace_file
-    from generator.law.fields import is_day
     from generator.reading.problems import Report
+    from generator.reading.prose_files import read_prose
 
     corpus, loaded = _need_world(data)
-    items, file = list_items(loaded), project() / data / REVIEWED
+    items, file = list_items(loaded, read_prose(project() / data)), project() / data / REVIEWED
     reviews, problems = read_reviewed(file, f"{data}/{REVIEWED}")
     if problems:
         click.echo(Report(problems, root=project()).as_text(), nl=False, err=True)
-        sys.exit(1)
+        return 1
     changed = list_changed(items, reviews or {})
-    unknown = [name for name in accept if name not in changed]
+    unknown = sorted(name for name in accept or () if name not in changed)
     if unknown:
         raise click.UsageError(f'"{unknown[0]}" is as it was accepted, or there is no such id')
-    if day is not None and not is_day(day):
-        raise click.UsageError(f'"{day}" is not a day such as 2026-11-22')
-    chosen = set(changed) if accept_all else set(accept)
+    chosen = set(changed) if accept is None else accept
     for name in changed if reviews is not None else ():
         state = "accepted" if name in chosen else "not accepted"
         _show(name, items.get(name), (reviews or {}).get(name), loaded, state)
     if chosen:
         on = day or corpus.concordance.as_of
-        replace_file(file, write_reviewed(items, reviews or {}, day=on, accept=chosen).encode())
+        edits.write(file, write_reviewed(items, reviews or {}, day=on, accept=chosen).encode())
+        edits.commit()
         click.echo(f"wrote {data}/{REVIEWED}: {len(chosen)} accepted; say in CHANGELOG.md what changed, and why")
     left = len(changed) - len(chosen)
     click.echo(f"{left} not as accepted" if left else "everything is as accepted", err=True)
-    sys.exit(1 if left else 0)
+    return 1 if left else 0
 
 
 def _show(name: str, item: ReviewedItem | None, old: Review | None, loaded: Records, state: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import DATA, corpus_or_end, end_with, make_build, need_new, project, say
+from generator.cli.common import DATA, corpus_or_end, end_with, make_build, need_new, new_folder, project, say
 
 
 @click.command()
@@ -17,13 +17,16 @@ from generator.cli.common import DATA, corpus_or_end, end_with, make_build, need
 @click.option("--out", default="site", show_default=True, help="The folder that gets the site.")
 @click.option("--precompress", is_flag=True, help="Put .gz and .br beside files, for hosts that send them as they are.")
 @click.option("--pdf", is_flag=True, help="Make the books as PDF too, where WeasyPrint is installed; takes minutes.")
-def build(config: str, out: str, precompress: bool, pdf: bool) -> None:
+@click.option("--checked", type=click.Path(path_type=Path, exists=True), help="The record of programs that ran on it.")
+def build(config: str, out: str, precompress: bool, pdf: bool, checked: Path | None) -> None:
     """Build the site; where the data has faults, report them and leave the last site as it is.
 
     Example: python -m generator build
     """
     from generator.publish.seal import precompress as pack
 
+    if checked:
+        os.environ["CONCORDANCE_CHECKED"] = str(checked.resolve())
     site = make_build(config, out, pdf=pdf)
     if precompress:
         click.echo(f"packed {pack(site)} files")
@@ -48,7 +51,8 @@ def serve(port: int) -> None:
 @click.option("--out", default="dist", show_default=True, type=click.Path(path_type=Path), help="Where it is written.")
 @click.option("--hosted", is_flag=True, help="For a web server: with headers, 404 page and packed files.")
 @click.option("--pdf", is_flag=True, help="With the books as PDF, where WeasyPrint is installed; takes minutes.")
-def bundle(config: str, out: Path, hosted: bool, pdf: bool) -> None:
+@click.option("--zim", is_flag=True, help="As a ZIM file for phones too, where libzim is installed.")
+def bundle(config: str, out: Path, hosted: bool, pdf: bool, zim: bool) -> None:
     """Build the site and make a zip and a folder of it that open from a disk, checked before they are written.
 
     Example: python -m generator bundle --out dist
@@ -65,6 +69,20 @@ def bundle(config: str, out: Path, hosted: bool, pdf: bool) -> None:
         raise click.ClickException(str(fault)) from None
     click.echo(f"{made.zip}: {made.zip.stat().st_size:,} bytes, {made.count} files, SHA-256 {made.sha256}")
     click.echo(f"{made.folder}: open index.html")
+    click.echo(f"publish with it, for verify --against: the manifest has the SHA-256 {made.manifest}")
+    if zim and not hosted:
+        _write_zim(made.folder)
+
+
+def _write_zim(folder: Path) -> None:
+    """Write the ZIM file beside a bundle, or say in a line why there is none."""
+    from generator.publish.zim import NoLibzim, make_zim
+
+    out = folder.with_name(f"{folder.name}.zim")
+    try:
+        click.echo(f"{out}: {make_zim(folder, out):,} bytes, for Kiwix on a phone")
+    except NoLibzim as fault:
+        click.echo(str(fault), err=True)
 
 
 @click.command()
@@ -84,8 +102,8 @@ def pages(data: str, out: Path) -> None:
         site = make_site(project(), data=data, say=say)
     except DataFaults as fault:
         end_with(fault)
-    out.mkdir(parents=True)
-    count = write_pages(site.pages, out)
+    with new_folder(out) as folder:
+        count = write_pages(site.pages, folder)
     click.echo(f"wrote {count} pages to {out}")
 
 
@@ -101,9 +119,9 @@ def export(data: str, out: Path) -> None:
 
     need_new(out)
     files = export_files(corpus_or_end(data))
-    out.mkdir(parents=True)
-    for path, content in files.items():
-        target = out / path.removeprefix("data/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    with new_folder(out) as folder:
+        for path, content in files.items():
+            target = folder / path.removeprefix("data/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
     click.echo(f"wrote {len(files)} files to {out}")

@@ -1,4 +1,4 @@
-"""By what each kind of file was checked before it was published: shown on the page about the data.
+"""By what our tests check each kind of file: shown on the page about the data.
 
 Every line stands for a test; one of them fails where a file of the site has no line here.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.downloads.codelists import ROLES
+from generator.downloads.listed import LISTED
 from generator.downloads.model import Column, Row, Table
 from generator.downloads.pairs import PAIRS
 from generator.law import records, routes
@@ -12,6 +13,7 @@ from generator.law.corpus import Corpus, Statement
 from generator.law.iso_codes import find_iso3
 from generator.law.register.days import entry_day
 from generator.law.register.effect import effect_days
+from generator.law.register.effects import end_day
 from generator.law.register.phases import phase_on
 from generator.law.register.positions import position_phases
 from generator.law.register.statuses import status_now
@@ -54,6 +56,8 @@ def _participation(corpus: Corpus) -> Iterator[Row]:
                 "consent_confidence": consent[1],
                 "in_force": in_force[0],
                 "in_force_confidence": in_force[1],
+                "ended": end_day(corpus, entry),
+                "ended_by": record.ended.by if record.ended else None,
                 "position": phase_on(position_phases(corpus, entry), corpus.concordance.as_of).code,
                 "confidence": record.confidence,
                 "conflict": record.conflict,
@@ -78,6 +82,7 @@ def _statement(corpus: Corpus, statement: Statement) -> Row:
         "made": record.made.date,
         "made_at": record.made.at,
         "withdrawn": record.withdrawn,
+        "objects_to": record.objects_to,
         "status": status_now(corpus, statement).code,
         "effect": record.effect,
         "authority": record.authority.name if record.authority else None,
@@ -158,12 +163,16 @@ REGISTER_TABLES = (
             Column("signed", "Date of signature", "date"),
             Column("signed_confidence", _CONFIDENCE, codes="confidence"),
             Column(
-                "consent_kind", "ratification, acceptance, approval, accession or notification", codes="consent kind"
+                "consent_kind",
+                "ratification, acceptance, approval, accession, notification, succession or definitive signature",
+                codes="consent kind",
             ),
             Column("consent", "Date of consent", "date"),
             Column("consent_confidence", _CONFIDENCE, codes="confidence"),
             Column("in_force", "Entry into force for the State", "date"),
             Column("in_force_confidence", _CONFIDENCE, codes="confidence"),
+            Column("ended", "The day from which the instrument binds it no more", "date"),
+            Column("ended_by", "denunciation, withdrawal or replacement"),
             Column("position", _POSITION, codes="position"),
             Column("confidence", "The weakest of the three", codes="confidence"),
             Column("conflict", "Where sources disagree"),
@@ -182,13 +191,18 @@ REGISTER_TABLES = (
             Column("id", "State, instrument and the statement's own id"),
             Column("state", "ISO code", refers="states.id"),
             Column("instrument", "The instrument's slug", refers="instruments.id"),
-            Column("kind", "reservation, declaration, designation, territorial or withdrawal", codes="statement kind"),
+            Column(
+                "kind",
+                "reservation, declaration, designation, territorial, withdrawal or another kind",
+                codes="statement kind",
+            ),
             Column("affects", "Provisions that it affects", "list", "provisions.id"),
             Column("permitted_by", "Clauses that permit it", "list", "provisions.id"),
             Column("outside_lists", "Why it stands outside the treaty's closed lists, where it does"),
             Column("made", "When it was made", "date"),
             Column("made_at", "signature, deposit or later", codes="made at"),
             Column("withdrawn", "When it was withdrawn or replaced", "date"),
+            Column("objects_to", "For an objection: the statement that it is about", refers="statements.id"),
             Column("status", _STATUS, codes="statement status"),
             Column("effect", "Its effect in our own words"),
             Column("authority", "The institution named"),
@@ -225,5 +239,6 @@ REGISTER_TABLES = (
         _authorities,
         key=("statement",),
     ),
+    LISTED,
     PAIRS,
 )

@@ -13,7 +13,7 @@ def clause_carrying(corpus: Corpus, slug: str, unit: ProvisionId) -> ProvisionId
     instrument = corpus.instruments.get(slug)
     for entry in instrument.record.carries_over if instrument else ():
         if entry.of == unit.instrument and unit.head in entry.articles:
-            return parse_id(f"{slug}:{entry.by}")
+            return parse_id(f"{slug}:{entry.at}")
     return None
 
 

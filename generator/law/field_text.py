@@ -7,6 +7,8 @@ import unicodedata
 
 # A letter of one script beside a letter of another inside a word: "\u0430" for "a" looks right and cannot be found.
 _MIXED = re.compile("[a-zA-Z\u00c0-\u024f][\u0370-\u052f]|[\u0370-\u052f][a-zA-Z\u00c0-\u024f]")
+_FAR = 0x0530
+"""From here on letters are of scripts other than Latin, Greek and Cyrillic, or are variants for special uses."""
 _WHY = "texts are compared, searched and quoted character by character"
 _FOLD = "start it on the line after >- with even indentation, or remove the spaces"
 
@@ -47,9 +49,41 @@ def _need_plain_letters(text: str) -> str:
     if mixed:
         should = f'should not mix alphabets in one word, as in "{_word_at(text, mixed.start())}"'
         raise BadValue(should, "letters that look alike are not found by search", "type the word again in one alphabet")
+    other = find_lookalike(text)
+    if other:
+        should = f'should not have letters that pass for Latin ones, as in "{other}"'
+        raise BadValue(should, "letters that look alike are not found by search", "type the word again")
     if not unicodedata.is_normalized("NFC", text):
         raise BadValue("should have each accented letter as one character", _WHY, "save the text in Unicode form NFC")
     return text
+
+
+def find_lookalike(text: str) -> str | None:
+    """Return the first word with a letter that passes for a Latin one: of a far script, or a variant of the letter.
+
+    What passes for what is Unicode's list of confusables (UTS 39), as `confusable-homoglyphs` keeps it. Greek and
+    Cyrillic words are left to the check of mixed alphabets: some of them look Latin from end to end.
+    """
+    strange = {char for char in text if ord(char) >= _FAR and unicodedata.category(char)[0] in "LN"}
+    for word in text.split() if strange else ():
+        far = [char for char in word if char in strange]
+        latin = any(char.isalpha() and ord(char) < _FAR for char in word)
+        if far and (any(map(_is_variant, far)) or ((latin or len(far) > 1) and all(map(_is_confusable, far)))):
+            return word
+    return None
+
+
+def _is_variant(char: str) -> bool:
+    """Return whether a letter is only another form of a plain one, such as those of mathematics or of full width."""
+    plain = unicodedata.normalize("NFKC", char)
+    return plain != char and plain.isascii()
+
+
+def _is_confusable(char: str) -> bool:
+    from confusable_homoglyphs import confusables  # its tables take long to read, and few texts ever ask for them
+
+    found = confusables.is_confusable(char, greedy=True)
+    return any(one["c"].isascii() and one["c"].isalpha() for entry in found or () for one in entry["homoglyphs"])
 
 
 def _word_at(text: str, index: int) -> str:

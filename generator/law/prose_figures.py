@@ -6,8 +6,11 @@ A figure is a name and its arguments, joined by colons. Positions are those on t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import get_args
 
+from generator.files.docstrings import read_docstring
 from generator.files.near import find_near
+from generator.law import records
 from generator.law.corpus import Corpus, Participation
 from generator.law.register.positions import BOUND, CONSENTED, SIGNED, UNVERIFIED, position_on
 from generator.law.register.statuses import stands, status_now
@@ -37,7 +40,7 @@ def write_figure(corpus: Corpus, name: str) -> str:
 def describe_figures() -> tuple[tuple[str, str], ...]:
     """Return every figure with what it stands for, for the page that documents them."""
     return tuple(
-        ("{" + ":".join([kind, *forms.split()]) + "}", (write.__doc__ or "").strip().splitlines()[0])
+        ("{" + ":".join([kind, *forms.split()]) + "}", read_docstring(write).splitlines()[0])
         for kind, (forms, write) in _FIGURES.items()
     )
 
@@ -46,7 +49,7 @@ def _need(corpus: Corpus, form: str, argument: str) -> None:
     known: dict[str, Sequence[str]] = {
         "INSTRUMENT": tuple(corpus.instruments),
         "STATE": tuple(corpus.states),
-        "KIND": ("reservation", "declaration", "designation", "territorial", "withdrawal"),
+        "KIND": get_args(records.StatementKind),
         "STATEMENT": tuple(statement.id.replace(":", "/") for statement in corpus.statements),
     }
     if argument not in known[form]:

@@ -36,6 +36,7 @@ DATA = "data/index.html"
 CHANGES = "changes/index.html"
 FEED = "changes/atom.xml"
 FIND = "find.html"
+CHECK_TEXT = "check-text.html"
 READING_LIST = "reading-list.html"
 METHOD = "about/method.html"
 

@@ -75,7 +75,7 @@ def _carries(corpus: Corpus, cells: Mapping[str, Cell], slug: str) -> tuple[Prov
 
 def _rests_on_clauses(corpus: Corpus, slug: str, cell: Cell) -> bool:
     instrument = corpus.instruments.get(slug)
-    clauses = [parse_id(f"{slug}:{entry.by}") for entry in (instrument.record.carries_over if instrument else ())]
+    clauses = [parse_id(f"{slug}:{entry.at}") for entry in (instrument.record.carries_over if instrument else ())]
     return any(parse_id(f"{slug}:{path}").is_within(clause) for path in cell.at for clause in clauses)
 
 

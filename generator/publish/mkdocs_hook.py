@@ -33,6 +33,7 @@ from generator.site.surroundings import Around, plan_frames
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
 
     from generator.publish.pipeline import Site
@@ -115,11 +116,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
     try:
         pdf = bool(os.environ.get("CONCORDANCE_PDF"))
+        checked = os.environ.get("CONCORDANCE_CHECKED")
         _site = make_site(
             root,
             data=data,
             pdf=pdf,
             address=config.site_url or "",
+            checked=Path(checked) if checked else None,
             cache=cache,
             reading=reading,
             say=_say if pdf else lambda words: None,
@@ -180,6 +183,19 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
             tab = tabs.get(page.ready.section)
             page.parent = tab if tab is not page else None
     return nav
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Return what prose may hold, and nothing active; our own pages are never asked for."""
+    from generator.site.prose_markup import clean_markup
+
+    return html if isinstance(page, ReadyPage) else clean_markup(html)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """Send the policy of a host with every answer."""
+    from generator.publish.serving import with_policy
+
+    server.set_app(with_policy(server.serve_request))
+    return server
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

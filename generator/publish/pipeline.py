@@ -12,6 +12,7 @@ from generator.checks.ledgers.moves import Moves, add_notes, redirect_pages
 from generator.checks.rules import check_all
 from generator.downloads import make_downloads
 from generator.downloads.citing import citing_files, write_address, write_files
+from generator.downloads.ran import ProgramRun, read_runs
 from generator.files.processes import can_fork, run_jobs
 from generator.law.corpus import Corpus
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
@@ -78,7 +79,8 @@ def check_beside(corpus: Corpus, loaded: Records, *, root: Path, data: str) -> l
 def prose_pages(root: Path, data: str) -> list[str]:
     """Return the pages written by hand that belong to a data folder."""
     folder = content_folder(root, data)
-    return [file.relative_to(folder).with_suffix(".html").as_posix() for file in sorted(folder.rglob("*.md"))]
+    files = (file for file in sorted(folder.rglob("*.md")) if file.is_file())
+    return [file.relative_to(folder).with_suffix(".html").as_posix() for file in files]
 
 
 def need_corpus(root: Path, *, data: str = "data") -> Corpus:
@@ -95,6 +97,7 @@ def make_site(
     data: str = "data",
     pdf: bool = False,
     address: str = "",
+    checked: Path | None = None,
     cache: Path | None = None,
     reading: Callable[[], DataReading] | None = None,
     say: Progress = lambda words: None,
@@ -102,6 +105,7 @@ def make_site(
     """Make the whole site in memory, with `pdf` the books as PDF too; raise DataFaults where the data has problems.
 
     `address` is where the site will be served, if anywhere: permalinks in citations begin with it.
+    `checked` names the record of programs that ran on the files, for the page about the data.
     `cache` names a folder that keeps work from one build to the next; the site is the same without it.
     `reading` gives what was read where the reading has begun already.
     """
@@ -117,7 +121,8 @@ def make_site(
     corpus = replace(_with_version(linked, loaded), address=write_address(address))
     bodies = read_bodies(cache, stamp=corpus.version) if cache else None
     with using(bodies):
-        made = _make_all(corpus, loaded, root, data, bodies=bodies, pdf=pdf, say=say)
+        runs = read_runs(checked, version=corpus.version)
+        made = _make_all(corpus, loaded, root, data, bodies=bodies, pdf=pdf, runs=runs, say=say)
     problems = [problem for one in made for problem in one.problems]
     if problems:
         raise DataFaults(Report(problems, root=root))
@@ -168,7 +173,15 @@ def _pays(corpus: Corpus) -> bool:
 
 
 def _make_all(
-    corpus: Corpus, loaded: Records, root: Path, data: str, *, bodies: Bodies | None, pdf: bool, say: Progress
+    corpus: Corpus,
+    loaded: Records,
+    root: Path,
+    data: str,
+    *,
+    bodies: Bodies | None,
+    pdf: bool,
+    runs: tuple[ProgramRun, ...],
+    say: Progress,
 ) -> list[_Made]:
     """Check the data and make everything; on a large site the one beside the other, by two processes."""
     say(f"rendering {len(corpus.texts)} texts")
@@ -178,7 +191,7 @@ def _make_all(
         return [_Made(problems=problems)]
     try:
         prose = read_content(content_folder(root, data), root=root)
-        jobs = [partial(_make_files, corpus, root / data, pdf, say)]
+        jobs = [partial(_make_files, corpus, root / data, pdf, runs, say)]
         jobs += [partial(_make_pages, job) for job in plan_pages(corpus, prose)]
         noted: list[Callable[[], _Made]] = [partial(_note_bodies, job, bodies) for job in jobs]
         if forked:
@@ -196,11 +209,11 @@ def _make_pages(job: PageJob) -> _Made:
     return _Made(tuple(job()))
 
 
-def _make_files(corpus: Corpus, data: Path, pdf: bool, say: Progress) -> _Made:
+def _make_files(corpus: Corpus, data: Path, pdf: bool, runs: tuple[ProgramRun, ...], say: Progress) -> _Made:
     downloads = make_downloads(corpus, data, *make_book_downloads(corpus, pdf=pdf, say=say))
     files = {f"data/{download.path}": download.content for download in downloads}
     scripts = {**script_files(corpus), **pair_files(corpus), **reader_files(corpus), **citing_files(corpus)}
-    return _Made((render_data(corpus, downloads),), {**files, **write_files(corpus), **scripts})
+    return _Made((render_data(corpus, downloads, runs),), {**files, **write_files(corpus), **scripts})
 
 
 def _note_bodies(job: Callable[[], _Made], bodies: Bodies | None) -> _Made:

@@ -42,6 +42,11 @@ def find_pages(folder: Path, base: str) -> tuple[list[Path], list[Problem]]:
     """Return the pages of prose below a folder, and what is wrong with the names and kinds of the files there."""
     problems: list[Problem] = []
     pages: list[Path] = []
+    for inner in sorted(folder.rglob("*.md")):
+        if inner.is_dir() and not inner.is_symlink():
+            what = "the path is a folder with the name of a page"
+            place = Location(f"{base}/{inner.relative_to(folder).as_posix()}")
+            problems.append(Problem(place, "layout", what, "no page is made of it", "rename it, or put the page here"))
     for file in walk_files(folder, base, problems) if folder.is_dir() else ():
         inside = file.relative_to(folder)
         if file.name.startswith("."):

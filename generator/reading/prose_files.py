@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.reading.front_matter import split_front
+from generator.reading.textfile import read_text
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,23 @@ class ContentPage:
     markdown: str
 
 
+def read_prose(data: Path) -> dict[str, str]:
+    """Return the text of every hand-written page beside a data folder, by its path from the folder that holds both.
+
+    A page that cannot be read is left out: the check reports it.
+    """
+    found = {}
+    for file in sorted(file for file in (data.parent / "content").rglob("*.md") if file.is_file()):
+        text, _ = read_text(file, file.name)
+        if text is not None:
+            found[file.relative_to(data.parent).as_posix()] = text
+    return found
+
+
 def read_content(folder: Path, *, root: Path) -> tuple[ContentPage, ...]:
     """Read every Markdown page below `folder`, by shelf and order; none where there is no such folder."""
     pages = []
-    for file in sorted(folder.rglob("*.md")):
+    for file in sorted(file for file in folder.rglob("*.md") if file.is_file()):
         keys, markdown = split_front(file.read_text(encoding="utf-8"))
         pages.append(
             ContentPage(

@@ -10,6 +10,7 @@ import json
 import re
 from pathlib import Path
 
+from generator.files.edits import Edits
 from generator.reading.load import LAYOUT, Place
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -27,15 +28,14 @@ def find_stale(folder: Path) -> list[str]:
     return sorted(name for name in {*made, *found} if made.get(name) != found.get(name))
 
 
-def write_schemas(folder: Path) -> None:
-    """Write every schema into `folder`, and remove those that belong to no record."""
+def write_schemas(folder: Path, edits: Edits) -> None:
+    """Plan to write every schema into `folder`, and to remove those that belong to no record."""
     made = make_schemas()
-    folder.mkdir(parents=True, exist_ok=True)
-    for file in folder.glob("*.json"):
-        if file.name not in made:
-            file.unlink()
-    for name, content in made.items():
-        (folder / name).write_text(content, encoding="utf-8")
+    for name in find_stale(folder):
+        if name in made:
+            edits.write(folder / name, made[name].encode())
+        else:
+            edits.remove(folder / name)
 
 
 def schema_line(inside: str) -> str | None:

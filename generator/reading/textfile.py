@@ -15,8 +15,12 @@ LARGEST = 2_000_000
 # of writing: a reader could not see them, and they would make two equal words differ.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff\ue000-\uf8ff]|\r(?!\n)"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff\ue000-\uf8ff"
+    "\u070f\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a"
+    "\U000f0000-\U0010ffff]|\r(?!\n)"
 )
+_MARKS = re.compile("(?:[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]){4}")
+"""Four marks over one letter are in no word of any language that is written here, and cover the lines around them."""
 
 
 class Unreadable(Exception):
@@ -62,12 +66,18 @@ def need_text(file: Path, shown: str) -> str:
     if content.startswith("\ufeff"):
         what = "the file starts with an invisible byte order mark (U+FEFF)"
         raise unreadable(shown, 1, 1, what, 'save the file as "UTF-8" without byte order mark (BOM)')
-    bad = FORBIDDEN.search(content)
+    bad = FORBIDDEN.search(content) or (None if content.isascii() else _MARKS.search(content) or _find_unused(content))
     if bad:
         raise unreadable(
-            shown, *_place_in(content, bad.start()), say_character(bad[0]), "remove it, or retype the word"
+            shown, *_place_in(content, bad.start()), say_character(bad[0][-1]), "remove it, or retype the word"
         )
     return content
+
+
+def _find_unused(content: str) -> re.Match[str] | None:
+    """Return the first character that Unicode has not given out, or that stands for no character."""
+    unused = [char for char in set(content) if not char.isascii() and unicodedata.category(char) in ("Cn", "Co", "Cs")]
+    return re.search(f"[{''.join(map(re.escape, unused))}]", content) if unused else None
 
 
 def find_cut_end(content: str, shown: str) -> list[Problem]:

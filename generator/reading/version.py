@@ -33,7 +33,11 @@ def hash_files(data: Path) -> dict[str, str]:
 
 def hash_prose(folder: Path) -> dict[str, str]:
     """Return the hash of every page of prose below a folder by its path."""
-    return {file.relative_to(folder).as_posix(): hash_content(file.read_bytes()) for file in folder.rglob("*.md")}
+    return {
+        file.relative_to(folder).as_posix(): hash_content(file.read_bytes())
+        for file in folder.rglob("*.md")
+        if file.is_file()  # A pipe would never answer; the check reports it.
+    }
 
 
 def write_version(hashes: Mapping[str, str], *, as_of: str) -> str:

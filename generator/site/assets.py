@@ -15,7 +15,7 @@ from generator.files.hashes import hash_bytes
 from generator.site.trimmed_style import trim_style
 
 IMMUTABLE = "assets/immutable"
-JOINED = ("site.css", "find.js", "reader.js")
+JOINED = ("site.css", "scheme.js", "find.js", "reader.js")
 """Ours that every page needs; they stand in one file with Material's."""
 THEME = Path(__file__).parents[2] / "theme"
 

@@ -20,6 +20,7 @@ from generator.site.register.pages import plan_register
 from generator.site.render import Page, PageJob, render_body
 from generator.site.texts.pages import render_instruments
 
+_CHECK_SCRIPTS = ("check-citations", "check-quotes", "check-text")
 _LIST_SCRIPTS = ("compare-texts", "reading-list")
 
 
@@ -51,6 +52,9 @@ def _render_lists(corpus: Corpus) -> Iterator[Page]:
         (routes.SOURCES, "sources.html", view_sources, "Sources", "What the texts and facts rest on.", "Data"),
     ):
         yield Page(path, title, description, section, render_body(template, on=path, page=view(corpus)))
+    path, about = routes.CHECK_TEXT, "Paste a text: its citations and quotations are checked here, in your browser."
+    body = render_body("check-text.html", on=path)
+    yield Page(path, "Check my text", about, "", body, scripts=_CHECK_SCRIPTS, styles=("check-text",))
     path, about = routes.READING_LIST, "What you keep while reading: in your order, with your notes."
     body = render_body("reading-list.html", on=path)
     yield Page(path, "Reading list", about, "", body, scripts=_LIST_SCRIPTS, styles=("reading-list",))

@@ -11,12 +11,14 @@ from pathlib import Path
 from generator.downloads.citing import STYLES, cite, is_citable
 from generator.law import routes
 from generator.law.corpus import Corpus
+from generator.law.field_text import find_lookalike
 from generator.law.ids import ProvisionId
 from generator.law.inline_forms import Fault, ProseFault, cut_prose, find_faults
 from generator.law.writing import write_when
 from generator.reading.front_matter import check_front, check_markup, find_pages
 from generator.reading.problems import Location, Problem
 from generator.reading.textfile import find_cut_end, read_text
+from generator.site.prose_markup import check_prose_markup
 from generator.site.render import mark_foreign
 
 _BLOCK = re.compile(r"^\{(?P<kind>words|statement|cite):(?P<name>[^{}\n]+)\}$", re.MULTILINE)
@@ -35,14 +37,29 @@ def check_content(corpus: Corpus, folder: Path, *, root: Path) -> Iterator[Probl
         if text is None:
             yield from (replace(fault, rule="content-front") for fault in faults)
             continue
+        text = text.replace("\r\n", "\n")  # as MkDocs reads it
         yield from (replace(fault, rule="content-front") for fault in find_cut_end(text, shown))
+        yield from _check_letters(text, shown)
         yield from check_front(text, shown)
-        yield from check_markup(text, shown)
+        active = list(check_markup(text, shown))
+        yield from active or check_prose_markup(_without_blocks(text), shown)
         for slip in (*find_faults(corpus, _without_blocks(text)), *_find_block_faults(corpus, text)):
             line = text.count("\n", 0, slip.start) + 1
             column = slip.start - text.rfind("\n", 0, slip.start)
             place = Location(shown, line, column, slip.end - slip.start)
             yield Problem(place, "prose-links", slip.what, why, "name something that exists, or put it in backticks")
+
+
+def _check_letters(text: str, shown: str) -> Iterator[Problem]:
+    """Yield a problem for the first word of a page with a letter that passes for another."""
+    word = None if text.isascii() else find_lookalike(text)
+    if word:
+        at = text.index(word)
+        place = Location(shown, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), len(word))
+        why = "letters that look alike are not found by search"
+        yield Problem(
+            place, "content-front", f'"{word}" has a letter that passes for a Latin one', why, "type it again"
+        )
 
 
 def link_markdown(corpus: Corpus, markdown: str, *, on: str) -> str:

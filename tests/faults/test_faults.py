@@ -279,3 +279,12 @@ def test_neither_home_nor_a_folder_for_temporary_files_is_needed(root: Path) -> 
     done = _build(root, HOME="", TMPDIR="/nonexistent")
     assert done.returncode == 0, done.stderr
     assert _files(root / "site") == before
+
+
+def test_python_without_asserts_and_docstrings_builds_the_same(root: Path) -> None:
+    """PYTHONOPTIMIZE=2: what people read of docstrings is taken from the source."""
+    before = _files(root / "site")
+    shutil.rmtree(root / ".cache")
+    done = _build(root, PYTHONOPTIMIZE="2", PYTHONDONTWRITEBYTECODE="1")
+    assert done.returncode == 0, done.stderr
+    assert _files(root / "site") == before

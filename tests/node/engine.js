@@ -42,8 +42,8 @@ if (require.main === module) {
     const answers = [];
     for (const text of queries) {
       const began = performance.now();
-      const { rows, total } = await engine.find(text);
-      answers.push({ ids: rows.map(({ id }) => id), kinds: rows.map(({ kind }) => kind), total, ms: performance.now() - began });
+      const { rows, total, suggestions } = await engine.find(text);
+      answers.push({ ids: rows.map(({ id }) => id), kinds: rows.map(({ kind }) => kind), total, suggestions, ms: performance.now() - began });
     }
     process.stdout.write(JSON.stringify(answers));
   })();

@@ -111,8 +111,8 @@ def check_sqlite(data: Path) -> ProgramRow:
         loose = base.execute("PRAGMA foreign_key_check").fetchall()
         views = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
         empty = [view for view in views if not base.execute(f"SELECT 1 FROM {view} LIMIT 1").fetchall()]
-    state = "ok" if sound else "broken"
-    made = f"integrity {state}; foreign keys broken: {len(loose)}; {len(views)} views, {len(empty)} empty"
+    sound_words = "ok" if sound else "broken"
+    made = f"integrity {sound_words}; foreign keys broken: {len(loose)}; {len(views)} views, {len(empty)} empty"
     return ProgramRow("sqlite3", sqlite3.sqlite_version, "concordance.sqlite", made, sound and not loose and not empty)
 
 
@@ -121,10 +121,8 @@ def check_datasette(data: Path) -> ProgramRow:
     told = call(["datasette", "--version"]).stdout.split()[-1]
     file = str((data / "concordance.sqlite").resolve())
     with closing(sqlite3.connect(file)) as base:
-        tables = [name for (name,) in base.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' "
-            "AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%'"
-        )]  # fmt: skip
+        names = base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        tables = [name for (name,) in names if not name.startswith(("search", "sqlite"))]
         pages = [page for table in tables if (page := _row_page(base, table))]
     lost = [page for page in pages if not _answers(file, page)]
     search = call(["datasette", "--get", "/concordance/provisions.json?_search=jurisdiction&_shape=array", file])

@@ -106,7 +106,7 @@ def test_without_script_texts_links_and_comparisons_are_all_there(chromium: Brow
             if not shown:
                 missing.append(f"{page}: empty")
             folded = "[hidden] *" if page in SCRIPTED else "none"
-            links = tab.locator(f"main a[href]:not(details:not([open]) *):not({folded})")
+            links = tab.locator(f"#content a[href]:not(details:not([open]) *):not({folded})")
             missing += [f"{page}: hides the link {href}" for href in links.evaluate_all(UNSEEN)]
         assert not reader.said, listed(reader.said)
     assert not missing, listed(missing)
@@ -131,7 +131,7 @@ def test_text_of_twice_the_size_fits(chromium: Browser, site: BuiltSite) -> None
     with Reader.of(browser, site) as reader:
         for kind in site.kinds:
             tab = reader.open(site.fullest(kind))
-            assert tab.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+            assert tab.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
             if reader.scrolls_sideways():
                 wide.append(f"{site.fullest(kind)}: {_widest(tab)}")
     browser.close()

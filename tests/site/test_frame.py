@@ -131,9 +131,9 @@ def test_bar_and_content_share_their_edges(reader: Reader, width: int) -> None:
         first = page.locator(
             ".md-main__inner :is(.md-sidebar--primary, .md-content__inner):visible"
         ).first.bounding_box()
-        assert tabs is not None
-        assert grid is not None
-        assert first is not None
+        assert tabs
+        assert grid
+        assert first
         assert abs(tabs["x"] - first["x"]) <= 1, place
         assert grid["width"] <= 1680
         title = page.locator(".md-header__title").bounding_box()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import posixpath
 import re
@@ -10,6 +11,7 @@ from generator.files.packing import pack_gzip
 from generator.publish.bundle.check import find_faults
 from generator.publish.hosting.app import PICTURE, SEARCH
 from generator.publish.seal import read_folder
+from generator.publish.verify import verify
 from tests.site.built import BuiltSite, Element, listed, text_of
 
 ADDRESS = "https://treaties.example/concordance/"
@@ -62,6 +64,7 @@ def test_a_hosted_site_needs_nothing_but_itself_either(hosted: BuiltSite) -> Non
 def test_articles_and_instruments_describe_themselves(site: BuiltSite) -> None:
     """Their pages, and no others, hold one block of linked data whose own address is the page."""
     described = {page: tree.xpath(LINKED) for page, tree in site.trees.items() if tree.xpath(LINKED)}
+    del described["data/index.html"]  # It describes the data; see below.
     articles = {row["url"] for row in site.table("provisions") if row["depth"] == 0}
     instruments = {row["url"] for row in site.table("instruments")}
     assert set(described) == articles | instruments
@@ -76,6 +79,58 @@ def test_articles_and_instruments_describe_themselves(site: BuiltSite) -> None:
             outer = posixpath.normpath(posixpath.join(posixpath.dirname(page), node["isPartOf"]["@id"]))
             assert node["isPartOf"]["name"] == titles[outer]
             assert node["encoding"]["legislationLegalValue"] == "https://schema.org/UnofficialLegalValue"
+
+
+def test_the_page_about_the_data_is_a_data_set_for_catalogues(site: BuiltSite, hosted: BuiltSite) -> None:
+    """One block for schema.org and DCAT; every file is there with its hash, its address absolute on a host."""
+    for built, start in ((site, ""), (hosted, f"{ADDRESS}data/")):
+        [block] = built.trees["data/index.html"].xpath(LINKED)
+        schema, dcat = json.loads(block.text)["@graph"]
+        assert (schema["@type"], dcat["@type"]) == ("Dataset", "dcat:Dataset")
+        for entry in schema["distribution"]:
+            assert entry["contentUrl"].startswith(start)
+            content = (built.folder / "data" / entry["contentUrl"].removeprefix(start)).read_bytes()
+            assert entry["sha256"] == hashlib.sha256(content).hexdigest()
+        places = [entry["dcat:downloadURL"]["@id"] for entry in dcat["dcat:distribution"]]
+        assert places == [entry["contentUrl"] for entry in schema["distribution"]]
+
+
+def test_linked_data_names_only_the_same_thing(site: BuiltSite, hosted: BuiltSite) -> None:
+    """No home page and no register of several is `sameAs`; on a host every identifier is absolute."""
+    nodes = [json.loads(tree.xpath(LINKED)[0].text) for tree in site.trees.values() if tree.xpath(LINKED)]
+    same = [node["sameAs"] for node in nodes if "sameAs" in node]
+    assert len(same) == len(set(same)) > 10
+    assert not [address for address in same if address.count("/") < 4 and "?" not in address]
+    graph = json.loads(hosted.read("data/legislation.jsonld"))["@graph"]
+    assert all(part["@id"].startswith(ADDRESS) for node in graph for part in (node, *node["hasPart"]))
+
+
+def test_a_hosted_copy_offers_itself_for_a_disk(hosted: BuiltSite) -> None:
+    """The zip on the page about the data has the size and hash that stand there, and is whole inside."""
+    offer = text_of(hosted.trees["data/index.html"].get_element_by_id("offer"))
+    content = (hosted.folder / "data/site.zip").read_bytes()
+    assert hashlib.sha256(content).hexdigest() in offer
+    assert f"{len(content) / 1_000_000:.1f} MB" in offer
+    assert verify(hosted.folder / "data/site.zip").is_whole
+    assert verify(hosted.folder).is_whole
+
+
+def test_saving_a_page_saves_its_provision(site: BuiltSite) -> None:
+    """What Zotero's translator for embedded metadata reads, and links to the citation in forms that it imports."""
+    for row in site.table("provisions"):
+        if row["depth"]:
+            continue
+        tree = site.trees[row["url"]]
+        told = {meta.get("name"): meta.get("content") for meta in tree.xpath("//meta[@name]")}
+        assert told["z:itemType"] == "statute"
+        assert told["DC.identifier"] == row["id"]
+        links = tree.xpath("//link[@rel='alternate']/@href")
+        assert [link.rpartition(".")[2] for link in links] == ["ris", "json"]
+        for link in links:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(row["url"]), link))
+            assert path in site.files
+        [entry] = json.loads(site.read(f"data/citations/{row['url'].removesuffix('.html')}.json"))
+        assert entry["title"] == told["DC.title"]
 
 
 def test_a_page_tells_what_the_file_of_linked_data_tells(site: BuiltSite) -> None:

@@ -26,7 +26,7 @@ from generator.publish.build import build_site
 from generator.publish.bundle import make_bundle
 from generator.publish.pipeline import check_data
 from generator.search.box import JOINED
-from generator.site.policy import LOST, write_policy
+from generator.site.policy import LOST, SCHEME, write_policy
 from tests.site.built import ROOT, BuiltSite, listed
 from tests.site.hostile import LEFT, MARK, Poisoned, lay_out, text_fields
 from tests.site.reader import Reader
@@ -238,7 +238,8 @@ def _check_page(content: bytes) -> Iterator[str]:
     yield from (
         f"inline {one.text[:80]!r}"
         for one in tree.xpath("//script[not(@src)]")
-        if one.get("type") not in (DATA_BLOCK, "application/json") and f"<script>{one.text}</script>" != LOST
+        if one.get("type") not in (DATA_BLOCK, "application/json")
+        if f"<script>{one.text}</script>" not in (LOST, SCHEME)
     )
     yield from (f"style {one.text!r:.80}" for one in tree.xpath("//style"))
     for attribute in ("href", "src", "action", "formaction", "poster", "data"):

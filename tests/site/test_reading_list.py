@@ -37,7 +37,7 @@ def shared_tab(chromium: Browser, site: BuiltSite) -> Iterator[Reader]:
 @pytest.fixture
 def tab(shared_tab: Reader) -> Reader:
     """The reader, with nothing kept."""
-    shared_tab.open(LIST).evaluate("() => { localStorage.clear(); window.name = ''; }")
+    shared_tab.open(LIST).evaluate("() => { localStorage.clear(); }")
     return shared_tab
 
 
@@ -219,23 +219,65 @@ def test_the_list_is_saved_in_three_forms(tab: Reader, site: BuiltSite) -> None:
     assert page.locator("[data-cite]").first.inner_text() != shown
 
 
-def test_a_browser_that_stores_nothing_is_told_and_works_for_the_session(chromium: Browser, site: BuiltSite) -> None:
-    """The list goes from page to page in the same tab, and the reader knows that it ends there."""
+def test_a_browser_that_stores_nothing_is_told_and_its_link_carries(chromium: Browser, site: BuiltSite) -> None:
+    """What was kept on a page goes along with its link, and the reader knows that it ends with the page."""
     with Reader.of(chromium, site) as reader:
         reader.page.add_init_script(REFUSALS)
-        for place in KINDS:
-            page = reader.page
-            page.goto(reader.root + place)
-            page.keyboard.press("k")
-            page.wait_for_function("() => document.querySelector('.reader-said')?.textContent.includes('ends with')")
-        page.goto(reader.root + LIST)
-        _wait_for(page, ["Article 22: Jurisdiction", "Jurisdiction", "Latvia"])
+        page = reader.page
+        page.goto(reader.root + ARTICLE)
+        page.keyboard.press("k")
+        page.wait_for_function("() => document.querySelector('.reader-said')?.textContent.includes('ends with')")
+        page.locator(".keeping [data-reading-list]").first.click()
+        _wait_for(page, ["Article 22: Jurisdiction"])
+        page.get_by_role("button", name="Add to my list").click()
+        page.wait_for_function("() => document.querySelector('[data-said]').textContent.startsWith('Added 1')")
         assert "refuses to store anything" in page.locator("[data-refused]").inner_text()
-        page.get_by_role("button", name="Remove Latvia").click()
-        _wait_for(page, ["Article 22: Jurisdiction", "Jurisdiction"])
         page.get_by_role("button", name="Copy a link to this list").click()
         page.wait_for_function("() => document.querySelector('[data-said]').textContent.includes('link')")
         assert not reader.said, listed(reader.said)
+
+
+def test_another_site_puts_nothing_into_the_list(tab: Reader) -> None:
+    """A window whose name looks like a list brings none, and the name is gone."""
+    page = tab.open(ARTICLE)
+    forged = json.dumps([{"id": "budapest:22", "note": "forged"}])
+    page.evaluate("text => { window.name = 'concordance-reading-list:' + text; }", forged)
+    page.goto(tab.root + LIST)
+    page.wait_for_selector("[data-shown]", state="attached")
+    assert (_kept(page), page.evaluate("window.name")) == ([], "")
+    assert "forged" not in page.content()
+
+
+def test_a_shared_list_of_400_arrives_whole(tab: Reader) -> None:
+    """Every entry is counted, those that are not found here too."""
+    names = [f"budapest:{number}" for number in range(1, 49)] + [f"budapest:9{number}" for number in range(352)]
+    page = _open(tab, f"{LIST}#list={','.join(names)}")
+    shown = page.evaluate("document.querySelector('[data-shown]').dataset.shown.split(',').length")
+    missing = page.locator("[data-unknown]").inner_text().count("budapest:")
+    assert shown + missing == 400
+
+
+@pytest.mark.parametrize(
+    "end", ["#%", "#%E0%A4%A", "?%", "?%E0%A4%A#%", "?q=%&pair=%&state=%", "#list=%", "#q=%", "#%00", "#a%&align=%"]
+)
+def test_an_address_that_is_no_valid_encoding_throws_nowhere(tab: Reader, end: str) -> None:
+    """Pages with a state in their address say nothing to the console, and stand."""
+    for place in (LIST, ARTICLE, "pairs/index.html", "compare/any.html", "statements/index.html", "404.html"):
+        page = tab.open(place + end)
+        page.wait_for_timeout(50)
+        assert page.locator("h1").count() == 1
+
+
+def test_a_framed_page_offers_nothing_to_press(chromium: Browser, site: BuiltSite, tmp_path: Path) -> None:
+    """In the frame of another site stands a link to the page, and no button."""
+    (tmp_path / "other.html").write_text(f'<iframe src="{site.uri(ARTICLE)}"></iframe>', encoding="utf-8")
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
+    page.goto((tmp_path / "other.html").as_uri())
+    frame = page.frames[1]
+    frame.wait_for_selector("text=Open this page on its own")
+    assert frame.locator("button").count() == 0
+    context.close()
 
 
 def test_two_tabs_show_the_same_list(tab: Reader) -> None:

@@ -118,19 +118,6 @@ def _own_chips(unit: Element) -> list[Element]:
     return chips
 
 
-def test_held_back_statements_stand_in_the_gap_register_alone(site: BuiltSite, statements: list[Row]) -> None:
-    """What is known from memory only is marked as unverified there, and its words stand on no other page."""
-    rows = site.trees["gaps/index.html"].xpath('//section[contains(@class, "held-back")]//tbody/tr')
-    assert rows
-    published = {row["effect"] for row in statements}
-    for line in rows:
-        state = line.xpath("./th/a/@href")[0].removeprefix("../")
-        for words in line.xpath("./td[last()]/p[not(@class)]"):
-            assert text_of(words).startswith("unverified ")
-            effect = text_of(words).removeprefix("unverified ")
-            assert effect in published or effect not in text_of(site.trees[state]), f"{state}: {effect}"
-
-
 def test_national_act_leads_to_the_position(site: BuiltSite) -> None:
     """Each article of a national act says that it is history and leads to the State's position."""
     states = {row["id"]: row["url"] for row in site.table("states")}

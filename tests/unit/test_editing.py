@@ -13,7 +13,7 @@ from generator.cli import main
 from generator.cli.editing_data import rename as renaming
 from generator.cli.editing_data import rename_in_files as mend
 from generator.cli.editing_data.new import KINDS
-from generator.files.replacing import exchange_folders
+from generator.files import edits
 from generator.publish.pipeline import check_data
 from generator.reading.yamlio import read_document
 from tests.unit.corpora import MINI, ROOT
@@ -224,15 +224,16 @@ def test_a_renaming_that_fails_in_the_last_step_goes_back(mini: Path, monkeypatc
     """The pages of prose are put back where the data cannot take their place."""
     page = mini / "content/guides/reading.md"
     page.write_text(f"{page.read_text(encoding='utf-8')}\nSee [topic:noise].\n", encoding="utf-8")
+    assert run("review", "--accept-all")[0] == 0
     before = held(mini)
-    real = exchange_folders
+    real = edits.exchange
 
-    def fail(fresh: Path, old: Path) -> None:
-        if old.name == "data":
+    def fail(fresh: Path, old: Path) -> bool:
+        if old.name == "reviewed.txt" and fresh.read_bytes() != before["data/reviewed.txt"]:
             raise OSError("no space left")
-        real(fresh, old)
+        return real(fresh, old)
 
-    monkeypatch.setattr(renaming, "exchange_folders", fail)
+    monkeypatch.setattr(edits, "exchange", fail)
     with pytest.raises(OSError, match="no space left"):
         renaming.rename(mini, "data", "topic", "noise", "loud-noise")
     assert held(mini) == before

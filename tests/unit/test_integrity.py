@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.files.archive import write_zip
-from generator.files.hashes import MANIFEST, hash_all
+from generator.files.hashes import MANIFEST, hash_all, hash_bytes
 from generator.files.packing import PACKERS
 from generator.law.writing import hash_text
 from generator.publish.manifest import make_manifest
@@ -46,14 +46,20 @@ def _run(*arguments: str) -> tuple[int, str]:
 
 def test_a_whole_copy_is_called_whole_in_one_line(tmp_path: Path) -> None:
     """A folder, a zip, and a zip of one folder are all read; the exit code is 0."""
-    folder = _write(tmp_path / "site", _publish({".gitignore": b"*", "data/.DS_Store": b"x"}))
-    line = "whole: 3 files as published, version 2020-01-01-abcdef01\n"
+    folder = _write(tmp_path / "site", _publish({".gitignore": b"*\n!.gitignore\n"}))
+    known = hash_bytes(_publish()[MANIFEST])
+    line = (
+        "whole: 3 files as the manifest inside says, version 2020-01-01-abcdef01; whether that manifest is the "
+        f"published one, tells --against with the hash that was published with it; here it is {known}\n"
+    )
     for copy in (
         folder,
         _zip(tmp_path / "a.zip", _publish()),
         _zip(tmp_path / "b.zip", _publish(), inside="site one/"),
     ):
         assert _run("verify", str(copy)) == (0, line)
+        said = "whole: 3 files as published, version 2020-01-01-abcdef01; its manifest has the SHA-256 that was given\n"
+        assert _run("verify", str(copy), "--against", known) == (0, said)
 
 
 def test_every_file_that_is_not_as_published_is_named(tmp_path: Path) -> None:
@@ -88,27 +94,44 @@ def test_a_damaged_entry_of_a_zip_differs(tmp_path: Path) -> None:
     place = content.index(b"index.html") + len("index.html") + 2
     content[place] ^= 0xFF
     file.write_bytes(bytes(content))
-    assert verify(file) == Verdict("2020-01-01-abcdef01", 3, ("index.html",), (), ())
+    manifest = hash_bytes(_publish()[MANIFEST])
+    assert verify(file) == Verdict("2020-01-01-abcdef01", 3, ("index.html",), (), (), manifest)
 
 
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (None, "is neither a folder nor a zip file"),
+        (None, "cannot be read: No such file or directory"),
         (b"no zip at all", "is no zip file, or is damaged"),
         (write_zip({"a": b""}, day="2020-01-01"), "holds no data/manifest.json: it is no copy of a published site"),
         (write_zip({MANIFEST: b"{]"}, day="2020-01-01"), "cannot be read: it is damaged"),
         (write_zip({MANIFEST: b'{"files": 1}'}, day="2020-01-01"), "cannot be read: it is damaged"),
     ],
 )
-def test_what_is_no_copy_is_wrong_usage(content: bytes | None, words: str, tmp_path: Path) -> None:
-    """The exit code is 2, and one sentence says why."""
+def test_what_is_no_copy_is_told_on_one_line(content: bytes | None, words: str, tmp_path: Path) -> None:
+    """The exit code is 1, and one sentence says why; a place where nothing is, is wrong usage."""
     file = tmp_path / "copy.zip"
     if content is not None:
         file.write_bytes(content)
     with pytest.raises(NoCopy, match=words):
         verify(file)
-    assert _run("verify", str(file))[0] == 2
+    code, said = _run("verify", str(file))
+    assert (code, said.count("\n")) == ((1, 1) if content is not None else (2, said.count("\n")))
+
+
+def test_a_copy_is_held_against_a_hash_from_elsewhere(tmp_path: Path) -> None:
+    """A manifest that agrees with its files is still not the published one where its own hash is another."""
+    forged = {"index.html": b"<p>forged</p>"}
+    manifest = make_manifest(hash_all(forged), title="Pacts", version="2020-01-01-abcdef01", texts={})
+    folder = str(_write(tmp_path / "site", {**forged, MANIFEST: manifest}))
+    published = hash_bytes(_publish()[MANIFEST])
+    assert _run("verify", folder)[0] == 0
+    assert _run("verify", folder, "--against", published) == (
+        1,
+        f"{folder} is not the copy that was asked for: its manifest has the SHA-256 {hash_bytes(manifest)}\n",
+    )
+    assert _run("verify", folder, "--against", hash_bytes(manifest).upper())[0] == 0
+    assert _run("verify", folder, "--against", "abc")[0] == 2
 
 
 def test_the_manifest_knows_every_provision() -> None:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.publish.pipeline import check_data, need_corpus
-from generator.publish.releases.diff import compare_releases, read_tables
+from generator.publish.releases.diff import compare_releases, read_side
 from generator.publish.releases.record import find_stale_counts, make_tables, record_release
 from tests.unit.corpora import MINI
 
@@ -57,7 +57,7 @@ def test_a_later_record_says_what_diff_says(project: Path) -> None:
     corpus = need_corpus(project)
     newest, first = corpus.releases
     assert (newest.record.title, newest.record.since, first.record.since) == ("Data of 1 February 2020", "old", None)
-    changes = compare_releases(read_tables(Path("old")), make_tables(corpus))
+    changes = compare_releases(read_side(Path("old")), make_tables(corpus))
     assert changes
     told = [
         f"{change.what}: {f'{change.column}: {change.words}' if change.column else change.change}"
@@ -89,10 +89,13 @@ def test_a_record_that_no_longer_counts_right_is_noticed(project: Path) -> None:
     assert result.stdout.startswith("topics: recorded 7")
 
 
-def test_what_holds_no_export_is_wrong_usage(project: Path) -> None:
-    """The exit code is 2, and nothing is written."""
+def test_what_holds_no_export_is_told_on_one_line(project: Path) -> None:
+    """The exit code is 1, and nothing is written."""
     (project / "empty").mkdir()
-    assert _run("release", "--since", "empty").exit_code == 2
+    done = _run("release", "--since", "empty")
+    assert (done.exit_code, done.output) == (
+        1, "empty holds no provisions.json: name a site, its zip, or a folder of exports\n"
+    )  # fmt: skip
     assert not (project / "data" / "releases").exists()
 
 

@@ -105,15 +105,17 @@ def test_changes_come_as_json_for_a_feed(tmp_path: Path) -> None:
     }
 
 
-def test_what_holds_no_export_is_wrong_usage(tmp_path: Path) -> None:
-    """The exit code is 2."""
+def test_what_holds_no_export_is_told_on_one_line(tmp_path: Path) -> None:
+    """The exit code is 1; a place where nothing is, is wrong usage."""
     good = _folder(tmp_path / "good", OLD)
     (tmp_path / "empty").mkdir()
     (tmp_path / "no.zip").write_bytes(b"no zip")
     (tmp_path / "bad").mkdir()
     (tmp_path / "bad" / "provisions.json").write_text("[", encoding="utf-8")
-    for other in ("empty", "no.zip", "bad", "absent"):
-        assert _run(good, str(tmp_path / other))[0] == 2
+    for other in ("empty", "no.zip", "bad"):
+        code, said = _run(good, str(tmp_path / other))
+        assert (code, said.count("\n")) == (1, 1)
+    assert _run(good, str(tmp_path / "absent"))[0] == 2
 
 
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.table)

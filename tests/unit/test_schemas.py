@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
+from generator.files.edits import open_edits
 from generator.reading.load import LAYOUT
 from generator.reading.schemas import find_stale, make_schemas, schema_line, write_schemas
 
@@ -22,6 +23,12 @@ FILES = [
     for file in sorted(data.rglob("*.yml"))
     if "received" not in file.parts
 ]
+
+
+def _write(folder: Path) -> None:
+    with open_edits(folder, folder) as edits:
+        write_schemas(folder, edits)
+        edits.commit()
 
 
 def test_the_schemas_are_up_to_date() -> None:
@@ -64,13 +71,13 @@ def test_every_kind_of_file_has_a_schema() -> None:
 
 def test_a_lost_a_changed_and_a_spare_schema_are_noticed(tmp_path: Path) -> None:
     """Each is stale, and writing mends all three."""
-    write_schemas(tmp_path)
+    _write(tmp_path)
     assert find_stale(tmp_path) == []
     (tmp_path / "article.json").unlink()
     (tmp_path / "topic.json").write_text("{}", encoding="utf-8")
     (tmp_path / "old.json").write_text("{}", encoding="utf-8")
     assert find_stale(tmp_path) == ["article.json", "old.json", "topic.json"]
-    write_schemas(tmp_path)
+    _write(tmp_path)
     assert find_stale(tmp_path) == []
 
 

@@ -18,6 +18,7 @@ from generator.downloads.codelists import list_codelists, read_codes
 from generator.downloads.formats import write_cell
 from generator.downloads.model import Column, Table
 from generator.downloads.names import CHANGES, NameChange, read_earlier
+from generator.downloads.ran import read_runs
 from generator.law.iso_codes import find_iso3
 from tests.unit.corpora import BOTH, ROOT, downloads_of, name_of
 
@@ -152,3 +153,13 @@ def test_every_change_of_a_name_is_true(change: NameChange) -> None:
 def test_three_letter_codes(iso2: str, iso3: str | None) -> None:
     """Former codes are none, and what ISO 3166-1 has no code for gets none."""
     assert find_iso3(iso2) == iso3
+
+
+def test_what_ran_is_said_only_of_the_files_it_ran_on(tmp_path: Path) -> None:
+    """A record of another version of the data, or none, says nothing."""
+    record = tmp_path / "checked.json"
+    record.write_text(json.dumps({"version": "a", "rows": [["program", "1", "file", "read"]]}), encoding="utf-8")
+    assert read_runs(record, version="a") == (("program", "1", "file", "read"),)
+    assert read_runs(record, version="b") == ()
+    assert read_runs(None, version="a") == ()
+    assert read_runs(tmp_path / "none.json", version="a") == ()

@@ -10,6 +10,7 @@ from generator.checks.evidence.counts import PartEvidence, count_substitutions, 
 from generator.checks.evidence.parts import PrintedPart, read_parts
 from generator.checks.evidence.received import Received, count_letters, read_received
 from generator.checks.evidence.received_texts import check_as_received, check_rendering
+from generator.files.edits import open_edits
 from generator.law import records
 from generator.reading.load import Records, load_records
 from generator.reading.yamlio.editor import CommentedMap, new_list, new_mapping, quote_text, write_editable, write_text
@@ -94,13 +95,18 @@ def check_evidence(data_root: Path, *, weighed: Weighed | None = None) -> list[s
     return differences
 
 
-def write_evidence(data_root: Path, *, weighed: Weighed | None = None) -> list[Path]:
-    """Write the figures of every instrument; give the files that changed. Raises UnreadableEvidence as `weigh_data`."""
-    weighed = weighed or weigh_data(data_root)
-    outdated = _list_outdated(weighed, data_root)
-    for file, content in outdated.items():
-        file.write_text(content, encoding="utf-8")
-    return list(outdated)
+def write_evidence(data_root: Path) -> tuple[Weighed, list[Path]]:
+    """Weigh the texts and write the figures of every instrument; give the files that changed too.
+
+    Raises UnreadableEvidence as `weigh_data`, and FilesChanged, with nothing written, where a file changed meanwhile.
+    """
+    with open_edits(data_root.parent, data_root) as edits:
+        weighed = weigh_data(data_root)
+        outdated = _list_outdated(weighed, data_root)
+        for file, content in outdated.items():
+            edits.write(file, content.encode())
+        edits.commit()
+    return weighed, list(outdated)
 
 
 def _list_outdated(weighed: Weighed, data_root: Path) -> dict[Path, str]:

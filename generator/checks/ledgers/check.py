@@ -16,6 +16,7 @@ from generator.law import records
 from generator.law.corpus import Corpus
 from generator.reading.load import Loaded, Records
 from generator.reading.problems import Problem
+from generator.reading.prose_files import read_prose
 from generator.reading.record_shape import read_record
 from generator.reading.yamlio import read_document
 
@@ -54,7 +55,7 @@ def check_ledgers(corpus: Corpus, loaded: Records, data: Path, *, prose: Iterabl
     reviews, problems = read_reviewed(data / REVIEWED, shown)
     yield from problems
     if reviews is not None and not problems and not loaded.faulty:
-        yield from check_reviewed(list_items(loaded), reviews, shown)
+        yield from check_reviewed(list_items(loaded, read_prose(data)), reviews, shown)
 
 
 def _check_presence(corpus: Corpus, loaded: Records, data: Path) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.law import records
@@ -31,10 +31,19 @@ class ReviewedItem:
     where: Path_ = ()
 
 
-def list_items(loaded: Records) -> dict[str, ReviewedItem]:
-    """Return everything that is reviewed, by id: units of texts, then what is said of them, then the register."""
-    items = [*_texts(loaded), *_facts(loaded)]
+def list_items(loaded: Records, prose: Mapping[str, str]) -> dict[str, ReviewedItem]:
+    """Return everything that is reviewed, by id: units of texts, what is said of them, the register, pages of prose.
+
+    `prose` is the text of each hand-written page by its path as problems show it, `content/guides/citing.md`.
+    """
+    items = [*_texts(loaded), *_facts(loaded), *(read_page(path, text) for path, text in prose.items())]
     return {item.id: item for item in items}
+
+
+def read_page(path: str, text: str) -> ReviewedItem:
+    """Return a page of prose as something that is reviewed, with all that its file holds."""
+    name = path.partition("content/")[2].removesuffix(".md")
+    return _item(f"page:{name}", tuple(text.replace("\r\n", "\n").split("\n")), Document(path, {}, "{}\n"))
 
 
 def _item(name: str, lines: tuple[str, ...], document: Document, where: Path_ = ()) -> ReviewedItem:
@@ -53,7 +62,21 @@ def _texts(loaded: Records) -> Iterator[ReviewedItem]:
             yield _item(str(unit.id), lines, document, where)
         data = document.data
         about = {key: value for key, value in data.items() if key not in _WORDS} if isinstance(data, dict) else {}
-        yield _item(f"about {part.id}", tuple(_lines(about)), document)
+        beside = [line for key in _WORDS for line in _beside(data.get(key) if isinstance(data, dict) else None, key)]
+        yield _item(f"about {part.id}", (*_lines(about), *beside), document)
+
+
+def _beside(value: Plain, label: str) -> Iterator[str]:
+    """Yield what stands beside the words of units inside a text: notes, and whatever else is no word of law."""
+    if isinstance(value, list):
+        for index, item in enumerate(value, start=1):
+            yield from _beside(item, f"{label} {index}")
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key in _INSIDE:
+                yield from _beside(inner, f"{label} {key}")
+            elif key not in _OF_UNIT:
+                yield from _lines(inner, f"{label}: {key}: ")
 
 
 def _document_of(part: Part, loaded: Records) -> Document:
@@ -64,6 +87,8 @@ def _document_of(part: Part, loaded: Records) -> Document:
 
 
 _WORDS = ("text", "heading", "opening", "recitals", "closing")
+_OF_UNIT, _INSIDE = frozenset({"no", "text", "closing"}), frozenset({"items", "more"})
+"""What an item of the unit itself holds, and what holds units."""
 
 
 def _own_lines(unit: Unit, heading: str | None) -> Iterator[str]:
@@ -99,7 +124,9 @@ def _facts(loaded: Records) -> Iterator[ReviewedItem]:
     for (iso2, slug), entry in loaded.participations.items():
         document = entry.document
         assert isinstance(document.data, dict)
-        yield _item(f"{iso2}:{slug}", tuple(_lines(document.data["participation"])), document, ("participation",))
+        lines = [*_lines(document.data.get("participation"))] if document.data.get("participation") else []
+        rest = {key: value for key, value in document.data.items() if key not in ("participation", "statements")}
+        yield _item(f"{iso2}:{slug}", (*lines, *_lines(rest)), document, ("participation",))
         statements = document.data.get("statements") or []
         for index, statement in enumerate(statements if isinstance(statements, list) else []):
             name = entry.record.statements[index].id
@@ -108,6 +135,10 @@ def _facts(loaded: Records) -> Iterator[ReviewedItem]:
         yield from _rows(loaded.extracts.record, loaded.extracts.document)
     if loaded.finding:
         yield _item("find", tuple(_lines(loaded.finding.document.data)), loaded.finding.document)
+    for day, release in loaded.releases.items():
+        yield _item(f"release:{day}", tuple(_lines(release.document.data)), release.document)
+    if loaded.moved:
+        yield _item("moved", tuple(_lines(loaded.moved.document.data)), loaded.moved.document)
     if loaded.concordance:
         yield _item("concordance", tuple(_lines(loaded.concordance.document.data)), loaded.concordance.document)
 
@@ -127,7 +158,8 @@ def _lines(value: Plain, label: str = "") -> Iterator[str]:
         for key in sorted(value):
             yield from _lines(value[key], f"{label}{key}: ")
     elif isinstance(value, list):
-        for item in value:
-            yield from _lines(item, f"{label}- ")
+        for number, item in enumerate(value, start=1):
+            # What holds more than one line is numbered: without that, a line could move from one item to the next.
+            yield from _lines(item, f"{label}{number}. " if isinstance(item, dict | list) else f"{label}- ")
     else:
         yield label + (value if isinstance(value, str) and value.isprintable() else json.dumps(value))

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.checks.ledgers.digests import ReviewedItem, list_items
+from generator.checks.ledgers.digests import ReviewedItem, list_items, read_page
 from generator.reading.load import LAYOUT, Loaded, Records
 from generator.reading.record_shape import read_record
 from generator.reading.yamlio import Document, read_document
@@ -24,8 +24,13 @@ _AROUND = 6
 def find_earlier(loaded: Records, item: ReviewedItem, digest: str, *, root: Path) -> tuple[str, ...] | None:
     """Return the lines of an item as they were accepted, from the latest version of its file that has that sum."""
     for content in _versions(root, item.document.path):
+        if item.document.path.endswith(".md"):
+            page = read_page(item.document.path, content)
+            if page.digest == digest:
+                return page.lines
+            continue
         old = _replaced(loaded, item.document, content)
-        found = list_items(old).get(item.id) if old else None
+        found = list_items(old, {}).get(item.id) if old else None
         if found and found.digest == digest:
             return found.lines
     return None

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from generator.checks.rules import (
     addresses,
     agreement,
+    claims,
     concordance,
     dates,
     guides,
     instruments,
+    lives,
     names,
     participation,
+    printed,
     sources,
     structure,
     subjects,
@@ -35,9 +38,9 @@ from generator.reading.load import Records
 from generator.reading.problems import Problem
 
 FAMILIES = (
-    *(addresses, texts, structure, dates, sources),
-    *(names, terms, concordance, register, agreement, participation),
-    *(subjects, guides, ourwords, instruments, values),
+    *(addresses, texts, printed, structure, dates, sources),
+    *(names, terms, concordance, register, agreement, participation, lives),
+    *(subjects, guides, ourwords, claims, instruments, values),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import get_args
 
 from generator.checks.rules.registry import World, rule
 from generator.law import records
@@ -14,7 +15,7 @@ from generator.reading.problems import Problem
 from generator.reading.yamlio import Path_
 
 Entry = Loaded[records.StateInstrument]
-_KINDS = ("reservation", "declaration", "designation", "territorial", "withdrawal")
+_KINDS = get_args(records.StatementKind)
 _SOURCE = "check it in the source"
 
 
@@ -36,10 +37,15 @@ def check_statement_ids(world: World) -> Iterator[Problem]:
             length = next((at for at, word in enumerate(words) if word in _KINDS), len(words))
             number, kind = words[:length], "".join(words[length : length + 1])
             if kind != statement.kind or not any(_agree(number, _steps(path)) for path in paths):
-                what = f'the id "{statement.id}" does not fit a {statement.kind} under {" and ".join(paths)}'
+                meant = f"{_article(statement.kind)} {statement.kind} under {' and '.join(paths)}"
+                what = f'the id "{statement.id}" does not fit {meant}'
                 place = entry.document.place_of(("statements", index, "id"))
                 fix = f'tie it to the right clause and kind; or begin its id with "{"-".join(_steps(paths[0]))}-'
                 yield Problem(place, "statement-id", what, "one of the two must be wrong", f'{fix}{statement.kind}"')
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[0] in "aeiou" else "a"
 
 
 def _clause(statement: records.Statement) -> tuple[str, ...]:
@@ -121,7 +127,7 @@ def check_consents(world: World) -> Iterator[Problem]:
         if kind == "accession" and part.signed:
             what = "it signed, yet its consent is an accession"
         elif kind in ("ratification", "acceptance", "approval") and not part.signed and not part.note:
-            what = f"its consent is {'an' if kind[0] == 'a' else 'a'} {kind}, yet no signature is recorded"
+            what = f"its consent is {_article(kind)} {kind}, yet no signature is recorded"
         if what:
             place = entry.document.place_of(("participation", "consent", "kind"))
             why = "accession is the road of a State that did not sign"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.files.docstrings import read_docstring
 from generator.law import records
 from generator.law.corpus import Corpus
 from generator.reading.load import Records
@@ -36,7 +36,7 @@ class Rule:
     @property
     def manual(self) -> str:
         """Return the rule's docstring: what it asks, why, an example that fails, how to mend it."""
-        return inspect.getdoc(self.check) or ""
+        return read_docstring(self.check)
 
 
 RULES: dict[str, Rule] = {}

@@ -14,6 +14,7 @@ from generator.reading.problems import Problem
 from generator.reading.yamlio import Path_
 
 Entry = Loaded[records.StateInstrument]
+_NEED_NO_CLAUSE = ("withdrawal", "objection", "communication")
 
 _CONTACT = re.compile(r"@|\d(?:[\W_]*\d){6}")
 """An address of e-mail, or a number of telephone however it is grouped: no word parts its digits."""
@@ -91,7 +92,9 @@ def _check_statement(
 
 @rule("outside-lists", by_file=True)
 def check_outside_lists(world: World) -> Iterator[Problem]:
-    """A statement that no clause permits says so, and only such a one does. A withdrawal needs no clause.
+    """A statement that no clause permits says so, and only such a one does.
+
+    A withdrawal, an objection and a communication need no clause.
 
     Why: a reader must see that it stands outside the treaty's closed lists. Fails: neither `permitted_by` nor
     `outside_lists`; or both. Mend: name the clause, or write why it stands outside.
@@ -104,7 +107,7 @@ def check_outside_lists(world: World) -> Iterator[Problem]:
                 what = "the statement names a clause that permits it, yet is said to stand outside the lists"
                 place = entry.document.place_of(where)
                 yield Problem(place, "outside-lists", what, why, "keep permitted_by or outside_lists")
-            if not statement.permitted_by and not statement.outside_lists and statement.kind != "withdrawal":
+            if not statement.permitted_by and not statement.outside_lists and statement.kind not in _NEED_NO_CLAUSE:
                 what = f"the {statement.kind} names no clause that permits it and does not say that there is none"
                 place = entry.document.place_of(where)
                 yield Problem(place, "outside-lists", what, why, "add permitted_by:, or outside_lists: with the reason")

@@ -150,7 +150,7 @@ def check_carrying(world: World) -> Iterator[Problem]:
     """
     for slug, instrument in world.corpus.instruments.items():
         for index, entry in enumerate(instrument.record.carries_over):
-            names = [f"{slug}:{entry.by}", *(f"{entry.of}:{number}" for number in entry.articles)]
+            names = [f"{slug}:{entry.at}", *(f"{entry.of}:{number}" for number in entry.articles)]
             for name in names:
                 if name not in world.corpus.units:
                     place = world.loaded.instruments[slug].document.place_of(("carries_over", index))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.files.replacing import replace_file
+from generator.files.edits import Edits
 from generator.law.records import Record
 from generator.reading.load import LAYOUT
 from generator.reading.problems import Problem
@@ -54,8 +54,8 @@ def format_file(file: Path, *, inside: str, shown: str) -> Formatted | list[Prob
     return Formatted(shown, formatted, formatted != text)
 
 
-def format_folder(data: Path, *, root: Path, write: bool) -> tuple[list[str], list[Problem]]:
-    """Return the files below `data` that have another form, and what keeps some from being read; `write` mends them."""
+def format_folder(data: Path, *, root: Path, edits: Edits | None) -> tuple[list[str], list[Problem]]:
+    """Return the files below `data` that have another form, and what keeps some from being read; `edits` mend them."""
     changed, problems = list[str](), list[Problem]()
     for file in sorted(data.rglob("*.yml")):
         inside = file.relative_to(data).as_posix()
@@ -65,8 +65,10 @@ def format_folder(data: Path, *, root: Path, write: bool) -> tuple[list[str], li
             problems += result
         elif result is not None and result.differs:
             changed.append(shown)
-            if write:
-                replace_file(file, result.text.encode())
+            if edits:
+                edits.write(file, result.text.encode())
+    if edits:
+        edits.commit()
     return changed, problems
 
 

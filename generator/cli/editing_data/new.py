@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.files.replacing import replace_file
 from generator.law.records import Record, Statement
 from generator.reading.load import LAYOUT, Place
 from generator.reading.schemas import schema_line
@@ -44,8 +43,8 @@ class NotStarted(Exception):
     """Raised where nothing was written; its text says why."""
 
 
-def start_file(data: Path, kind: str, ids: tuple[str, ...], given: Mapping[str, str]) -> tuple[str, list[str]]:
-    """Write a new file; give its path inside `data`, and the keys that are still needed.
+def start_file(data: Path, kind: str, ids: tuple[str, ...], given: Mapping[str, str]) -> tuple[str, str, list[str]]:
+    """Return a new file: its path inside `data`, its text, and the keys that are still needed.
 
     Raises NotStarted where the ids are not of the right form, the file exists, or a given key is not a line of text.
     """
@@ -69,12 +68,12 @@ def start_file(data: Path, kind: str, ids: tuple[str, ...], given: Mapping[str, 
     _need_surroundings(data, place, ids)
     notes = Notes()
     held = _lay_out(place.record, given, notes)
-    replace_file(file, notes.write_back(write_editable(held, head=schema_line(inside) or "")).encode())
-    return inside, list_needed(place.record, given)
+    text = notes.write_back(write_editable(held, head=schema_line(inside) or ""))
+    return inside, text, list_needed(place.record, given)
 
 
-def start_statement(data: Path, ids: tuple[str, ...], given: Mapping[str, str]) -> tuple[str, list[str]]:
-    """Add a statement to the end of a State's file; give the file's path inside `data`, and the keys still needed."""
+def start_statement(data: Path, ids: tuple[str, ...], given: Mapping[str, str]) -> tuple[str, str, list[str]]:
+    """Add a statement to the end of a State's file; give path inside `data`, text, and the keys still needed."""
     if len(ids) != 3:
         raise NotStarted("statement needs 3 ids: <iso2> <instrument> <id>")
     iso2, instrument, own = ids
@@ -95,8 +94,7 @@ def start_statement(data: Path, ids: tuple[str, ...], given: Mapping[str, str]) 
     if held["statements"] is None:
         held["statements"] = new_list(())
     held["statements"].append(_lay_out(Statement, {"id": own, **given}, notes, column=4))
-    replace_file(file, notes.write_back(write_editable(held)).encode())
-    return inside, list_needed(Statement, {"id": own, **given})
+    return inside, notes.write_back(write_editable(held)), list_needed(Statement, {"id": own, **given})
 
 
 def list_needed(record: type[Record], given: Mapping[str, str]) -> list[str]:

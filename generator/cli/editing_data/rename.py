@@ -1,9 +1,8 @@
-"""Rename an id for good: in a copy first, which is checked as a whole and then takes the place of the folder."""
+"""Rename an id for good: in a copy first, which is checked as a whole; then all that differs is written at once."""
 
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 
 from generator.checks.ledgers.digests import list_items
@@ -11,13 +10,15 @@ from generator.checks.ledgers.ids import IDS, read_ids, write_ids
 from generator.checks.ledgers.permalinks import list_permalinks
 from generator.checks.ledgers.review import REVIEWED, list_changed, read_reviewed, write_reviewed
 from generator.cli.editing_data.rename_in_files import NotRenamed, Renaming, apply_renaming, plan_renaming
-from generator.files.replacing import exchange_folders, replace_file
+from generator.files.edits import Edits, open_edits
+from generator.files.replacing import replace_file
 from generator.law.fields import BadValue
 from generator.law.records.moves import need_reason
 from generator.publish.pipeline import check_data, prose_pages
 from generator.reading.incremental import content_folder
 from generator.reading.link import link_corpus
 from generator.reading.load import load_records
+from generator.reading.prose_files import read_prose
 from generator.reading.textfile import FORBIDDEN, say_character
 
 
@@ -39,27 +40,24 @@ def rename(
     """
     _need_reason(because)
     folder, content = root / data, content_folder(root, data)
-    corpus, report = check_data(root, data=data)
-    if report or corpus is None:
-        raise NotRenamed(f"the data has faults ({report.count_line()}); mend them first")
-    renaming = plan_renaming(folder, kind, old, new)
-    place = Path(tempfile.mkdtemp(prefix=".rename.", dir=folder.parent))
-    try:
-        shutil.copytree(folder, place / "data")
+    watched = [folder, content, *([facts] if facts else [])]
+    with open_edits(folder.parent, *watched) as edits:
+        renaming, on = _plan(root, data, kind, old, new, day=day)
+        place = edits.work
+        shutil.copytree(folder, place / "data", symlinks=True)
         if content.is_dir():
-            shutil.copytree(content, place / "content")
-        on = day or corpus.concordance.as_of
+            shutil.copytree(content, place / "content", symlinks=True)
         apply_renaming(renaming, place / "data", place / "content", day=on, because=because)
         _keep_ledgers(place)
         _, after = check_data(place)
         if after:
             said = "the data would have faults, so nothing was changed; in the copy that was tried:"
             raise NotRenamed(f"{said}\n{after.as_text()}")
-        _take_over(renaming, place, folder, content)
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
-    if facts is not None:
-        _rename_in_facts(renaming, facts, root=root)
+        _take_over(edits, place / "data", folder)
+        _take_over(edits, place / "content", content)
+        if facts is not None:
+            _rename_in_facts(edits, renaming, facts, root=root)
+        edits.commit()
     return renaming
 
 
@@ -74,18 +72,27 @@ def _need_reason(because: str | None) -> None:
         raise NotRenamed(f"the reason {fault}; nothing was changed") from None
 
 
-def _take_over(renaming: Renaming, place: Path, folder: Path, content: Path) -> None:
-    """Put the copies in the place of the folders; where the second fails, the first goes back."""
-    with_prose = any(line.startswith("content/") for line in renaming.changed)
-    if with_prose:
-        shutil.copytree(content, place / "before")
-        exchange_folders(place / "content", content)
-    try:
-        exchange_folders(place / "data", folder)
-    except BaseException:
-        if with_prose:
-            exchange_folders(place / "before", content)
-        raise
+def _plan(root: Path, data: str, kind: str, old: str, new: str, *, day: str | None) -> tuple[Renaming, str]:
+    """Return what is to be renamed, and the day of the move."""
+    corpus, report = check_data(root, data=data)
+    if report or corpus is None:
+        raise NotRenamed(f"the data has faults ({report.count_line()}); mend them first")
+    return plan_renaming(root / data, kind, old, new), day or corpus.concordance.as_of
+
+
+def _take_over(edits: Edits, made: Path, folder: Path) -> None:
+    """Plan to bring a folder to what a copy of it has become."""
+    before, after = _list_files(folder), _list_files(made)
+    for inside in sorted(before | after):
+        if inside not in after:
+            edits.remove(folder / inside)
+        elif inside not in before or (made / inside).read_bytes() != (folder / inside).read_bytes():
+            edits.write(folder / inside, (made / inside).read_bytes())
+
+
+def _list_files(folder: Path) -> set[str]:
+    files = (file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+    return {file.relative_to(folder).as_posix() for file in files}
 
 
 def _keep_ledgers(root: Path) -> None:
@@ -100,13 +107,13 @@ def _keep_ledgers(root: Path) -> None:
         replace_file(data / IDS, write_ids(list_permalinks(corpus, prose_pages(root, "data")), rows).encode())
     reviews, _ = read_reviewed(data / REVIEWED, REVIEWED)
     if reviews is not None:
-        items = list_items(loaded)
+        items = list_items(loaded, read_prose(data))
         changed = set(list_changed(items, reviews))
         text = write_reviewed(items, reviews, day=corpus.concordance.as_of, accept=changed)
         replace_file(data / REVIEWED, text.encode())
 
 
-def _rename_in_facts(renaming: Renaming, facts: Path, *, root: Path) -> None:
+def _rename_in_facts(edits: Edits, renaming: Renaming, facts: Path, *, root: Path) -> None:
     """Rename a statement in the tables of researched facts too."""
     if renaming.kind != "statement":
         return
@@ -118,6 +125,6 @@ def _rename_in_facts(renaming: Renaming, facts: Path, *, root: Path) -> None:
             head = f"{iso2},{instrument},"
             renamed = text.replace(f"\n{head}{own},", f"\n{head}{renaming.new},")
             if renamed != text:
-                replace_file(file, renamed.encode())
+                edits.write(file, renamed.encode())
                 shown = file.relative_to(root) if file.is_relative_to(root) else file
                 renaming.changed.append(f"{shown.as_posix()}: {head}{renaming.new}")

@@ -90,7 +90,7 @@ def apply_renaming(renaming: Renaming, data: Path, content: Path, *, day: str, b
         if any(place.pattern.fullmatch(inside) for place in LAYOUT):
             _mend_file(renaming, file, inside)
     for file in sorted(content.rglob("*.md")) if content.is_dir() else ():
-        text = file.read_text(encoding="utf-8")
+        text = file.read_bytes().decode("utf-8")
         _write_if_changed(
             renaming, file, f"content/{file.relative_to(content).as_posix()}", text, _mend_prose(renaming, text)
         )

@@ -13,10 +13,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from generator.downloads.citing.csl import write_csl, write_page_csl
 from generator.downloads.citing.facts import Cited, name_language
+from generator.downloads.citing.notes import tell_notes
 from generator.downloads.citing.sites import SiteFacts
 from generator.downloads.citing.styles import Template
-from generator.law.writing import write_date, write_when
 
 FORMATS = {"biblatex": ("BibLaTeX", "bib"), "ris": ("RIS", "ris"), "csl": ("CSL-JSON", "json")}
 """The formats by their names in the script: what they are called, and the ending of their files."""
@@ -44,24 +45,6 @@ def escape(format_: str, text: str) -> str:
     return json.dumps(text, ensure_ascii=False)[1:-1] if format_ == "csl" else text
 
 
-def _history(cited: Cited) -> str:
-    """Tell the dates in a sentence."""
-    words = []
-    if cited.day and cited.act:
-        place = f" at {cited.place}" if cited.place else ""
-        words.append(f"{cited.act}{place} {write_when(cited.day)}")
-    if cited.in_force:
-        words.append(f"in force since {write_date(cited.in_force)}")
-    told = "; ".join(words)
-    return f"{told[:1].upper()}{told[1:]}." if told else ""
-
-
-def _notes(cited: Cited, site: SiteFacts) -> list[str]:
-    return [
-        note for note in (_history(cited), f"{site.source_in_file(cited.status, has_text=cited.has_text)}.") if note
-    ]
-
-
 def _biblatex(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
     fields = [
         ("title", f"{{{escape('biblatex', cited.title)}}}"),
@@ -74,7 +57,7 @@ def _biblatex(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
         ("pagination", "article"),
         ("language", name_language(cited.language)),
         ("note", ", ".join([*_number_in_note(cited), *(["[[pin]]"] if is_part else [])])),
-        ("annotation", escape("biblatex", " ".join(_notes(cited, site)))),
+        ("annotation", escape("biblatex", " ".join(tell_notes(cited, site)))),
         ("url", "[[url]]" if site.address else ""),
     ]
     return _write_biblatex("legal", fields)
@@ -111,7 +94,7 @@ def _bibtex(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
         *_bibtex_day(cited.day),
         ("address", escape("biblatex", cited.place)),
         ("language", cited.language),
-        ("note", escape("biblatex", " ".join(_notes(cited, site)))),
+        ("note", escape("biblatex", " ".join(tell_notes(cited, site)))),
         ("url", "[[url]]" if site.address else ""),
     ]
     return _write_biblatex("misc", fields)
@@ -170,7 +153,7 @@ def _ris(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
         ("SE", "[[own]]" if is_part else ""),
         ("LA", cited.language),
         ("N1", f"Original title: {cited.original}" if cited.original else ""),
-        *(("N1", note) for note in _notes(cited, site)),
+        *(("N1", note) for note in tell_notes(cited, site)),
         ("UR", "[[url]]" if site.address else ""),
     ]
     return _write_ris(fields)
@@ -201,60 +184,16 @@ def _write_ris(fields: _Fields) -> str:
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
-def _csl(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
-    item = {
-        "id": "[[key]]",
-        "type": "legislation" if cited.kind in ("national act", "union act") else "treaty",
-        "title": f"{cited.title}, [[pin]]" if is_part else cited.title,
-        "title-short": cited.short_title,
-        "original-title": cited.original,
-        "issued": _csl_day(cited.day),
-        "event-place": cited.place,
-        "jurisdiction": cited.jurisdiction,
-        "container-title": cited.series,
-        "genre": cited.series_and_number if cited.series else "",
-        "number": cited.bare_number,
-        "language": cited.language,
-        "source": site.title,
-        "note": " ".join(_notes(cited, site)),
-        "URL": "[[url]]" if site.address else "",
-    }
-    return _write_csl(item)
-
-
-def _page_csl(site: SiteFacts, subject: str) -> str:
-    item = {
-        "id": "[[key]]",
-        "type": "webpage",
-        "title": "[[title]]",
-        "container-title": site.title,
-        "issued": _csl_day(site.day),
-        "genre": f"data version {site.version}" if site.version else "",
-        "language": "en",
-        "note": f"{subject}. {site.source_in_file()}.",
-        "URL": "[[url]]" if site.address else "",
-    }
-    return _write_csl(item)
-
-
-def _csl_day(day: str) -> object:
-    return {"date-parts": [[int(part) for part in day.split("-")]]} if day else ""
-
-
-def _write_csl(item: dict[str, object]) -> str:
-    return json.dumps({key: value for key, value in item.items() if value}, ensure_ascii=False)
-
-
 class _Write(Protocol):
     """Writes an entry of an instrument, or of a unit of it."""
 
     def __call__(self, cited: Cited, site: SiteFacts, *, is_part: bool) -> str: ...
 
 
-_OF_INSTRUMENTS: dict[str, _Write] = {"biblatex": _biblatex, "ris": _ris, "csl": _csl, "bibtex": _bibtex}
+_OF_INSTRUMENTS: dict[str, _Write] = {"biblatex": _biblatex, "ris": _ris, "csl": write_csl, "bibtex": _bibtex}
 _OF_PAGES: dict[str, Callable[[SiteFacts, str], str]] = {
     "biblatex": _page_biblatex,
     "ris": _page_ris,
-    "csl": _page_csl,
+    "csl": write_page_csl,
     "bibtex": _page_bibtex,
 }

@@ -48,7 +48,7 @@ from generator.law.records.articles import (
 from generator.law.records.finding import Finding
 from generator.law.records.guides import Exercise, Extract, Extracts, ExtractTable, PassedOver, Question, Scenario
 from generator.law.records.instruments import (
-    CarryingOver,
+    CarriedOver,
     Concluded,
     ConsentsNeeded,
     Counted,
@@ -57,22 +57,27 @@ from generator.law.records.instruments import (
     EntryRule,
     ForeignTitle,
     Instrument,
+    PartyList,
     Permission,
+    Replacement,
 )
+from generator.law.records.kinds import ListedKind, Nature, Role, StatementId, StatementKind
 from generator.law.records.moves import Move, Moved
 from generator.law.records.releases import RecordedChange, Release
 from generator.law.records.sources import Claim, Definition, Source, Term, Work
 from generator.law.records.states import (
     Authority,
+    Change,
     Consent,
+    Ended,
     Fact,
     Listed,
-    ListedKind,
     Made,
     Participation,
     State,
     StateInstrument,
     Statement,
+    Suspended,
 )
 from generator.law.records.topics import Cell, Concordance, Lineage, Point, QuotedRun, Relation, Topic, TopicGroup
 
@@ -80,8 +85,9 @@ __all__ = [
     "Article",
     "ArticleNumber",
     "Authority",
-    "CarryingOver",
+    "CarriedOver",
     "Cell",
+    "Change",
     "Claim",
     "Concluded",
     "Conclusions",
@@ -97,6 +103,7 @@ __all__ = [
     "Definition",
     "Division",
     "DivisionNumber",
+    "Ended",
     "EntryRule",
     "Evidence",
     "EvidenceFigures",
@@ -119,9 +126,11 @@ __all__ = [
     "Move",
     "Moved",
     "Name",
+    "Nature",
     "Order",
     "PartialDay",
     "Participation",
+    "PartyList",
     "PassedOver",
     "Permission",
     "Point",
@@ -136,6 +145,8 @@ __all__ = [
     "ReferenceHint",
     "Relation",
     "Release",
+    "Replacement",
+    "Role",
     "Scenario",
     "Slug",
     "Source",
@@ -143,6 +154,9 @@ __all__ = [
     "StateCode",
     "StateInstrument",
     "Statement",
+    "StatementId",
+    "StatementKind",
+    "Suspended",
     "Target",
     "Term",
     "Text",

@@ -24,6 +24,7 @@ from generator.law.fields import (
     UnitPath,
     WebAddress,
 )
+from generator.law.records.kinds import Role, StatementKind
 
 
 class Division(Record):
@@ -91,21 +92,21 @@ class Counted(Record):
 
 
 class EntryRule(Record):
-    """The treaty's own rule for its entry into force for a State, used to check the stated dates.
+    """The treaty's own rule for when something takes effect: an entry, a territorial extension, an exit.
 
-    `first-of-month`: the first day of the month that follows the end of `months` months after the consent.
-    `days-after`: `days` days after the depositary received the document.
-    Neither is earlier than the treaty's own entry.
+    `first-of-month`: the first day of the month that follows the end of `months` months after the consent or receipt.
+    `months-after`: the same day, `months` months later. `days-after`: `days` days after the depositary received it.
+    None is earlier than the treaty's own entry.
     """
 
-    kind: Literal["first-of-month", "days-after"]
+    kind: Literal["first-of-month", "months-after", "days-after"]
     months: Count | None = None
     days: Count | None = None
     at: Annotated[tuple[UnitPath, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _need_its_number(self) -> EntryRule:
-        wanted, other = ("months", "days") if self.kind == "first-of-month" else ("days", "months")
+        wanted, other = ("days", "months") if self.kind == "days-after" else ("months", "days")
         number = getattr(self, wanted)
         if number is None or number > 1000 or getattr(self, other) is not None:
             should = f'should give a number of {wanted} (at most 1000) and no {other}, being "{self.kind}"'
@@ -117,20 +118,45 @@ class Permission(Record):
     """A clause that lets a State make a statement of a kind, and the provisions such a statement may affect."""
 
     at: UnitPath
-    kind: Literal["reservation", "declaration", "designation", "territorial", "withdrawal"]
+    kind: StatementKind
     affects: tuple[UnitPath, ...] = ()
     listed_in: UnitPath | None = None
     """The closed list that names this clause, such as an article "Reservations"."""
-    role: Literal["extradition", "mutual assistance", "24/7"] | None = None
+    role: Role | None = None
     """For a designation: what the authority is named for."""
+    takes_effect: EntryRule | None = None
+    """When such a statement takes effect after its receipt, where the clause says so."""
 
 
-class CarryingOver(Record):
-    """A clause that makes articles of another instrument apply to this one, so that it need not repeat them."""
+class CarriedOver(Record):
+    """What a clause makes applicable here from another instrument: its articles, or what States stated under it."""
 
-    by: UnitPath
+    at: UnitPath
     of: Slug
-    articles: Annotated[tuple[ArticleNumber, ...], Field(min_length=1)]
+    articles: tuple[ArticleNumber, ...] = ()
+    statements: tuple[StatementKind, ...] = ()
+    """The kinds of statement that are carried over, unless the State declares otherwise."""
+
+    @model_validator(mode="after")
+    def _need_one(self) -> CarriedOver:
+        if bool(self.articles) == bool(self.statements):
+            should = "should name articles or kinds of statement, one of the two"
+            raise BadValue(should, "a clause carries over either", 'write "articles:" or "statements:"')
+        return self
+
+
+class Replacement(Record):
+    """An earlier instrument that this one ends between States that are bound by both, and the clause that says so."""
+
+    at: UnitPath
+    of: Slug
+
+
+class PartyList(Record):
+    """The depositary's whole list of Parties of a day: a State without a record here was not in it."""
+
+    date: PartialDay
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
 class Instrument(Record):
@@ -152,6 +178,9 @@ class Instrument(Record):
     """A day on which it was in force, where the day of its entry was not found in a source."""
     consents_needed: ConsentsNeeded | None = None
     entry_rule: EntryRule | None = None
+    exit_rule: EntryRule | None = None
+    """When a denunciation or withdrawal takes effect after its receipt."""
+    party_list: PartyList | None = None
     counted: tuple[Counted, ...] = ()
     """Counts by others, with which the register is held to agree."""
     authentic_languages: tuple[Language, ...] = ()
@@ -167,8 +196,10 @@ class Instrument(Record):
     promulgated: DatedFact | None = None
     acts_on: tuple[Slug, ...] = ()
     supplements: Slug | None = None
-    carries_over: tuple[CarryingOver, ...] = ()
-    """Clauses that make articles of another instrument apply to this one."""
+    replaces: tuple[Replacement, ...] = ()
+    """Earlier instruments that it ends between States bound by both."""
+    carries_over: tuple[CarriedOver, ...] = ()
+    """Clauses that make articles, or statements, of another instrument apply to this one."""
     calls: dict[Name, Slug] = Field(default_factory=dict)
     """Names that its text uses for instruments: "this Convention", "the Protocol"."""
     cited_as: tuple[Name, ...] = ()

@@ -7,17 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.law.fields import Confidence, Name, PartialDay, Prose, Record, Slug, Text, Truth, UnitPath
-
-ListedKind = Literal[
-    "reservations",
-    "declarations",
-    "authorities",
-    "territorial application",
-    "communications",
-    "objections",
-    "reservations or declarations",
-]
-"""What the columns of a list are called; the last one for a list that does not tell the two apart."""
+from generator.law.records.kinds import ListedKind, Nature, Role, StatementId, StatementKind
 
 
 class State(Record):
@@ -47,15 +37,46 @@ class Fact(Record):
 class Consent(Fact):
     """The expression of consent to be bound."""
 
-    kind: Literal["ratification", "acceptance", "approval", "accession", "notification"]
+    kind: Literal[
+        "ratification",
+        "acceptance",
+        "approval",
+        "accession",
+        "notification",
+        "succession",
+        "definitive signature",
+    ]
+
+
+class Ended(Record):
+    """The end of a State's participation: denounced, withdrawn from, or replaced by a later instrument."""
+
+    by: Literal["denunciation", "withdrawal", "replacement"]
+    received: PartialDay | None = None
+    """When the depositary received the notification."""
+    effective: PartialDay | None = None
+    """When it took effect; left out, the instrument's `exit_rule` counts it from the receipt."""
+    confidence: Literal["confirmed", "single-source", "computed"]
+
+
+class Suspended(Record):
+    """A time in which the instrument is suspended for the State."""
+
+    date: PartialDay
+    until: PartialDay | None = None
+    confidence: Confidence
 
 
 class Participation(Record):
-    """Signature, consent and entry into force of one instrument for one State."""
+    """Signature, consent, entry into force and end of one instrument for one State."""
 
     signed: Fact | None = None
     consent: Consent | None = None
     in_force: Fact | None = None
+    provisional: Fact | None = None
+    """Since when the State applies it provisionally."""
+    suspended: Suspended | None = None
+    ended: Ended | None = None
     confidence: Confidence
     sources: tuple[Slug, ...] = ()
     note: Prose | None = None
@@ -76,23 +97,40 @@ class Authority(Record):
     name: Name
     unit: Name | None = None
     place: Name | None = None
-    role: Literal["extradition", "mutual assistance", "24/7"]
+    role: Role
+
+
+class Change(Record):
+    """A change of a statement that leaves it standing, with what changed."""
+
+    date: PartialDay | None = None
+    what: Literal["modified", "updated", "corrected", "partly withdrawn"]
+    says: Prose
+    sources: tuple[Slug, ...] = ()
 
 
 class Statement(Record):
-    """A reservation, declaration, designation, territorial statement or withdrawal made by a State."""
+    """A statement made by a State: a reservation, declaration, designation, objection or another kind."""
 
     id: Slug
     """Stable inside the file, never used again, such as `22-2-reservation`."""
-    kind: Literal["reservation", "declaration", "designation", "territorial", "withdrawal"]
+    kind: StatementKind
+    nature: Nature | None = None
     affects: Annotated[tuple[UnitPath, ...], Field(min_length=1)]
     permitted_by: tuple[UnitPath, ...] = ()
     """The clause that permits it; empty where the treaty's lists name none (say so in `outside_lists`)."""
     outside_lists: Prose | None = None
     made: Made = Made()
+    registered: PartialDay | None = None
+    """When the depositary registered it, where that is another day than the one on which it was made."""
+    effective: PartialDay | None = None
+    """The day of effect that a source gives; held against the clause's own count."""
+    changes: tuple[Change, ...] = ()
     withdrawn: PartialDay | None = None
     withdraws: Slug | None = None
     """For a withdrawal: the statement that it takes back."""
+    objects_to: StatementId | None = None
+    """For an objection: the statement of another State that it is about."""
     on_record: Truth = True
     """False where only national law provides for it and no deposit was found."""
     effect: Prose

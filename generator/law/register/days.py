@@ -10,6 +10,11 @@ from generator.law import records
 SOURCED = ("confirmed", "single-source")
 
 
+def is_whole(day: str) -> bool:
+    """Return whether a date is known to the day."""
+    return len(day) == 10
+
+
 def first_day(day: str) -> str:
     """Return the first day that a full or partial date can mean: `2002-10` is `2002-10-01`."""
     return (day + "-01-01")[:10] if len(day) == 4 else (day + "-01")[:10]
@@ -64,7 +69,7 @@ def opening_day(instrument: records.Instrument) -> str | None:
 
 
 def count_entry(rule: records.EntryRule, consent: str, *, not_before: str | None) -> str:
-    """Count the entry into force for a State by the treaty's rule, not before the treaty's own entry.
+    """Count a day of effect by the treaty's rule: an entry, an extension, an exit; not before another day.
 
     `first-of-month`: the first day of the month that follows the end of `months` months, so a consent on any day of
     February with three months gives 1 June.
@@ -72,7 +77,16 @@ def count_entry(rule: records.EntryRule, consent: str, *, not_before: str | None
     day = datetime.date.fromisoformat(consent)
     if rule.kind == "days-after":
         counted = (day + datetime.timedelta(days=rule.days or 0)).isoformat()
+    elif rule.kind == "months-after":
+        counted = _months_later(day, rule.months or 0).isoformat()
     else:
         months = day.year * 12 + day.month - 1 + (rule.months or 0) + 1
         counted = f"{months // 12:04d}-{months % 12 + 1:02d}-01"
     return max(counted, not_before or "")
+
+
+def _months_later(day: datetime.date, months: int) -> datetime.date:
+    """Return the same day some months later, or the last day of that month where it is shorter."""
+    total = day.year * 12 + day.month - 1 + months
+    year, month = total // 12, total % 12 + 1
+    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -11,7 +11,16 @@ from collections.abc import Iterator
 
 from generator.law import records
 from generator.law.corpus import Corpus, Participation
-from generator.law.register.days import consent_day, entry_day, opening_day, own_entry_day, signing_day, sourced_day
+from generator.law.register.days import (
+    consent_day,
+    entry_day,
+    last_day,
+    opening_day,
+    own_entry_day,
+    signing_day,
+    sourced_day,
+)
+from generator.law.register.effects import end_day
 from generator.law.register.phases import Phase, order_phases, phase_on
 from generator.law.writing import write_date
 
@@ -30,7 +39,15 @@ NOT_ESTABLISHED = Phase("", NO_DATA, "not established")
 def position_on(corpus: Corpus, state: str, instrument: str, day: str) -> Phase:
     """Return the position of a State in an instrument on a day."""
     participation = corpus.states[state].participation(instrument)
-    return phase_on(position_phases(corpus, participation), day) if participation else NOTHING
+    return (
+        phase_on(position_phases(corpus, participation), day) if participation else without_record(corpus, instrument)
+    )
+
+
+def without_record(corpus: Corpus, instrument: str) -> Phase:
+    """Return the position of a State of which the register has no record: not in the list of Parties, or no data."""
+    listed = corpus.instruments[instrument].record.party_list
+    return Phase("", NO_DATA, f"not in the list of Parties of {write_date(listed.date)}") if listed else NOTHING
 
 
 def position_phases(corpus: Corpus, participation: Participation) -> tuple[Phase, ...]:
@@ -40,7 +57,28 @@ def position_phases(corpus: Corpus, participation: Participation) -> tuple[Phase
     if not (record.signed or record.consent or record.in_force):
         return (NOT_ESTABLISHED,)
     last = _last_phase(record, instrument)
-    return order_phases([*(phase for phase in _first_phases(record, instrument) if phase.start < last.start), last])
+    first = [phase for phase in _first_phases(record, instrument) if phase.start < last.start]
+    return order_phases([*first, last, *_after(corpus, participation, last)])
+
+
+def _after(corpus: Corpus, participation: Participation, last: Phase) -> Iterator[Phase]:
+    """Yield what came after the entry into force: a suspension, and the end."""
+    suspended, ended = participation.record.suspended, participation.record.ended
+    if suspended and last.code == BOUND:
+        yield Phase(last_day(suspended.date), APART, f"suspended since {write_date(suspended.date)}")
+        if suspended.until:
+            yield Phase(last_day(suspended.until), BOUND, last.words, last.since)
+    if ended:
+        end, ways = end_day(corpus, participation), {"denunciation": "denounced", "withdrawal": "left by withdrawal"}
+        word = ways.get(ended.by, "replaced by a later instrument")
+        known = end or ended.effective or ended.received
+        if end:
+            yield Phase(end, APART, f"{word}, bound until the day before {write_date(end)}", end)
+        else:
+            told = (
+                f"{word}, the day not found" if known is None else f"{word} in {write_date(known)}, the day not found"
+            )
+            yield Phase(last_day(known) if known else last.start, UNVERIFIED, told)
 
 
 def _first_phases(record: records.Participation, instrument: records.Instrument) -> Iterator[Phase]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from generator.law.corpus import Corpus, Participation, Statement
 from generator.law.register.days import consent_day, entry_day, first_day, last_day, signing_day
+from generator.law.register.effects import later_effect
 from generator.law.register.phases import Phase, order_phases, phase_on
 from generator.law.writing import write_date, write_when
 
@@ -51,7 +52,8 @@ def status_phases(corpus: Corpus, statement: Statement) -> tuple[Phase, ...]:
         return (Phase("", NO_DEPOSIT, STATUS_WORDS[NO_DEPOSIT]),)
     participation = corpus.states[statement.state].participation(statement.instrument)
     assert participation is not None
-    phases = order_phases(_made_phases(statement, participation, corpus.concordance.as_of))
+    effect = later_effect(corpus, statement)
+    phases = order_phases(_made_phases(statement, participation, corpus.concordance.as_of, effect))
     end = statement.record.withdrawn
     if end is None:
         return phases
@@ -73,7 +75,7 @@ def made_day(statement: Statement, participation: Participation) -> str | None:
     return days.get(made.at or "")
 
 
-def _made_phases(statement: Statement, participation: Participation, as_of: str) -> Iterator[Phase]:
+def _made_phases(statement: Statement, participation: Participation, as_of: str, effect: str | None) -> Iterator[Phase]:
     made, entry = made_day(statement, participation), entry_day(participation.record)
     if made is None:
         yield Phase("", UNKNOWN, "unknown: when it was made was not found")
@@ -90,6 +92,10 @@ def _made_phases(statement: Statement, participation: Participation, as_of: str)
     if statement.record.kind != "withdrawal" and entry and start < entry:
         yield Phase(start, PENDING, f"made {write_when(made)}, not in force yet", made if _is_day(made) else None)
         start = made = entry
+    if effect and effect > start:
+        words = f"made {write_when(statement.record.made.date or made)}, takes effect on {write_date(effect)}"
+        yield Phase(start, PENDING, words, start)
+        start = made = effect
     yield _standing(statement, start, made, entry)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.files.archive import write_zip
 from generator.files.hashes import MANIFEST, hash_all, hash_bytes
+from generator.files.replacing import exchange_folders, replace_file
 from generator.law import routes
 from generator.publish.bundle.check import find_faults
 from generator.publish.hosting import FOR_HOSTS
@@ -57,6 +58,8 @@ class Bundle:
     zip: Path
     sha256: str
     count: int
+    manifest: str
+    """The SHA-256 of the manifest inside, which `verify --against` asks for."""
 
 
 @dataclass(frozen=True)
@@ -101,18 +104,31 @@ def make_bundle(site: Path, out: Path, *, hosted: bool = False) -> Bundle:
     strange = find_strange(out / packed.name)
     if strange:
         raise BundleFaulty(f'{out / packed.name} holds "{strange}", which no bundle has; nothing was written')
+    for left in out.glob(f".{packed.name}.*"):  # by a command that was killed
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
     folder = _write_folder(out / packed.name, packed.files)
-    (out / f"{packed.name}.zip").write_bytes(packed.archive)
+    replace_file(out / f"{packed.name}.zip", packed.archive)
     sha256 = hash_bytes(packed.archive)
     sums = f"{sha256}  {packed.name}.zip\n"
-    (out / f"{packed.name}.zip.sha256").write_text(sums, encoding="utf-8", newline="\n")
-    return Bundle(folder, out / f"{packed.name}.zip", sha256, len(packed.files))
+    replace_file(out / f"{packed.name}.zip.sha256", sums.encode())
+    manifest = hash_bytes(packed.files[MANIFEST])
+    return Bundle(folder, out / f"{packed.name}.zip", sha256, len(packed.files), manifest)
 
 
 def _write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    for path, content in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    """Write the folder beside its place; what stood there is whole until the new one is."""
+    fresh = folder.with_name(f".{folder.name}.unfinished")
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        for path, content in files.items():
+            target = fresh / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        if folder.exists():
+            exchange_folders(fresh, folder)
+        else:
+            fresh.rename(folder)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
     return folder

@@ -7,27 +7,23 @@ versions can be compared whatever the data's files looked like then.
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from generator.downloads.names import read_earlier
+from generator.files.printing import as_printed
 from generator.law.comparison import compare_words
+from generator.publish.releases.tables import Row, Tables, Value, read_tables
 
-Value = str | int | bool | None | list[str]
-Row = Mapping[str, Value]
-Tables = Mapping[str, tuple[Row, ...]]
 Kind = Literal["added", "removed", "changed"]
 
 
 _BESIDE = 4
 """How many words are shown on each side of a change."""
-
-
-class NoExport(Exception):
-    """Raised where a side holds no tables; its text says why."""
+_MOST_PAIRS, _MOST_EFFORT = 1_000_000, 30_000_000
+"""So many pairs of words are compared within one text, and in all: a copy of unknown origin could ask for more."""
+_LONGEST_LINE = 50_000
 
 
 @dataclass(frozen=True)
@@ -87,9 +83,15 @@ class Change:
 
     def as_line(self) -> str:
         """Say it on one line: `provision Treaty, 2: text: the [-old-] {+new+} word`."""
-        if self.kind != "changed":
-            return f"{self.noun} {self.name}: {self.kind}"
-        return f"{self.noun} {self.name}: {self.column}: {self.words}"
+        said = self.kind if self.kind != "changed" else f"{self.column}: {self.words}"
+        return as_printed(f"{self.noun} {self.name}: {said}", longest=_LONGEST_LINE)
+
+    @property
+    def effort(self) -> int:
+        """Return how many pairs of words are to be compared to say it."""
+        if not isinstance(self.old, str) or not isinstance(self.new, str):
+            return 1
+        return len(self.old.split()) * len(self.new.split())
 
     @property
     def words(self) -> str:
@@ -97,18 +99,9 @@ class Change:
         return _say_change(self.old, self.new) if self.kind == "changed" else ""
 
 
-def read_tables(side: Path) -> Tables:
-    """Read the tables of a site, its zip, or a folder of exports; raise NoExport where there are none."""
-    reading = _in_zip(side) if side.is_file() else _in_folder(side)
-    tables: dict[str, tuple[Row, ...]] = {}
-    for name, content in reading:
-        try:
-            tables[name] = tuple(read_earlier(name, row) for row in json.loads(content))
-        except ValueError:
-            raise NoExport(f"{name}.json of {side} cannot be read: it is damaged") from None
-    if "provisions" not in tables:
-        raise NoExport(f"{side} holds no provisions.json: name a site, its zip, or a folder of exports")
-    return tables
+def read_side(side: Path) -> Tables:
+    """Return the tables of a site, its zip, or a folder of exports; raise NoExport where there are none."""
+    return read_tables(side, {subject.table: subject.key for subject in SUBJECTS})
 
 
 def compare_releases(old: Tables, new: Tables) -> tuple[Change, ...]:
@@ -124,7 +117,10 @@ def compare_releases(old: Tables, new: Tables) -> tuple[Change, ...]:
 
 def write_changes(changes: tuple[Change, ...]) -> str:
     """Return the changes as lines, each subject's together, with their number at the end."""
-    lines = [change.as_line() for change in changes]
+    lines, left = [], _MOST_EFFORT
+    for change in changes:
+        left -= change.effort
+        lines.append(change.as_line() if left > 0 else f"{as_printed(change.name)}: {change.column}: changed")
     count = len(changes)
     return "\n".join([*lines, f"{count} change{'s' * (count != 1)}" if count else "no changes"]) + "\n"
 
@@ -137,7 +133,9 @@ def write_json(changes: tuple[Change, ...]) -> str:
 def _collect_names(tables: Tables) -> dict[str, str]:
     """Return what States, instruments and topics are called, by their ids."""
     columns = (("states", "name"), ("instruments", "short_title"), ("topics", "title"))
-    return {str(row["id"]): str(row[column]) for table, column in columns for row in tables.get(table, ())}
+    return {
+        str(row["id"]): str(row.get(column) or row["id"]) for table, column in columns for row in tables.get(table, ())
+    }
 
 
 def _compare_table(
@@ -189,6 +187,8 @@ def _say_change(old: Value, new: Value) -> str:
 
 def _mark_words(old: str, new: str) -> str:
     """Return both wordings in one, as wdiff does; of what stays the same only the words beside a change."""
+    if len(old.split()) * len(new.split()) > _MOST_PAIRS:
+        return f"[-{_cut(old)}-] {{+{_cut(new)}+}}"
     runs = compare_words(old, new)
     said = ""
     for index, run in enumerate(runs):
@@ -205,29 +205,13 @@ def _mark_words(old: str, new: str) -> str:
     return said
 
 
+def _cut(text: str) -> str:
+    """Return the first words of a text that is too long to be compared."""
+    words = text.split(maxsplit=50)
+    return f"{' '.join(words[:50])[:1000]} … ({len(text):,} letters)"
+
+
 def _say(value: Value) -> str:
     if value is None or value == "" or value == []:
         return "(nothing)"
     return ", ".join(value) if isinstance(value, list) else str(value)
-
-
-def _in_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for subject in SUBJECTS:
-        for file in (folder / "data" / f"{subject.table}.json", folder / f"{subject.table}.json"):
-            if file.is_file():
-                yield subject.table, file.read_bytes()
-                break
-
-
-def _in_zip(file: Path) -> Iterator[tuple[str, bytes]]:
-    try:
-        archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError):
-        raise NoExport(f"{file} is no zip file, or is damaged") from None
-    with archive:
-        names = sorted(archive.namelist(), key=len)
-        for subject in SUBJECTS:
-            wanted = f"data/{subject.table}.json"
-            found = next((name for name in names if name == wanted or name.endswith(f"/{wanted}")), None)
-            if found:
-                yield subject.table, archive.read(found)

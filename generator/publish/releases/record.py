@@ -7,16 +7,15 @@ are an author's: writing the record anew keeps them.
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.downloads import make_rows
 from generator.downloads.formats import write_json
-from generator.files.hashes import MANIFEST
 from generator.law.corpus import Corpus, Release
 from generator.law.writing import write_date
-from generator.publish.releases.diff import SUBJECTS, Change, Tables, compare_releases, read_tables
+from generator.publish.releases.diff import SUBJECTS, Change, compare_releases, read_side
+from generator.publish.releases.tables import Tables, read_version
 from generator.reading.schemas import schema_line
 from generator.reading.yamlio.editor import CommentedMap, new_list, new_mapping, write_editable, write_text
 
@@ -40,7 +39,7 @@ def record_release(corpus: Corpus, *, since: Path | None = None) -> tuple[str, s
     Raise NoExport where `since` holds no tables.
     """
     tables, day = make_tables(corpus), corpus.concordance.as_of
-    changes = compare_releases(read_tables(since), tables) if since else ()
+    changes = compare_releases(read_side(since), tables) if since else ()
     kept = next((release for release in corpus.releases if release.day == day), None)
     others = [release for release in corpus.releases if release.day != day]
     title = kept.record.title if kept else f"Data of {write_date(day)}" if others or since else FIRST
@@ -49,7 +48,7 @@ def record_release(corpus: Corpus, *, since: Path | None = None) -> tuple[str, s
     if kept and kept.record.note:
         entries.append(("note", write_text(kept.record.note, column=6)))
     if since:
-        entries.append(("since", write_text(_read_version(since), column=7)))
+        entries.append(("since", write_text(read_version(since), column=7)))
     entries.append(("counts", new_mapping(count_rows(tables).items())))
     if changes:
         entries.append(("changes", new_list(_lay_out(change) for change in changes)))
@@ -80,15 +79,3 @@ def _lay_out(change: Change) -> CommentedMap:
         entries |= {"column": change.column, "words": change.words}
     lines = ((key, " ".join(value.split())) for key, value in entries.items())
     return new_mapping((key, write_text(line, column=len(key) + 6, indent=6)) for key, line in lines)
-
-
-def _read_version(side: Path) -> str:
-    """Return the version that the manifest of a copy names; for bare exports, the name of their folder."""
-    if side.is_file():
-        with zipfile.ZipFile(side) as archive:
-            name = min((name for name in archive.namelist() if name.endswith(MANIFEST)), key=len, default="")
-            content = archive.read(name) if name else b"{}"
-    else:
-        file = side / MANIFEST
-        content = file.read_bytes() if file.is_file() else b"{}"
-    return str(json.loads(content).get("version", side.name))

@@ -103,6 +103,7 @@ def _check_instruments(loaded: Records, names: Names, problems: list[Problem]) -
             names.need_instrument(target, document, ("calls", phrase), problems)
         if record.in_state and record.in_state not in loaded.states:
             names.report(record.in_state, "State", loaded.states, document, ("in_state",), problems)
+        _check_relations(slug, entry, names, problems)
         for index, permission in enumerate(record.permits):
             where = ("permits", index)
             paths: list[tuple[str, tuple[str | int, ...]]] = [(permission.at, (*where, "at"))]
@@ -118,6 +119,22 @@ def _check_instruments(loaded: Records, names: Names, problems: list[Problem]) -
     for article in loaded.articles.values():
         for index, target in enumerate(article.record.acts_on):
             names.need_unit(target, article.document, ("acts_on", index), problems)
+
+
+def _check_relations(slug: str, entry: Loaded[records.Instrument], names: Names, problems: list[Problem]) -> None:
+    """Resolve what an instrument carries over or replaces, its exit rule and its list of Parties."""
+    record, document = entry.record, entry.document
+    for index, carried in enumerate(record.carries_over):
+        place = ("carries_over", index)
+        names.need_unit(f"{slug}:{carried.at}", document, (*place, "at"), problems)
+        names.need_instrument(carried.of, document, (*place, "of"), problems)
+        for i, number in enumerate(carried.articles):
+            names.need_unit(f"{carried.of}:{number}", document, (*place, "articles", i), problems)
+    for index, replacement in enumerate(record.replaces):
+        names.need_unit(f"{slug}:{replacement.at}", document, ("replaces", index, "at"), problems)
+        names.need_instrument(replacement.of, document, ("replaces", index, "of"), problems)
+    if record.party_list:
+        names.need_sources(record.party_list.sources, document, ("party_list", "sources"), problems)
 
 
 def _check_terms(loaded: Records, names: Names, problems: list[Problem]) -> None:

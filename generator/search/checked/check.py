@@ -13,7 +13,7 @@ from generator.search.typed import CitationTable, read_table
 from generator.search.typed.units import table_of_units
 
 _NEAR = 240
-_FAR = 500
+_FAR = 1000
 """Signs between a quotation and the citation that it can be ascribed to."""
 _END = re.compile(r"[.!?]['\"»”’)\]]*\s+(?=[A-ZА-Я])|\n\s*\n")
 
@@ -55,16 +55,14 @@ def _whole(unit: Unit) -> str:
 
 
 def _ascribed(place: tuple[int, int], text: str, citations: Sequence[FoundCitation]) -> tuple[str, ...]:
-    """Return the units of the citations in the same sentence, and of the nearest before it in the paragraph."""
+    """Return the units of the citations in the same sentence, and of those before it in the paragraph."""
     start, end = place
     units: list[str] = []
-    before: FoundCitation | None = None
     for found in citations:
         if start <= found.start < end or found.fate != "found":
             continue
         between = text[end : found.start] if found.start >= end else text[found.end : start]
-        if found.start < start and "\n\n" not in between and len(between) < _FAR:
-            before = found
-        if len(between) <= _NEAR and not _END.search(between):
+        is_before = found.start < start and "\n\n" not in between and len(between) < _FAR
+        if is_before or (len(between) <= _NEAR and not _END.search(between)):
             units.extend(found.units)
-    return (*units, *(before.units if before and not units else ()))
+    return tuple(units)

@@ -18,6 +18,7 @@ from generator.search.typed.understand import Item, understand
 Fate = Literal["found", "missing", "unclear", "outside"]
 _PUNCTUATION = re.compile(r"[,;:()\[\]|\n]")
 _SAME = re.compile(r"[)\]]*\s+of (?:the same|that|the said) ?(?!(?:article|paragraph))", re.IGNORECASE)
+_OWN = re.compile(r"[)\]]*\s+(?:above|below)\b", re.IGNORECASE)
 _FAR = re.compile(r"[;:|\n]|\)\s*\(")
 _STRANGE = ("foreign", "capitals", "kind")
 
@@ -100,7 +101,9 @@ def _read_run(
 ) -> list[FoundCitation]:
     start, end = run
     named, last = _name_of(clause, run, room, context)
-    whole = FoundCitation(clause[start].start, clause[end - 1].end, "", "outside")
+    whole = FoundCitation(
+        clause[start].start, _closed(clause[start].start, clause[end - 1].end, context), "", "outside"
+    )
     if named is None and _SAME.match(context.text[clause[end - 1].end :]) and context.was_outside:
         named, last = "outside", run
     context.was_outside = named == "outside"
@@ -110,13 +113,20 @@ def _read_run(
         return [replace(whole, start=begin, end=stop, text=context.text[begin:stop])]
     refs = build_refs(clause[start:end], context.table.grammar)
     instruments = named if isinstance(named, frozenset) else None
+    is_own = bool(_OWN.match(context.text[clause[end - 1].end :]))
     is_ordinal = clause[start].kind == "value" and not clause[start].written[:1].isdigit()
     refs = [ref for ref in refs if not is_ordinal or lay_out(ref.steps) is not None]
-    refs = [ref for ref in (_complete(ref, context, instruments) for ref in refs) if ref is not None]
+    refs = [ref for ref in (_complete(ref, context, instruments, is_own=is_own) for ref in refs) if ref is not None]
     is_head = all(item.kind == "head" for item in clause[start:end])
     if not refs or (is_head and not (named and last[0] == start)) or (named is None and _is_heading(refs[0])):
         return []
     return [_resolve(refs, instruments, whole, context)]
+
+
+def _closed(start: int, end: int, context: _Context) -> int:
+    """Return the end of a citation with the bracket that closes it."""
+    words = context.text[start:end]
+    return end + (context.text[end : end + 1] == ")" and words.count("(") > words.count(")"))
 
 
 def _is_heading(ref: Ref) -> bool:
@@ -125,10 +135,12 @@ def _is_heading(ref: Ref) -> bool:
     return levels[0] in DIVISIONS and (len(levels) == 1 or not all(level in DIVISIONS for level in levels))
 
 
-def _complete(ref: Ref, context: _Context, instruments: frozenset[int] | None) -> Ref | None:
+def _complete(ref: Ref, context: _Context, instruments: frozenset[int] | None, *, is_own: bool) -> Ref | None:
     """Put the article before "paragraph 5", where one was named before."""
     if lay_out(ref.steps) is not None:
         return ref
+    if is_own:
+        return None
     ranks = context.table.grammar.ranks
     rank = ranks.get(ref.steps[0].level, 9)
     if not context.steps or rank <= 4 or (instruments is not None and instruments != context.of):

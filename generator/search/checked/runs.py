@@ -109,7 +109,8 @@ def _extend(clause: Sequence[Item], first: int, end: int) -> int:
 
 
 def _is_near(item: Item) -> bool:
-    return not _APART.search(item.gap) and len(item.gap) < 24
+    in_brackets = item.kind == "level" and "(" in item.gap
+    return not in_brackets and not _APART.search(item.gap) and len(item.gap) < 24
 
 
 def _continues(clause: Sequence[Item], at: int) -> bool:

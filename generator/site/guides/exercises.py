@@ -9,6 +9,7 @@ from generator.law.corpus import Corpus, Exercise, Unit
 from generator.site.parts.condensed_links import condense
 from generator.site.parts.links import Link, hue_of, name_in_full
 from generator.site.parts.prose_links import Prose, view_prose
+from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ class ExercisesPage:
     path: str
     minutes: int
     exercises: tuple[ExerciseView, ...]
+    trust: TextsTrust
+    """On the provisions that are printed on handouts."""
 
 
 def view_exercises(corpus: Corpus) -> ExercisesPage:
@@ -62,7 +65,11 @@ def view_exercises(corpus: Corpus) -> ExercisesPage:
     views = tuple(
         _exercise(corpus, entry, number, on=path) for number, entry in enumerate(corpus.exercises.values(), start=1)
     )
-    return ExercisesPage(path, sum(view.minutes for view in views), views)
+    named = {name: None for entry in corpus.exercises.values() for name in entry.record.compare if name in corpus.units}
+    units = [corpus.units[name].id for name in named]
+    slugs = list(dict.fromkeys(unit.instrument for unit in units))
+    trust = view_texts_trust(corpus, slugs, on=path, provisions=units)
+    return ExercisesPage(path, sum(view.minutes for view in views), views, trust)
 
 
 def _exercise(corpus: Corpus, exercise: Exercise, number: int, *, on: str) -> ExerciseView:

@@ -17,6 +17,9 @@ PERMISSION_WORDS = {
     "declaration": "declaration",
     "designation": "designation",
     "territorial": "territorial statement",
+    "objection": "objection",
+    "communication": "communication",
+    "derogation": "derogation",
     "withdrawal": "withdrawal",
 }
 

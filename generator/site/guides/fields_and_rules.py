@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.checks.rules import list_manuals
+from generator.files.docstrings import read_docstring
 from generator.law import routes
 from generator.law.prose_figures import describe_figures
 from generator.law.records import Record
@@ -93,7 +94,9 @@ def _record(kind: type[Record], path: str) -> RecordView:
         )
         for name, info in kind.model_fields.items()
     )
-    return RecordView(record_anchor(kind.__name__), _spaced(kind.__name__), path, _one_line(kind.__doc__ or ""), fields)
+    return RecordView(
+        record_anchor(kind.__name__), _spaced(kind.__name__), path, _one_line(read_docstring(kind)), fields
+    )
 
 
 def record_anchor(name: str) -> str:

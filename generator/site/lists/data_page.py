@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.downloads.model import Download
+from generator.downloads.ran import ProgramRun
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.site.lists.downloads import view_data
 from generator.site.render import Page, render_body
 
 
-def render_data(corpus: Corpus, downloads: Sequence[Download]) -> Page:
+def render_data(corpus: Corpus, downloads: Sequence[Download], ran: tuple[ProgramRun, ...] = ()) -> Page:
     """Return the page that documents every file and column."""
-    body = render_body("data.html", on=routes.DATA, page=view_data(corpus, downloads))
+    body = render_body("data.html", on=routes.DATA, page=view_data(corpus, downloads, ran))
     about = "Every table, text and source file to download, with the meaning of every column."
     return Page(routes.DATA, "Data", about, "Data", body)

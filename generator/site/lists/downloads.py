@@ -13,6 +13,7 @@ from generator.downloads.jsonld import Json
 from generator.downloads.model import Download, Table
 from generator.downloads.names import CHANGES, FOLDER, NameChange, earlier_path
 from generator.downloads.questions import QUESTIONS, SEARCH_EXAMPLE, write_examples
+from generator.downloads.ran import ProgramRun
 from generator.files.hashes import MANIFEST
 from generator.law import routes
 from generator.law.corpus import Corpus
@@ -95,6 +96,8 @@ class DataPage:
     path: str
     version: str
     title: str
+    ran: tuple[ProgramRun, ...]
+    """Programs that ran on these very files."""
     linked: dict[str, Json]
     """What catalogues read."""
     groups: tuple[FileGroup, ...]
@@ -133,7 +136,7 @@ _GROUPS = (
 )
 
 
-def view_data(corpus: Corpus, downloads: Sequence[Download]) -> DataPage:
+def view_data(corpus: Corpus, downloads: Sequence[Download], ran: tuple[ProgramRun, ...] = ()) -> DataPage:
     """Make the page about the data from the same definitions as the files."""
     plain = [download for download in downloads if download.table is None]
     groups = [
@@ -151,6 +154,7 @@ def view_data(corpus: Corpus, downloads: Sequence[Download]) -> DataPage:
         path=routes.DATA,
         version=corpus.version,
         title=corpus.concordance.title,
+        ran=ran,
         linked=describe_dataset(corpus, downloads),
         groups=tuple(group for group in groups if group.files),
         tables=tuple(_table(table, downloads) for table in tables.values()),

@@ -18,6 +18,9 @@ _CHIP_NOUNS: dict[str, tuple[str] | tuple[str, str]] = {
     "declaration": ("declaration",),
     "territorial": ("territorial statement",),
     "designation": ("authority named", "authorities named"),
+    "objection": ("objection",),
+    "communication": ("communication",),
+    "derogation": ("derogation",),
 }
 
 

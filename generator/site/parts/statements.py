@@ -27,6 +27,9 @@ KIND_WORDS = {
     "declaration": "Declarations",
     "designation": "Designations of authorities",
     "territorial": "Territorial statements",
+    "objection": "Objections",
+    "communication": "Communications",
+    "derogation": "Derogations",
     "withdrawal": "Withdrawals",
 }
 KIND_NAMES = {
@@ -34,13 +37,17 @@ KIND_NAMES = {
     "declaration": "Declaration",
     "designation": "Designation",
     "territorial": "Territorial statement",
+    "objection": "Objection",
+    "communication": "Communication",
+    "derogation": "Derogation",
     "withdrawal": "Withdrawal",
 }
 ROLES = {
+    "24/7": "24/7 contact points",
     "extradition": "Extradition and provisional arrest",
     "mutual assistance": "Mutual assistance",
-    "24/7": "24/7 contact points",
 }
+"""Roles as they are shown: first whom somebody looks for in a hurry."""
 KNOWN_WORDS = {"confirmed": "Confirmed by two sources or more", "single-source": "Known from one source"}
 MANY = 12
 """A group with more statements is folded on the page of an article."""
@@ -51,7 +58,8 @@ _STATUS_TITLES = (
     ((PENDING,), "Made, not in force yet"),
     ((UNKNOWN,), "Status unknown"),
     ((NO_DEPOSIT,), "Provided for in national documents; deposit not seen"),
-    ((WITHDRAWN, EFFECTED), "Withdrawn"),
+    ((WITHDRAWN,), "Withdrawn"),
+    ((EFFECTED,), "Acts of withdrawal"),
 )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Statement
+from generator.law.register.listed import unseen_kinds
 from generator.law.register.statuses import NO_DEPOSIT, WITHDRAWN, status_now
 from generator.law.writing import write_count
 from generator.site.parts.links import Link
@@ -42,6 +43,10 @@ class AuthoritiesPage:
     path: str
     as_of: str
     roles: tuple[RoleView, ...]
+    unseen: tuple[Link, ...]
+    """States whose authorities are on record with the depositary while their names are not here."""
+    lists: tuple[Link, ...]
+    """The depositary's pages of the instruments under which authorities are named."""
 
 
 def view_authorities(corpus: Corpus) -> AuthoritiesPage:
@@ -51,7 +56,20 @@ def view_authorities(corpus: Corpus) -> AuthoritiesPage:
         _role(corpus, role, title, [statement for statement in shown if role_of(statement) == role])
         for role, title in ROLES.items()
     ]
-    return AuthoritiesPage(routes.AUTHORITIES, corpus.concordance.as_of, tuple(role for role in roles if role.rows))
+    named = [corpus.instruments[slug].record for slug in dict.fromkeys(statement.instrument for statement in shown)]
+    return AuthoritiesPage(
+        path=routes.AUTHORITIES,
+        as_of=corpus.concordance.as_of,
+        roles=tuple(role for role in roles if role.rows),
+        unseen=tuple(_unseen(corpus)),
+        lists=tuple(Link(one.short_title, one.official_page) for one in named if one.official_page),
+    )
+
+
+def _unseen(corpus: Corpus) -> Iterator[Link]:
+    for state in corpus.states.values():
+        if any("authorities" in unseen_kinds(entry) for entry in state.participations):
+            yield state_link(corpus, state.iso2, on=routes.AUTHORITIES)
 
 
 def _role(corpus: Corpus, role: str, title: str, statements: Sequence[Statement]) -> RoleView:

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Participation, State
+from generator.law.register.counts import MAKING, count_statements, say_count
 from generator.law.register.doubts import Doubt, DoubtKind, state_doubts
 from generator.law.register.phases import phase_on
 from generator.law.register.positions import BOUND, UNVERIFIED, position_on, position_phases
-from generator.law.register.statuses import STANDING, WITHDRAWN, status_now
 from generator.law.writing import write_count, write_date
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.links import Link
 from generator.site.parts.positions import InstrumentColumn, view_column
 from generator.site.parts.scholarship import Scholarship, scholarship_on
 from generator.site.parts.statements import StatementGroup, group_by_role, group_by_status
+from generator.site.register.dossier_table import SummaryRow, summary_rows
 from generator.site.register.national_acts import ActView, view_acts
 from generator.site.register.timeline import Timeline, view_timeline
 
@@ -62,6 +63,7 @@ class DossierPage:
     iso2: str
     name: str
     status: tuple[str, ...]
+    summary: tuple[SummaryRow, ...]
     note: str
     sources: tuple[Link, ...]
     timeline: Timeline
@@ -102,6 +104,7 @@ def view_dossier(corpus: Corpus, state: State, tallies: Tallies) -> DossierPage:
         iso2=state.iso2,
         name=state.record.name,
         status=tuple(_status(corpus, state)),
+        summary=summary_rows(corpus, state, on=path),
         note=state.record.note or "",
         sources=_sources(corpus, state.record.sources, on=path),
         timeline=view_timeline(corpus, state, on=path),
@@ -128,18 +131,10 @@ def _status(corpus: Corpus, state: State) -> Iterator[str]:
         if position_on(corpus, state.iso2, slug, corpus.concordance.as_of).code == BOUND
     ]
     yield f"bound by {', '.join(bound)}" if bound else "no compared instrument in force with a verified date"
-    codes = [
-        status_now(corpus, statement).code
-        for entry in state.participations
-        for statement in entry.statements
-        if statement.record.kind in ("reservation", "declaration")
-    ]
-    stand, gone = sum(code in STANDING for code in codes), codes.count(WITHDRAWN)
-    noun = ("reservation or declaration", "reservations and declarations")
-    if stand:
-        yield f"{write_count(stand, *noun)} {'stands' if stand == 1 else 'stand'}"
-    if gone:
-        yield f"{write_count(gone, *noun)} withdrawn"
+    made = [statement for entry in state.participations for statement in entry.statements]
+    counted = count_statements(corpus, made, MAKING)
+    if counted.all:
+        yield f"reservations, declarations and the like: {say_count(counted)}"
 
 
 def _count_gaps(doubts: list[Doubt]) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument, Statement
 from generator.law.ids import ProvisionId, parse_path
+from generator.law.register.listed import unseen_kinds
 from generator.law.register.phases import Phase
 from generator.law.register.positions import BOUND, UNVERIFIED, position_on
 from generator.law.register.statuses import NO_DEPOSIT, STANDING, WITHDRAWN, status_now
@@ -17,6 +18,7 @@ from generator.site.parts.links import Link, target_link
 from generator.site.parts.positions import InstrumentColumn, state_link, view_column
 
 KINDS = ("reservation", "declaration")
+LISTED_KINDS = ("reservations", "declarations", "reservations or declarations")
 _SHORT = {"reservation": "res.", "declaration": "decl."}
 ROWS_OF_TOTALS = (("stand", "Stand"), ("gone", "Withdrawn"), ("loose", "No deposit found"), ("other", "Unknown"))
 _SAID = {"stand": "stands", "gone": "withdrawn", "loose": "deposit not seen", "other": "status unknown"}
@@ -77,6 +79,8 @@ class MatrixView:
     silent: str
     """The States bound, or perhaps bound, of which no statement is in this data."""
     silent_count: int
+    unseen: tuple[str, ...]
+    """By kind, the States that have such statements on record while no text of one is here."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,18 @@ def _matrix(corpus: Corpus, instrument: Instrument) -> MatrixView:
         doubled=write_count(doubled, "statement rests", "statements rest") if doubled else "",
         silent=write_list(silent),
         silent_count=len(silent),
+        unseen=tuple(_unseen(corpus, instrument.slug)),
     )
+
+
+def _unseen(corpus: Corpus, slug: str) -> Iterator[str]:
+    found: dict[str, list[str]] = {}
+    for state in corpus.states.values():
+        entry = state.participation(slug)
+        for kind in unseen_kinds(entry) if entry else ():
+            if kind in LISTED_KINDS:
+                found.setdefault(kind, []).append(state.record.name)
+    yield from (f"{shown} of {write_list(names)}" for shown, names in found.items())
 
 
 def _bound_name(corpus: Corpus, iso2: str, instrument: Instrument) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.law import routes
 from generator.law.corpus import Corpus, State
+from generator.law.register.counts import MAKING, NAMING, count_statements, say_count
 from generator.law.register.positions import BOUND, CONSENTED, SIGNED, UNVERIFIED, position_on
-from generator.law.register.statuses import NO_DEPOSIT, WITHDRAWN, status_now
 from generator.law.writing import write_count
 from generator.site.parts.links import Link
 from generator.site.parts.positions import InstrumentColumn, PositionCell, register_columns, state_link, view_position
@@ -35,6 +35,7 @@ class StateRow:
     link: Link
     cells: tuple[PositionCell, ...]
     statements: str
+    authorities: str
     marks: str
     words: str
 
@@ -113,20 +114,14 @@ def _tile(corpus: Corpus, state: State, columns: Sequence[InstrumentColumn]) -> 
 
 def _row(corpus: Corpus, state: State, columns: Sequence[InstrumentColumn]) -> StateRow:
     cells = _cells(corpus, state, columns)
-    codes = [
-        status_now(corpus, statement).code
-        for entry in state.participations
-        for statement in entry.statements
-        if statement.record.kind != "withdrawal"
-    ]
-    gone, loose = codes.count(WITHDRAWN), codes.count(NO_DEPOSIT)
-    stand = len(codes) - gone - loose
-    parts = [str(stand) if codes else "", f"{gone} gone" if gone else "", f"{loose} no deposit" if loose else ""]
+    made = [statement for entry in state.participations for statement in entry.statements]
+    named = count_statements(corpus, made, NAMING)
     return StateRow(
         iso2=state.iso2.upper(),
         link=state_link(corpus, state.iso2, on=routes.STATES),
         cells=cells,
-        statements=", ".join(part for part in parts if part),
+        statements=say_count(count_statements(corpus, made, MAKING)),
+        authorities=say_count(named, ended="replaced"),
         marks=_marks(cells),
         words=f"{state.record.name.casefold()} {state.iso2}",
     )

@@ -8,18 +8,23 @@ from __future__ import annotations
 from generator.files.script_data import Json, assign
 from generator.law import routes
 from generator.law.corpus import Corpus, Participation, State, Statement
-from generator.law.register.pairs import NO_COMMON, NOT_VERIFIED, SAME_STATE, TOUCHING, counterparts
+from generator.law.ids import parse_path
+from generator.law.register.carried import Carried, carried_phases, carried_statements
+from generator.law.register.effects import replaced_by
+from generator.law.register.listed import unseen_kinds
+from generator.law.register.pairs import NO_COMMON, NOT_VERIFIED, SAME_STATE, TOUCHING, TOUCHING_KINDS, counterparts
 from generator.law.register.phases import Phase
-from generator.law.register.positions import BOUND, NOTHING, UNVERIFIED, position_phases
-from generator.law.register.report import HEADS, MOST
+from generator.law.register.positions import BOUND, UNVERIFIED, position_phases, without_record
+from generator.law.register.report import HEADS, MOST, NAMES, say_clause
 from generator.law.register.statuses import NO_DEPOSIT, status_phases
 from generator.law.register.units import condense_units
+from generator.law.writing import write_date
 from generator.site.parts.links import hue_of
 
 FILE = "assets/data/pairs.js"
 
 ON = routes.PAIRS
-KINDS = ("reservation", "declaration", "designation")
+KINDS = (*TOUCHING_KINDS, "designation")
 
 
 def pair_files(corpus: Corpus) -> dict[str, bytes]:
@@ -35,7 +40,7 @@ def _data(corpus: Corpus) -> Json:
         "heads": heads,
         "verdicts": {"none": NO_COMMON, "unverified": NOT_VERIFIED, "same": SAME_STATE},
         "codes": {"bound": BOUND, "unverified": UNVERIFIED, "touching": list(TOUCHING), "loose": NO_DEPOSIT},
-        "nothing": NOTHING.words,
+        "touchingKinds": list(TOUCHING_KINDS),
         "most": MOST,
         "compared": list(corpus.concordance.instruments),
         "instruments": {slug: _instrument(corpus, slug) for slug in corpus.instruments if slug in used},
@@ -52,6 +57,8 @@ def _instrument(corpus: Corpus, slug: str) -> Json:
         "hue": hue_of(instrument),
         "href": routes.href(routes.instrument_page(slug), on=ON),
         "note": note,
+        "nothing": without_record(corpus, slug).words,
+        "endedBy": [[other, say_clause(corpus, parse_path(other, one.at))] for other, one in replaced_by(corpus, slug)],
     }
 
 
@@ -60,8 +67,28 @@ def _state(corpus: Corpus, state: State) -> Json:
         "name": state.record.name,
         "href": routes.href(routes.state_page(state.record.slug), on=ON),
         "in": {entry.instrument: _phases(position_phases(corpus, entry)) for entry in state.participations},
-        "statements": [_statement(corpus, one) for entry in state.participations for one in _shown(entry)],
+        "statements": [
+            *(_statement(corpus, one) for entry in state.participations for one in _shown(entry)),
+            *(_carried(corpus, one) for entry in state.participations for one in carried_statements(corpus, entry)),
+        ],
+        "unseen": [_unseen(entry, kind) for entry in state.participations for kind in unseen_kinds(entry)],
     }
+
+
+def _carried(corpus: Corpus, carried: Carried) -> Json:
+    """Write a carried statement as one under the instrument that it is carried over to, with the clause."""
+    return {
+        **_statement(corpus, carried.statement),
+        "under": carried.instrument,
+        "through": say_clause(corpus, carried.at),
+        "phases": _phases(carried_phases(corpus, carried)),
+        "elsewhere": [],
+    }
+
+
+def _unseen(entry: Participation, kind: str) -> Json:
+    on = entry.listed.date if entry.listed else None
+    return [entry.instrument, f"{kind} on {write_date(on)}" if on else kind]
 
 
 def _shown(entry: Participation) -> list[Statement]:
@@ -73,11 +100,12 @@ def _phases(phases: tuple[Phase, ...]) -> list[Json]:
     return [[phase.start, phase.code, phase.words, *([phase.since] if phase.since else [])] for phase in phases]
 
 
-def _statement(corpus: Corpus, statement: Statement) -> Json:
+def _statement(corpus: Corpus, statement: Statement) -> dict[str, Json]:
     record = statement.record
     whole: dict[str, Json] = {
         "instrument": statement.instrument,
         "kind": record.kind,
+        "name": NAMES.get(record.kind, record.kind),
         "phases": _phases(status_phases(corpus, statement)),
         "href": routes.href(routes.statement_place(corpus, statement.id), on=ON),
         "effect": record.effect,

@@ -12,6 +12,7 @@ from generator.law.language_status import status_of
 from generator.law.register.statuses import WITHDRAWN, stands, status_now
 from generator.law.writing import write_count, write_date
 from generator.site.parts.cite_button import CiteView, view_cite
+from generator.site.parts.clauses import ClauseUse, clause_uses
 from generator.site.parts.condensed_links import condense, referring
 from generator.site.parts.linked_data import link_part
 from generator.site.parts.links import Link, UnitView, hue_of, part_link, view_unit
@@ -54,6 +55,8 @@ class PartPage:
     acts_on: tuple[Link, ...]
     position: Link | None
     """For an article of a national act: where the State's position on the depositary's record is told."""
+    uses: tuple[ClauseUse, ...]
+    """The clauses that permit a statement, with the States that used them."""
     statements: tuple[StatementGroup, ...]
     scenarios: tuple[Link, ...]
     scholarship: tuple[Scholarship, ...]
@@ -101,6 +104,7 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         ),
         acts_on=condense(corpus, record.acts_on, on=path) if isinstance(record, records.Article) else (),
         position=_position_link(corpus, instrument, on=path),
+        uses=clause_uses(corpus, instrument, part, on=path),
         statements=group_statements(corpus, targets, on=path),
         scenarios=scenarios_on(corpus, part.id, on=path),
         scholarship=scholarship_on(corpus, units=targets, on=path),

@@ -489,5 +489,5 @@
     return parts.length < 2 ? parts.join('') : parts.slice(0, -1).join(', ') + says.and + parts[parts.length - 1];
   }
 
-  globalThis.concordanceCitation = { table, add, read };
+  globalThis.concordanceCitation = { table, add, read, findTargets, layOut, idOf };
 })();

@@ -159,13 +159,16 @@
     function show(index, reading, answer) {
       const cited = state.kind || state.instrument ? [] : reading.rows.slice(0, reading.kind === 'list' ? MOST_LISTED : MOST_CITED);
       const ids = new Set(cited.map(({ id }) => id));
-      const found = answer ? answer.rows.filter(({ id }) => !ids.has(id)) : [];
+      // Where another treaty is cited, an article of ours with the same number is no answer.
+      const isOurs = ({ kind }) => !reading.said || kind !== 'provision';
+      const found = answer ? answer.rows.filter((row) => !ids.has(row.id) && isOurs(row)) : [];
       const groups = cited.length ? [[citedName(reading), [...cited.map(citedRow), ...compareRows(reading, cited)]]] : [];
       for (const [kind, rows] of groupByKind(found)) groups.push([index.kinds[kind], rows.map((row) => foundRow(row, answer.holds))]);
       const isRead = cited.length > 0 && reading.kind !== 'near';
       fill(groups, reading.said || (answer && !isRead ? sentence(answer, found) : ''));
       if (answer && index) showFilters(answer, index);
-      if (answer && !groups.length) showNothing(index, answer);
+      if (reading.said) activate(-1);
+      if (answer && !groups.length && !reading.said) showNothing(index, answer);
       else empty.replaceChildren();
       if (answer) tell(answer, cited.length);
       state.shown = state.text;

@@ -67,14 +67,19 @@
 
   function bondsOf({ first, second, day }) {
     const [one, other] = [data.states[first], data.states[second]];
-    const nothing = { code: 'no data', words: data.nothing };
-    const position = (state, slug) => (state.in[slug] ? phaseOn(state.in[slug], day) : nothing);
+    const nothing = (slug) => ({ code: 'no data', words: data.instruments[slug].nothing });
+    const position = (state, slug) => (state.in[slug] ? phaseOn(state.in[slug], day) : nothing(slug));
     const slugs = Object.keys(data.instruments).filter((slug) => one.in[slug] || other.in[slug]);
-    return slugs.map((slug) => ({ slug, one: position(one, slug), other: position(other, slug) }));
+    const bonds = slugs.map((slug) => ({ slug, one: position(one, slug), other: position(other, slug) }));
+    const binding = bonds.filter((bond) => [bond.one, bond.other].every(({ code }) => code === data.codes.bound))
+      .map(({ slug }) => slug);
+    const endedBy = ({ slug }) => data.instruments[slug].endedBy.find(([later]) => binding.includes(later));
+    return bonds.map((bond) => ({ ...bond, endedBy: endedBy(bond) }));
   }
 
-  function kindOf({ slug, one, other }) {
+  function kindOf({ slug, one, other, endedBy }) {
     const { bound, unverified } = data.codes;
+    if (endedBy) return 'apart';
     if (one.code === bound && other.code === bound) return 'bound';
     if ([one, other].every(({ code }) => code === bound || code === unverified)) return 'unverified';
     return data.compared.includes(slug) || one.code === bound || other.code === bound ? 'apart' : '';
@@ -85,7 +90,8 @@
     const since = kind === 'bound' ? `, since ${writeDate([bond.one.since, bond.other.since].sort()[1])}` : '';
     const [one, other] = [data.states[first].name, data.states[second].name];
     const item = make('li', link(name, href, hue), since);
-    const positions = make('span', ` (${one}: ${bond.one.words}; ${other}: ${bond.other.words})`);
+    const ended = bond.endedBy ? `; ended between them by ${bond.endedBy[1]}` : '';
+    const positions = make('span', ` (${one}: ${bond.one.words}; ${other}: ${bond.other.words}${ended})`);
     positions.className = 'aside';
     item.append(positions);
     if (note && kind !== 'apart') item.append(aside(note));
@@ -103,7 +109,7 @@
 
   function statementsOf({ first, second, day }, slugs, kinds) {
     return [first, second].flatMap((iso2) => data.states[iso2].statements
-      .filter(({ instrument, kind }) => slugs.has(instrument) && kinds.includes(kind))
+      .filter(({ instrument, under, kind }) => slugs.has(under || instrument) && kinds.includes(kind))
       .map((statement) => ({ ...statement, state: data.states[iso2], status: phaseOn(statement.phases, day) })));
   }
 
@@ -120,10 +126,11 @@
   }
 
   function sayTouch(statement) {
-    const { state, kind, instrument, affects, status, effect, elsewhere, href } = statement;
+    const { state, name, instrument, through, affects, status, effect, elsewhere, href } = statement;
+    const over = through ? `, carried over by ${through}` : '';
     const units = commas(affects.map(([text, to]) => link(text, to)));
-    const item = make('li', `${state.name}, `, link(kind, href), ` on ${data.instruments[instrument].label} `, ...units);
-    item.append(` (${status.words}): ${effect}`);
+    const item = make('li', `${state.name}, `, link(name, href), ` on ${data.instruments[instrument].label} `, ...units);
+    item.append(`${over} (${status.words}): ${effect}`);
     if (elsewhere.length) {
       const more = make('span', ' Same subject elsewhere: ', ...sayElsewhere(elsewhere), '.');
       more.className = 'aside';
@@ -135,6 +142,17 @@
   function sayAuthority({ state, role, instrument, authority, status, href }) {
     const label = data.instruments[instrument].label;
     return make('li', `${state.name}, ${role} under ${label}: `, link(authority, href), ` (${status.words})`);
+  }
+
+  function unseenOf({ first, second }, slugs) {
+    return [first, second].map((iso2) => data.states[iso2]).flatMap((state) => state.unseen
+      .filter(([slug]) => slugs.has(slug))
+      .map(([slug, words]) => make('li', link(state.name, state.href), `, ${data.instruments[slug].label}: ${words}`)));
+  }
+
+  /* Those made under an instrument come before those carried over to it. */
+  function inOrder(statements) {
+    return [...statements.filter(({ through }) => !through), ...statements.filter(({ through }) => through)];
   }
 
   /* Writing */
@@ -157,7 +175,7 @@
     const groups = { bound: [], unverified: [], apart: [], '': [] };
     for (const bond of bondsOf(pair)) groups[kindOf(bond)].push(bond);
     const slugs = new Set([...groups.bound, ...groups.unverified].map(({ slug }) => slug));
-    const made = statementsOf(pair, slugs, ['reservation', 'declaration']);
+    const made = inOrder(statementsOf(pair, slugs, data.touchingKinds));
     const withCode = (list, ...codes) => list.filter(({ status }) => codes.includes(status.code));
     const { touching, loose } = data.codes;
     const bonds = (kind) => groups[kind].map((bond) => sayBond(bond, kind, pair));
@@ -167,6 +185,7 @@
       ...section('bound', bonds('bound')),
       ...section('unverified', bonds('unverified')),
       ...section('touches', withCode(made, ...touching).map(sayTouch)),
+      ...section('unseen', unseenOf(pair, slugs)),
       ...section('unrecorded', withCode(made, loose).map(sayTouch)),
       ...section('authorities', withCode(statementsOf(pair, slugs, ['designation']), ...touching, loose).map(sayAuthority)),
       ...section('apart', bonds('apart')),

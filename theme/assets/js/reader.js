@@ -22,7 +22,7 @@
   const SAYS = {
     kept: (count) => `Kept. Reading list: ${count}.`,
     dropped: 'Taken out of the reading list.',
-    refused: ' Your browser stores nothing for this site, so the list ends with this tab.',
+    refused: ' Your browser stores nothing for this site: the list ends with this page, and only its link takes it along.',
     nothing: 'Nothing on this page can be kept. Open an article, a topic or a State.',
     uncited: 'Nothing on this page can be cited. Open an article, a topic or a State.',
     copied: (address) => `Copied: ${address}`,
@@ -135,13 +135,15 @@
     return { id: target || (button ? button.dataset.keep : ''), address: location.href };
   }
 
-  /* The reading list's store. Where storage is refused, the name of the window carries the list from page to page. */
+  /*
+   * The reading list's store. Where storage is refused, the list lives as long as the page, and the link to it takes it
+   * along: nothing is read from what another site can set, such as the name of the window.
+   */
 
-  const CARRIED = `${KEY}:`;
-  const isCarried = () => window.name.startsWith(CARRIED);
+  let held = null;
 
   function stored() {
-    if (isCarried()) return window.name.slice(CARRIED.length);
+    if (held !== null) return held;
     try { return localStorage.getItem(KEY); } catch { return null; }
   }
 
@@ -159,15 +161,15 @@
     const text = JSON.stringify(list);
     try {
       localStorage.setItem(KEY, text);
-      if (isCarried()) window.name = '';
+      held = null;
     } catch {
-      window.name = CARRIED + text;
+      held = text;
     }
     changed();
   }
 
   function isRefused() {
-    if (isCarried()) return true;
+    if (held !== null) return true;
     try {
       localStorage.setItem(`${KEY}-try`, '1');
       localStorage.removeItem(`${KEY}-try`);
@@ -197,6 +199,7 @@
     mark(document.querySelectorAll('[data-keep]'), list);
     for (const link of document.querySelectorAll('[data-reading-list]')) {
       link.textContent = list.length ? `Reading list (${list.length})` : 'Reading list';
+      link.hash = held !== null && list.length ? `list=${list.map(({ id }) => encodeURIComponent(id)).join(',')}` : '';
       if (link.closest('.keeping')) link.hidden = !list.length;
     }
     document.dispatchEvent(new Event('concordance-kept'));
@@ -302,6 +305,19 @@
     return previews().then((loaded) => loaded.tap(link)).catch(() => { location.href = link.href; });
   });
 
+  /*
+   * Where a host sends no headers, another site may frame the page or hold its window. A framed page shows a link out
+   * and nothing to press; the name of the window, by which others could reach it, is not kept.
+   */
+  function standAlone() {
+    window.name = '';
+    let isFramed = window.top !== window;
+    try { isFramed = isFramed && window.top.location.origin !== location.origin; } catch { /* of another site */ }
+    if (!isFramed) return;
+    const link = Object.assign(document.createElement('a'), { href: location.href, target: '_top', textContent: 'Open this page on its own' });
+    document.body.replaceChildren(link);
+  }
+
   /* Start. */
 
   /* On paper a list says what it was narrowed down to. */
@@ -330,6 +346,7 @@
     }
   });
 
+  standAlone();
   try { if (localStorage.getItem(KEYS_OFF) === 'off') document.documentElement.dataset.keys = 'off'; } catch { /* keys stay on */ }
   window.concordanceReader = { load, say, copy, home, unitAt, anchorOf, plain, leadsTo, areKeysOn, setKeys };
   window.concordanceKeep = { entries, write, has, toggle, isRefused };

@@ -6,7 +6,7 @@
 (function () {
   'use strict';
   const LONGEST_NOTE = 2000;
-  const MOST = 300;
+  const MOST = 2000;
   const COLUMNS = ['position', 'name', 'about', 'words', 'note', 'citation', 'source', 'address'];
   const FORMULA = /^[=+\-@\t\r]/;
 
@@ -23,16 +23,18 @@
     try { return decodeURIComponent(text); } catch { return ''; }
   }
 
-  /* The entries of a hash, each id once; null where the hash holds no list. */
+  /* The entries of a hash, each id once, with `left`, the number of those over the limit; null where it holds no list. */
   function fromHash(hash) {
     const found = /^#list=(.*)$/s.exec(hash);
     if (!found) return null;
     const entries = new Map();
-    for (const part of found[1].split(',').slice(0, MOST)) {
+    for (const part of found[1].split(',')) {
       const [id, note = ''] = part.split('=').map(decode);
       if (id && !entries.has(id)) entries.set(id, { id, note: note.slice(0, LONGEST_NOTE) });
     }
-    return [...entries.values()];
+    const list = [...entries.values()].slice(0, MOST);
+    list.left = entries.size - list.length;
+    return list;
   }
 
   /* One's own entries first, as they are; then what is new. A note that is there is never replaced. */

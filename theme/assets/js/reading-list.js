@@ -241,7 +241,7 @@
     const found = entries.map((entry, index) => [entry, seen[index]]).filter(([, one]) => one);
     const unknown = entries.filter((entry, index) => !seen[index]);
     at('shared').hidden = !shared;
-    at('shared-words').textContent = `${found.length === 1 ? 'One entry' : `${found.length} entries`}, not in your own list yet unless marked. Nothing of yours is changed before you add something.`;
+    at('shared-words').textContent = `${found.length === 1 ? 'One entry' : `${found.length} entries`}, not in your own list yet unless marked. Nothing of yours is changed before you add something.${shared && shared.left ? ` The link names ${shared.left} more, which are left out: a list holds ${shared.length}.` : ''}`;
     at('tools').hidden = Boolean(shared) || !found.length;
     at('nothing').hidden = Boolean(shared) || found.length > 0;
     at('unknown').hidden = !unknown.length;

@@ -243,7 +243,7 @@
       if (!tally.numbers.length) answer.closest = await closestTo(index, tokens[tokens.length - 1].word);
       answer.holds = remember((words) => index.words.split(words).some(({ word }) => tokens.some(({ variants }) => variants.has(word))));
       const mended = tokens.filter(({ near, variants }) => near && variants.size);
-      answer.suggestions = mended.map(({ raw, word, variants }) => [raw || word, written(index, answer.rows, variants)]);
+      answer.suggestions = mended.map(({ raw, word, variants }) => [raw || word, written(index, answer.rows, variants), [...variants.keys()][0]]);
       return answer;
     }
 
@@ -265,7 +265,22 @@
       return { kind: 'none', rows: [] };
     }
 
-    return { start, find, cite };
+    /** Read a running text with `reading(text, units)`, which says what articles it lacks, until it lacks none. */
+    async function readText(text, reading) {
+      const index = await start();
+      const names = index && await get(index, 'units');
+      if (!names) return null;
+      units = units || concordanceCitation.table(names);
+      for (;;) {
+        const answer = reading(text, units);
+        const found = await Promise.all(answer.wanted.map((head) => get(index, fileOf('u', head))));
+        if (found.includes(null)) return null;
+        if (!found.length) return answer;
+        answer.wanted.forEach((head, at) => concordanceCitation.add(units, head, found[at]));
+      }
+    }
+
+    return { start, find, cite, readText };
   }
 
   concordanceSearch.open = open;

@@ -1,0 +1,26 @@
+"""What the notes of an entry tell: the dates, and where it was read."""
+
+from __future__ import annotations
+
+from generator.downloads.citing.facts import Cited
+from generator.downloads.citing.sites import SiteFacts
+from generator.law.writing import write_date, write_when
+
+
+def _history(cited: Cited) -> str:
+    """Tell the dates in a sentence."""
+    words = []
+    if cited.day and cited.act:
+        place = f" at {cited.place}" if cited.place else ""
+        words.append(f"{cited.act}{place} {write_when(cited.day)}")
+    if cited.in_force:
+        words.append(f"in force since {write_date(cited.in_force)}")
+    told = "; ".join(words)
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
+
+
+def tell_notes(cited: Cited, site: SiteFacts) -> list[str]:
+    """Tell the dates, and where it was read, each as a sentence."""
+    return [
+        note for note in (_history(cited), f"{site.source_in_file(cited.status, has_text=cited.has_text)}.") if note
+    ]

@@ -1,0 +1,49 @@
+"""What statements are called, and how one State's statement is named from another's record."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, WithJsonSchema
+
+from generator.law.fields import BadValue
+
+StatementKind = Literal[
+    "reservation",
+    "declaration",
+    "designation",
+    "territorial",
+    "withdrawal",
+    "objection",
+    "communication",
+    "derogation",
+]
+Role = Literal["extradition", "mutual assistance", "24/7"]
+Nature = Literal["option", "interpretative", "non-recognition"]
+"""What a declaration is: the choice of an option that the treaty gives, a reading of it, or a non-recognition."""
+ListedKind = Literal[
+    "reservations",
+    "declarations",
+    "authorities",
+    "territorial application",
+    "communications",
+    "objections",
+    "reservations or declarations",
+]
+"""What the columns of a list are called; the last one for a list that does not tell the two apart."""
+
+_STATEMENT = re.compile("[a-z]{2}:[a-z0-9]+(-[a-z0-9]+)*:[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _need_statement(text: str) -> str:
+    if not _STATEMENT.fullmatch(text):
+        should = "should name a statement by State, instrument and its own id"
+        raise BadValue(should, "an objection is to one statement", "write it like xa:lakes:2-2-reservation")
+    return text
+
+
+StatementId = Annotated[
+    str, AfterValidator(_need_statement), WithJsonSchema({"type": "string", "pattern": f"^{_STATEMENT.pattern}$"})
+]
+"""A statement of any State: `<iso2>:<instrument>:<id>`."""

@@ -1,0 +1,94 @@
+"""The site as one ZIM file for phones (Kiwix), whose viewers of files break relative links between them.
+
+The optional extra `zim` writes it (libzim); everything else is made without it. Entries are the files of a copy for a
+disk, unchanged, so that links, find and jump work in the reader as they do from a disk.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.law import routes
+from generator.law.writing import first_words
+from generator.publish.seal import read_folder
+
+NO_ZIM = "no ZIM file: libzim is not installed (pip install libzim); everything else is made"
+_TYPES = {".js": "text/javascript", ".svg": "image/svg+xml", ".html": "text/html", ".webmanifest": "application/json"}
+
+
+PICTURE = Path(__file__).with_name("picture-48.png")
+_LONGEST_TITLE, _LONGEST_ABOUT = 30, 80
+"""The lengths that the ZIM specification allows."""
+
+
+class NoLibzim(Exception):
+    """Raised where libzim is not installed."""
+
+
+def make_zim(folder: Path, out: Path) -> int:
+    """Write the folder of a copy for a disk as a ZIM file; give its size."""
+    files = read_folder(folder)
+    package = json.loads(files["data/datapackage.json"])
+    write_zim(
+        files,
+        out,
+        title=first_words(package["title"], _LONGEST_TITLE),
+        about=first_words(package["description"], _LONGEST_ABOUT),
+        languages="eng",
+        day=package["version"][:10],
+        picture=PICTURE.read_bytes(),
+    )
+    return out.stat().st_size
+
+
+def write_zim(
+    files: Mapping[str, bytes], out: Path, *, title: str, about: str, languages: str, day: str, picture: bytes
+) -> None:
+    """Write the files of a site as one ZIM file; `picture` is a PNG of 48 pixels, `day` stands for its making."""
+    try:
+        from libzim.writer import Creator, Hint, Item, StringProvider
+    except ImportError:
+        raise NoLibzim(NO_ZIM) from None
+
+    class _File(Item):  # type: ignore[misc]  # libzim has no types
+        """An entry of the archive."""
+
+        def __init__(self, path: str, content: bytes) -> None:
+            super().__init__()
+            self.path, self.content = path, content
+
+        def get_path(self) -> str:
+            return self.path
+
+        def get_title(self) -> str:
+            return _title(self.content) if self.path.endswith(".html") else ""
+
+        def get_mimetype(self) -> str:
+            ending = Path(self.path).suffix
+            return _TYPES.get(ending) or mimetypes.types_map.get(ending, "application/octet-stream")
+
+        def get_contentprovider(self) -> Any:
+            return StringProvider(self.content)
+
+        def get_hints(self) -> dict[Any, bool]:
+            return {Hint.FRONT_ARTICLE: self.path.endswith(".html")}
+
+    out.unlink(missing_ok=True)
+    with Creator(out).config_indexing(True, languages.split(",")[0]) as creator:
+        creator.set_mainpath(routes.HOME)
+        creator.add_illustration(48, picture)
+        for path, content in files.items():
+            creator.add_item(_File(path, content))
+        words = {"Title": title, "Description": about, "Language": languages, "Date": day, "Creator": title}
+        words |= {"Publisher": title, "Name": "-".join(title.lower().split()), "License": "CC BY 4.0 (our own words)"}
+        for name, value in words.items():
+            creator.add_metadata(name, value)
+
+
+def _title(page: bytes) -> str:
+    start, end = page.find(b"<title>") + 7, page.find(b"</title>")
+    return page[start:end].decode() if 7 <= start < end else ""

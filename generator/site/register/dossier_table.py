@@ -1,0 +1,72 @@
+"""The table that begins a dossier: by instrument, bound since when, what was stated and named, what is not here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.law import routes
+from generator.law.corpus import Corpus, Participation, State
+from generator.law.register.counts import MAKING, NAMING, count_statements, say_count
+from generator.law.register.listed import NONE, NOT_SEEN, hold_list
+from generator.law.register.phases import phase_on
+from generator.law.register.positions import position_phases
+from generator.law.writing import write_date, write_list
+from generator.site.parts.links import Link
+from generator.site.parts.positions import InstrumentColumn, view_column
+
+
+@dataclass(frozen=True)
+class SummaryRow:
+    """One compared instrument in a few words."""
+
+    column: InstrumentColumn
+    anchor: str
+    code: str
+    position: str
+    statements: str
+    authorities: str
+    unseen: str
+    """The kinds that are on record while no text of them is here."""
+    none: str
+    """The kinds of which none was on record, with the day; only the depositary's whole list can say so."""
+    sources: tuple[Link, ...]
+
+
+def summary_rows(corpus: Corpus, state: State, *, on: str) -> tuple[SummaryRow, ...]:
+    """Return a row for each compared instrument that the State has a part in, in their order."""
+    parts = {entry.instrument: entry for entry in state.participations}
+    return tuple(_row(corpus, parts[slug], on=on) for slug in corpus.concordance.instruments if slug in parts)
+
+
+def _row(corpus: Corpus, entry: Participation, *, on: str) -> SummaryRow:
+    phase = phase_on(position_phases(corpus, entry), corpus.concordance.as_of)
+    listed = entry.listed
+    return SummaryRow(
+        column=view_column(corpus, entry.instrument, on=on),
+        anchor=entry.instrument,
+        code=phase.code.replace(" ", "-"),
+        position=phase.words,
+        statements=say_count(count_statements(corpus, entry.statements, MAKING)),
+        authorities=say_count(count_statements(corpus, entry.statements, NAMING), ended="replaced"),
+        unseen=write_list(list(_kinds(entry, NOT_SEEN))),
+        none=_say_none(entry),
+        sources=tuple(_source(corpus, name, on=on) for name in (listed.sources if listed else ())),
+    )
+
+
+def _kinds(entry: Participation, code: str) -> Iterator[str]:
+    for kept in hold_list(entry):
+        if kept.code == code:
+            yield kept.kind
+
+
+def _say_none(entry: Participation) -> str:
+    kinds = list(_kinds(entry, NONE))
+    if not kinds or entry.listed is None or entry.listed.date is None:
+        return ""
+    return f"no {write_list(kinds)} on record on {write_date(entry.listed.date)}"
+
+
+def _source(corpus: Corpus, name: str, *, on: str) -> Link:
+    return Link(corpus.sources[name].record.title, routes.href(routes.source_place(name), on=on))

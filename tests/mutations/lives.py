@@ -1,0 +1,62 @@
+"""Wrong changes of what happens over time: days of effect, counted days, lists of a day, what is carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.mutations.model import Change, Real, edited, kind, shift_month
+
+Made = Iterator[tuple[str, tuple[Change, ...]]]
+
+
+@kind("statement: in force on another day")
+def effective(real: Real) -> Made:
+    """A stated day of effect is a month early or late."""
+    for file in real.files("participations"):
+        for index, statement in enumerate(file.data.get("statements", ())):
+            day = statement.get("effective")
+            for step in (-1, 1) if day else ():
+                moved = shift_month(day, step)
+                change = edited(file, ("statements", index, "effective"), moved)
+                yield f"{file.name}: {statement['id']} takes effect on {moved}", (change,)
+
+
+@kind("participation: counted back to another month")
+def counted_back(real: Real) -> Made:
+    """A consent that is counted back from the entry into force is a month off."""
+    for file in real.files("participations"):
+        consent = file.data["participation"].get("consent", {})
+        day = next((value for key, value in consent.items() if key in ("on", "date")), None)
+        if consent.get("confidence") == "computed" and day and len(day) == 7:
+            key = "date" if "date" in consent else "on"
+            moved = shift_month(f"{day}-01", 1)[:7]
+            yield f"{file.name}: consent {moved}", (edited(file, ("participation", "consent", key), moved),)
+
+
+@kind("instrument: an article carried over lost")
+def carried(real: Real) -> Made:
+    """An article that a clause carries over is left out."""
+    for file in real.files("instruments"):
+        for index, one in enumerate(file.data.get("carries_over", ())):
+            for place, number in enumerate(one.get("articles", ())):
+                rest = [*one["articles"][:place], *one["articles"][place + 1 :]]
+                if rest:
+                    change = edited(file, ("carries_over", index, "articles"), rest)
+                    yield f"{file.name}: {one['at']} without {number}", (change,)
+
+
+@kind("register: a list made complete")
+def complete(real: Real) -> Made:
+    """A list of another than the depositary is said to be complete, so that its silence becomes a none."""
+    for file in real.files("participations"):
+        listed = file.data.get("listed")
+        if listed and listed.get("complete") != "true":
+            yield f"{file.name}: complete", (edited(file, ("listed", "complete"), "true"),)
+
+
+@kind("register: a row of the list lost")
+def row_lost(real: Real) -> Made:
+    """What the depositary's list shows for a Party is left out."""
+    for file in real.files("participations"):
+        if (file.data.get("listed") or {}).get("complete") == "true":
+            yield f"{file.name}: no list", (edited(file, ("listed",), None),)
