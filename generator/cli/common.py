@@ -124,6 +124,8 @@ def need_new(out: Path) -> None:
     """End where a folder that is to be written exists already; said before any work is done."""
     if out.exists() or out.is_symlink():
         raise click.UsageError(f"{out} exists already; name a folder that does not, so that nothing is lost")
+
+
 @contextmanager
 def new_folder(out: Path) -> Iterator[Path]:
     """Make a folder that does not exist yet, so that nothing is lost; it has its name once it is whole."""

@@ -202,6 +202,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
             tab = tabs.get(page.ready.section)
             page.parent = tab if tab is not page else None
     return nav
+
+
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Return what prose may hold, and nothing active; our own pages are never asked for."""
     from generator.site.prose_markup import clean_markup

@@ -118,7 +118,14 @@ _GROUPS = (
         "whole",
         "Everything at once",
         "",
-        ("concordance.xlsx", "concordance.sqlite", "yaml.zip", "datapackage.json", "CITATION.cff"),
+        (
+            "concordance.xlsx",
+            "concordance.sqlite",
+            "relations.sssom.tsv",
+            "yaml.zip",
+            "datapackage.json",
+            "CITATION.cff",
+        ),
     ),
     (
         "texts",
