@@ -2,8 +2,8 @@
 
     python -m benchmarks.names site
 
-Names: all that CLDR has for the States held, in seven languages, and those of data/find.yml; the right State has to come
-first. Words: 2,000 of other languages and fields, from CLDR's names of currencies, languages and cities; a word that is
+Names: all that CLDR has for the States held, in seven languages, and those of data/find.yml; the right State has to
+come first. Words: 2,000 of other languages and fields, from CLDR's names of currencies and languages; a word that is
 taken instead may be no further off than two slips in a word over eight letters, one below, endings apart.
 """
 

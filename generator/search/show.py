@@ -19,8 +19,10 @@ def find_units(corpus: Corpus, citation: str) -> tuple[list[Unit], str, bool]:
     except (MalformedId, KeyError):
         reading = read_citation(citation, read_table(table_of_units(corpus)))
     units = [corpus.units[row.id] for row in reading.rows if row.id in corpus.units]
-    if reading.kind == "exact" and units:
+    if reading.kind in ("exact", "list") and units:
         return units, "", True
+    if reading.said:
+        return [], reading.said, False
     if reading.kind == "several":
         return units, f'"{citation}" stands in {len(units)} instruments', True
     notes = "".join(f"\n  {row.label}: {row.note}" for row in reading.rows if row.note)

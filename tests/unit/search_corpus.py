@@ -135,7 +135,7 @@ ENTRIES = (
 
 def write_small_index(folder: Path, table: Sequence[Mapping[str, Any]] = ()) -> Path:
     """Write the box of the invented entries, and of a table of units, below a folder; give the folder."""
-    labels = INSTRUMENTS | {entry["slug"]: (entry["label"], entry.get("hue", "none")) for entry in table}
+    labels = INSTRUMENTS | {entry["slug"]: (entry["label"], entry.get("hue", "blue")) for entry in table}
     files = write_box(ENTRIES, instruments=labels, examples=("5(1)(d)", "beaver"), table=table)
     for path, content in files.items():
         target = folder / path

@@ -51,6 +51,8 @@ class Lexer:
 
     def fold(self, text: str) -> Folded:
         """Return a text as it is compared: one case, no marks on Latin letters, one kind of dash, no hidden signs."""
+        if text.isascii():
+            return Folded(self._mend(text.lower()), tuple(range(len(text) + 1)))
         signs: list[str] = []
         places: list[int] = []
         at = 0
@@ -63,10 +65,12 @@ class Lexer:
                 places.append(at)
             at = end
         places.append(len(text))
-        folded = _LETTER_RUN.sub(self._one_script, "".join(signs))
+        return Folded(self._mend(_LETTER_RUN.sub(self._one_script, "".join(signs))), tuple(places))
+
+    def _mend(self, folded: str) -> str:
         for pattern, spelt in self._slips:
             folded = pattern.sub(spelt, folded)
-        return Folded(folded, tuple(places))
+        return folded
 
     def _fold_sign(self, cluster: str, before: str) -> str:
         sign = cluster[0]

@@ -45,6 +45,7 @@
 
     /* A text in lower case without marks, and for each of its signs the place in the text that it comes from. */
     function fold(text) {
+      if (/^[\0-\u007f]*$/.test(text)) return mend(text.toLowerCase(), Array.from({ length: text.length + 1 }, (_, at) => at));
       const [signs, places] = [[], []];
       for (const { 0: cluster, index } of text.matchAll(/[^\p{M}]\p{M}*|\p{M}+/gsu)) {
         for (const sign of foldSign(cluster, text[index - 1])) {
@@ -55,9 +56,10 @@
         }
       }
       places.push(text.length);
-      const folded = signs.join('').replace(LETTER_RUN, oneScript);
-      return { text: slips.reduce((spelt, [pattern, other]) => spelt.replace(pattern, other), folded), places };
+      return mend(signs.join('').replace(LETTER_RUN, oneScript), places);
     }
+
+    const mend = (folded, places) => ({ text: slips.reduce((spelt, [pattern, other]) => spelt.replace(pattern, other), folded), places });
 
     const blank = (match) => ' '.repeat(match.length);
     const withoutFillers = ({ text, places }) => ({ text: fillers.reduce((left, pattern) => left.replace(pattern, blank), text), places });
@@ -80,7 +82,9 @@
       return found;
     }
 
-    const words = (text) => split(withoutFillers(fold(text)), text, false).map((token) => token.text).join(' ');
+    const SIMPLE = /^[a-z]+$|^[\u0400-\u044f]+$/;
+    const words = (text) => (SIMPLE.test(text) ? passedOver.has(text) ? '' : text : wordsOf(text));
+    const wordsOf = (text) => split(withoutFillers(fold(text)), text, false).map((token) => token.text).join(' ');
     return { fold, withoutFillers, split, words };
   }
 
