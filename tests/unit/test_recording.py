@@ -71,10 +71,10 @@ def test_writing_anew_keeps_the_words_of_the_author(project: Path) -> None:
     """Title and note stay; the rest follows the data."""
     assert _run("release").exit_code == 0
     file = project / "data" / "releases" / "2020-01-01.yml"
-    _edit(file, 'title: "First publication"', 'title: Opening day\nnote: "With the register of both States."')
+    _edit(file, "title: First publication", 'title: "Opening day: one"\nnote: With the register of both States.')
     path, text = record_release(need_corpus(project))
     assert path == "releases/2020-01-01.yml"
-    assert '\ntitle: "Opening day"\nnote: "With the register of both States."\ncounts:\n' in text
+    assert '\ntitle: "Opening day: one"\nnote: With the register of both States.\ncounts:\n' in text
 
 
 def test_a_record_that_no_longer_counts_right_is_noticed(project: Path) -> None:
