@@ -74,7 +74,7 @@ def view_points_page(corpus: Corpus) -> PointsPage:
             f"{write_count(len(rows), 'point')}: {', '.join(total.words for total in totals)}; "
             f"{cells - silent} of {cells} cells with a provision"
         ),
-        csv=routes.href("data/rows.csv", on=path),
+        csv=routes.href("data/point_rows.csv", on=path),
         json=routes.href("data/points.json", on=path),
     )
 
