@@ -11,7 +11,7 @@ FAULTS = """(() => {
   const main = document.querySelector('main');
   const faults = {
     'no heading': document.querySelectorAll('h1').length !== 1,
-    'no styles': getComputedStyle(main).maxWidth === 'none',
+    'no styles': getComputedStyle(main.querySelector('.md-grid')).maxWidth !== '1680px',
     'no words': main.innerText.trim().length < 20,
     'scrolls sideways': document.documentElement.scrollWidth > document.documentElement.clientWidth,
   };
