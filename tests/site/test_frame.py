@@ -264,8 +264,3 @@ def test_answers_are_printed_only_where_they_are_open(reader: Reader) -> None:
 def _to_paper(page: Page) -> None:
     page.emulate_media(media="print")
     page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
-
-
-@pytest.fixture(autouse=True)
-def _on_a_screen(shared_reader: Reader) -> None:
-    shared_reader.page.emulate_media(media="screen")
