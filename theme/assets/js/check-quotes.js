@@ -19,7 +19,7 @@
   const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
   const END = /[.!?]['"»”’)\]]*\s+(?=[A-ZА-Я])|\n\s*\n/;
 
-  const level = (text) => text.replace(/[’‘`´ʼ]/g, "'").toLowerCase();
+  const level = (text) => text.replace(/[’‘\u0060´ʼ]/g, "'").toLowerCase();
   const wordsOf = (text) => level(text).match(WORD) || [];
 
   /** Prepare the words of all units, for quotations to be looked up in. */
