@@ -85,6 +85,8 @@ class StatementView:
     permitted_by: tuple[Link, ...]
     made: str
     effect: str
+    changes: tuple[str, ...]
+    """What was changed while it stands."""
     authority: str
     role: str
     quote: str
@@ -124,6 +126,7 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         permitted_by=tuple(target_link(corpus, str(unit), on=on, qualified=False) for unit in statement.permitted_by),
         made=write_made(statement),
         effect=record.effect,
+        changes=write_changes(statement),
         authority=write_authority(statement),
         role=record.authority.role if record.authority else "",
         quote=record.quote or "",
@@ -131,7 +134,7 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         flag=record.flag or "",
         outside_lists=record.outside_lists or "",
         known=KNOWN_WORDS[record.confidence],
-        sources=source_links(corpus, record.sources, on=on),
+        sources=source_links(corpus, name_sources(statement), on=on),
     )
 
 
@@ -154,6 +157,20 @@ def write_made(statement: Statement) -> str:
     how = {"signature": "at signature", "deposit": "with the instrument of consent", "later": ""}
     parts = (write_date(made.date) if made.date else "", how.get(made.at or "", ""))
     return ", ".join(part for part in parts if part)
+
+
+def write_changes(statement: Statement) -> tuple[str, ...]:
+    """Write what changed in a statement that stands: `Partly withdrawn, 2 March 2010: only paragraph 2 remains`."""
+    return tuple(
+        f"{change.what.capitalize()}{f', {write_date(change.date)}' if change.date else ''}: {change.says}"
+        for change in statement.record.changes
+    )
+
+
+def name_sources(statement: Statement) -> tuple[str, ...]:
+    """Return the sources of a statement and then those of its changes, each once."""
+    record = statement.record
+    return tuple(dict.fromkeys((*record.sources, *(slug for change in record.changes for slug in change.sources))))
 
 
 def write_authority(statement: Statement) -> str:
