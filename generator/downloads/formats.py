@@ -49,4 +49,9 @@ def write_cell(value: Value, column: Column) -> str:
     text = str(value)
     if column.type == "date" or _MONTH.fullmatch(text):
         return text + "-XX-XX"[len(text) - 4 :] if len(text) < 10 else text
+    return disarm(text)
+
+
+def disarm(text: str) -> str:
+    """Return a text with a quote mark before it where a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from generator.downloads.formats import disarm
 from generator.law import routes
 from generator.law.corpus import Corpus, Topic
 from generator.law.records import Relation
@@ -31,7 +32,7 @@ def write_sssom(corpus: Corpus) -> bytes:
     """Write the mapping set: subject, relation, object, reason and date of every relation."""
     lines = [*_head(corpus), "\t".join(_COLUMNS)]
     lines += [
-        "\t".join(_row(corpus, topic, relation))
+        "\t".join(map(disarm, _row(corpus, topic, relation)))
         for topic in corpus.topics.values()
         for relation in topic.record.relations
     ]
