@@ -18,7 +18,9 @@ from typing import Any
 
 import yaml
 
-from generator.reading.load import LAYOUT
+from generator.checks.evidence.counts import digest_words
+from generator.checks.evidence.parts import read_parts
+from generator.reading.load import LAYOUT, load_records
 from generator.reading.schemas import make_schemas
 from tests.site.built import ROOT
 
@@ -59,7 +61,9 @@ STORY = {
     "order": "10",
     "story": "Somebody beats a drum.",
     "questions": ["Is it one?"],
-    "instruments": {"lakes": [{"says": "it is", "at": ["2(1)(b)"]}]},
+    "instruments": {
+        "lakes": [{"says": "it is", "at": ["2(1)(b)"], "words": ["by drum", {"run": "drum"}], "silence": "No more."}]
+    },
     "silent": ["ponds"],
     "part": ["One asks for a sleeper."],
     "national": ["What a keeper is."],
@@ -112,6 +116,13 @@ ADDED: dict[str, Held] = {
             }
         }
     },
+    "find.yml": {
+        "instruments": {"lakes": ["Treaty of still waters"]},
+        "states": {"xa": ["Old Arland"]},
+        "absent": {"Farland <hostile-x onclick=__ran=1>": ["Land afar"]},
+        "pages": {"states/index.html": ["who has signed"]},
+        "topics": {"noise": ["bruit"]},
+    },
     "releases/2019-06-01.yml": {"title": "First", "note": "A note.", "counts": {"topics": "2"}},
     "terms/quiet.yml": {"term": "quiet", "explanation": "Without noise.", "everyday": ["hush"], "related": ["noise"]},
 }
@@ -143,11 +154,29 @@ MERGED: dict[str, Held] = {
         "references": [hint("conclusions")],
         "provenance": made("conclusions"),
     },
-    "topics/noise.yml": {"everyday": ["din"]},
+    "instruments/ponds/instrument.yml": {
+        "in_force_by": {"date": "2011-01-02", "confidence": "single-source", "note": "A note."},
+    },
+    "topics/noise.yml": {
+        "everyday": ["din"],
+        "points": [
+            {
+                "point": "Harm needed",
+                "stands": "differs",
+                "values": {
+                    "lakes": {"says": "none", "at": ["2(1)"], "silence": "no harm is asked for"},
+                    "ponds": {"says": "somebody wakes", "at": ["1"], "words": [{"run": "if it wakes", "at": "1"}]},
+                },
+            }
+        ],
+    },
+    "topics/final.yml": {
+        "relations": [{"of": "lakes", "to": "ponds", "is": "equivalent", "own": ["Waiting time"], "because": "Alike."}]
+    },
     POND_TWO: {
         "provenance": {"source": "lakes-received", "at": "there", "made": "our rendering", "received": ["Raw."]}
     },
-    "states/xa/state.yml": {"note": "A note."},
+    "states/xa/state.yml": {"note": "A note.", "known_as": ["Arland of old"]},
     "sources/lakes-register.yml": {"note": "A note."},
     "states/xa/lakes.yml": {
         "participation": {
@@ -166,6 +195,7 @@ STATEMENT = {
     "kind": "designation",
     "affects": ["2(1)"],
     "outside_lists": "No list has it.",
+    "changes": [{"what": "corrected", "says": "A letter.", "sources": ["lakes-register"]}],
     "effect": "Names an office.",
     "authority": {"name": "An office", "unit": "A unit", "place": "Stillwater", "role": "24/7"},
     "quote": "We name it.",
@@ -212,20 +242,31 @@ def lay_out(root: Path) -> Poisoned:
     for name in ("data", "content"):
         shutil.copytree(MINI / name, root / name)
     done = Poisoned()
+    records: dict[str, Held] = {}
     for file, held in _records(root / "data"):
         inside = file.relative_to(root / "data").as_posix()
         place = next(place for place in LAYOUT if place.pattern.fullmatch(inside))
         schema = json.loads(_schemas()[f"{place.schema}.json"])
         poisoned = _walk(held, schema, schema.get("definitions", {}), place.schema, done)
         _tie(poisoned, place.schema)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(poisoned, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        records[inside] = poisoned
+    for inside, held in records.items():
+        if inside.startswith("topics/"):
+            _tie_points(held, records)
+    for inside, held in records.items():
+        _write(root / "data" / inside, held)
+    _weigh(root)
     title = done.poison("A page", "page.title", 400, formula=False)
     page = PAGE % (title, done.poison("On it", "page.description", 400, formula=False))
     (root / "content" / "guides" / "hostile.md").write_text(page, encoding="utf-8")
     config = (MINI / "mkdocs.yml").read_text(encoding="utf-8").replace("../../", f"{ROOT}/")
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     return done
+
+
+def _write(file: Path, held: Held) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 _schemas = cache(make_schemas)
@@ -312,6 +353,8 @@ LEFT: dict[str, str] = {
     "closing.text.closing": "a unit like those of articles, which carry it",
     "closing.provenance.received": "a provenance like those of articles",
     "preamble.provenance.received": "the same",
+    "topic.relations.row": "the name of a point, which carries one",
+    "topic.relations.own": "the same",
     "extracts.options.passed.why": "a row like those of periods",
     "extracts.thresholds.passed.why": "the same",
     "extracts.thresholds.rows.says": "the same",
@@ -330,3 +373,28 @@ def _tie(held: Held, schema: str) -> None:
         held["recitals"][0] += f" {held['references'][0]['quote']} {held['provenance']['corrections'][0]['printed']}"
     if schema == "source" and held.get("kind") == "received copy":
         held["sha256"] = hashlib.sha256((MINI / "data" / "sources" / "received" / "lakes.txt").read_bytes()).hexdigest()
+
+
+def _tie_points(topic: Held, records: dict[str, Held]) -> None:
+    """Name the points of relations as they are called now, and put the words that carry a value into the law."""
+    for relation in topic["relations"]:
+        for key in relation.keys() & {"row", "own"}:
+            relation[key] = [point["point"] for point in topic["points"]]
+    for point in topic["points"]:
+        for slug, cell in point["values"].items():
+            number, _, inner = cell["at"][-1].partition("(")
+            units = records[f"instruments/{slug}/articles/{number}.yml"]["text"]
+            unit = next((one for one in units if one.get("no") == inner.rstrip(")")), units[0])
+            for words in cell.get("words", ()):
+                unit["text"] += f" {words if isinstance(words, str) else words['run']}"
+
+
+def _weigh(root: Path) -> None:
+    """Write the sums of the texts as they stand now into the evidence, as its command does."""
+    file = root / "data" / "instruments" / "lakes" / "evidence.yml"
+    held = json.loads(file.read_text(encoding="utf-8"))
+    loaded, _ = load_records(root / "data", root=root)
+    for part in read_parts(loaded):
+        if part.id.instrument == "lakes":
+            held["figures"][part.key] = {**held["figures"]["1"], "text_sha256": digest_words(part.words)}
+    _write(file, held)

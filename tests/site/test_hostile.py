@@ -26,6 +26,7 @@ from generator.publish.build import build_site
 from generator.publish.bundle import make_bundle
 from generator.publish.pipeline import check_data
 from generator.search.box import JOINED
+from generator.site.assets import squeeze
 from generator.site.policy import LOST, SCHEME, write_policy
 from tests.site.built import ROOT, BuiltSite, listed
 from tests.site.hostile import LEFT, MARK, Poisoned, lay_out, text_fields
@@ -168,6 +169,15 @@ UNSEEN = {
     "closing.references.outside": "for editors",
     "release.changes.column": "told in the feed",
     "release.changes.id": "told in the feed",
+    "state.known_as": "what people type, for the search",
+    "find.instruments": "the same",
+    "find.states": "the same",
+    "find.absent": "the same",
+    "find.pages": "the same",
+    "find.topics": "the same",
+    "scenario.instruments.words": "for reviewers",
+    "scenario.instruments.words.run": "the same",
+    "scenario.instruments.silence": "the same",
 }
 """Fields that no page shows, and what they are for."""
 
@@ -193,7 +203,7 @@ def test_nothing_runs_or_loads_in_a_browser(site: BuiltSite, chromium: Browser) 
             found = tab.evaluate(FOUND)
             if found != {"refused": [], "made": 0, "alien": 0, "leads": []} and found != NOTHING:
                 faults.append(f"{page}: {found}")
-        for words in ("noise", "zq1z", "hostile-x", "<script>", "'\"", "1+1"):
+        for words in ("noise", "zq1z", "hostile-x", "Farland", "<script>", "'\"", "1+1"):
             faults += [f"search for {words}: {fault}" for fault in _search(reader, words)]
         faults += reader.said
     assert not faults, listed(faults)
@@ -314,7 +324,7 @@ def _check_xml(content: bytes) -> Iterator[str]:
 def _check_script(content: bytes) -> Iterator[str]:
     text = content.decode()
     for path in JOINED:  # The box carries scripts of the theme before its data.
-        text = text.replace((ROOT / "theme" / path).read_text(encoding="utf-8"), "")
+        text = text.replace(squeeze(ROOT / "theme" / path).decode(), "")
     while MARKED.search(text):
         if "<" in text.replace("<=", "").replace("< ", ""):
             yield "a < stands in a script of data"
@@ -388,8 +398,39 @@ def _check_plain(content: bytes) -> Iterator[str]:
 
 
 def _check_lines(content: bytes) -> Iterator[str]:
-    if b"\r" in content:
+    """Either every line ends as on Windows, which what is read on a desk may, or no line does."""
+    ends = content.count(b"\r\n")
+    if content.count(b"\r") != ends or ends not in (0, content.count(b"\n")):
         yield "a carriage return"
+
+
+def _check_tabs(content: bytes) -> Iterator[str]:
+    """A mapping set: its facts as comments of YAML, then cells between tabs."""
+    lines = content.decode().removesuffix("\n").split("\n")
+    facts = [line for line in lines if line.startswith("#")]
+    yield from _check_yaml("\n".join(line[1:] for line in facts).encode())
+    rows = [line.split("\t") for line in lines[len(facts) :]]
+    if len({len(row) for row in rows}) != 1:
+        yield "rows of different length"
+    for cell in (cell for row in rows for cell in row):
+        if cell.startswith(FORMULA):
+            yield f"formula {cell[:60]!r}"
+        yield from _check_words(cell)
+
+
+def _check_workbook(content: bytes) -> Iterator[str]:
+    """A workbook is a zip of XML, in which no cell computes and nothing leads outside."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            held = archive.read(name)
+            yield from (f"{name}: {fault}" for fault in _check_xml(held))
+            tree = lxml.etree.fromstring(held)
+            yield from (f"{name}: formula {one.text!r:.60}" for one in tree.iter("{*}f"))
+            yield from (
+                f"{name}: leads to {one.get('Target')}"
+                for one in tree.iter("{*}Relationship")
+                if one.get("TargetMode") == "External"
+            )
 
 
 CHECKS: dict[str, Check] = {
@@ -407,10 +448,12 @@ CHECKS: dict[str, Check] = {
     ".sqlite": _check_sqlite,
     ".epub": _check_zip,
     ".zip": _check_zip,
+    ".xlsx": _check_workbook,
+    ".tsv": _check_tabs,
     ".bib": _check_bibtex,
     ".ris": _check_ris,
     ".cff": _check_yaml,
     ".yml": _check_yaml,
-    **dict.fromkeys((".css", ".png", ".gz", "_headers", ".gitignore"), _check_plain),
+    **dict.fromkeys((".css", ".png", ".gz", ".sha256", "_headers", ".gitignore"), _check_plain),
     ".txt": _check_lines,
 }
