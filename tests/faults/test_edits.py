@@ -52,6 +52,9 @@ def _prepare(root: Path, command: str) -> None:
     os.chdir(root)
     if command == "release":
         shutil.rmtree(root / "data/releases")
+    if command == "rename":
+        page = root / "content/guides/reading.md"
+        page.write_text(f"{page.read_text(encoding='utf-8')}\nSee [topic:noise|drums].\n", encoding="utf-8")
     assert _run("ids", "--write") == _run("review", "--accept-all") == 0
     if command == "ids":
         ledger = root / "data/ids.txt"
@@ -59,9 +62,6 @@ def _prepare(root: Path, command: str) -> None:
     for name in ("noise", "final") if command == "review" else ():
         topic = root / f"data/topics/{name}.yml"
         topic.write_text(topic.read_text(encoding="utf-8").replace("title: ", "title: Other "), encoding="utf-8")
-    if command == "rename":
-        page = root / "content/guides/reading.md"
-        page.write_text(f"{page.read_text(encoding='utf-8')}\nSee [topic:noise|drums].\n", encoding="utf-8")
     if command == "fmt":
         for file in sorted((root / "data").rglob("*.yml"))[:6]:
             file.write_bytes(file.read_bytes().replace(b": ", b":   ", 1) + b"\n\n")
