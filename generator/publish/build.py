@@ -17,7 +17,7 @@ from typing import IO
 
 from generator.files.replacing import put_folder
 from generator.publish.house import CLEAN, SITE, START_ANEW, STATE, WHY, hash_house
-from generator.publish.last_site import hash_files_of, read_last
+from generator.publish.last_site import fresh_of, hash_files_of, read_last, read_own
 from generator.publish.manifest import find_strange
 
 try:
@@ -60,9 +60,9 @@ def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", wan
     try:
         work.mkdir(exist_ok=True)
         with _alone(work / "lock"):
-            _clear(work, root / out)
-            _need_own(root / out, out)
             state = _find_state(root / config, root / out)
+            _clear(work, root / out, state)
+            _need_own(root / out, out, state)
             if not wanted.clean and _is_up_to_date(root / config, root / out, state, wanted):
                 return root / out
             fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))
@@ -72,7 +72,7 @@ def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", wan
                 fresh.chmod(0o755)
                 put_folder(fresh, root / out, aside=_aside(work, root / out))
                 with suppress(OSError):
-                    os.replace(state.with_name(f"{state.name}.fresh"), state)
+                    os.replace(fresh_of(state), state)
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)
     except OSError as fault:
@@ -141,7 +141,7 @@ def _relay(said: IO[bytes]) -> str:
     return ""
 
 
-def _clear(work: Path, site: Path) -> None:
+def _clear(work: Path, site: Path, state: Path) -> None:
     """Remove what killed builds left; where one was killed between two renames, put the last site back."""
     old = _aside(work, site)
     if old.exists() and not site.exists():
@@ -149,6 +149,8 @@ def _clear(work: Path, site: Path) -> None:
     if fcntl is not None:  # Without a lock another build may be at work there.
         for left in (*work.glob("site-*"), old):
             shutil.rmtree(left, ignore_errors=True)
+    with suppress(OSError):
+        fresh_of(state).unlink()
 
 
 def _aside(work: Path, site: Path) -> Path:
@@ -156,9 +158,8 @@ def _aside(work: Path, site: Path) -> Path:
     return work / f"old-{site.name}"
 
 
-def _need_own(site: Path, out: str) -> None:
-    strange = find_strange(site)
-    if strange:
+def _need_own(site: Path, out: str, state: Path) -> None:
+    if find_strange(site) and (strange := find_strange(site, own=read_own(state, site))):
         what = f'it holds "{strange}", which no build made' if site.is_dir() else "it is no folder"
         raise NotReplaced(f"{out} cannot get the site, which takes the place of all that is there: {what}")
 

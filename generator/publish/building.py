@@ -21,6 +21,7 @@ from generator.publish.last_site import (
     LastSite,
     LeftFile,
     Product,
+    fresh_of,
     hash_files_of,
     read_last,
     take_file,
@@ -192,6 +193,6 @@ class Building:
         files = {path: LeftFile.of(folder / path, sha256) for path, sha256 in hashes.items()}
         prints = {read: reads_now.fingerprint(read) for read in reads}
         write_last(
-            self.state.with_name(f"{self.state.name}.fresh"),
+            fresh_of(self.state),
             LastSite(folder, self.house, self.source, self.folders, self.site.hashes, prints, products, files),
         )

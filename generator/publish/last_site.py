@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from generator.files.hashes import hash_bytes
-from generator.files.replacing import replace_file
 from generator.files.trusted import is_ours, mark
 from generator.law.reads import Read, Reads
 
@@ -132,6 +132,12 @@ def read_last(file: Path, folder: Path, *, house: str) -> LastSite:
     return replace(known, folder=folder)
 
 
+def read_own(file: Path, folder: Path) -> frozenset[str]:
+    """Return the names in `folder` that are a file of the last site, as it was left, or hold one."""
+    last = replace(_read(file) or LastSite(), folder=folder)
+    return frozenset(path.partition("/")[0] for path in last.files if last.is_as_left(path))
+
+
 def _read(file: Path) -> LastSite | None:
     try:
         said, _, content = file.read_bytes().partition(b"\n")
@@ -164,8 +170,13 @@ def _understand(held: dict[str, Any]) -> LastSite:
     )
 
 
+def fresh_of(file: Path) -> Path:
+    """Return where what is known of a site stands until the site is in place: one name, so killed builds leave one."""
+    return file.with_name(f"{file.name}.fresh")
+
+
 def write_last(file: Path, last: LastSite) -> None:
-    """Write what is known of a site for the next build."""
+    """Write what is known of a site for the next build; where that cannot be done, nothing is kept."""
     numbers = {read: number for number, read in enumerate(last.prints)}
     held = {
         "house": last.house,
@@ -186,7 +197,9 @@ def write_last(file: Path, last: LastSite) -> None:
         "files": {path: [left.sha256, left.size, left.time, left.number] for path, left in last.files.items()},
     }
     content = json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()
-    replace_file(file, mark(content).hex().encode() + b"\n" + content)
+    with suppress(OSError):
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(mark(content).hex().encode() + b"\n" + content)
 
 
 def take_file(last: Path, fresh: Path) -> None:

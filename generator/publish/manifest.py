@@ -7,7 +7,7 @@ By it a folder is known as one that was made here, and may be replaced.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 from generator.files.hashes import MANIFEST
@@ -38,10 +38,11 @@ def make_manifest(
     return (json.dumps(whole, ensure_ascii=False, indent=0) + "\n").encode()
 
 
-def find_strange(folder: Path) -> str:
+def find_strange(folder: Path, *, own: Set[str] = frozenset()) -> str:
     """Return what stands at a place and was not made here, so that it must not be replaced; empty where all was.
 
-    That is the place itself where it is no folder, else the first name in it that its manifest does not account for.
+    That is the place itself where it is no folder, else the first name in it that neither its manifest accounts for nor
+    `own`, the names that are known to be ours.
     """
     if not folder.is_dir():
         return folder.name if folder.exists() or folder.is_symlink() else ""
@@ -51,7 +52,7 @@ def find_strange(folder: Path) -> str:
         made = {path.partition("/")[0] for path in (*files, MANIFEST)}
     except (OSError, ValueError, KeyError, TypeError):
         made = set()
-    return next((name for name in names if not _unpacked({name}) & made), "")
+    return next((name for name in names if not _unpacked({name}) & (made | own)), "")
 
 
 def _unpacked(names: set[str]) -> set[str]:
