@@ -21,17 +21,21 @@ THEME = Path(__file__).parents[2] / "theme"
 
 
 def squeeze(file: Path) -> bytes:
-    """Return a style or script of the theme as it is published: without indents, a style without comments too.
+    """Return a style or script of the theme as it is published: without indents and without comments.
 
-    No text of ours goes over several lines, which a test holds, so that an indent is never part of one.
+    No text of ours goes over several lines, which a test holds, so that an indent or a line that begins as a comment is
+    never part of one. A comment behind the code of a line stays in a script.
     """
     text = file.read_text(encoding="utf-8")
     if file.suffix == ".css":
         text = _CSS.sub(lambda found: found[1] or found[2] or "", text)
+    else:
+        text = _COMMENT.sub("", text)
     return _INDENT.sub("", text).encode()
 
 
 _CSS = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*|\s*([{};,>])\s*|(?<=:)\s+""", re.DOTALL)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)[ \t]*\n", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"/[/*]# sourceMappingURL=\S+(\*/)?\s*$")
 _INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 
