@@ -18,8 +18,8 @@ from generator.search.weigh import STEPS, Postings, weigh_entries
 from generator.search.words import RULES, split_words
 
 FOLDER = "assets/search"
-BLOCK = 16
-"""Entries in a block."""
+BLOCK = 8
+"""Entries in a block: those of one answer seldom stand together, so that most of a larger block is read in vain."""
 _LARGEST_SHARD = 9_000
 _LONGEST_BEGINNING = 4
 _END = "$"
