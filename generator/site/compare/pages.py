@@ -71,7 +71,7 @@ def _render_any(corpus: Corpus) -> Page:
     path = routes.COMPARE_ANY
     body = render_body("compare-any.html", on=path, page=view_any(corpus))
     about = "Put any two or three provisions, articles or whole texts side by side."
-    return Page(path, "Compare anything", about, SECTION, body, scripts=ANY_SCRIPTS, styles=ROWS)
+    return Page(path, "Compare anything", about, SECTION, body, scripts=ANY_SCRIPTS, styles=STYLES)
 
 
 def _render_differences(corpus: Corpus) -> Page:
