@@ -11,6 +11,8 @@ from playwright.sync_api import Locator, Page
 from tests.site.reader import Reader
 
 MOST_CLICKS = 3
+MENU = ".md-header label[for=__drawer]"
+DRAWER = ".md-sidebar--primary"
 
 
 @dataclass(frozen=True)
@@ -61,14 +63,23 @@ TASKS = (
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.question)
 def test_a_first_time_reader_is_there_in_three_clicks(reader: Reader, task: Task, width: int) -> None:
-    """Each click follows a link that can be seen, with the words that a reader would look for."""
-    assert len(task.clicks) <= MOST_CLICKS
+    """Each click follows a link that can be seen, with the words that a reader would look for.
+
+    Where a phone has the link in the menu only, opening that is a click too.
+    """
     page = reader.open("index.html", width=width)
+    clicks = 0
     for words in task.clicks:
+        if page.locator(MENU).is_visible() and not _is_in_sight(page, words):
+            page.locator(MENU).click()
+            page.locator(DRAWER).wait_for()
+            clicks += 1
         wanted = _link(page, words)
         wanted.hover()  # what shows itself to a pointer only is reached as a pointer does
         wanted.click()
         page.wait_for_load_state()
+        clicks += 1
+    assert clicks <= MOST_CLICKS
     for place, words in task.answers:
         shown = page.locator(place).filter(has_text=words).first
         shown.wait_for()
@@ -81,6 +92,10 @@ def _link(page: Page, words: str) -> Locator:
         if link.is_visible():
             return link
     raise AssertionError(f"no link or button {words!r} in sight on {page.url}")
+
+
+def _is_in_sight(page: Page, words: str) -> bool:
+    return any(link.is_visible() for link in _links(page, words))
 
 
 def _links(page: Page, words: str) -> Iterator[Locator]:
