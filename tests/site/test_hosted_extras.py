@@ -124,7 +124,7 @@ def test_saving_a_page_saves_its_provision(site: BuiltSite) -> None:
         told = {meta.get("name"): meta.get("content") for meta in tree.xpath("//meta[@name]")}
         assert told["z:itemType"] == "statute"
         assert told["DC.identifier"] == row["id"]
-        links = tree.xpath("//link[@rel='alternate']/@href")
+        links = tree.xpath("//link[normalize-space(@rel)='alternate']/@href")
         assert [link.rpartition(".")[2] for link in links] == ["ris", "json"]
         for link in links:
             path = posixpath.normpath(posixpath.join(posixpath.dirname(row["url"]), link))
