@@ -64,7 +64,14 @@ def test_a_manifest_changed_after_signing_is_told(copy: Path, key: Path) -> None
 
 def test_without_a_signature_nothing_is_said(copy: Path) -> None:
     """An unsigned copy is whole as before."""
-    assert verify(copy).as_text() == "whole: 1 file as published, version 1\n"
+    manifest = hash_bytes((copy / "data" / "manifest.json").read_bytes())
+    assert verify(copy).as_text() == (
+        "whole: 1 file as the manifest inside says, version 1; whether that manifest is the published one, "
+        f"tells --against with the hash that was published with it; here it is {manifest}\n"
+    )
+    assert verify(copy, against=manifest).as_text() == (
+        "whole: 1 file as published, version 1; its manifest has the SHA-256 that was given\n"
+    )
 
 
 def test_a_key_inside_the_copy_is_refused(copy: Path, key: Path) -> None:
