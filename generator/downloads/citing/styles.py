@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.downloads.citing.facts import Cited
-from generator.law.writing import write_date
+from generator.law.writing import write_date, write_when
 
 STYLES = {"oscola": "OSCOLA", "aglc": "AGLC", "bluebook": "Bluebook", "plain": "Plain"}
 """The names of the styles, in the order in which they are offered."""
@@ -96,8 +96,8 @@ def _plain(cited: Cited) -> Template:
     words = [cited.title + (named if cited.short_title else ""), cited.jurisdiction]
     words.append(f"{cited.series} No. {cited.series_number}" if cited.series else cited.number)
     if cited.day:
-        place = f" at {cited.place} on" if cited.place and cited.act else ""
-        words.append(f"{cited.act}{place} {write_date(cited.day)}".strip())
+        when = f"at {cited.place} {write_when(cited.day)}" if cited.place and cited.act else write_date(cited.day)
+        words.append(f"{cited.act} {when}".strip())
     if cited.in_force:
         words.append(f"in force since {write_date(cited.in_force)}")
     words.append(cited.translation)

@@ -83,7 +83,7 @@ def _items_of(text: str, table: CitationTable) -> list[Item]:
 
 def _name_outside(items: Sequence[Item], text: str, table: CitationTable) -> str | None:
     """Return what another instrument is called; "" where words make it no citation; None where all is understood."""
-    items = [item for item in items if item.kind != "neutral"]
+    items = [item for item in items if item.kind != "neutral" and not _is_own_place(item, items, table)]
     strange = [at for at, item in enumerate(items) if item.kind in _STRANGE]
     if not strange:
         return None
@@ -103,6 +103,13 @@ def _name_outside(items: Sequence[Item], text: str, table: CitationTable) -> str
     while last + 1 < len(items) and items[last + 1].kind in ("kind", "name", "date", *_STRANGE):
         last += 1
     return text[items[first].start : items[last].end]
+
+
+def _is_own_place(item: Item, items: Sequence[Item], table: CitationTable) -> bool:
+    """Return whether a place that other treaties are called by is where one that is named here was concluded."""
+    named = (other for other in items if other.kind == "name" and not other.value)
+    places = {table.entries[at].place for other in named for at in other.instruments}
+    return item.kind == "foreign" and table.grammar.lexer.words(item.written) in places - {""}
 
 
 def _is_generic(item: Item) -> bool:

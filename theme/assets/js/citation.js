@@ -128,7 +128,7 @@
   function readPlain(text, units, prefer) {
     const items = itemsOf(text, units);
     if (!items.length) return { kind: 'none', rows: [] };
-    const outside = nameOutside(items, text);
+    const outside = nameOutside(items, text, units);
     if (outside) return { kind: 'outside', rows: [], said: fill(units.grammar.says.outside, { name: outside }) };
     const groups = outside === '' ? null : refs.cut(items);
     if (!groups || !groups.length) return { kind: 'none', rows: [] };
@@ -146,9 +146,17 @@
 
   const isGeneric = (item) => item.kind === 'kind' || (item.kind === 'name' && item.value === 'generic');
 
+  /* Whether a place that other treaties are called by is where one that is named here was concluded. */
+  function isOwnPlace(item, all, { lexer }) {
+    if (item.kind !== 'foreign') return false;
+    const named = all.filter(({ kind, value }) => kind === 'name' && !value);
+    const place = lexer.words(item.written);
+    return Boolean(place) && named.some(({ instruments }) => [...instruments].some((entry) => entry.place === place));
+  }
+
   /* What another instrument is called; '' where words make it no citation; null where all is understood. */
-  function nameOutside(all, text) {
-    const items = all.filter(({ kind }) => kind !== 'neutral');
+  function nameOutside(all, text, units) {
+    const items = all.filter((item) => item.kind !== 'neutral' && !isOwnPlace(item, all, units));
     const isStrange = (item) => Boolean(item) && STRANGE.includes(item.kind);
     const strange = items.map((_, at) => at).filter((at) => isStrange(items[at]));
     if (!strange.length) return null;
