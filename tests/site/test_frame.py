@@ -125,7 +125,7 @@ def test_the_footer_leads_on_in_the_order_of_reading(site: BuiltSite) -> None:
 @pytest.mark.parametrize("width", [1280, 1680, 1920])
 def test_bar_and_content_share_their_edges(reader: Reader, width: int) -> None:
     """What stands outermost in the bar and in the page begins and ends at the same place."""
-    for place in ("index.html", ARTICLE, "compare/illegal-access.html", "states/index.html"):
+    for place in ("index.html", ARTICLE, "compare/illegal-access.html", "compare/points.html", "states/index.html"):
         page = reader.open(place, width=width)
         tabs, grid = page.locator(".md-tabs__link").first.bounding_box(), page.locator(".md-main__inner").bounding_box()
         first = page.locator(
