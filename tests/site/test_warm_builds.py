@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.files.hashes import MANIFEST
 from generator.publish.seal import read_folder
 from tests.site.built import ROOT, listed
 
@@ -45,10 +46,14 @@ class Workshop:
 
     def build(self, *options: str, out: str = "site") -> tuple[dict[str, bytes], str]:
         """Build; give the files of the site, and what was said."""
-        command = [sys.executable, "-m", "generator", "build", "--config", CONFIG, "--out", out, *options]
-        done = subprocess.run(command, cwd=self.root, env={**os.environ}, capture_output=True, text=True, check=False)
+        done = self.run("--out", out, *options)
         assert done.returncode == 0, done.stderr
         return read_folder(self.root / out), done.stderr
+
+    def run(self, *options: str) -> subprocess.CompletedProcess[str]:
+        """Run a build, whatever comes of it."""
+        command = [sys.executable, "-m", "generator", "build", "--config", CONFIG, *options]
+        return subprocess.run(command, cwd=self.root, env={**os.environ}, capture_output=True, text=True, check=False)
 
     def check(self) -> str:
         """Build after an edit and from nothing; give why products were made, once both are the same."""
@@ -89,7 +94,8 @@ def test_an_edit_gives_what_a_clean_build_gives(workshop: Workshop, file: str, o
 def _add_state(mini: Path) -> None:
     shutil.copytree(mini / "data/states/xb", mini / "data/states/xc")
     file = mini / "data/states/xc/state.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("slug: ", "slug: c-", 1), encoding="utf-8")
+    text = file.read_text(encoding="utf-8").replace("slug: ", "slug: new-", 1).replace("name: ", "name: New ", 1)
+    file.write_text(text, encoding="utf-8")
 
 
 def _add_prose(mini: Path) -> None:
@@ -131,8 +137,24 @@ def test_a_site_that_somebody_altered_is_mended(workshop: Workshop, page: str) -
 
 
 def test_a_foreign_file_does_not_stay(workshop: Workshop) -> None:
-    """A file of the site that no product owns is gone after the next build."""
-    (workshop.root / "site" / "stray.html").write_text("stray")
+    """A file in a folder of the site that no product owns is gone after the next build."""
+    stray = workshop.root / "site" / "lakes" / "stray.html"
+    stray.write_text("stray")
+    workshop.check()
+    assert not stray.exists()
+
+
+@pytest.mark.parametrize("manifest", ["whole", "gone"])
+def test_what_somebody_put_beside_the_pages_ends_the_build(workshop: Workshop, manifest: str) -> None:
+    """What no build made and somebody may need is never replaced, whatever else is known of the last site."""
+    stray = workshop.root / "site" / "stray.html"
+    stray.write_text("stray")
+    if manifest == "gone":
+        (workshop.root / "site" / MANIFEST).unlink()
+    done = workshop.run("--out", "site")
+    assert (done.returncode, 'it holds "stray.html", which no build made' in done.stderr) == (2, True), done.stderr
+    assert stray.read_text() == "stray"
+    stray.unlink()
     workshop.check()
 
 
