@@ -27,10 +27,8 @@ def squeeze(file: Path) -> bytes:
     never part of one. A comment behind the code of a line stays in a script.
     """
     text = file.read_text(encoding="utf-8")
-    if file.suffix == ".css":
-        text = _CSS.sub(lambda found: found[1] or found[2] or "", text)
-    else:
-        text = _COMMENT.sub("", text)
+    is_style = file.suffix == ".css"
+    text = _CSS.sub(lambda found: found[1] or found[2] or "", text) if is_style else _COMMENT.sub("", text)
     return _INDENT.sub("", text).encode()
 
 
