@@ -70,7 +70,7 @@ def shared_reader(chromium: Browser, site: BuiltSite) -> Iterator[Reader]:
 def reader(shared_reader: Reader) -> Iterator[Reader]:
     """A reader of the real site from file://, on a screen, whose console stays silent for the length of a test."""
     shared_reader.said.clear()
-    shared_reader.page.emulate_media(color_scheme="light", media="screen")
+    shared_reader.page.emulate_media(color_scheme="light", media="null")
     yield shared_reader
     assert not shared_reader.said, listed(shared_reader.said)
 
