@@ -13,9 +13,11 @@ from generator.checks.rules import (
     concordance,
     dates,
     guides,
+    identity,
     instruments,
     lives,
     names,
+    once,
     participation,
     printed,
     records_of_doubt,
@@ -47,7 +49,7 @@ FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
     *(names, terms, concordance, register, agreement, participation, lives),
     *(subjects, guides, ourwords, claims, instruments, values, register_agreement, sources_agreement),
-    *(bounds, clauses, records_of_doubt, source_addresses),
+    *(bounds, clauses, records_of_doubt, source_addresses, once, identity),
 )
 
 
