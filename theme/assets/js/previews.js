@@ -56,10 +56,15 @@
     return words;
   }
 
+  /* Of several, words with which many begin are left out, unless all words are shown. */
+  function tellingApart({ own, opening }, { after, links }) {
+    return after && opening && !links ? [`… ${plain(own).slice(opening)}`] : own;
+  }
+
   function drawInside(unit, purse) {
     const nodes = [];
     const add = (draw) => { if (purse.left > 0) nodes.push(draw()); else purse.isCut = true; };
-    if (unit.own) add(() => drawWords(unit.own, 'w', purse));
+    if (unit.own) add(() => drawWords(tellingApart(unit, purse), 'w', purse));
     for (const item of unit.items || []) add(() => drawUnit(item, purse));
     if (unit.closing) add(() => drawWords(unit.closing, 'w', purse));
     for (const further of unit.more || []) add(() => drawUnit(further, purse));
