@@ -174,7 +174,7 @@ def test_an_address_with_faults_shows_what_it_can(tab: Reader) -> None:
 def test_texts_are_loaded_on_need(tab: Reader) -> None:
     """A text comes with the first provision chosen from it, not before."""
     page = _open(tab, "lakes:1")
-    assert page.evaluate("Object.keys(window.concordanceTexts)") == ["lakes"]
+    assert page.evaluate("Object.keys(window.concordance.texts)") == ["lakes"]
 
 
 def test_without_script_every_comparison_page_is_listed(chromium: Browser, mini: BuiltSite) -> None:

@@ -5,6 +5,7 @@
 (function () {
   'use strict';
 
+  const { make } = globalThis.concordance;
   const root = document.querySelector('[data-root]').dataset.root || '';
   let box = null;
 
@@ -19,9 +20,9 @@
 
   function ready() {
     if (!box) {
-      const script = globalThis.concordanceFind || add(document.createElement('script'), 'assets/search/box.js');
-      const style = add(Object.assign(document.createElement('link'), { rel: 'stylesheet' }), 'assets/css/find.css');
-      box = Promise.all([script, style]).then(() => globalThis.concordanceFind.make(root, document.querySelector('[data-find-here]')));
+      const script = globalThis.concordance.find || add(make('script'), 'assets/search/box.js');
+      const style = add(make('link', { rel: 'stylesheet' }), 'assets/css/find.css');
+      box = Promise.all([script, style]).then(() => globalThis.concordance.find.make(root, document.querySelector('[data-find-here]')));
       box.catch(() => { box = null; });
     }
     return box;
@@ -54,7 +55,7 @@
   if (document.querySelector('[data-find-here]')) ready();
 
   if (location.protocol !== 'file:') {
-    const later = () => add(document.createElement('script'), 'assets/js/hosted.js').catch(() => {});
+    const later = () => add(make('script'), 'assets/js/hosted.js').catch(() => {});
     addEventListener('load', () => setTimeout(later, 2000)); // the reader's own page comes first
   }
 })();
