@@ -20,6 +20,7 @@ def find_openings(corpus: Corpus) -> Mapping[str, int]:
     texts = {str(unit.id): unit.own.text for unit in corpus.units.values() if unit.own}
     words = {name: tuple(word.rstrip(",;:") for word in text.split(" ")) for name, text in texts.items()}
     alike = Counter(text[:length] for text in words.values() for length in range(_SHORTEST, len(text) + 1))
+    whole = Counter(words.values())
     found = {}
     for name, text in words.items():
         branches = (
@@ -27,7 +28,7 @@ def find_openings(corpus: Corpus) -> Mapping[str, int]:
             for length in range(_SHORTEST, len(text) - _TELLING + 1)
             if _MANY <= alike[text[:length]] > alike[text[: length + 1]]
         )
-        if alike[text] < _MANY and (longest := max(branches, default=0)):
+        if whole[text] < _MANY and (longest := max(branches, default=0)):
             found[name] = len(" ".join(texts[name].split(" ")[:longest])) + 1
     return found
 

@@ -93,10 +93,11 @@ def _years(record: records.Instrument) -> list[str]:
 
 
 def _first_words(unit: Unit, openings: Mapping[str, int]) -> str:
-    """Return the first words of a unit that tell it apart."""
+    """Return the first words of a unit that tell it apart, those of its list among them where many begin alike."""
     begun = next((each for each in unit.walk() if each.own), None)
-    words = next(unit.words(), "")
-    return first_words(telling_words(words, openings.get(str(begun.id), 0) if begun else 0), _PREVIEW)
+    opening = openings.get(str(begun.id), 0) if begun else 0
+    words = " ".join(unit.words()) if opening else next(unit.words(), "")
+    return first_words(telling_words(words, opening), _PREVIEW)
 
 
 def _alphabet(instrument: Instrument, grammar: Grammar) -> str:
