@@ -7,7 +7,7 @@
 (function () {
   'use strict';
 
-  const { make: h } = globalThis.concordance;
+  const { make: h, decode } = globalThis.concordance;
   const GROUP = 4; // results of a kind before the next kind begins
   const MOST = 12;
   const MOST_OF_A_KIND = 40;
@@ -76,13 +76,6 @@
     const earliest = words.find((word) => word.at >= best.to - WINDOW);
     const isEnd = words[words.length - 1].end === best.to;
     return { from: Math.min(best.from, earliest.at < 20 ? 0 : earliest.at), to: isEnd ? length : best.to };
-  }
-
-  /* A stray "%" stands for itself. */
-  function decode(text) {
-    return text.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
-      try { return decodeURIComponent(escaped); } catch { return escaped; }
-    });
   }
 
   /* The address of a page that is missing, as words: "rivers/article-99.html" asks for Article 99. Opened by its own address,
@@ -330,7 +323,7 @@
 
     if (here) {
       here.replaceChildren(shell);
-      const typed = () => new URLSearchParams(location.hash.slice(1)).get('q') || new URLSearchParams(location.search).get('q');
+      const typed = () => new URLSearchParams(location.hash.slice(1).replace(/^q%3D/i, 'q=')).get('q') || new URLSearchParams(location.search).get('q');
       addEventListener('hashchange', () => {
         const text = typed() || '';
         if (text === input.value) return;
