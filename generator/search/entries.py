@@ -98,7 +98,8 @@ def gather_synonyms(corpus: Corpus) -> Synonyms:
         phrases = (term.record.term, *term.record.forms, *term.record.everyday)
         for rank, unit in enumerate(term.record.leads_to):
             add(unit, phrases, 1 / (1 + rank * _RANK_COSTS))
-    cited = Counter(str(unit) for topic in corpus.topics.values() for units in topic.provisions.values() for unit in units)
+    named = [units for topic in corpus.topics.values() for units in topic.provisions.values()]
+    cited = Counter(str(unit) for units in named for unit in units)
     for topic in corpus.topics.values():
         for units in topic.provisions.values():
             for unit_id in units:

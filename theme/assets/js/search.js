@@ -205,7 +205,7 @@
       const numbers = [];
       const treaties = concordance.ways.wordsOfTreaties(index);
       const isOfTreaty = ({ word, raw }) => treaties.has(word) || treaties.has(raw);
-      // "leave the Budapest Convention": the names of texts held are no part of what is asked, unless nothing else is.
+      // "leave the convention": the names of texts held are no part of what is asked, unless nothing else is.
       const isElsewhere = phrases.some(({ postings }) => bestPage(index, postings).some((number) => !index.ranges[index.rangeAt[number]][1]));
       const count = (isElsewhere ? 0 : tokens.filter((token) => !isOfTreaty(token)).length) || tokens.length;
       for (const { from, to, postings } of phrases) {
