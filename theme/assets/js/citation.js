@@ -10,6 +10,7 @@
 (function () {
   'use strict';
 
+  const OWN_SCRIPT = '*'; // instruments with an alphabet of their own, where none is preferred
   const lexing = globalThis.concordance.lexer;
   const refs = globalThis.concordance.refs;
   const MOST_GUESSES = 3;
@@ -105,8 +106,9 @@
   function read(text, units, prefer = '') {
     units.wanted.clear();
     const decoded = text.replace(/(?:%[0-9a-f]{2})+/gi, decode);
-    const reading = readPlain(decoded, units, prefer);
-    const found = reading.rows.length ? reading : readHeaded(decoded, units, prefer) || reading;
+    const first = prefer || (/[\u0400-\u04ff]/.test(decoded) ? OWN_SCRIPT : '');
+    const reading = readPlain(decoded, units, first);
+    const found = reading.rows.length ? reading : readHeaded(decoded, units, first) || reading;
     return { said: '', ...found, wanted: [...units.wanted] };
   }
 
@@ -174,7 +176,8 @@
 
   function sorted(named, units, prefer) {
     const entries = units.entries.filter((entry) => (named ? named.has(entry) : entry.heads.length));
-    return entries.sort((one, other) => (one.slug !== prefer) - (other.slug !== prefer));
+    const isLater = (entry) => (prefer === OWN_SCRIPT ? !entry.alphabet : entry.slug !== prefer);
+    return entries.sort((one, other) => isLater(one) - isLater(other));
   }
 
   function nameInstruments(named, units, prefer) {
