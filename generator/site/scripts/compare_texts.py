@@ -104,6 +104,7 @@ def _unit(view: UnitView) -> Json:
         "label": view.label,
         "kind": view.kind,
         "no": view.no,
+        "spoken": view.spoken,
         "own": _segments(view.own),
         "items": [_unit(item) for item in view.items],
         "closing": _segments(view.closing),
