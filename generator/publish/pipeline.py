@@ -34,7 +34,7 @@ from generator.site.plan import plan_pages
 from generator.site.policy import write_policy
 from generator.site.prose import check_content
 from generator.site.render import Page, compile_templates
-from generator.site.scripts import pair_files, reader_files, script_files
+from generator.site.scripts import pair_files, reader_files, script_files, state_name_files
 from generator.site.surroundings import Around, frame_of, plan_frames
 
 Progress = Callable[[str], None]
@@ -45,6 +45,7 @@ _SCRIPTS: dict[str, Callable[[Corpus], dict[str, bytes]]] = {
     "the scripts of texts": script_files,
     "the script of pairs": pair_files,
     "the scripts of the reader's tools": reader_files,
+    "the names of States": state_name_files,
     "the scripts of citations": citing_files,
     "the files of citations": write_files,
 }

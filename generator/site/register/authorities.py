@@ -20,6 +20,7 @@ class AuthorityRow:
     """A State and the institutions it named for a role."""
 
     state: Link
+    iso2: str
     words: str
     views: tuple[StatementView, ...]
 
@@ -111,5 +112,5 @@ def _rows(corpus: Corpus, statements: Sequence[Statement]) -> tuple[AuthorityRow
     for iso2, made in by_state.items():
         views = tuple(view_statement(corpus, statement, on=path) for statement in made)
         words = " ".join([corpus.states[iso2].record.name, iso2, *(view.authority for view in views)]).casefold()
-        rows.append(AuthorityRow(state_link(corpus.states[iso2], on=path), words, views))
+        rows.append(AuthorityRow(state_link(corpus.states[iso2], on=path), iso2, words, views))
     return tuple(rows)
