@@ -81,9 +81,9 @@ def read_edition(file: Path) -> Edition:
 
 
 def edition_downloads(edition: Edition, day: str) -> dict[str, bytes]:
-    """Return the files of an edition by their paths in the site: each table, the manifest, and the zip of all."""
-    files = {routes.edition_file(day, name): content for name, content in sorted(edition.files.items())}
-    return {**files, routes.edition_file(day, f"edition-{day}.zip"): edition.archive}
+    """Return the files of an edition by their paths in the site: the zip of all, then each table and the manifest."""
+    files = {f"edition-{day}.zip": edition.archive, **dict(sorted(edition.files.items()))}
+    return {routes.edition_file(day, name): content for name, content in files.items()}
 
 
 def changes_downloads(day: str, old: Path, new: Tables) -> tuple[dict[str, bytes], int]:
