@@ -47,6 +47,16 @@ STATE_IN_HASH = frozenset({COMPARE_ANY, FIND, PAIRS, READING_LIST, STATES, STATE
 """Tools that keep their state behind the hash: it names provisions, States or words, and need not be an id."""
 
 
+def edition_file(day: str, name: str) -> str:
+    """Return where a file of a released edition stands that is kept."""
+    return f"data/{day}/{name}"
+
+
+def edition_page(day: str) -> str:
+    """Return the page of a released edition that is kept."""
+    return edition_file(day, "index.html")
+
+
 def instrument_page(slug: str) -> str:
     """Return the page of an instrument."""
     return f"{slug}/index.html"

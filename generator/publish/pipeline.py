@@ -19,6 +19,7 @@ from generator.law.corpus import Corpus
 from generator.law.reads import Read, Reads
 from generator.publish.last_site import INDEX, LastSite, Product, hash_files_of
 from generator.publish.products import Job, JobResult, hash_lines, page_job, run_products, see_page
+from generator.publish.releases.products import compare_editions, plan_editions
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
 from generator.reading.link import link_corpus
 from generator.reading.load import Records, load_records
@@ -274,11 +275,13 @@ def _plan(
     say(f"rendering {len(corpus.texts)} texts")
     apart = list_with_entries(corpus)
     pages = plan_pages(corpus, prose)
-    frames = {path: frame_of(path, arounds, prose) for path in (DOWNLOADS, *(job.path for job in pages))}
-    raw = (sorted(read.records.hashes.items()), hash_files_of([root / data / "schemas"]), pdf, runs)
+    editions = [routes.edition_page(release.day) for release in corpus.releases]
+    frames = {path: frame_of(path, arounds, prose) for path in (DOWNLOADS, *editions, *(job.path for job in pages))}
+    raw = (sorted(read.records.hashes.items()), read.records.kept, hash_files_of([root / data / "schemas"]), pdf, runs)
     return [
         Job(DOWNLOADS, partial(_make_downloads, corpus, root / data, pdf, runs, say), (raw, frames[DOWNLOADS])),
         *(_with_notes(page_job(job, apart=apart, frame=frames[job.path]), moves) for job in pages),
+        *plan_editions(corpus, root / data, read.records.kept, frames),
         *(Job(name, partial(_make_files, make, corpus)) for name, make in _SCRIPTS.items()),
     ]
 
@@ -297,8 +300,9 @@ def _add_notes(make: Callable[[], JobResult], moves: Moves) -> JobResult:
 
 def _make_downloads(corpus: Corpus, data: Path, pdf: bool, runs: tuple[ProgramRun, ...], say: Progress) -> JobResult:
     downloads = make_downloads(corpus, data, *make_book_downloads(corpus, pdf=pdf, say=say))
-    page = render_data(corpus, downloads, runs)
-    files = {f"data/{download.path}": download.content for download in downloads}
+    files, editions = compare_editions(corpus, data, downloads)
+    page = render_data(corpus, downloads, runs, editions)
+    files |= {f"data/{download.path}": download.content for download in downloads}
     return JobResult((page,), files, words=(page.title, page.description, ""))
 
 

@@ -50,3 +50,4 @@ def _pages(corpus: Corpus) -> Iterator[str]:
         if page != routes.METHOD and lists.get(page, True) and page.endswith(".html"):
             yield page
     yield from (routes.full_page(text.slug) for text in corpus.texts)
+    yield from (routes.edition_page(release.day) for release in corpus.releases if release.record.kept)

@@ -63,7 +63,7 @@ from generator.law.records.instruments import (
 )
 from generator.law.records.kinds import ListedKind, Nature, Role, StatementId, StatementKind
 from generator.law.records.moves import Move, Moved
-from generator.law.records.releases import RecordedChange, Release
+from generator.law.records.releases import KeptTables, RecordedChange, Release
 from generator.law.records.sources import Claim, Definition, Source, Term, Work
 from generator.law.records.states import (
     Authority,
@@ -116,6 +116,7 @@ __all__ = [
     "ForeignTitle",
     "Hash",
     "Instrument",
+    "KeptTables",
     "Label",
     "Language",
     "Lineage",
