@@ -48,7 +48,16 @@ class PlainEnd(click.Group):
             raise
         except OSError as fault:
             click.echo(say_fault(fault), err=True)
+        _forget_unprinted()
         sys.exit(1)
+
+
+def _forget_unprinted() -> None:
+    """Give up what cannot be printed, so that Python does not try again at its end and tell of it in its own way."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it stays open to the end
 
 
 def say_fault(fault: OSError) -> str:
@@ -61,6 +70,8 @@ def say_fault(fault: OSError) -> str:
 
 def _shorten(name: object) -> str:
     place = Path(os.fsdecode(name)) if isinstance(name, str | bytes | os.PathLike) else Path(str(name))
+    if not place.is_absolute():
+        return str(place)  # The project's folder itself may be gone, so that it has no name.
     return str(place.relative_to(project()) if place.is_relative_to(project()) else place)
 
 

@@ -146,6 +146,7 @@ def load_records(data: Path, *, root: Path, known: Records | None = None) -> tup
         what = "the data folder holds no files" if data.is_dir() else "there is no such folder"
         fix = "name a folder with concordance.yml, instruments/, topics/, states/ and the rest"
         return loaded, [Problem(Location(folder), "layout", what, "there is nothing to build from", fix)]
+    loaded.faulty |= {("layout", one.location.path) for one in problems}
     twins: dict[str, str] = {}
     for file in files:
         inside = file.relative_to(data).as_posix()
@@ -196,6 +197,9 @@ def walk_files(folder: Path, shown: str, problems: list[Problem]) -> Iterator[Pa
             why = "what it leads to can change unseen, and other machines do not have it"
             problems.append(Problem(place, "layout", what, why, "put the file itself here"))
         elif entry.is_dir():
+            if entry.name.endswith(".yml"):
+                what = "the path is a folder with the name of a data file"
+                problems.append(Problem(place, "layout", what, _WHY_LAYOUT, "put the file itself here, or rename it"))
             yield from walk_files(Path(entry.path), place.path, problems)
         elif entry.name != name:
             what = "the name of the file holds signs that cannot be printed"
