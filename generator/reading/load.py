@@ -20,6 +20,10 @@ from generator.reading.textfile import read_text
 from generator.reading.version import hash_content
 from generator.reading.yamlio import Document, parse_document
 
+class LostRecord(RuntimeError):
+    """Raised where a file would be left out although no problem tells why: a fault of the program, not of the data."""
+
+
 R = TypeVar("R", bound=records.Record)
 Key = str | tuple[str, ...]
 
@@ -234,6 +238,8 @@ def _read_entry(
         return None, problems
     record, faults = read_record(place.record, document)
     problems += faults
+    if record is None and not problems:
+        raise LostRecord(shown)
     return (Loaded(record, document) if record is not None and not problems else None), problems
 
 

@@ -34,6 +34,10 @@ Why: pages and exports cannot do without it. Mend: add it; its meaning stands in
 
 Why: what has another form cannot be understood, shown or compared. Fails: `kind: treatise`. Mend: see the
 report.""",
+    "wrong-length": """A list has as many items as its record asks for.
+
+Why: the page that shows it is made for that many. Fails: an exercise that compares four provisions, where three have
+room. Mend: add what is missing, or leave some out.""",
     "bad-value": """A value has the form that its field asks for: an id, a provision, a date, a web address, a text.
 
 Why: the report says it for each form. Fails: `2001-02-30`, `22 (1)`, text with doubled spaces or with letters of two
@@ -93,4 +97,9 @@ changed, accept it with `--accept`, and write a line into CHANGELOG.md.""",
 Its other keys are shelf, order, styles and scripts. Its Markdown brings no script, style, form, frame or handler, and
 no link that could run. Why: the frame of the page needs the keys, and words are all that such a page is for. Mend:
 start the file with three hyphens, the keys, and three hyphens; show markup in backticks.""",
+    "prose-targets": """Links of pages of prose, and the pages in find.yml, lead to pages that the site has.
+
+Every site has about/method.md with a heading "Report an error", to which all its pages lead. Why: a reader would find
+nothing there. Fails: `[how to cite](../guides/citing.md)` where content/guides/citing.md is missing. Mend: lead to a
+page that the site has, or write the page.""",
 }
