@@ -118,7 +118,8 @@ def end_with(fault: DataFaults) -> NoReturn:
 
 def make_build(config: str, out: str | None, *, pdf: bool, clean: bool = True, why: bool = False) -> Path:
     """Build the site and give its folder; where that failed, say why and end."""
-    from generator.publish.build import BuildFailed, NotReplaced, Wanted, build_site
+    from generator.publish.belonging import BuildFailed, NotReplaced
+    from generator.publish.build import Wanted, build_site
 
     try:
         return build_site(project(), config=config, out=out, wanted=Wanted(pdf=pdf, clean=clean, why=why))

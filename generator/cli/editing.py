@@ -10,8 +10,8 @@ import click
 from generator.cli.common import DATA, command_for, edit_data, need_folder, project
 
 _KINDS = (
-    "article", "corpus", "exercise", "instrument", "participation", "scenario", "source", "state", "statement", "term", "topic",
-    "work",
+    "article", "corpus", "exercise", "instrument", "participation", "scenario", "source", "state", "statement",
+    "term", "topic", "work",
 )  # fmt: skip
 
 

@@ -43,9 +43,7 @@ class Wanted:
     """It is said why each product was made."""
 
 
-def build_site(
-    root: Path, *, config: str = "mkdocs.yml", out: str | None = None, wanted: Wanted = Wanted()
-) -> Path:
+def build_site(root: Path, *, config: str = "mkdocs.yml", out: str | None = None, wanted: Wanted = Wanted()) -> Path:
     """Build the site with MkDocs beside the old one, then put it in its place; return the site's folder.
 
     That is `out`, or else what the configuration names. What has not changed is taken from the old site; where nothing

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from generator.checks.ledgers.check import check_ledgers, read_moves
-from generator.checks.ledgers.permalinks import list_permalinks
 from generator.checks.ledgers.moves import Moves, add_notes, redirect_pages
+from generator.checks.ledgers.permalinks import list_permalinks
 from generator.checks.rules import check_all
 from generator.downloads import make_downloads
 from generator.downloads.citing import citing_files, write_address, write_files

@@ -19,7 +19,9 @@ from generator.reading.textfile import read_text
 from generator.site.prose_markup import EXTENSIONS
 
 _CODE = re.compile(r"^```.*?^```|(`+)(?:(?!\1).)+\1", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"""\]\(\s*<?(?P<inline>[^)\s>]+)|^\[[^\]\n]+\]:\s*(?P<named>\S+)|\bhref="(?P<raw>[^"]*)\"""", re.MULTILINE)
+_LINK = re.compile(
+    r"""\]\(\s*<?(?P<inline>[^)\s>]+)|^\[[^\]\n]+\]:\s*(?P<named>\S+)|\bhref="(?P<raw>[^"]*)\"""", re.MULTILINE
+)
 _REPORT = "report-an-error"
 _WHY_NEEDED = "every page of the site leads there"
 _WHY_DEAD = "a reader would find nothing there"
@@ -77,7 +79,7 @@ def _find_fault(written: str, folder: str, content: Path, pages: Collection[str]
     if parts.path.startswith("/"):
         return "leads to the root of a disk, where the site is opened from one"
     target = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else ""
-    if not target or target.startswith("data/") or (content / target).is_file() and not target.endswith(".md"):
+    if not target or target.startswith("data/") or ((content / target).is_file() and not target.endswith(".md")):
         return ""
     page = f"{target[:-3]}.html" if target.endswith(".md") else target
     if page not in pages:

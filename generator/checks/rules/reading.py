@@ -65,9 +65,13 @@ Why: every name in the data must lead somewhere. Mend: the report offers the nea
     "unknown-state": """Every State that is named has its folder under states/ with state.yml.
 
 Why: every name in the data must lead somewhere. Mend: write state.yml, or name a State that has one.""",
-    "unknown-group": """The group of a topic is one of those in concordance.yml.
+    "unknown-group": """The group of a topic is one of concordance.yml, that of a scenario one of editorial.yml.
 
-Why: the index of topics follows the groups. Mend: name one of them, or add it there.""",
+Why: the index of topics or scenarios follows the groups. Mend: name one of them, or add it there.""",
+    "unknown-role": """The role of an authority is one of those in editorial.yml.
+
+Why: pages, tables and filters list authorities by role. Mend: name one of them, or add it there with its heading and
+its meaning.""",
     "unknown-statement": """A withdrawal takes back a statement of the same file.
 
 Why: a withdrawn statement must never be shown as standing. Mend: write the id of that statement.""",

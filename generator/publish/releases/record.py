@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.downloads import make_rows
 from generator.downloads.formats import write_json
+from generator.downloads.names import NAMES
 from generator.law.corpus import Corpus, Release
 from generator.law.writing import write_date
 from generator.publish.releases.diff import SUBJECTS, RowChange, compare_releases, read_side
@@ -39,7 +40,8 @@ def record_release(corpus: Corpus, *, since: Path | None = None) -> tuple[str, s
     Raise NoExport where `since` holds no tables.
     """
     tables, day = make_tables(corpus), corpus.concordance.as_of
-    changes = compare_releases(read_side(since), tables) if since else ()
+    told = {**tables, NAMES.name: tuple(json.loads(write_json(NAMES, tuple(NAMES.rows(corpus)))))}
+    changes = compare_releases(read_side(since), told) if since else ()
     kept = next((release for release in corpus.releases if release.day == day), None)
     others = [release for release in corpus.releases if release.day != day]
     title = kept.record.title if kept else f"Data of {write_date(day)}" if others or since else FIRST
