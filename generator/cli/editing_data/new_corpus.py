@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +14,7 @@ from generator.reading.schemas import make_schemas, schema_line
 
 STARTER = Path(__file__).resolve().parents[1] / "starter"
 _GENERATOR = Path(__file__).resolve().parents[3]
-_MARK = re.compile(r"\{(title|generator|here)\}")
+_MARK = re.compile(r"\{(title|generator|here_data|here_config)\}")
 
 
 def start_corpus(folder: Path, *, title: str) -> dict[str, str]:
@@ -21,7 +22,12 @@ def start_corpus(folder: Path, *, title: str) -> dict[str, str]:
 
     They name the generator by the way from the folder to it, so both can be moved together.
     """
-    words = {"title": title, "generator": _way(_GENERATOR, folder), "here": _way(folder, _GENERATOR)}
+    words = {
+        "title": title,
+        "generator": _way(_GENERATOR, folder),
+        "here_data": shlex.quote(_way(folder / "data", _GENERATOR)),
+        "here_config": shlex.quote(_way(folder / "mkdocs.yml", _GENERATOR)),
+    }
     files = {f"data/schemas/{name}": text for name, text in make_schemas().items()}
     for file in sorted(file for file in STARTER.rglob("*") if file.is_file()):
         inside = file.relative_to(STARTER).as_posix()
