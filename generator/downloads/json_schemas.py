@@ -8,6 +8,7 @@ from typing import Any
 from generator.downloads.codelists import read_codes
 from generator.downloads.datapackage import PARTIAL_DAY, describe_column
 from generator.downloads.model import Column, Table
+from generator.law.languages import LANGUAGE_FORM
 
 FOLDER = "json-schemas"
 
@@ -38,7 +39,9 @@ def _property(column: Column, table: Table) -> dict[str, Any]:
     described["type"] = kind if column.name in table.key else [kind, "null"]
     if column.type == "date":
         described["pattern"] = PARTIAL_DAY
-    if column.codes:
+    if column.codes == "language":
+        described["pattern"] = f"^{LANGUAGE_FORM}$"  # Any language may come with the next text.
+    elif column.codes:
         codes = list(read_codes(column.codes))
         described["enum"] = codes if column.name in table.key else [*codes, None]
     return described

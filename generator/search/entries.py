@@ -128,7 +128,7 @@ def _units(instrument: Instrument, part: Part, unit: Unit, above: Unit, synonyms
         id=str(unit.id),
         kind="provision",
         instrument=instrument.slug,
-        label=unit.id.label,
+        label=unit.label,
         title="",
         text=_own_words(unit),
         url=routes.unit_place(unit.id),

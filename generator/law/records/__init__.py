@@ -19,6 +19,7 @@ from generator.law.fields import (
     Name,
     Order,
     PartialDay,
+    Printed,
     Prose,
     ReceivedFile,
     Record,
@@ -38,8 +39,10 @@ from generator.law.records.articles import (
     Article,
     Conclusions,
     Correction,
+    EarlierText,
     Evidence,
     EvidenceFigures,
+    OtherText,
     Preamble,
     Provenance,
     ReferenceHint,
@@ -56,12 +59,13 @@ from generator.law.records.instruments import (
     Division,
     EntryRule,
     ForeignTitle,
+    HeadWords,
     Instrument,
     PartyList,
     Permission,
     Replacement,
 )
-from generator.law.records.kinds import ListedKind, Nature, Role, StatementId, StatementKind
+from generator.law.records.kinds import HeadWord, ListedKind, Nature, Role, StatementId, StatementKind
 from generator.law.records.moves import Move, Moved
 from generator.law.records.releases import RecordedChange, Release
 from generator.law.records.sources import Claim, Definition, Source, Term, Work
@@ -80,8 +84,10 @@ from generator.law.records.states import (
     Suspended,
 )
 from generator.law.records.topics import Cell, Concordance, Lineage, Point, QuotedRun, Relation, Topic, TopicGroup
+from generator.law.records.versions import AmendedBy, Footnote, ProvisionTable, TextVersion, list_beside
 
 __all__ = [
+    "AmendedBy",
     "Article",
     "ArticleNumber",
     "Authority",
@@ -103,6 +109,7 @@ __all__ = [
     "Definition",
     "Division",
     "DivisionNumber",
+    "EarlierText",
     "Ended",
     "EntryRule",
     "Evidence",
@@ -113,8 +120,11 @@ __all__ = [
     "Extracts",
     "Fact",
     "Finding",
+    "Footnote",
     "ForeignTitle",
     "Hash",
+    "HeadWord",
+    "HeadWords",
     "Instrument",
     "Label",
     "Language",
@@ -128,6 +138,7 @@ __all__ = [
     "Name",
     "Nature",
     "Order",
+    "OtherText",
     "PartialDay",
     "Participation",
     "PartyList",
@@ -135,8 +146,10 @@ __all__ = [
     "Permission",
     "Point",
     "Preamble",
+    "Printed",
     "Prose",
     "Provenance",
+    "ProvisionTable",
     "Question",
     "QuotedRun",
     "ReceivedFile",
@@ -161,6 +174,7 @@ __all__ = [
     "Term",
     "Text",
     "TextPart",
+    "TextVersion",
     "Topic",
     "TopicGroup",
     "Truth",
@@ -171,4 +185,5 @@ __all__ = [
     "WebAddress",
     "Work",
     "Year",
+    "list_beside",
 ]

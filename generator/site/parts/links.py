@@ -101,7 +101,7 @@ def target_link(corpus: Corpus, target: str, *, on: str, qualified: bool = True)
         own, title = division.name, division.heading
     else:
         unit = corpus.units[target]
-        own = unit.id.label
+        own = unit.label
         title = first_words(unit.own.text) if unit.own else corpus.parts[unit.id.article].heading or ""
     label = f"{instrument.record.label} {own}" if qualified else own
     return Link(label, place, hue_of(instrument), title)
@@ -121,19 +121,14 @@ def _segment(corpus: Corpus, piece: WordingPiece, *, on: str) -> Segment:
         return Segment(words)
     place = routes.href(routes.target_place(corpus, targets[0]), on=on)
     if piece.term:
-        return Segment(words, place, "term", f"defined in {parse_id(targets[0]).label}", targets[0])
+        return Segment(words, place, "term", f"defined in {corpus.label_of(parse_id(targets[0]))}", targets[0])
     title = write_count(len(targets), "provision") if len(targets) > 1 else ""
     return Segment(words, place, "ref", title, targets[0], targets[1:])
 
 
-_STEPS = {"para": "paragraph", "rec": "recital", "subpara": "sub-paragraph"}
-
-
 def name_in_full(corpus: Corpus, unit: ProvisionId) -> str:
     """Return the name of a unit with every step that leads to it: `Article 22, paragraph 1, point d`."""
-    steps = (step.partition("_") for step in unit.eid.split("__")[1:])
-    part = corpus.parts[unit.article].name
-    return ", ".join((part, *(f"{_STEPS.get(kind, kind)} {number}" for kind, _, number in steps)))
+    return ", ".join((corpus.parts[unit.article].name, *corpus.units[str(unit)].spelt))
 
 
 def view_unit(corpus: Corpus, unit: Unit, *, on: str, chips: bool = True) -> UnitView:
@@ -141,7 +136,7 @@ def view_unit(corpus: Corpus, unit: Unit, *, on: str, chips: bool = True) -> Uni
     return UnitView(
         id=str(unit.id),
         eid=unit.id.eid,
-        label=unit.id.label,
+        label=unit.label,
         spoken=name_in_full(corpus, unit.id),
         no=unit.no if unit.no and unit.kind in ("paragraph", "point") else "",
         kind=unit.kind,

@@ -148,8 +148,7 @@ def _siblings(instrument: Instrument, index: int, *, on: str) -> tuple[tuple[Lin
     first = max(0, min(index - 4, len(instrument.parts) - 9))
     rows = []
     for part in instrument.parts[first : first + 9]:
-        number = part.id.head if part.heading else ""
-        words = f"{number} {part.heading}" if part.heading else part.name
+        words = f"{part.unit.label} {part.heading}" if part.heading else part.name
         rows.append((link_to(words, routes.part_page(part.id), on=on), part is instrument.parts[index]))
     return tuple(rows)
 

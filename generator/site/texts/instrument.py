@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.downloads.jsonld import Json
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Division, Instrument, Part
+from generator.law.ids import CONCLUSIONS
 from generator.law.language_status import status_of
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.condensed_links import condense, referring
@@ -99,7 +100,7 @@ def view_instrument(corpus: Corpus, instrument: Instrument) -> InstrumentPage:
     rows = {part.id.head: _contents_row(part, on=path) for part in instrument.parts}
     in_divisions = {number for division in instrument.divisions for number in division.all_articles()}
     loose = tuple(row for head, row in rows.items() if head not in in_divisions)
-    closing = rows.get("conclusions")
+    last = tuple(rows[part.id.head] for part in instrument.parts if part.id.is_attached or part.id.head == CONCLUSIONS)
     return InstrumentPage(
         path=path,
         slug=instrument.slug,
@@ -112,9 +113,9 @@ def view_instrument(corpus: Corpus, instrument: Instrument) -> InstrumentPage:
         how_made=record.how_made or "",
         note=record.note or "",
         full="full.html" if instrument.has_text else "",
-        rows=tuple(row for row in loose if row is not closing),
+        rows=tuple(row for row in loose if row not in last),
         divisions=tuple(_contents_division(corpus, division, rows, 2, on=path) for division in instrument.divisions),
-        last=(closing,) if closing else (),
+        last=last,
         referred_to_by=condense(corpus, referring(corpus, [instrument.slug]), on=path),
         cite=view_cite(corpus, instrument.slug, on=path),
         linked=link_instrument(corpus, instrument, on=path),
