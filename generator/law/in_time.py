@@ -25,6 +25,12 @@ class TextOfDays:
         return self.since <= day and (not self.until or day < self.until)
 
 
+def was_changed(part: Part) -> bool:
+    """Return whether anything about a part ever changed."""
+    record = part.record
+    return isinstance(record, records.Article) and bool(record.since or record.until or part.earlier)
+
+
 def list_texts(part: Part) -> tuple[TextOfDays, ...]:
     """Return every text of a part, the newest first; one alone where nothing ever changed."""
     record = part.record
@@ -47,15 +53,15 @@ def is_repealed(part: Part, day: str) -> bool:
 
 
 def tell_changes(part: Part, day: str) -> Iterator[str]:
-    """Yield what changed a part, as sentences without a full stop: inserted, replaced, repealed, and by what."""
+    """Yield what changed a part, as sentences: inserted, replaced, repealed, when and by what; the newest first."""
     record = part.record
     if not isinstance(record, records.Article):
         return
     if record.until and record.repealed_by:
-        verb = "repealed" if record.until <= day else "is repealed"
-        yield f"{verb} on {write_date(record.until)} by {record.repealed_by.what}"
+        verb = "Repealed" if record.until <= day else "To be repealed"
+        yield f"{verb} on {write_date(record.until)} by {record.repealed_by.what}."
     if record.since:
-        verb = "replaced" if part.earlier else "inserted"
         by = part.earlier[0].by if part.earlier else record.inserted_by
-        begins = "" if record.since <= day else "to be "
-        yield f"{begins}{verb} on {write_date(record.since)}" + (f" by {by.what}" if by else "")
+        verb = "replaced" if part.earlier else "inserted"
+        begins = verb.capitalize() if record.since <= day else f"To be {verb}"
+        yield f"{begins} on {write_date(record.since)}{f' by {by.what}' if by else ''}."

@@ -75,6 +75,8 @@ class Unit:
     table: records.ProvisionTable | None = None
     """A table that follows its own words."""
     footnotes: tuple[records.Footnote, ...] = ()
+    shows_number: bool = False
+    """Whether its number is printed: that of a recital often is not."""
 
     @property
     def children(self) -> tuple[Unit, ...]:
@@ -105,7 +107,7 @@ class Unit:
 
     def printed(self) -> Iterator[str]:
         """Yield what a reader sees, in reading order: each number, then its words."""
-        if self.no is not None and self.kind in ("paragraph", "point"):
+        if self.no is not None and self.shows_number:
             yield self.no
         if self.own:
             yield self.own.text

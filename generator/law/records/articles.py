@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.law.fields import (
+    BadValue,
     Count,
     Day,
     Hash,
@@ -47,6 +48,14 @@ class Unit(Record):
     footnotes: tuple[Footnote, ...] = ()
     note: Prose | None = None
     """Our note where the wording misleads or is doubtful."""
+
+    @model_validator(mode="after")
+    def _need_marked_words(self) -> Unit:
+        for footnote in self.footnotes:
+            if footnote.after not in (self.text or ""):
+                should = f'should hold the words "{footnote.after}", which a footnote follows'
+                raise BadValue(should, "a reader must see what a footnote is about", "quote the words of the unit")
+        return self
 
 
 class Correction(Record):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from generator.law.fields import Language, Name, Prose, Record, Slug, Target, Text
+from generator.law.fields import BadValue, Language, Name, Prose, Record, Slug, Target, Text
 
 
 class ProvisionTable(Record):
@@ -18,6 +18,13 @@ class ProvisionTable(Record):
     columns: Annotated[tuple[Name, ...], Field(min_length=1)]
     rows: Annotated[tuple[tuple[Text, ...], ...], Field(min_length=1)]
     """Each row has a cell for each column; the first cell names the row."""
+
+    @model_validator(mode="after")
+    def _need_even_rows(self) -> ProvisionTable:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            should = f"should have {len(self.columns)} cells in each row, as it has columns"
+            raise BadValue(should, "a cell in the wrong column says what the law does not", "write every cell")
+        return self
 
 
 class Footnote(Record):

@@ -22,7 +22,10 @@ class UnitBuilder:
     def build_preamble(self, record: records.Preamble) -> Unit:
         """Build a preamble: its opening words, its recitals, its enacting words."""
         recitals = tuple(
-            self._unit(self.head.child(str(number)), "recital", str(number), own=Wording(text), printed=(str(number),))
+            self._unit(
+                self.head.child(str(number)), "recital", str(number),
+                own=Wording(text), printed=(str(number),), shows_number=record.numbered,
+            )  # fmt: skip
             for number, text in enumerate(record.recitals, start=1)
         )
         closing = Wording(record.closing) if record.closing else None
@@ -83,7 +86,7 @@ class UnitBuilder:
         return self._unit(
             unit_id, kind, number,
             own=own, items=items, closing=closing, more=further, note=record.note, printed=printed,
-            table=record.table, footnotes=record.footnotes,
+            table=record.table, footnotes=record.footnotes, shows_number=number is not None,
         )  # fmt: skip
 
     def _unit(
@@ -100,8 +103,9 @@ class UnitBuilder:
         printed: tuple[str, ...] = (),
         table: records.ProvisionTable | None = None,
         footnotes: tuple[records.Footnote, ...] = (),
+        shows_number: bool = False,
     ) -> Unit:
         head = label_head(self.instrument, self.head.head, self.printed)
         label = label_unit(self.instrument, unit_id, printed, head)
         spelt = spell_steps(self.instrument, unit_id, printed)
-        return Unit(unit_id, kind, number, own, items, closing, more, note, label, spelt, table, footnotes)
+        return Unit(unit_id, kind, number, own, items, closing, more, note, label, spelt, table, footnotes, shows_number)

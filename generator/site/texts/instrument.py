@@ -8,6 +8,7 @@ from generator.downloads.jsonld import Json
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Division, Instrument, Part
 from generator.law.ids import CONCLUSIONS
+from generator.law.in_time import is_repealed, tell_changes
 from generator.law.language_status import status_of
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.condensed_links import condense, referring
@@ -15,6 +16,7 @@ from generator.site.parts.linked_data import link_instrument
 from generator.site.parts.links import Link, UnitView, hue_of, part_link, view_unit
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
 from generator.site.texts.instrument_facts import FactRow, instrument_facts
+from generator.site.texts.versions import VersionsView, view_versions
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,9 @@ class FullPart:
     heading: str
     href: str
     text: UnitView
+    changes: tuple[str, ...]
+    is_gone: bool
+    versions: VersionsView | None
 
 
 @dataclass(frozen=True)
@@ -160,6 +165,9 @@ def view_full(corpus: Corpus, instrument: Instrument) -> FullPage:
                 heading=part.heading or "",
                 href=routes.href(routes.part_page(part.id), on=path),
                 text=view_unit(corpus, part.unit, on=path, chips=False),
+                changes=tuple(tell_changes(part, corpus.concordance.as_of)),
+                is_gone=is_repealed(part, corpus.concordance.as_of),
+                versions=view_versions(corpus, instrument, part, on=path),
             )
         )
     return FullPage(
