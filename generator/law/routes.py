@@ -6,7 +6,7 @@ import posixpath
 from functools import cache
 
 from generator.law.corpus import Corpus, Division
-from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId, parse_id
+from generator.law.ids import ARTICLE, CONCLUSIONS, PREAMBLE, ProvisionId, parse_id
 
 HOME = "index.html"
 TEXTS = "texts/index.html"
@@ -80,7 +80,8 @@ def part_page(unit: ProvisionId) -> str:
         return f"{unit.instrument}/preamble.html"
     if unit.head == CONCLUSIONS:
         return f"{unit.instrument}/closing.html"
-    return f"{unit.instrument}/article-{unit.head}.html"
+    head = f"article-{unit.head}" if unit.word == ARTICLE else unit.head
+    return f"{unit.instrument}/{head}.html"
 
 
 def unit_place(unit: ProvisionId) -> str:

@@ -19,6 +19,7 @@ from generator.law.fields import (
     Name,
     Order,
     PartialDay,
+    Printed,
     Prose,
     ReceivedFile,
     Record,
@@ -38,8 +39,10 @@ from generator.law.records.articles import (
     Article,
     Conclusions,
     Correction,
+    EarlierText,
     Evidence,
     EvidenceFigures,
+    OtherText,
     Preamble,
     Provenance,
     ReferenceHint,
@@ -66,12 +69,13 @@ from generator.law.records.instruments import (
     Division,
     EntryRule,
     ForeignTitle,
+    HeadWords,
     Instrument,
     PartyList,
     Permission,
     Replacement,
 )
-from generator.law.records.kinds import ListedKind, Nature, Role, StatementId, StatementKind
+from generator.law.records.kinds import HeadWord, ListedKind, Nature, Role, StatementId, StatementKind
 from generator.law.records.moves import Move, Moved
 from generator.law.records.releases import KeptTables, RecordedChange, Release
 from generator.law.records.sources import Claim, Definition, Source, Term, Work
@@ -90,9 +94,11 @@ from generator.law.records.states import (
     Suspended,
 )
 from generator.law.records.topics import Cell, Concordance, Lineage, Point, QuotedRun, Relation, Topic, TopicGroup
+from generator.law.records.versions import AmendedBy, Footnote, ProvisionTable, TextVersion, list_beside
 
 __all__ = [
     "Advice",
+    "AmendedBy",
     "Article",
     "ArticleNumber",
     "Authority",
@@ -115,6 +121,7 @@ __all__ = [
     "Division",
     "DivisionNumber",
     "Doors",
+    "EarlierText",
     "Editorial",
     "Ended",
     "EntryRule",
@@ -126,9 +133,12 @@ __all__ = [
     "Extracts",
     "Fact",
     "Finding",
+    "Footnote",
     "ForeignTitle",
     "FurtherWords",
     "Hash",
+    "HeadWord",
+    "HeadWords",
     "Instrument",
     "KeptTables",
     "Label",
@@ -143,6 +153,7 @@ __all__ = [
     "Name",
     "Nature",
     "Order",
+    "OtherText",
     "PartialDay",
     "Participation",
     "PartyList",
@@ -150,8 +161,10 @@ __all__ = [
     "Permission",
     "Point",
     "Preamble",
+    "Printed",
     "Prose",
     "Provenance",
+    "ProvisionTable",
     "Question",
     "QuotedRun",
     "ReceivedFile",
@@ -180,6 +193,7 @@ __all__ = [
     "Term",
     "Text",
     "TextPart",
+    "TextVersion",
     "Topic",
     "TopicGroup",
     "Truth",
@@ -190,4 +204,5 @@ __all__ = [
     "WebAddress",
     "Work",
     "Year",
+    "list_beside",
 ]

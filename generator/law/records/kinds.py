@@ -19,6 +19,8 @@ StatementKind = Literal[
     "communication",
     "derogation",
 ]
+HeadWord = Literal["article", "section", "rule", "regulation", "clause", "schedule", "annex", "appendix"]
+"""What ids say that a text inside an instrument is."""
 Role = Name
 """What an authority is named for: a role that `editorial.yml` lists."""
 Nature = Literal["option", "interpretative", "non-recognition"]

@@ -64,7 +64,9 @@ def _render_points(corpus: Corpus, names: str) -> Page:
     path = routes.POINTS
     body = render_body("compare-points.html", on=path, page=view_points_page(corpus))
     about = describe(f"Every point on which {names} are compared, in one table.")
-    return Page(path, "Points of comparison", about, SECTION, body, scripts=("form-state", "compare-tables"), styles=ROWS)
+    return Page(
+        path, "Points of comparison", about, SECTION, body, scripts=("form-state", "compare-tables"), styles=ROWS
+    )
 
 
 def _render_any(corpus: Corpus) -> Page:

@@ -135,7 +135,11 @@ def _statement(corpus: Corpus, statement: Statement) -> dict[str, Json]:
             for unit, label in condense_units(corpus, statement.affects)
         ],
         "elsewhere": [
-            [slug, [[unit.label, routes.href(routes.unit_place(unit), on=ON)] for unit in units[:MOST]], len(units)]
+            [
+                slug,
+                [[corpus.label_of(unit), routes.href(routes.unit_place(unit), on=ON)] for unit in units[:MOST]],
+                len(units),
+            ]
             for slug, units in counterparts(corpus, statement).items()
         ],
     }
