@@ -10,6 +10,7 @@ from generator.checks.rules import (
     claims,
     concordance,
     dates,
+    duties,
     guides,
     instruments,
     lives,
@@ -41,7 +42,7 @@ from generator.reading.problems import Problem
 
 FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
-    *(names, terms, concordance, register, agreement, participation, lives),
+    *(names, terms, concordance, register, agreement, participation, lives, duties),
     *(subjects, guides, ourwords, claims, instruments, values, register_agreement, sources_agreement),
 )
 

@@ -54,6 +54,7 @@ from generator.law.records.instruments import (
     Counted,
     DatedFact,
     Division,
+    Duty,
     EntryRule,
     ForeignTitle,
     Instrument,
@@ -77,6 +78,7 @@ from generator.law.records.states import (
     State,
     StateInstrument,
     Statement,
+    Succession,
     Suspended,
 )
 from generator.law.records.topics import Cell, Concordance, Lineage, Point, QuotedRun, Relation, Topic, TopicGroup
@@ -103,6 +105,7 @@ __all__ = [
     "Definition",
     "Division",
     "DivisionNumber",
+    "Duty",
     "Ended",
     "EntryRule",
     "Evidence",
@@ -156,6 +159,7 @@ __all__ = [
     "Statement",
     "StatementId",
     "StatementKind",
+    "Succession",
     "Suspended",
     "Target",
     "Term",
