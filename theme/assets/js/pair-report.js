@@ -27,7 +27,7 @@
       const head = make('tr', {}, ...heads.map((text) => make('th', { scope: 'col' }, text)));
       const body = rows.map(([first, ...cells]) => make('tr', {}, make('th', { scope: 'row' }, ...first),
         ...cells.map((cell, index) => labelled(make('td', {}, ...cell), heads[index + 1]))));
-      const element = make('table', { className: 'list pair-table' }, make('thead', {}, head), make('tbody', {}, ...body));
+      const element = make('table.list.pair-table', {}, make('thead', {}, head), make('tbody', {}, ...body));
       element.dataset.section = key;
       return element;
     }
@@ -51,7 +51,7 @@
     }
 
     function aside(...content) {
-      const element = make('span', { className: 'aside' }, ...content);
+      const element = make('span.aside', {}, ...content);
       element.dataset.aside = '';
       return element;
     }
@@ -225,7 +225,7 @@
     function verdictOf(bonds) {
       if (bonds.some(({ kind }) => kind === 'bound')) return [];
       const unsure = bonds.some(({ kind }) => kind === 'unverified');
-      return [make('p', { className: 'verdict-line' }, unsure ? data.verdicts.unverified : data.verdicts.none)];
+      return [make('p.verdict-line', {}, unsure ? data.verdicts.unverified : data.verdicts.none)];
     }
 
     function reportOn(pair) {

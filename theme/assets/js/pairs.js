@@ -73,7 +73,7 @@
   }
 
   function start() {
-    data = window.concordancePairs;
+    data = window.concordance.pairs;
     report = window.concordance.pairReport(data);
     tool.inert = false;
     takeQuery();
