@@ -67,6 +67,7 @@ from generator.law.records.instruments import (
     Counted,
     DatedFact,
     Division,
+    Duty,
     EntryRule,
     ForeignTitle,
     HeadWords,
@@ -91,6 +92,7 @@ from generator.law.records.states import (
     State,
     StateInstrument,
     Statement,
+    Succession,
     Suspended,
 )
 from generator.law.records.topics import Cell, Concordance, Lineage, Point, QuotedRun, Relation, Topic, TopicGroup
@@ -121,6 +123,7 @@ __all__ = [
     "Division",
     "DivisionNumber",
     "Doors",
+    "Duty",
     "EarlierText",
     "Editorial",
     "Ended",
@@ -185,6 +188,7 @@ __all__ = [
     "Statement",
     "StatementId",
     "StatementKind",
+    "Succession",
     "Suspended",
     "TableKind",
     "TableName",

@@ -124,7 +124,7 @@ def _check_instruments(loaded: Records, names: Names, problems: list[Problem]) -
 
 
 def _check_relations(slug: str, entry: Loaded[records.Instrument], names: Names, problems: list[Problem]) -> None:
-    """Resolve what an instrument carries over or replaces, its exit rule and its list of Parties."""
+    """Resolve what an instrument carries over or replaces, its duties and its list of Parties."""
     record, document = entry.record, entry.document
     for index, carried in enumerate(record.carries_over):
         place = ("carries_over", index)
@@ -135,6 +135,10 @@ def _check_relations(slug: str, entry: Loaded[records.Instrument], names: Names,
     for index, replacement in enumerate(record.replaces):
         names.need_unit(f"{slug}:{replacement.at}", document, ("replaces", index, "at"), problems)
         names.need_instrument(replacement.of, document, ("replaces", index, "of"), problems)
+    for index, duty in enumerate(record.duties):
+        for key in ("at", "bears_on"):
+            for i, path in enumerate(getattr(duty, key)):
+                names.need_unit(f"{slug}:{path}", document, ("duties", index, key, i), problems)
     if record.party_list:
         names.need_sources(record.party_list.sources, document, ("party_list", "sources"), problems)
 
