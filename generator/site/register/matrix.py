@@ -154,7 +154,9 @@ def _bound_name(corpus: Corpus, iso2: str, instrument: Instrument) -> str:
 
 def _clause(corpus: Corpus, unit: ProvisionId, kind: str, *, on: str) -> ClauseColumn:
     heading = corpus.parts[unit.article].heading or ""
-    return ClauseColumn(target_link(corpus, str(unit), on=on, qualified=False), unit.label, kind, _SHORT[kind], heading)
+    return ClauseColumn(
+        target_link(corpus, str(unit), on=on, qualified=False), corpus.label_of(unit), kind, _SHORT[kind], heading
+    )
 
 
 def _outside() -> ClauseColumn:

@@ -85,7 +85,7 @@ def _carried(corpus: Corpus, topic: Topic, row: ComparisonRow) -> Json:
         if not cell and topic.provisions.get(entry.slug)
     }
     return {
-        slug: [[clause.label, routes.href(routes.unit_place(clause), on=ON)] for clause in found]
+        slug: [[corpus.label_of(clause), routes.href(routes.unit_place(clause), on=ON)] for clause in found]
         for slug, found in clauses.items()
         if found
     }
@@ -106,6 +106,7 @@ def _unit(view: UnitView, openings: Mapping[str, int]) -> Json:
         "label": view.label,
         "kind": view.kind,
         "no": view.no,
+        "spoken": view.spoken,
         "own": _segments(view.own),
         "opening": openings.get(view.id, 0),
         "items": [_unit(item, openings) for item in view.items],

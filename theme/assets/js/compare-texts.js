@@ -93,7 +93,8 @@
 
   function drawUnit(unit, writer) {
     const inside = drawInside(unit, writer);
-    const number = make('span', { className: unit.no ? 'no' : 'no mark' }, unit.no);
+    const [shown, heard] = [make('span', { 'aria-hidden': 'true' }, unit.no), make('span.hidden', {}, unit.spoken)];
+    const number = make('span', { className: unit.no ? 'no' : 'no mark' }, shown, heard);
     return inside.length ? mark(make('div', { className: `unit ${unit.kind}` }, number, make('div.words', {}, ...inside)), unit.id) : null;
   }
 

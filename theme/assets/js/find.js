@@ -1,4 +1,6 @@
 /*
+ * Opens the menu by the space bar too, as a button does.
+ *
  * Opens the find box: by a link with data-find, by / and by g. The box with all that it needs is one script, loaded when
  * somebody reaches for it. On a page with an element [data-find-here] the box stands in that element instead of a dialog.
  */
@@ -40,6 +42,12 @@
     if (document.documentElement.dataset.keys === 'off') return; // switched off in the map of keys
     event.preventDefault();
     open('');
+  });
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== ' ' || !event.target.matches?.('label[tabindex]')) return;
+    event.preventDefault();
+    event.target.click();
   });
 
   for (const link of document.querySelectorAll('[data-find]')) {
