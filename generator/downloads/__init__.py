@@ -55,7 +55,7 @@ def make_downloads(corpus: Corpus, data: Path, *more: Download) -> tuple[Downloa
     """Return every download, the data package that describes them last; `data` is the folder of the YAML."""
     rows = make_rows(corpus)
     texts = (*_texts(corpus), *_citations(corpus), *more)
-    tables = (*_tables(rows), *_earlier(corpus), *_schemas())
+    tables = (*_tables(rows), *_earlier(corpus), *_schemas(corpus))
     downloads = [*tables, *_whole(corpus, rows), *texts, *_sources(corpus, data)]
     package = write_datapackage(corpus, downloads)
     title = "The data package: every file here, with columns and hash"
@@ -81,10 +81,12 @@ def _earlier(corpus: Corpus) -> Iterator[Download]:
         yield _download(f"{table.name}.csv", write_csv(table, own), table.title)
 
 
-def _schemas() -> Iterator[Download]:
+def _schemas(corpus: Corpus) -> Iterator[Download]:
     for table in TABLES:
         title = f"JSON Schema of {table.name}.json"
-        yield _download(f"{json_schemas.FOLDER}/{table.name}.json", json_schemas.write_json_schema(table), title)
+        yield _download(
+            f"{json_schemas.FOLDER}/{table.name}.json", json_schemas.write_json_schema(table, corpus), title
+        )
 
 
 def _whole(corpus: Corpus, rows: Mapping[Table, tuple[Row, ...]]) -> Iterator[Download]:

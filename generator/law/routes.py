@@ -40,11 +40,18 @@ CHECK_TEXT = "check-text.html"
 READING_LIST = "reading-list.html"
 METHOD = "about/method.html"
 
+TABLES = {"periods": PERIODS, "thresholds": THRESHOLDS, "options": OPTIONS}
+"""The pages of the tables made from the wordings, by what they find."""
+
 FIXED = tuple(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """The pages and the feed that every corpus has: home, indexes and tools."""
 
 STATE_IN_HASH = frozenset({COMPARE_ANY, FIND, PAIRS, READING_LIST, STATES, STATEMENTS})
 """Tools that keep their state behind the hash: it names provisions, States or words, and need not be an id."""
+
+
+CITING_GUIDE = "guides/citing.html"
+"""A page of prose that not every corpus has."""
 
 
 def edition_file(day: str, name: str) -> str:

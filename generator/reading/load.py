@@ -20,6 +20,11 @@ from generator.reading.textfile import read_text
 from generator.reading.version import hash_content
 from generator.reading.yamlio import Document, parse_document
 
+
+class LostRecord(RuntimeError):
+    """Raised where a file would be left out although no problem tells why: a fault of the program, not of the data."""
+
+
 R = TypeVar("R", bound=records.Record)
 Key = str | tuple[str, ...]
 
@@ -52,6 +57,7 @@ class Records:
     literature: dict[str, Loaded[records.Work]] = field(default_factory=dict)
     scenarios: dict[str, Loaded[records.Scenario]] = field(default_factory=dict)
     exercises: dict[str, Loaded[records.Exercise]] = field(default_factory=dict)
+    editorial: Loaded[records.Editorial] | None = None
     extracts: Loaded[records.Extracts] | None = None
     finding: Loaded[records.Finding] | None = None
     releases: dict[str, Loaded[records.Release]] = field(default_factory=dict)
@@ -120,6 +126,7 @@ LAYOUT: tuple[Place, ...] = (
     Place("literature/<slug>.yml", "work", records.Work, "literature"),
     Place("scenarios/<slug>.yml", "scenario", records.Scenario, "scenarios"),
     Place("exercises/<slug>.yml", "exercise", records.Exercise, "exercises"),
+    Place("editorial.yml", "editorial", records.Editorial, "editorial"),
     Place("extracts.yml", "extracts", records.Extracts, "extracts"),
     Place("find.yml", "find", records.Finding, "finding"),
     Place("moved.yml", "moved", records.Moved, "moved"),
@@ -146,6 +153,7 @@ def load_records(data: Path, *, root: Path, known: Records | None = None) -> tup
         what = "the data folder holds no files" if data.is_dir() else "there is no such folder"
         fix = "name a folder with concordance.yml, instruments/, topics/, states/ and the rest"
         return loaded, [Problem(Location(folder), "layout", what, "there is nothing to build from", fix)]
+    loaded.faulty |= {("layout", one.location.path) for one in problems}
     twins: dict[str, str] = {}
     for file in files:
         inside = file.relative_to(data).as_posix()
@@ -196,6 +204,9 @@ def walk_files(folder: Path, shown: str, problems: list[Problem]) -> Iterator[Pa
             why = "what it leads to can change unseen, and other machines do not have it"
             problems.append(Problem(place, "layout", what, why, "put the file itself here"))
         elif entry.is_dir():
+            if entry.name.endswith(".yml"):
+                what = "the path is a folder with the name of a data file"
+                problems.append(Problem(place, "layout", what, _WHY_LAYOUT, "put the file itself here, or rename it"))
             yield from walk_files(Path(entry.path), place.path, problems)
         elif entry.name != name:
             what = "the name of the file holds signs that cannot be printed"
@@ -244,6 +255,8 @@ def _read_entry(
         return None, problems
     record, faults = read_record(place.record, document)
     problems += faults
+    if record is None and not problems:
+        raise LostRecord(shown)
     return (Loaded(record, document) if record is not None and not problems else None), problems
 
 

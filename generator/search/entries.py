@@ -9,11 +9,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument, Part, Unit
 from generator.law.ids import CONCLUSIONS, PREAMBLE
+from generator.law.openings import find_openings
 from generator.search.entries_register import absent_entries, state_entries, statement_entries
 from generator.search.entry import SearchEntry, Synonym
 
@@ -68,7 +70,9 @@ class PageText(Protocol):
 def make_entries(corpus: Corpus, pages: Iterable[PageText] = ()) -> tuple[SearchEntry, ...]:
     """Return every entry in a stable order; `pages` adds those pages that no other entry leads to."""
     synonyms = gather_synonyms(corpus)
-    entries = [entry for instrument in corpus.texts for entry in _provisions(instrument, synonyms)]
+    openings = corpus.once(find_openings)
+    provisions = (entry for instrument in corpus.texts for entry in _provisions(instrument, synonyms))
+    entries = [replace(entry, opening=openings.get(entry.id, 0)) if entry.is_law else entry for entry in provisions]
     entries += [*_topics(corpus), *_terms(corpus)]
     entries += [*state_entries(corpus), *absent_entries(corpus), *statement_entries(corpus, synonyms)]
     entries += _instruments(corpus)

@@ -146,9 +146,7 @@ def _frame_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> Iterator[tupl
     ]
     single = [
         ("Guides", routes.GUIDES),
-        ("Time limits", routes.PERIODS),
-        ("Thresholds", routes.THRESHOLDS),
-        ("Options", routes.OPTIONS),
+        *sidebars.list_tables(corpus),
         ("Terms", routes.TERMS),
         ("Scenarios", routes.SCENARIOS),
         ("Literature", routes.LITERATURE),

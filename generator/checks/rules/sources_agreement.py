@@ -78,14 +78,29 @@ def check_source_addresses(world: World) -> Iterator[Problem]:
 
 @rule("instrument-sourced")
 def check_instrument_sources(world: World) -> Iterator[Problem]:
-    """An instrument whose text is here names, with its dates, its sources or its official page.
+    """An instrument names, with its dates, its sources; what is called confirmed has two, or the depositary itself.
 
-    Why: a reader must be able to check when it was concluded and when it began to bind. Mend: name the source.
+    Why: a reader must be able to check when it was concluded and when it began to bind; an official page is an address,
+    and says nothing of what was read. Fails: `concluded` without `sources` of the instrument. Mend: name the source;
+    a date that has none is left out, and shown as not known.
     """
     for entry in world.loaded.instruments.values():
         record = entry.record
-        dated = [fact for fact in (record.concluded, record.in_force, record.promulgated) if fact and fact.date]
-        if record.order is not None and dated and not record.sources and not record.official_page:
-            place = entry.document.place_of(())
-            what = "the instrument has dates and names neither source nor official page"
-            yield Problem(place, "instrument-sourced", what, "a reader must be able to check them", "name the source")
+        for key in ("concluded", "in_force", "in_force_by", "promulgated"):
+            fact = getattr(record, key)
+            if fact is None:
+                continue
+            names = getattr(fact, "sources", ()) or record.sources
+            what, why = "", "a reader must be able to check it"
+            if not names:
+                what = f'"{key}" has a date, and the instrument names no source'
+            elif fact.confidence == "confirmed" and not _is_confirmed(world, names):
+                what, why = f'"{key}" is called confirmed, but rests on "{names[0]}" alone', "it promises two sources"
+            if what:
+                place = entry.document.place_of((key,))
+                yield Problem(place, "instrument-sourced", what, why, "name the source, or leave the date out")
+
+
+def _is_confirmed(world: World, names: tuple[str, ...]) -> bool:
+    kinds = {world.loaded.sources[name].record.kind for name in names if name in world.loaded.sources}
+    return len(names) > 1 or "depositary" in kinds

@@ -45,6 +45,16 @@ from generator.law.records.articles import (
     ReferenceHint,
     Unit,
 )
+from generator.law.records.editorial import (
+    Advice,
+    Doors,
+    Editorial,
+    FurtherWords,
+    RoleWords,
+    TableKind,
+    TableName,
+    TableWords,
+)
 from generator.law.records.finding import Finding
 from generator.law.records.guides import Exercise, Extract, Extracts, ExtractTable, PassedOver, Question, Scenario
 from generator.law.records.instruments import (
@@ -82,6 +92,7 @@ from generator.law.records.states import (
 from generator.law.records.topics import Cell, Concordance, Lineage, Point, QuotedRun, Relation, Topic, TopicGroup
 
 __all__ = [
+    "Advice",
     "Article",
     "ArticleNumber",
     "Authority",
@@ -103,6 +114,8 @@ __all__ = [
     "Definition",
     "Division",
     "DivisionNumber",
+    "Doors",
+    "Editorial",
     "Ended",
     "EntryRule",
     "Evidence",
@@ -114,6 +127,7 @@ __all__ = [
     "Fact",
     "Finding",
     "ForeignTitle",
+    "FurtherWords",
     "Hash",
     "Instrument",
     "KeptTables",
@@ -148,6 +162,7 @@ __all__ = [
     "Release",
     "Replacement",
     "Role",
+    "RoleWords",
     "Scenario",
     "Slug",
     "Source",
@@ -158,6 +173,9 @@ __all__ = [
     "StatementId",
     "StatementKind",
     "Suspended",
+    "TableKind",
+    "TableName",
+    "TableWords",
     "Target",
     "Term",
     "Text",

@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.downloads import make_rows
 from generator.downloads.formats import write_json
 from generator.files.hashes import hash_bytes
+from generator.downloads.names import NAMES
 from generator.law.corpus import Corpus, Release
 from generator.law.writing import write_date
 from generator.publish.releases.diff import SUBJECTS, RowChange, compare_releases, read_side
@@ -41,7 +42,8 @@ def record_release(corpus: Corpus, *, since: Path | None = None, kept: Edition |
     `kept` is the edition whose tables are kept. Raise NoExport where `since` holds no tables.
     """
     tables, day = make_tables(corpus), corpus.concordance.as_of
-    changes = compare_releases(read_side(since), tables) if since else ()
+    named = {**tables, NAMES.name: tuple(json.loads(write_json(NAMES, tuple(NAMES.rows(corpus)))))}
+    changes = compare_releases(read_side(since), named) if since else ()
     before = next((release for release in corpus.releases if release.day == day), None)
     others = [release for release in corpus.releases if release.day != day]
     title = before.record.title if before else f"Data of {write_date(day)}" if others or since else FIRST

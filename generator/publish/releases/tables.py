@@ -17,6 +17,8 @@ Value = str | int | bool | None | list[str]
 Row = Mapping[str, Value]
 Tables = Mapping[str, tuple[Row, ...]]
 _LARGEST = 60_000_000
+CODES = {"names": ("in_table", "kind", "old")}
+"""The table that says which codes have another name since an earlier copy, and what tells its rows apart."""
 
 
 class NoExport(Exception):
@@ -39,6 +41,21 @@ def read_tables(side: Path, keys: Mapping[str, tuple[str, ...]]) -> Tables:
         shown = as_printed(str(side))
         raise NoExport(f"{shown} holds no provisions.json: name a site, its zip, or a folder of exports")
     return tables
+
+
+def put_codes_right(old: Tables, new: Tables) -> Tables:
+    """Return the tables of an earlier copy with the codes by which a later one calls the same things."""
+    changed: dict[tuple[str, str, str], str] = {}
+    for row in new.get("names", ()):
+        (column, _, before), (_, _, now) = (str(row.get(name, "")).partition(": ") for name in ("old", "new"))
+        if row.get("kind") == "code" and before and now:
+            changed[str(row["in_table"]), column, before] = now
+    return {
+        table: tuple(
+            {column: changed.get((table, column, str(cell)), cell) for column, cell in row.items()} for row in rows
+        )
+        for table, rows in old.items()
+    }
 
 
 def read_version(side: Path) -> str:

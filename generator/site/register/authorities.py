@@ -12,7 +12,7 @@ from generator.law.register.statuses import NO_DEPOSIT, WITHDRAWN, status_now
 from generator.law.writing import write_count
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import link_to, state_link
-from generator.site.parts.statements import ROLES, StatementView, role_of, view_statement
+from generator.site.parts.statements import StatementView, list_roles, role_of, view_statement
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class AuthorityRow:
     """A State and the institutions it named for a role."""
 
     state: Link
+    iso2: str
     words: str
     views: tuple[StatementView, ...]
 
@@ -54,7 +55,7 @@ def view_authorities(corpus: Corpus) -> AuthoritiesPage:
     shown = [statement for statement in corpus.statements if statement.record.authority]
     roles = [
         _role(corpus, role, title, [statement for statement in shown if role_of(statement) == role])
-        for role, title in ROLES.items()
+        for role, title in list_roles(corpus)
     ]
     named = [corpus.instruments[slug].record for slug in dict.fromkeys(statement.instrument for statement in shown)]
     return AuthoritiesPage(
@@ -111,5 +112,5 @@ def _rows(corpus: Corpus, statements: Sequence[Statement]) -> tuple[AuthorityRow
     for iso2, made in by_state.items():
         views = tuple(view_statement(corpus, statement, on=path) for statement in made)
         words = " ".join([corpus.states[iso2].record.name, iso2, *(view.authority for view in views)]).casefold()
-        rows.append(AuthorityRow(state_link(corpus.states[iso2], on=path), words, views))
+        rows.append(AuthorityRow(state_link(corpus.states[iso2], on=path), iso2, words, views))
     return tuple(rows)

@@ -54,6 +54,8 @@ class PartPage:
     refers_to: tuple[Link, ...]
     acted_on_by: tuple[Link, ...]
     acts_on: tuple[Link, ...]
+    act_note: str
+    """For an article of a national act: what such an act does not show."""
     position: Link | None
     """For an article of a national act: where the State's position on the depositary's record is told."""
     uses: tuple[ClauseUse, ...]
@@ -105,6 +107,7 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
             for act in corpus.acted_on_by.get(part.id, ())
         ),
         acts_on=condense(corpus, record.acts_on, on=path) if isinstance(record, records.Article) else (),
+        act_note=corpus.editorial.notes.acts or "",
         position=_position_link(corpus, instrument, on=path),
         uses=clause_uses(corpus, instrument, part, on=path),
         statements=group_statements(corpus, targets, on=path),

@@ -2,7 +2,7 @@
  * Go to a provision: reads a citation typed any usual way. The same steps as generator/search/typed/, with the same
  * grammar and table of units; tests/citations/inputs.json holds both to one set of answers.
  *
- * concordanceCitation.table(data) prepares grammar and names of instruments once. read(text, table, prefer) gives
+ * concordance.citation.table(data) prepares grammar and names of instruments once. read(text, table, prefer) gives
  * {kind, rows, said, wanted}, where kind is exact | several | list | near | instrument | outside | none and a row is
  * {id, slug, label, heading, words, url, note}; `wanted` are the articles that it lacks, as 22: add(table, head, units)
  * puts in that article of every instrument, and read is asked again.
@@ -10,8 +10,8 @@
 (function () {
   'use strict';
 
-  const lexing = globalThis.concordanceLexer;
-  const refs = globalThis.concordanceRefs;
+  const lexing = globalThis.concordance.lexer;
+  const refs = globalThis.concordance.refs;
   const MOST_GUESSES = 3;
   const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100 };
   const LONGEST_HEADED = 400;
@@ -218,9 +218,19 @@
 
   function findTargets(made, held, units) {
     if (made.some(({ steps }) => !layOut(steps))) return null;
-    if (made.length === 1 && !made[0].hasNext) return [findOne(made[0], held, units)];
+    if (made.length === 1 && !made[0].hasNext) {
+      const found = findOne(made[0], held, units);
+      return (found.isMissing && findDashed(made[0], held, units)) || [found];
+    }
     const tried = held.map((entry) => findIn(made, entry, units));
     return tried.find((found) => !found.some(({ isMissing }) => isMissing)) || tried[0];
+  }
+
+  /* "2-6" is a range of articles, where Article 2 has no paragraph 6. */
+  function findDashed(ref, held, units) {
+    if (!ref.isDashed || ref.steps.length !== 2) return null;
+    const ends = [{ ...ref, steps: ref.steps.slice(0, 1) }, { ...ref, steps: ref.steps.slice(1), isRange: true }];
+    return held.map((entry) => findIn(ends, entry, units)).find((found) => !found.some(({ isMissing }) => isMissing)) || null;
   }
 
   function layOut(steps) {
@@ -497,5 +507,5 @@
     return parts.length < 2 ? parts.join('') : parts.slice(0, -1).join(', ') + says.and + parts[parts.length - 1];
   }
 
-  globalThis.concordanceCitation = { table, add, read, findTargets, layOut, idOf };
+  globalThis.concordance.citation = { table, add, read, findTargets, layOut, idOf };
 })();

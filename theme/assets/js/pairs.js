@@ -1,7 +1,7 @@
 /* What binds two States on a day. The state is the hash alone: `#xa,xb,2026-11-22`. Phases are counted in the data. */
 (function () {
   'use strict';
-  const { make } = window.concordance;
+  const { make, decode } = window.concordance;
   const MONTHS = 'January February March April May June July August September October November December'.split(' ');
   const tool = document.querySelector('[data-pairs]');
   const at = (name) => tool.querySelector(`[data-${name}]`);
@@ -22,13 +22,6 @@
     return Boolean(day) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
   }
 
-  /* An address may hold a stray "%", which stands for itself. */
-  function decode(text) {
-    return text.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
-      try { return decodeURIComponent(escaped); } catch { return escaped; }
-    });
-  }
-
   function phaseOn(phases, day) {
     const [, code, words, since] = phases.filter(([start]) => start <= day).pop();
     return { code, words, since };
@@ -37,7 +30,7 @@
   /* State of the tool */
 
   function readHash() {
-    const [first, second, day] = location.hash.slice(1).split(/,|%2C/i).map(decode);
+    const [first, second, day] = decode(location.hash.slice(1)).split(',');
     const known = (name) => (Object.hasOwn(data.states, name || '') ? name : '');
     return { first: known(first), second: known(second), day: isDay(day) ? day : data.asOf };
   }
@@ -208,7 +201,7 @@
   }
 
   function start() {
-    data = window.concordancePairs;
+    data = window.concordance.pairs;
     tool.inert = false;
     takeQuery();
     for (const name of ['first', 'second', 'day']) at(name).addEventListener('change', writeHash);

@@ -17,11 +17,17 @@
     return row.dataset.words;
   }
 
-  function fits(row, fields, words, part) {
+  function fits(row, fields, words, part, named) {
     const own = (name) => (row.dataset[name] || '').split(' ');
     return fields.every(([name, value]) => own(name).includes(value))
-      && words.every((word) => wordsOf(row).includes(word))
+      && (words.every((word) => wordsOf(row).includes(word)) || (named.length > 0 && window.concordance.states.fits(row, named, wordsOf)))
       && (!part || isPart(row, part));
+  }
+
+  /* States that the words name in any language, once their names are there. */
+  function statesNamed(form) {
+    const field = form.querySelector('[data-words]');
+    return field && window.concordance.states ? window.concordance.states.called(field.value) : [];
   }
 
   function isPart(element, part) {
@@ -76,29 +82,30 @@
     showDay(form, rows);
     const field = form.querySelector('[data-part]');
     const part = field ? field.value : '';
-    const [fields, words] = [readFields(form), readWords(form)];
-    for (const row of rows) row.hidden = !fits(row, fields, words, part);
+    const [fields, words, named] = [readFields(form), readWords(form), statesNamed(form)];
+    for (const row of rows) row.hidden = !fits(row, fields, words, part, named);
     markTiles(part, rows);
     say(form, rows);
   }
 
-  /* A link may open the register with filters set: `?kind=reservation&state=xa`. */
-  function readQuery(form) {
-    for (const [name, value] of new URLSearchParams(location.search)) {
-      const field = form.querySelector(`[data-field="${CSS.escape(name)}"]`);
-      if (field) field.value = value;
-    }
-  }
+  const learnNames = () => window.concordance.reader.load('js/state-names.js').then(() => window.concordance.states.ready());
 
   function start(form) {
     const place = form.dataset.sift;
     const scope = place === 'states' ? document.getElementById('table') : document.getElementById(place);
     const rows = [...scope.querySelectorAll('[data-row]')];
     form.inert = false;
-    readQuery(form);
-    form.addEventListener('input', () => apply(form, rows));
+    const { read, write } = window.concordance.formState;
+    read(form); // a link may open the register with filters set: `?kind=reservation&state=xa`
+    form.addEventListener('input', () => { apply(form, rows); write(form); });
+    const field = form.querySelector('[data-words]');
+    if (field && rows.some((row) => row.dataset.state)) {
+      const learn = () => learnNames().then(() => apply(form, rows)).catch(() => {});
+      field.addEventListener('focus', learn, { once: true });
+      if (field.value) learn();
+    }
     form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('reset', () => setTimeout(() => apply(form, rows)));
+    form.addEventListener('reset', () => setTimeout(() => { apply(form, rows); write(form); }));
     apply(form, rows);
   }
 
