@@ -100,7 +100,7 @@ def test_a_record_of_programs_is_shown_once_it_comes(workshop: Workshop, tmp_pat
     record = tmp_path / "ran.json"
     record.write_text(json.dumps({"version": version, "rows": [["Reader", "1.0", "all.json", "read"]]}))
     shown, _ = workshop.build("--checked", str(record))
-    assert b"<td>1.0</td>" in shown["data/index.html"]
+    assert b"Reader <small>1.0</small>" in shown["data/index.html"]
     assert shown == workshop.build("--clean", "--checked", str(record), out="clean")[0]
     assert workshop.build()[0] == before
 

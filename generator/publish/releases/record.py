@@ -12,8 +12,8 @@ from pathlib import Path
 
 from generator.downloads import make_rows
 from generator.downloads.formats import write_json
-from generator.files.hashes import hash_bytes
 from generator.downloads.names import NAMES
+from generator.files.hashes import hash_bytes
 from generator.law.corpus import Corpus, Release
 from generator.law.writing import write_date
 from generator.publish.releases.diff import SUBJECTS, RowChange, compare_releases, read_side
