@@ -33,10 +33,11 @@ def build(
 
     Example: python -m generator build
     """
+    from generator.publish.house import CHECKED
     from generator.publish.seal import precompress as pack
 
     if checked:
-        os.environ["CONCORDANCE_CHECKED"] = str(checked.resolve())
+        os.environ[CHECKED] = str(checked.resolve())
     site = make_build(config, out, pdf=pdf, clean=clean, why=why)
     if precompress:
         click.echo(f"packed {pack(site)} files")

@@ -17,8 +17,8 @@ from typing import IO
 
 from generator.files.replacing import put_folder
 from generator.publish.belonging import BuildFailed, NotReplaced, find_out, need_own_title
-from generator.publish.house import CLEAN, SITE, START_ANEW, STATE, WHY, hash_house
-from generator.publish.last_site import fresh_of, hash_files_of, read_last, read_own
+from generator.publish.house import CLEAN, SITE, START_ANEW, STATE, WHY, hash_house, hash_source
+from generator.publish.last_site import fresh_of, read_last, read_own
 from generator.publish.manifest import find_strange
 
 try:
@@ -95,7 +95,7 @@ def _is_up_to_date(config: Path, site: Path, state: Path, wanted: Wanted) -> boo
         return False
     last = read_last(state, site, house=hash_house(config, _tell(wanted, state, site)))
     folders = [Path(folder) for folder in last.folders]
-    if not last.products or hash_files_of(folders) != last.source or not last.is_whole():
+    if not last.products or hash_source(folders) != last.source or not last.is_whole():
         return False
     if wanted.why:
         sys.stderr.write("  nothing has changed: the last site stays\n")

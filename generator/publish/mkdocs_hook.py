@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from generator.files.processes import can_fork, start
 from generator.publish.building import Building
-from generator.publish.house import START_ANEW
+from generator.publish.house import CHECKED, START_ANEW
 from generator.publish.last_site import LastSite, Product
 from generator.reading.incremental import content_folder, read_data
 from generator.reading.problems import DataFaults
@@ -129,7 +129,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
     try:
         pdf = bool(os.environ.get("CONCORDANCE_PDF"))
-        checked = os.environ.get("CONCORDANCE_CHECKED")
+        checked = os.environ.get(CHECKED)
         _site = make_site(
             root,
             data=data,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -90,6 +91,18 @@ def test_an_edit_gives_what_a_clean_build_gives(workshop: Workshop, file: str, o
     workshop.edit(file, new, old)
     workshop.check()
     assert read_folder(workshop.root / "site") == before
+
+
+def test_a_record_of_programs_is_shown_once_it_comes(workshop: Workshop, tmp_path: Path) -> None:
+    """Though no file of the data has changed; and it goes with the record."""
+    before, _ = workshop.build()
+    version = json.loads(before[MANIFEST])["version"]
+    record = tmp_path / "ran.json"
+    record.write_text(json.dumps({"version": version, "rows": [["Reader", "1.0", "all.json", "read"]]}))
+    shown, _ = workshop.build("--checked", str(record))
+    assert b"Reader <small>1.0</small>" in shown["data/index.html"]
+    assert shown == workshop.build("--clean", "--checked", str(record), out="clean")[0]
+    assert workshop.build()[0] == before
 
 
 def _add_state(mini: Path) -> None:
