@@ -24,9 +24,7 @@ HERE = "127.0.0.1"
 @click.option("--checked", type=click.Path(path_type=Path, exists=True), help="The record of programs that ran on it.")
 @click.option("--clean", is_flag=True, help="Make everything, and take nothing from the last site.")
 @click.option("--why", is_flag=True, help="Say why each page and file was made again.")
-def build(
-    config: str, out: str, precompress: bool, pdf: bool, checked: Path | None, clean: bool, why: bool
-) -> None:
+def build(config: str, out: str, precompress: bool, pdf: bool, checked: Path | None, clean: bool, why: bool) -> None:
     """Build the site; where the data has faults, report them and leave the last site as it is.
 
     What has not changed is taken from the last site.

@@ -14,7 +14,7 @@ from generator.law.register.positions import BOUND, UNVERIFIED, position_on
 from generator.law.register.statuses import NO_DEPOSIT, STANDING, WITHDRAWN, status_now
 from generator.law.register.units import condense_units
 from generator.law.writing import write_count, write_list
-from generator.site.parts.links import Link, target_link
+from generator.site.parts.links import Link
 from generator.site.parts.named_links import state_link
 from generator.site.parts.positions import InstrumentColumn, view_column
 
@@ -154,7 +154,8 @@ def _bound_name(corpus: Corpus, iso2: str, instrument: Instrument) -> str:
 
 def _clause(corpus: Corpus, unit: ProvisionId, kind: str, *, on: str) -> ClauseColumn:
     heading = corpus.parts[unit.article].heading or ""
-    return ClauseColumn(target_link(corpus, str(unit), on=on, qualified=False), unit.label, kind, _SHORT[kind], heading)
+    place = routes.href(routes.register_place(clause=str(unit), kind=kind), on=on)
+    return ClauseColumn(Link(unit.label, place), unit.label, kind, _SHORT[kind], heading)
 
 
 def _outside() -> ClauseColumn:

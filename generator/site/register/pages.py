@@ -90,7 +90,14 @@ _OF_PAIRS = "What binds two States on a day, what their statements change, and w
 _OF_GAPS = "Everything in the data that is missing, unverified or disputed."
 # The pages that are one view each: path, template, view, title, description, scripts.
 _TABLES: tuple[tuple[str, str, Callable[[Corpus], object], str, str, tuple[str, ...]], ...] = (
-    (routes.STATEMENTS, "statements.html", view_register, "Statements of States", _OF_STATEMENTS, ("register",)),
+    (
+        routes.STATEMENTS,
+        "statements.html",
+        view_register,
+        "Statements of States",
+        _OF_STATEMENTS,
+        ("register", "register-take"),
+    ),
     (routes.MATRIX, "matrix.html", view_matrix, "Reservations and declarations by clause", _OF_CLAUSES, ()),
     (routes.AUTHORITIES, "authorities.html", view_authorities, "Authorities", "Who receives what.", ("register",)),
     (routes.PAIRS, "pairs.html", view_pairs, "What binds two States", _OF_PAIRS, ("pair-report", "pairs")),
