@@ -35,7 +35,7 @@ from generator.law.register.positions import BOUND, UNVERIFIED, position_on
 from generator.law.register.statuses import NO_DEPOSIT, WITHDRAWN, status_on
 from generator.law.register.units import condense_units
 from generator.law.writing import write_date
-from generator.site.parts.statements import ROLES
+from generator.site.parts.statements import list_roles
 
 BESIDE = " // "
 """Between two entries of one cell."""
@@ -323,7 +323,7 @@ def _say_unseen(corpus: Corpus, unseen: Unseen) -> str:
 
 def _say_authorities(corpus: Corpus, pair: Pair) -> Iterator[str]:
     common = [bond.instrument for bond in (*pair.bound, *pair.unverified)]
-    named = {role: [slug for slug in common if role_units(corpus, slug, role)] for role in ROLES}
+    named = {role: [slug for slug in common if role_units(corpus, slug, role)] for role, _ in list_roles(corpus)}
     if not any(named.values()):
         return
     yield HEADS["authorities"]
@@ -335,7 +335,7 @@ def _say_authorities(corpus: Corpus, pair: Pair) -> Iterator[str]:
                 f"{corpus.instruments[slug].record.label} {role_units(corpus, slug, role)}" for slug in slugs
             )
             yield _row(
-                f"{ROLES[role]} {labels}",
+                f"{dict(list_roles(corpus))[role]} {labels}",
                 *(_say_named(corpus, pair, state, role, slugs[0]) for state in (pair.first, pair.second)),
             )
 

@@ -101,7 +101,7 @@ def reconcile(data: str, facts: Path | None, chart: str | None) -> None:
 
     loaded, problems = load_records(project() / data, root=project())
     if problems:
-        click.echo(Report(problems, root=project()).as_text(), nl=False, err=True)
+        click.echo(Report(problems, root=project(), data=data).as_text(), nl=False, err=True)
         sys.exit(1)
     if chart is not None:
         sys.exit(_compare_chart(loaded, chart))

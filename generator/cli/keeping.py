@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
 
 def _need_world(data: str) -> tuple[Corpus, Records]:
-    """Return corpus and records of a data folder that has no faults but those of its ledgers; otherwise report, end."""
+    """Return corpus and records of a data folder that has no faults but those of its ledgers; otherwise report, end.
+
+    Pages of prose that cannot be read are faults too: their words would be taken for lost ones.
+    """
     from generator.checks.rules import check_all
+    from generator.reading.front_matter import find_unread
+    from generator.reading.incremental import content_folder
     from generator.reading.link import link_corpus
     from generator.reading.load import load_records
     from generator.reading.problems import DataFaults, Report
@@ -27,8 +32,9 @@ def _need_world(data: str) -> tuple[Corpus, Records]:
     loaded, problems = load_records(project() / data, root=project())
     corpus, linking = link_corpus(loaded)
     problems += [*linking, *(check_all(corpus, loaded) if corpus else ())]
+    problems += find_unread(content_folder(project(), data), "content")
     if problems or corpus is None:
-        end_with(DataFaults(Report(problems, root=project())))
+        end_with(DataFaults(Report(problems, root=project(), data=data)))
     return corpus, loaded
 
 
@@ -58,15 +64,15 @@ def _compare_ids(data: str, edits: Edits, *, write: bool) -> int:
     known = rows or []
     moves = find_moves(loaded.moved, permalinks, known)
     fresh = list_new(permalinks, known)
+    lost = [*moves.problems, *check_lost(permalinks, known, moves.places, shown)] if not problems else []
     if not problems:
         for name in fresh:
             click.echo(f"new: {name} at {permalinks[name]}")
-        if write and fresh:
+        if write and fresh and not lost:
             edits.write(file, write_ids(permalinks, known).encode())
             edits.commit()
             click.echo(f"wrote {shown}: {len(fresh)} new")
-    lost = [] if problems else check_lost(permalinks, known, moves.places, shown)
-    report = Report([*problems, *moves.problems, *lost], root=project())
+    report = Report([*problems, *lost], root=project(), data=data)
     click.echo(report.as_text(), nl=False, err=True)
     return 1 if report or (fresh and not write) else 0
 
@@ -100,7 +106,7 @@ def _review(data: str, edits: Edits, *, accept: set[str] | None, day: str | None
     items, file = list_items(loaded, read_prose(project() / data)), project() / data / REVIEWED
     reviews, problems = read_reviewed(file, f"{data}/{REVIEWED}")
     if problems:
-        click.echo(Report(problems, root=project()).as_text(), nl=False, err=True)
+        click.echo(Report(problems, root=project(), data=data).as_text(), nl=False, err=True)
         return 1
     changed = list_changed(items, reviews or {})
     unknown = sorted(name for name in accept or () if name not in changed)

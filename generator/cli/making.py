@@ -11,20 +11,22 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import DATA, corpus_or_end, end_with, make_build, need_new, new_folder, project, say
+from generator.cli.common import DATA, corpus_or_end, end_with, make_build, need_new, new_folder, project, say, shorten
 
 HERE = "127.0.0.1"
 
 
 @click.command()
 @click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
-@click.option("--out", default="site", show_default=True, help="The folder that gets the site.")
+@click.option("--out", help="The folder that gets the site; where it is left out, that of the configuration.")
 @click.option("--precompress", is_flag=True, help="Put .gz and .br beside files, for hosts that send them as they are.")
 @click.option("--pdf", is_flag=True, help="Make the books as PDF too, where WeasyPrint is installed; takes minutes.")
 @click.option("--checked", type=click.Path(path_type=Path, exists=True), help="The record of programs that ran on it.")
 @click.option("--clean", is_flag=True, help="Make everything, and take nothing from the last site.")
 @click.option("--why", is_flag=True, help="Say why each page and file was made again.")
-def build(config: str, out: str, precompress: bool, pdf: bool, checked: Path | None, clean: bool, why: bool) -> None:
+def build(
+    config: str, out: str | None, precompress: bool, pdf: bool, checked: Path | None, clean: bool, why: bool
+) -> None:
     """Build the site; where the data has faults, report them and leave the last site as it is.
 
     What has not changed is taken from the last site.
@@ -38,7 +40,7 @@ def build(config: str, out: str, precompress: bool, pdf: bool, checked: Path | N
     site = make_build(config, out, pdf=pdf, clean=clean, why=why)
     if precompress:
         click.echo(f"packed {pack(site)} files")
-    click.echo(f"built {out}/: open {site / 'index.html'}")
+    click.echo(f"built {out or shorten(site)}/: open {site / 'index.html'}")
 
 
 @click.command()
@@ -76,11 +78,11 @@ def _need_free(port: int) -> None:
 
 @click.command()
 @click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
-@click.option("--out", default="dist", show_default=True, type=click.Path(path_type=Path), help="Where it is written.")
+@click.option("--out", type=click.Path(path_type=Path), help='Where it is written; "dist" beside the configuration.')
 @click.option("--hosted", is_flag=True, help="For a web server: with headers, 404 page and packed files.")
 @click.option("--pdf", is_flag=True, help="With the books as PDF, where WeasyPrint is installed; takes minutes.")
 @click.option("--zim", is_flag=True, help="As a ZIM file for phones too, where libzim is installed.")
-def bundle(config: str, out: Path, hosted: bool, pdf: bool, zim: bool) -> None:
+def bundle(config: str, out: Path | None, hosted: bool, pdf: bool, zim: bool) -> None:
     """Build the site and make a zip and a folder of it that open from a disk, checked before they are written.
 
     Example: python -m generator bundle --out dist
@@ -88,7 +90,8 @@ def bundle(config: str, out: Path, hosted: bool, pdf: bool, zim: bool) -> None:
     from generator.publish.bundle import BundleFaulty, make_bundle
     from generator.publish.seal import precompress
 
-    site = make_build(config, ".build/bundle", pdf=pdf)
+    home = Path(config).parent
+    site, out = make_build(config, str(home / ".build" / "bundle"), pdf=pdf), out or home / "dist"
     if hosted:
         precompress(site)
     try:

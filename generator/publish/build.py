@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from generator.files.replacing import put_folder
+from generator.publish.belonging import BuildFailed, NotReplaced, find_out, need_own_title
 from generator.publish.house import CLEAN, SITE, START_ANEW, STATE, WHY, hash_house
 from generator.publish.last_site import fresh_of, hash_files_of, read_last, read_own
 from generator.publish.manifest import find_strange
@@ -30,14 +31,6 @@ _OF_THE_MACHINE = re.compile(r"(OSError|(Permission|FileNotFound|FileExists|NotA
 """Faults that say what happened in one line: nothing is wrong with the program."""
 
 
-class BuildFailed(Exception):
-    """Raised when no new site was made; its text says why. The last good site is untouched."""
-
-
-class NotReplaced(BuildFailed):
-    """Raised where a site would take the place of what no build made."""
-
-
 @dataclass(frozen=True)
 class Wanted:
     """What is asked of a build besides the site."""
@@ -50,19 +43,22 @@ class Wanted:
     """It is said why each product was made."""
 
 
-def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", wanted: Wanted = Wanted()) -> Path:
+def build_site(root: Path, *, config: str = "mkdocs.yml", out: str | None = None, wanted: Wanted = Wanted()) -> Path:
     """Build the site with MkDocs beside the old one, then put it in its place; return the site's folder.
 
-    What has not changed is taken from the old site; where nothing has changed, that stays as it is.
-    Raises NotReplaced, before anything is done, where the folder holds what no build made.
+    That is `out`, or else what the configuration names. What has not changed is taken from the old site; where nothing
+    has changed, that stays as it is.
+    Raises NotReplaced, before anything is done, where the folder holds what no build made, or another's site.
     """
-    work = root / WORK
+    work = root.joinpath(config).parent / WORK
+    out = find_out(root, config) if out is None else out
     try:
         work.mkdir(exist_ok=True)
         with _alone(work / "lock"):
             state = _find_state(root / config, root / out)
             _clear(work, root / out, state)
             _need_own(root / out, out, state)
+            need_own_title(root / config, root / out, out, state)
             if not wanted.clean and _is_up_to_date(root / config, root / out, state, wanted):
                 return root / out
             fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))

@@ -142,7 +142,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             say=_say if pdf else lambda words: None,
         )
     except DataFaults as fault:
-        sys.stderr.write(fault.report.as_text())
+        sys.stderr.write(fault.report.seen_from(Path.cwd(), data=data).as_text())
         raise PluginError(f"the data has faults ({fault}); the site was left as it is") from None
     _index = start(_site.index, forked=can_fork())
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch_of(_site.corpus.concordance.as_of))  # MkDocs would read the clock

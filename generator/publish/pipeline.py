@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.checks.ledgers.check import check_ledgers, read_moves
 from generator.checks.ledgers.moves import Moves, add_notes, redirect_pages
+from generator.checks.ledgers.permalinks import list_permalinks
 from generator.checks.rules import check_all
 from generator.downloads import make_downloads
 from generator.downloads.citing import citing_files, write_address, write_files
@@ -19,6 +20,7 @@ from generator.law.corpus import Corpus
 from generator.law.reads import Read, Reads
 from generator.publish.last_site import INDEX, LastSite, Product, hash_files_of
 from generator.publish.products import Job, JobResult, hash_lines, page_job, run_products, see_page
+from generator.publish.releases.products import compare_editions, plan_editions
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
 from generator.reading.link import link_corpus
 from generator.reading.load import Records, load_records
@@ -33,8 +35,9 @@ from generator.site.lists.data_page import render_data
 from generator.site.plan import plan_pages
 from generator.site.policy import write_policy
 from generator.site.prose import check_content
+from generator.site.prose_targets import check_found_pages, check_targets
 from generator.site.render import Page, compile_templates
-from generator.site.scripts import pair_files, reader_files, script_files
+from generator.site.scripts import pair_files, reader_files, script_files, state_name_files
 from generator.site.surroundings import Around, frame_of, plan_frames
 
 Progress = Callable[[str], None]
@@ -45,6 +48,7 @@ _SCRIPTS: dict[str, Callable[[Corpus], dict[str, bytes]]] = {
     "the scripts of texts": script_files,
     "the script of pairs": pair_files,
     "the scripts of the reader's tools": reader_files,
+    "the names of States": state_name_files,
     "the scripts of citations": citing_files,
     "the files of citations": write_files,
 }
@@ -111,9 +115,9 @@ def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report
     loaded, problems = load_records(root / data, root=root)
     linked, linking = link_corpus(loaded)
     if linked is None:
-        return None, Report([*problems, *linking], root=root)
+        return None, Report([*problems, *linking], root=root, data=data)
     corpus = _with_version(linked, loaded)
-    return corpus, Report([*problems, *linking, *_check(corpus, loaded, root, data)], root=root)
+    return corpus, Report([*problems, *linking, *_check(corpus, loaded, root, data)], root=root, data=data)
 
 
 def _with_version(corpus: Corpus, loaded: Records) -> Corpus:
@@ -126,9 +130,13 @@ def _check(corpus: Corpus, loaded: Records, root: Path, data: str) -> list[Probl
 
 def check_beside(corpus: Corpus, loaded: Records, *, root: Path, data: str) -> list[Problem]:
     """Return what is wrong beside the records: in the pages of prose, and with ids that were published before."""
-    prose = prose_pages(root, data)
+    prose, folder = prose_pages(root, data), content_folder(root, data)
+    pages = {place.partition("#")[0] for place in list_permalinks(corpus, prose).values()}
+    base = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()
     return [
-        *check_content(corpus, content_folder(root, data), root=root),
+        *check_content(corpus, folder, root=root),
+        *(() if loaded.faulty else check_targets(folder, pages, base=base)),
+        *(() if loaded.faulty else check_found_pages(loaded, pages)),
         *check_ledgers(corpus, loaded, root / data, prose=prose),
     ]
 
@@ -174,7 +182,7 @@ def make_site(
     reads = Reads(replace(_need_linked(read, root, data), address=write_address(address)))
     check = partial(_check, reads.corpus, read.records, root, data)
     if not _is_forked(reads.corpus) and (found := check()):
-        raise DataFaults(Report(found, root=root))
+        raise DataFaults(Report(found, root=root, data=data))
     runs = read_runs(checked, version=reads.corpus.version)
     try:
         site = _make(reads, read, root, data, last or LastSite(), check=check, pdf=pdf, runs=runs, say=say)
@@ -183,10 +191,10 @@ def make_site(
     except Exception:
         # What makes pages relies on data that keep the rules: a fault of the data is told as one.
         if found := check():
-            raise DataFaults(Report(found, root=root)) from None
+            raise DataFaults(Report(found, root=root, data=data)) from None
         raise
     if not is_as_read(read, root, data):
-        raise DataFaults(Report([_changed(data)], root=root))
+        raise DataFaults(Report([_changed(data)], root=root, data=data))
     return site
 
 
@@ -195,7 +203,7 @@ def _need_linked(read: DataReading, root: Path, data: str) -> Corpus:
     problems = [*read.problems, *linking]
     if linked is None or problems:
         problems += _check(linked, read.records, root, data) if linked else []
-        raise DataFaults(Report(problems, root=root))
+        raise DataFaults(Report(problems, root=root, data=data))
     return _with_version(linked, read.records)
 
 
@@ -221,7 +229,7 @@ def _make(
     changed = last.find_changed(reads, hashes)
     work = run_products(jobs, reads, last, changed, check=check if forked else list, forked=forked)
     if work.problems:
-        raise DataFaults(Report(work.problems, root=root))
+        raise DataFaults(Report(work.problems, root=root, data=data))
     say(f"{len(work.pages)} pages")
     redirects = redirect_pages(moves, [*(job.name for job in jobs), *prose, routes.DATA], policy=write_policy())
     return Site(
@@ -273,11 +281,13 @@ def _plan(
     say(f"rendering {len(corpus.texts)} texts")
     apart = list_with_entries(corpus)
     pages = plan_pages(corpus, prose)
-    frames = {path: frame_of(path, arounds, prose) for path in (DOWNLOADS, *(job.path for job in pages))}
-    raw = (sorted(read.records.hashes.items()), hash_files_of([root / data / "schemas"]), pdf, runs)
+    editions = [routes.edition_page(release.day) for release in corpus.releases]
+    frames = {path: frame_of(path, arounds, prose) for path in (DOWNLOADS, *editions, *(job.path for job in pages))}
+    raw = (sorted(read.records.hashes.items()), read.records.kept, hash_files_of([root / data / "schemas"]), pdf, runs)
     return [
         Job(DOWNLOADS, partial(_make_downloads, corpus, root / data, pdf, runs, say), (raw, frames[DOWNLOADS])),
         *(_with_notes(page_job(job, apart=apart, frame=frames[job.path]), moves) for job in pages),
+        *plan_editions(corpus, root / data, read.records.kept, frames),
         *(Job(name, partial(_make_files, make, corpus)) for name, make in _SCRIPTS.items()),
     ]
 
@@ -296,8 +306,9 @@ def _add_notes(make: Callable[[], JobResult], moves: Moves) -> JobResult:
 
 def _make_downloads(corpus: Corpus, data: Path, pdf: bool, runs: tuple[ProgramRun, ...], say: Progress) -> JobResult:
     downloads = make_downloads(corpus, data, *make_book_downloads(corpus, pdf=pdf, say=say))
-    page = render_data(corpus, downloads, runs)
-    files = {f"data/{download.path}": download.content for download in downloads}
+    files, editions = compare_editions(corpus, data, downloads)
+    page = render_data(corpus, downloads, runs, editions)
+    files |= {f"data/{download.path}": download.content for download in downloads}
     return JobResult((page,), files, words=(page.title, page.description, ""))
 
 

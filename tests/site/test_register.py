@@ -265,7 +265,7 @@ def test_every_head_of_the_matrix_leads_to_what_its_column_holds(site: BuiltSite
 def test_a_state_is_found_under_any_of_its_names(reader: Reader, statements: list[Row], name: str) -> None:
     """In the register and among the States, in the languages of the find box, with accents or without."""
     page = reader.open("statements/index.html")
-    page.locator("[data-state]:is(input)").fill(name)
+    page.locator("input[data-words]").fill(name)
     expect(page.locator("tr[data-row]:visible")).to_have_count(sum(row["state"] == "de" for row in statements))
     page = reader.open("states/index.html")
     page.locator("input[data-words]").fill(name)
@@ -276,16 +276,16 @@ def test_filters_stand_in_the_address(reader: Reader) -> None:
     """What was chosen is there again when the address is opened; what is as it was is not in it."""
     page = reader.open("statements/index.html")
     page.locator("[data-field=role]").select_option("24/7")
-    page.locator("[data-state]:is(input)").fill("Latvia")
+    page.locator("[data-field=state]").select_option("lv")
     page.locator("[data-day]").fill("2012-01-01")
     address = page.evaluate("location.search")
-    assert address == "?role=24%2F7&state=lv&day=2012-01-01"
+    assert address == "?on=2012-01-01&state=lv&role=24%2F7"
     count = _shown(page)
     page = reader.open(f"statements/index.html{address}")
-    expect(page.locator("[data-state]:is(input)")).to_have_value("Latvia")
+    expect(page.locator("[data-field=state]")).to_have_value("lv")
     assert _shown(page) == count > 0
     page.get_by_role("button", name="Clear").click()
-    expect(page.locator("[data-state]:is(input)")).to_have_value("")
+    expect(page.locator("[data-field=state]")).to_have_value("")
 
 
 def test_what_is_shown_is_taken_as_csv_and_as_a_table(reader: Reader) -> None:

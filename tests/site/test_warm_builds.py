@@ -31,6 +31,7 @@ EDITS = (
     ("data/topics/noise.yml", "title: Noise", "title: Noises", "compare/noise.html"),
     ("data/terms/noise.yml", "[din, racket]", "[din, uproar]", "terms/index.html"),
     ("data/sources/lakes-register.yml", "The register", "A register", "sources/index.html"),
+    ("data/releases/2020-01-01.yml", "title: Data of", "title: The data of", "data/index.html"),
     ("content/guides/reading.md", "title: Reading a treaty", "title: Reading treaties", "guides/index.html"),
 )
 
@@ -103,9 +104,20 @@ def _add_prose(mini: Path) -> None:
     (mini / "content/guides/more.md").write_text(text, encoding="utf-8")
 
 
+def _keep_an_edition(mini: Path) -> None:
+    """The edition before the one that is kept."""
+    releases = mini / "data/releases"
+    shutil.copy(releases / "2020-01-01.zip", releases / "2019-06-01.zip")
+    later = (releases / "2020-01-01.yml").read_text(encoding="utf-8")
+    kept = later[later.index("kept:") : later.index("counts:")]
+    file = releases / "2019-06-01.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("counts:", f"{kept}counts:"), encoding="utf-8")
+
+
 CHANGES: tuple[Callable[[Path], None], ...] = (
     _add_state,
     lambda mini: shutil.rmtree(mini / "data/states/xc"),
+    _keep_an_edition,
     _add_prose,
     lambda mini: (mini / "content/guides/more.md").unlink(),
 )

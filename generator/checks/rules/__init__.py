@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from generator.checks.rules import (
     addresses,
     agreement,
+    bounds,
     claims,
+    clauses,
     concordance,
     dates,
     duties,
@@ -17,7 +19,9 @@ from generator.checks.rules import (
     names,
     participation,
     printed,
+    records_of_doubt,
     register_agreement,
+    source_addresses,
     sources,
     sources_agreement,
     structure,
@@ -44,6 +48,7 @@ FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
     *(names, terms, concordance, register, agreement, participation, lives, duties),
     *(subjects, guides, ourwords, claims, instruments, values, register_agreement, sources_agreement),
+    *(bounds, clauses, records_of_doubt, source_addresses),
 )
 
 

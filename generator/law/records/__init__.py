@@ -19,6 +19,7 @@ from generator.law.fields import (
     Name,
     Order,
     PartialDay,
+    Printed,
     Prose,
     ReceivedFile,
     Record,
@@ -38,12 +39,24 @@ from generator.law.records.articles import (
     Article,
     Conclusions,
     Correction,
+    EarlierText,
     Evidence,
     EvidenceFigures,
+    OtherText,
     Preamble,
     Provenance,
     ReferenceHint,
     Unit,
+)
+from generator.law.records.editorial import (
+    Advice,
+    Doors,
+    Editorial,
+    FurtherWords,
+    RoleWords,
+    TableKind,
+    TableName,
+    TableWords,
 )
 from generator.law.records.finding import Finding
 from generator.law.records.guides import Exercise, Extract, Extracts, ExtractTable, PassedOver, Question, Scenario
@@ -57,14 +70,15 @@ from generator.law.records.instruments import (
     Duty,
     EntryRule,
     ForeignTitle,
+    HeadWords,
     Instrument,
     PartyList,
     Permission,
     Replacement,
 )
-from generator.law.records.kinds import ListedKind, Nature, Role, StatementId, StatementKind
+from generator.law.records.kinds import HeadWord, ListedKind, Nature, Role, StatementId, StatementKind
 from generator.law.records.moves import Move, Moved
-from generator.law.records.releases import RecordedChange, Release
+from generator.law.records.releases import KeptTables, RecordedChange, Release
 from generator.law.records.sources import Claim, Definition, ListOf, Source, Term, Work
 from generator.law.records.states import (
     Authority,
@@ -82,8 +96,11 @@ from generator.law.records.states import (
     Suspended,
 )
 from generator.law.records.topics import Cell, Concordance, Lineage, Point, QuotedRun, Relation, Topic, TopicGroup
+from generator.law.records.versions import AmendedBy, Footnote, ProvisionTable, TextVersion, list_beside
 
 __all__ = [
+    "Advice",
+    "AmendedBy",
     "Article",
     "ArticleNumber",
     "Authority",
@@ -105,7 +122,10 @@ __all__ = [
     "Definition",
     "Division",
     "DivisionNumber",
+    "Doors",
     "Duty",
+    "EarlierText",
+    "Editorial",
     "Ended",
     "EntryRule",
     "Evidence",
@@ -116,9 +136,14 @@ __all__ = [
     "Extracts",
     "Fact",
     "Finding",
+    "Footnote",
     "ForeignTitle",
+    "FurtherWords",
     "Hash",
+    "HeadWord",
+    "HeadWords",
     "Instrument",
+    "KeptTables",
     "Label",
     "Language",
     "Lineage",
@@ -132,6 +157,7 @@ __all__ = [
     "Name",
     "Nature",
     "Order",
+    "OtherText",
     "PartialDay",
     "Participation",
     "PartyList",
@@ -139,8 +165,10 @@ __all__ = [
     "Permission",
     "Point",
     "Preamble",
+    "Printed",
     "Prose",
     "Provenance",
+    "ProvisionTable",
     "Question",
     "QuotedRun",
     "ReceivedFile",
@@ -151,6 +179,7 @@ __all__ = [
     "Release",
     "Replacement",
     "Role",
+    "RoleWords",
     "Scenario",
     "Slug",
     "Source",
@@ -162,10 +191,14 @@ __all__ = [
     "StatementKind",
     "Succession",
     "Suspended",
+    "TableKind",
+    "TableName",
+    "TableWords",
     "Target",
     "Term",
     "Text",
     "TextPart",
+    "TextVersion",
     "Topic",
     "TopicGroup",
     "Truth",
@@ -176,4 +209,5 @@ __all__ = [
     "WebAddress",
     "Work",
     "Year",
+    "list_beside",
 ]

@@ -24,17 +24,29 @@ from generator.law.fields import (
     UnitPath,
     WebAddress,
 )
-from generator.law.records.kinds import Role, StatementKind
+from generator.law.records.kinds import HeadWord, Role, StatementKind
+from generator.law.records.versions import TextVersion
 
 
 class Division(Record):
-    """A chapter, section or title: its articles, or the divisions inside it."""
+    """A chapter, section, title or part: its articles, or the divisions inside it."""
 
-    kind: Literal["chapter", "section", "title"]
+    kind: Literal["chapter", "section", "title", "part", "book", "subpart"]
     no: DivisionNumber
     heading: Name
     divisions: tuple[Division, ...] = ()
     articles: tuple[ArticleNumber, ...] = ()
+
+
+class HeadWords(Record):
+    """What the instrument calls a kind of unit, and the units inside it from the outermost in."""
+
+    called: Name | None = None
+    """`Article`, where it is called by another word than its id says, or in another language."""
+    inside: tuple[Name, ...] = ()
+    """`[subsection, paragraph, sub-paragraph]`; the last one holds for what is deeper."""
+    further: Name | None = None
+    """What an unnumbered further paragraph of the head itself is called: `paragraph`."""
 
 
 class ForeignTitle(Record):
@@ -233,6 +245,14 @@ class Instrument(Record):
     divisions: tuple[Division, ...] = ()
     articles: tuple[ArticleNumber, ...] = ()
     """The articles in order, where the instrument has no divisions."""
+    attached: tuple[ArticleNumber, ...] = ()
+    """Its schedules, annexes and appendices in order: `schedule-1`, `annex`."""
+    words: dict[HeadWord, HeadWords] = Field(default_factory=dict)
+    """By what the ids say (`article`, `section`, `schedule` …): what it is called here."""
+    versions: tuple[TextVersion, ...] = ()
+    """Further languages that its provisions are held in."""
+    leads: Language | None = None
+    """The language of the version that is printed first, where it is not that of `text_language`."""
     permits: tuple[Permission, ...] = ()
     sources: tuple[Slug, ...] = ()
     note: Prose | None = None

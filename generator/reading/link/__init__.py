@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.law import records
 from generator.law.corpus import Corpus, Release, Source, Term
 from generator.reading.link.concordance import link_topics
+from generator.reading.link.editorial import need_editorial
 from generator.reading.link.guides import link_exercises, link_literature, link_scenarios, need_extracts
 from generator.reading.link.instruments import build_instruments
 from generator.reading.link.names import Names
@@ -41,6 +42,7 @@ def link_corpus(loaded: Records) -> tuple[Corpus | None, list[Problem]]:
         definition_uses=uses,
         scenarios=link_scenarios(loaded, names, problems),
         exercises=link_exercises(loaded, names, problems),
+        editorial=need_editorial(loaded, names, problems),
         extracts=need_extracts(loaded, names, problems),
         finding=_need_finding(loaded, names, problems),
         releases=tuple(

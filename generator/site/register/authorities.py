@@ -14,7 +14,7 @@ from generator.law.register.statuses import NO_DEPOSIT, WITHDRAWN, status_now
 from generator.law.writing import write_count, write_when
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import link_to, state_link
-from generator.site.parts.statements import ROLES, StatementView, role_of, view_statement
+from generator.site.parts.statements import StatementView, list_roles, role_of, view_statement
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def view_authorities(corpus: Corpus) -> AuthoritiesPage:
     shown = [statement for statement in corpus.statements if statement.record.authority]
     roles = [
         _role(corpus, role, title, [statement for statement in shown if role_of(statement) == role])
-        for role, title in ROLES.items()
+        for role, title in list_roles(corpus)
     ]
     named = [corpus.instruments[slug].record for slug in dict.fromkeys(statement.instrument for statement in shown)]
     return AuthoritiesPage(

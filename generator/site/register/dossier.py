@@ -76,6 +76,8 @@ class DossierPage:
     """Instruments that are not compared."""
     authorities: tuple[StatementGroup, ...]
     acts: tuple[ActView, ...]
+    act_note: str
+    """What such an act does not show."""
     pair_tool: Link
     scholarship: tuple[Scholarship, ...]
     gaps: tuple[str, ...]
@@ -116,6 +118,7 @@ def view_dossier(corpus: Corpus, state: State, tallies: Tallies) -> DossierPage:
         others=tuple(part for slug, part in parts.items() if slug not in compared),
         authorities=group_by_role(corpus, state, on=path),
         acts=view_acts(corpus, state, on=path),
+        act_note=corpus.editorial.notes.acts or "",
         pair_tool=link_to(f"{state.record.name} and another State on a date", routes.pair_place(state.iso2), on=path),
         scholarship=scholarship_on(corpus, state=state.iso2, on=path),
         gaps=tuple(_count_gaps(doubts)),

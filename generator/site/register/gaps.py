@@ -153,7 +153,9 @@ def _statement_paths(corpus: Corpus, doubt: Doubt) -> tuple[str, ...]:
 
 
 def _units(corpus: Corpus, doubt: Doubt) -> str:
-    return ", ".join(parse_id(f"{doubt.instrument}:{path}").label for path in _statement_paths(corpus, doubt))
+    return ", ".join(
+        corpus.label_of(parse_id(f"{doubt.instrument}:{path}")) for path in _statement_paths(corpus, doubt)
+    )
 
 
 def _kind(corpus: Corpus, doubt: Doubt) -> str:

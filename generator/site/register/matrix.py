@@ -159,7 +159,7 @@ def _bound_name(corpus: Corpus, iso2: str, instrument: Instrument) -> str:
 def _clause(corpus: Corpus, unit: ProvisionId, kind: str, *, on: str) -> ClauseColumn:
     heading = corpus.parts[unit.article].heading or ""
     place = routes.href(routes.register_place(clause=str(unit), kind=kind), on=on)
-    return ClauseColumn(Link(unit.label, place), unit.label, kind, _SHORT[kind], heading)
+    return ClauseColumn(Link(corpus.label_of(unit), place), corpus.label_of(unit), kind, _SHORT[kind], heading)
 
 
 def _outside() -> ClauseColumn:

@@ -12,7 +12,7 @@ from generator.law.ids import ProvisionId, parse_path
 from generator.law.register.statuses import STATUS_WORDS, status_now, status_phases
 from generator.law.writing import write_count, write_short_date
 from generator.site.parts.positions import status_class
-from generator.site.parts.statements import KIND_WORDS, ROLES, StatementView, role_of, view_statement
+from generator.site.parts.statements import KIND_WORDS, StatementView, list_roles, role_of, view_statement
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def view_register(corpus: Corpus) -> RegisterPage:
         clauses=_clause_choices(corpus, statements),
         roles=tuple(
             FilterChoice(_token(role), title)
-            for role, title in ROLES.items()
+            for role, title in list_roles(corpus)
             if any(role_of(statement) == role for statement in statements)
         ),
         states=tuple(

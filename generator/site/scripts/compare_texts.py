@@ -6,6 +6,7 @@ The hrefs in them lead from the page of the tool that sets any provisions side b
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from generator.files.script_data import Json, assign
 from generator.law import routes
@@ -13,6 +14,7 @@ from generator.law.carrying import clauses_carrying
 from generator.law.comparison import ComparisonRow, align_topic, compare_lineage
 from generator.law.corpus import Corpus, Instrument, Part, Topic
 from generator.law.language_status import status_of
+from generator.law.openings import find_openings
 from generator.site.parts.columns import name_unit
 from generator.site.parts.links import Segment, UnitView, hue_of, view_unit
 
@@ -83,7 +85,7 @@ def _carried(corpus: Corpus, topic: Topic, row: ComparisonRow) -> Json:
         if not cell and topic.provisions.get(entry.slug)
     }
     return {
-        slug: [[clause.label, routes.href(routes.unit_place(clause), on=ON)] for clause in found]
+        slug: [[corpus.label_of(clause), routes.href(routes.unit_place(clause), on=ON)] for clause in found]
         for slug, found in clauses.items()
         if found
     }
@@ -93,12 +95,12 @@ def _part(corpus: Corpus, part: Part) -> Json:
     return {
         "name": name_unit(corpus, part.id),
         "heading": part.heading or "",
-        "unit": _unit(view_unit(corpus, part.unit, on=ON, chips=False)),
+        "unit": _unit(view_unit(corpus, part.unit, on=ON, chips=False), corpus.once(find_openings)),
     }
 
 
-def _unit(view: UnitView) -> Json:
-    """Write a unit; what it does not have is left out."""
+def _unit(view: UnitView, openings: Mapping[str, int]) -> Json:
+    """Write a unit; what it does not have is left out. `opening` counts letters with which many others begin too."""
     whole: dict[str, Json] = {
         "id": view.id,
         "label": view.label,
@@ -106,9 +108,10 @@ def _unit(view: UnitView) -> Json:
         "no": view.no,
         "spoken": view.spoken,
         "own": _segments(view.own),
-        "items": [_unit(item) for item in view.items],
+        "opening": openings.get(view.id, 0),
+        "items": [_unit(item, openings) for item in view.items],
         "closing": _segments(view.closing),
-        "more": [_unit(further) for further in view.more],
+        "more": [_unit(further, openings) for further in view.more],
         "note": view.note,
     }
     return {key: value for key, value in whole.items() if value}

@@ -40,7 +40,7 @@ from generator.law.register.statuses import NO_DEPOSIT, WITHDRAWN, status_phases
 from generator.law.register.units import condense_units
 from generator.law.writing import write_date
 from generator.site.parts.links import hue_of
-from generator.site.parts.statements import ROLES
+from generator.site.parts.statements import list_roles
 
 FILE = "assets/data/pairs.js"
 
@@ -71,7 +71,7 @@ def _data(corpus: Corpus) -> Json:
         "codes": codes,
         "changing": list(CHANGING_KINDS),
         "placing": list(PLACING_KINDS),
-        "roles": dict[str, Json](ROLES),
+        "roles": dict[str, Json](list_roles(corpus)),
         "compared": list(corpus.concordance.instruments),
         "instruments": {slug: _instrument(corpus, slug) for slug in _told_of(corpus)},
         "states": {iso2: _state(corpus, state) for iso2, state in corpus.states.items()},
@@ -94,7 +94,7 @@ def _instrument(corpus: Corpus, slug: str) -> Json:
         "href": routes.href(routes.instrument_page(slug), on=ON),
         "note": note,
         "nothing": without_record(corpus, slug).words,
-        "roles": {role: units for role in ROLES if (units := role_units(corpus, slug, role))},
+        "roles": {role: units for role, _ in list_roles(corpus) if (units := role_units(corpus, slug, role))},
         "page": instrument.record.official_page,
         "endedBy": [[other, say_clause(corpus, parse_path(other, one.at))] for other, one in replaced_by(corpus, slug)],
     }
@@ -170,7 +170,11 @@ def _statement(corpus: Corpus, statement: Statement) -> dict[str, Json]:
             for unit, label in condense_units(corpus, statement.affects)
         ],
         "elsewhere": [
-            [slug, [[unit.label, routes.href(routes.unit_place(unit), on=ON)] for unit in units[:MOST]], len(units)]
+            [
+                slug,
+                [[corpus.label_of(unit), routes.href(routes.unit_place(unit), on=ON)] for unit in units[:MOST]],
+                len(units),
+            ]
             for slug, units in counterparts(corpus, statement).items()
             if units
         ],

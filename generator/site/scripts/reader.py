@@ -10,7 +10,6 @@ from generator.law import routes
 from generator.law.corpus import Corpus, State, Term, Topic
 from generator.law.language_status import status_of
 from generator.law.register.positions import position_on
-from generator.law.state_names import names_of
 from generator.site.parts.links import hue_of
 
 FOLDER = "assets/data"
@@ -22,7 +21,6 @@ def reader_files(corpus: Corpus) -> dict[str, bytes]:
         f"{FOLDER}/names.js": assign("window.concordance.names", _names(corpus)),
         f"{FOLDER}/terms.js": assign("window.concordance.terms", {name: _term(t) for name, t in corpus.terms.items()}),
         f"{FOLDER}/kept.js": assign("window.concordance.kept", _kept(corpus)),
-        f"{FOLDER}/state-names.js": assign("window.concordance.stateNames", _state_names(corpus)),
     }
 
 
@@ -77,8 +75,3 @@ def _state(corpus: Corpus, state: State) -> Json:
         "place": routes.state_page(state.record.slug),
         "words": positions,
     }
-
-
-def _state_names(corpus: Corpus) -> Json:
-    """Return every name of each State, the official one first, for the filters of the register."""
-    return {iso2: [state.record.name, *names_of(corpus, state)] for iso2, state in corpus.states.items()}

@@ -55,8 +55,9 @@
     const name = level ? level.value : '';
     const isRoman = name === ARTICLE || (!level && item.value.length > 1 && isUpper(item.written) && !item.gap.includes('('));
     const number = isRoman ? roman(item.value) : 0;
+    const isPoint = name === 'paragraph' && /^(?![lio])\p{L}$/u.test(item.value); // "paragraphe 1, alinéa a"
     return {
-      step: { value: number ? String(number) : item.value, level: name },
+      step: { value: number ? String(number) : item.value, level: isPoint ? 'point' : name },
       glue: glueOf(level ? level.gap : item.gap, grammar),
       start: level ? level.start : item.start, end: item.end,
       isBracketed: /[([{]/.test(item.gap), isExplicit: Boolean(level), isPlural: Boolean(level && level.plural),
@@ -142,7 +143,11 @@
 
   function takePlain(atom, builder) {
     const last = lastOf(builder.refs);
-    if (goesDeeper(atom, last, builder)) return goDeeper(atom, last, builder);
+    if (goesDeeper(atom, last, builder)) {
+      // "22-1" is a paragraph where there is one, else a range.
+      last.isDashed = atom.glue === 'dash' && last.steps.length === 1 && isDigits(atom.step.value);
+      return goDeeper(atom, last, builder);
+    }
     const at = placeOf(atom, last, builder);
     if (at === null) return extend(atom, last);
     return startRef(atom, builder, last.steps.slice(0, at), { value: atom.step.value, level: last.steps[at].level });

@@ -218,9 +218,19 @@
 
   function findTargets(made, held, units) {
     if (made.some(({ steps }) => !layOut(steps))) return null;
-    if (made.length === 1 && !made[0].hasNext) return [findOne(made[0], held, units)];
+    if (made.length === 1 && !made[0].hasNext) {
+      const found = findOne(made[0], held, units);
+      return (found.isMissing && findDashed(made[0], held, units)) || [found];
+    }
     const tried = held.map((entry) => findIn(made, entry, units));
     return tried.find((found) => !found.some(({ isMissing }) => isMissing)) || tried[0];
+  }
+
+  /* "2-6" is a range of articles, where Article 2 has no paragraph 6. */
+  function findDashed(ref, held, units) {
+    if (!ref.isDashed || ref.steps.length !== 2) return null;
+    const ends = [{ ...ref, steps: ref.steps.slice(0, 1) }, { ...ref, steps: ref.steps.slice(1), isRange: true }];
+    return held.map((entry) => findIn(ends, entry, units)).find((found) => !found.some(({ isMissing }) => isMissing)) || null;
   }
 
   function layOut(steps) {

@@ -60,8 +60,7 @@
     if (isPage(parts)) return { ...values, title: data[parts.kind][parts.own][0] };
     if (!parts.own) return values;
     const name = pinpoint(id, 'plain');
-    const own = name.startsWith(data.article) ? name.slice(data.article.length) : name;
-    return { ...values, name, own, pin: pinpoint(id, 'oscola') };
+    return { ...values, name, pin: pinpoint(id, 'oscola') };
   }
 
   function fill(text, values) {

@@ -1,7 +1,7 @@
 /* What binds two States on a day. The state is the hash alone: `#xa,xb,2026-11-22`. Phases are counted in the data. */
 (function () {
   'use strict';
-  const { make } = window.concordance;
+  const { make, decode } = window.concordance;
   const tool = document.querySelector('[data-pairs]');
   const at = (name) => tool.querySelector(`[data-${name}]`);
   const heading = document.querySelector('h1');
@@ -16,17 +16,10 @@
     return Boolean(day) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
   }
 
-  /* An address may hold a stray "%", which stands for itself. */
-  function decode(text) {
-    return text.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
-      try { return decodeURIComponent(escaped); } catch { return escaped; }
-    });
-  }
-
   /* State of the tool */
 
   function readHash() {
-    const [first, second, day] = location.hash.slice(1).split(/,|%2C/i).map(decode);
+    const [first, second, day] = decode(location.hash.slice(1)).split(',');
     const known = (name) => (Object.hasOwn(data.states, name || '') ? name : '');
     return { first: known(first), second: known(second), day: isDay(day) ? day : data.asOf };
   }

@@ -2,11 +2,6 @@
 (function () {
   'use strict';
 
-  const names = {};
-  /* States by their codes: every name, in small letters without accents. */
-
-  const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
   function readFields(form) {
     const fields = [...form.querySelectorAll('[data-field]')].filter((select) => select.value);
     return fields.map((select) => [select.dataset.field, select.value]);
@@ -14,54 +9,44 @@
 
   function readWords(form) {
     const field = form.querySelector('[data-words]');
-    return field ? fold(field.value).split(/\s+/).filter(Boolean) : [];
+    return field ? field.value.toLowerCase().split(/\s+/).filter(Boolean) : [];
   }
 
   function wordsOf(row) {
-    if (!row.words) row.words = fold(row.dataset.words || row.textContent);
-    return row.words;
+    if (!row.dataset.words) row.dataset.words = row.textContent.toLowerCase();
+    return row.dataset.words;
   }
 
   /* Values of several words are compared word by word; a provision is found with what stands in it, and in what holds it. */
   function has(row, name, value) {
-    if (name !== 'unit') return (row.dataset[name] || '').split(' ').includes(value);
-    return row.dataset.units.split(' ').some((own) => own === value || own.startsWith(`${value}(`) || value.startsWith(`${own}(`));
+    const own = (row.dataset[name] || '').split(' ');
+    if (name !== 'unit') return own.includes(value);
+    return own.some((unit) => unit === value || unit.startsWith(`${value}(`) || value.startsWith(`${unit}(`));
   }
 
-  /* A typed number such as 6(3) is that unit or stands in it; it is no part of 16(3). */
-  function saysUnit(row, word) {
-    return row.dataset.units.split(' ').some((own) => {
-      const path = own.slice(own.indexOf(':') + 1);
-      return path === word || path.startsWith(`${word}(`);
-    });
+  /* A typed number such as 6(3) is that provision or what stands in it; it is no part of 16(3). */
+  function isAt(row, word) {
+    const paths = row.dataset.unit.split(' ').map((unit) => unit.slice(unit.indexOf(':') + 1));
+    return paths.some((path) => path === word || path.startsWith(`${word}(`));
   }
 
-  function isCalled(row, word) {
-    return word.length > 2 && (names[row.dataset.state] || []).some((name) => ` ${name}`.includes(` ${word}`));
+  const isUnit = (row, word) => Boolean(row.dataset.unit) && /^\d+[a-z]?(?:\(\w+\))+$/.test(word);
+
+  function says(row, word) {
+    return isUnit(row, word) ? isAt(row, word) : wordsOf(row).includes(word);
   }
 
-  function saysWord(row, word) {
-    if (row.dataset.units && /^\d+[a-z]?(\(\w+\))+$/.test(word)) return saysUnit(row, word);
-    return wordsOf(row).includes(word) || isCalled(row, word);
-  }
-
-  /* Which States a typed name may mean: the one of that very name or code, else each with a name that begins so. */
-  function statesFor(form) {
-    const field = form.querySelector('[data-state]');
-    const typed = field ? fold(field.value.trim()) : '';
-    if (!typed) return null;
-    const options = [...field.list.options].map((option) => [option.dataset.code, fold(option.value)]);
-    const same = options.find(([code, name]) => code === typed || name === typed);
-    if (same) return [same[0]];
-    return options.filter(([code, name]) => [name, ...(names[code] || [])].some((one) => ` ${one}`.includes(` ${typed}`)))
-      .map(([code]) => code);
-  }
-
-  function fits(row, { fields, words, part, states }) {
+  function fits(row, fields, words, part, named) {
     return fields.every(([name, value]) => has(row, name, value))
-      && words.every((word) => saysWord(row, word))
-      && (!states || states.includes(row.dataset.state))
+      && (words.every((word) => says(row, word)) || (named.length > 0 && window.concordance.states.fits(row, named, wordsOf)
+        && words.every((word) => !isUnit(row, word) || isAt(row, word))))
       && (!part || isPart(row, part));
+  }
+
+  /* States that the words name in any language, once their names are there. */
+  function statesNamed(form) {
+    const field = form.querySelector('[data-words]');
+    return field && window.concordance.states ? window.concordance.states.called(field.value) : [];
   }
 
   function isPart(element, part) {
@@ -116,59 +101,31 @@
     showDay(form, rows);
     const field = form.querySelector('[data-part]');
     const part = field ? field.value : '';
-    const asked = { fields: readFields(form), words: readWords(form), states: statesFor(form), part };
-    for (const row of rows) row.hidden = !fits(row, asked);
+    const [fields, words, named] = [readFields(form), readWords(form), statesNamed(form)];
+    for (const row of rows) row.hidden = !fits(row, fields, words, part, named);
     markTiles(part, rows);
     say(form, rows);
   }
 
-  /* The filters stand in the address: `?kind=reservation&state=xa&day=2012-01-01`. */
-  function fieldsOf(form) {
-    const named = ['part', 'state', 'day', 'words'].map((name) => [name, form.querySelector(`[data-${name}]`)]);
-    return [...[...form.querySelectorAll('[data-field]')].map((select) => [select.dataset.field, select]), ...named.filter(([, field]) => field)];
-  }
-
-  function readQuery(form) {
-    const asked = new URLSearchParams(location.search);
-    for (const [name, field] of fieldsOf(form).filter(([key]) => asked.get(key))) {
-      const option = [...(field.list?.options || [])].find(({ dataset }) => dataset.code === asked.get(name));
-      field.value = option ? option.value : asked.get(name);
-    }
-  }
-
-  function writeQuery(form) {
-    const query = new URLSearchParams();
-    for (const [name, field] of fieldsOf(form).filter(([, { value, defaultValue }]) => value && value !== defaultValue)) {
-      const option = [...(field.list?.options || [])].find(({ value }) => value === field.value);
-      query.set(name, option ? option.dataset.code : field.value);
-    }
-    const text = String(query).replace(/%3A/g, ':').replace(/%28/g, '(').replace(/%29/g, ')');
-    history.replaceState(history.state, '', `${location.pathname}${text ? `?${text}` : ''}${location.hash}`);
-  }
-
-  function loadNames(form, after) {
-    const script = window.concordance.make('script', { src: form.dataset.names });
-    script.addEventListener('load', () => {
-      for (const [code, all] of Object.entries(window.concordance.stateNames)) names[code] = all.map(fold);
-      after();
-    });
-    document.head.append(script);
-  }
+  const learnNames = () => window.concordance.reader.load('js/state-names.js').then(() => window.concordance.states.ready());
 
   function start(form) {
     const place = form.dataset.sift;
     const scope = place === 'states' ? document.getElementById('table') : document.getElementById(place);
     const rows = [...scope.querySelectorAll('[data-row]')];
     form.inert = false;
-    readQuery(form);
-    const change = () => { apply(form, rows); writeQuery(form); };
-    form.addEventListener('input', change);
+    const { read, write } = window.concordance.formState;
+    read(form); // a link may open the register with filters set: `?kind=reservation&state=xa`
+    form.addEventListener('input', () => { apply(form, rows); write(form); });
+    const field = form.querySelector('[data-words]');
+    if (field && rows.some((row) => row.dataset.state)) {
+      const learn = () => learnNames().then(() => apply(form, rows)).catch(() => {});
+      field.addEventListener('focus', learn, { once: true });
+      if (field.value) learn();
+    }
     form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('reset', () => setTimeout(change));
+    form.addEventListener('reset', () => setTimeout(() => { apply(form, rows); write(form); }));
     apply(form, rows);
-    if (!form.dataset.names) return;
-    const again = () => loadNames(form, () => apply(form, rows));
-    if (location.search) again(); else form.addEventListener('focusin', again, { once: true });
   }
 
   document.querySelectorAll('form[data-sift]').forEach(start);

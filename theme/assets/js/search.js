@@ -160,8 +160,8 @@
     async function read(index, rows) {
       const blocks = await Promise.all(rows.map(({ number }) => get(index, `e-${Math.floor(number / index.block)}`)));
       return rows.map((row, at) => {
-        const [id, label, title, within, text, url, law] = (blocks[at] || [])[row.number % index.block] || [];
-        return { ...row, id, label, title, within, text, url, law: Boolean(law) };
+        const [id, label, title, within, text, url, law, opening = 0] = (blocks[at] || [])[row.number % index.block] || [];
+        return { ...row, id, label, title, within, text, url, law: Boolean(law), opening };
       }).filter(({ id }) => id);
     }
 
