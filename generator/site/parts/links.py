@@ -168,7 +168,8 @@ def _kind(corpus: Corpus, unit: Unit) -> str:
     if unit.kind != "sub-paragraph":
         return unit.kind
     words = corpus.instruments[unit.id.instrument].record.words
-    return f"{unit.kind} plain" if any(word.further for key, word in words.items() if key == unit.id.word) else unit.kind
+    is_counted = any(word.further for key, word in words.items() if key == unit.id.word)
+    return f"{unit.kind} plain" if is_counted else unit.kind
 
 
 def _notes(unit: Unit) -> Iterator[NoteView]:
