@@ -103,7 +103,7 @@
   function placeOf(id) {
     const { slug, head } = splitId(id);
     const special = { preamble: 'preamble', conclusions: 'closing' };
-    return `${document.querySelector('[data-root]').dataset.root}${slug}/${special[head] || `article-${head}`}.html`;
+    return `${document.querySelector('[data-root]').dataset.root}${slug}/${special[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html`;
   }
 
   function startTable() {
