@@ -21,6 +21,8 @@ StatementKind = Literal[
 ]
 HeadWord = Literal["article", "section", "rule", "regulation", "clause", "schedule", "annex", "appendix"]
 """What ids say that a text inside an instrument is."""
+EnglishRule = Literal["numbers-agree", "words-fit"]
+"""Rules that read numbers and words as English has them."""
 Role = Literal["extradition", "mutual assistance", "24/7"]
 Nature = Literal["option", "interpretative", "non-recognition"]
 """What a declaration is: the choice of an option that the treaty gives, a reading of it, or a non-recognition."""
