@@ -75,9 +75,9 @@ def check_numbers(world: World) -> Iterator[Problem]:
     """A period or count in our words stands in the provision that they are about.
 
     Why: a wrong number of days is believed, and costs a case. Looked at are summaries, answers, cells, stories and
-    the rows of tables; hours, days, months, years, consents and instruments; in digits or words. Not judged: texts in other
-    languages than English, and an article that waives it with a reason (`waived`). Fails: "sixty days" in the summary of
-    an article that says ninety. Mend: write the number of the text, or cite the provision that has it.
+    the rows of tables; hours, days, months, years, consents and instruments; in digits or words. Not judged: texts
+    in other languages than English, and an article that waives it with a reason (`waived`). Fails: "sixty days" in the
+    summary of an article that says ninety. Mend: write the number of the text, or cite the provision that has it.
     """
     articles = _Articles(world.corpus)
     for words, units, document, where in _said(world):
@@ -135,8 +135,8 @@ def check_words(world: World) -> Iterator[Problem]:
     Why: a summary or citation that slipped to its neighbour misleads, though every name in it exists. Compared are
     summaries, effects of statements, cells, stories, questions, claims and rows of tables; rare words weigh most. What
     cites an article that its own topics list is not judged, nor what is about a text in another language than English,
-    or about an article that waives it with a reason (`waived`). Fails: the summary of Article 3 in the file of Article 2.
-    Mend: cite the right provision; or use its words where ours are far from them.
+    or about an article that waives it with a reason (`waived`). Fails: the summary of Article 3 in the file of Article
+    2. Mend: cite the right provision; or use its words where ours are far from them.
     """
     articles = _Articles(world.corpus)
     for kind, words, units, document, where in _judged(world, articles):

@@ -79,12 +79,19 @@
     return paragraph;
   }
 
+  function drawTable({ caption, columns, rows }) {
+    const line = (cells, kind) => make('tr', '', ...cells.map((cell) => make(kind, '', cell)));
+    return make('table', 'in-law', make('caption', '', caption), line(columns, 'th'), ...rows.map((row) => line(row, 'td')));
+  }
+
   function drawInside(unit) {
     const nodes = [];
     if (unit.own) nodes.push(noteWords(make('p', 'w', ...drawWords(unit.own)), unit, 'own'));
+    if (unit.table) nodes.push(drawTable(unit.table));
     nodes.push(...(unit.items || []).map(drawUnit));
     if (unit.closing) nodes.push(noteWords(make('p', 'w after', ...drawWords(unit.closing)), unit, 'closing'));
     nodes.push(...(unit.more || []).map(drawUnit));
+    for (const note of unit.notes || []) nodes.push(make('p', 'note', note));
     if (unit.note) nodes.push(make('p', 'note', `Our note: ${unit.note}`));
     return nodes;
   }
@@ -101,9 +108,10 @@
   }
 
   function placeOf(id) {
-    const { slug, head } = splitId(id);
+    const { slug, head: written } = splitId(id);
+    const [head, version] = written.split('@');
     const special = { preamble: 'preamble', conclusions: 'closing' };
-    return `${document.querySelector('[data-root]').dataset.root}${slug}/${special[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html`;
+    return `${document.querySelector('[data-root]').dataset.root}${slug}/${special[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${version && version.startsWith('until-') ? `#${version}` : ''}`;
   }
 
   function startTable() {
@@ -142,14 +150,17 @@
     const { lead, tail } = outerWords(path);
     const label = make('p', 'at', makeLink(nameOf(id), placeOf(id), hue));
     if (part.heading) label.append(' ', make('span', '', part.heading));
-    return [mark(make('div', 'law unit-root', label, ...lead, ...drawInside(path[path.length - 1]), ...tail), id)];
+    const drawn = make('div', 'law unit-root', label, ...lead, ...drawInside(path[path.length - 1]), ...tail);
+    if (part.lang) Object.assign(drawn, { lang: part.lang, dir: part.dir });
+    return [mark(drawn, id)];
   }
 
   /* Draws an id as elements: one provision, or all parts of a text one after the other. */
   function draw(id, hue) {
     const { part, parts } = find(id);
     if (part) return drawProvision(id, hue);
-    return parts.flatMap((entry) => drawProvision(entry.unit.id, hue));
+    const own = parts.filter((entry) => !entry.unit.id.includes('@')); // no texts of other days, nor in other languages
+    return own.flatMap((entry) => drawProvision(entry.unit.id, hue));
   }
 
   window.concordanceDraw = { loadText, splitId, isWithin, find, nameOf, placeOf, textOf, make, makeLink, startTable, draw };
