@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.law.corpus import Part, Unit
+from generator.law.language_status import STATUS_WORDS
 from generator.law.languages import direction_of, name_language
 from generator.law.writing import write_date
 
@@ -18,6 +19,8 @@ class ComparableText:
     heading: str
     lang: str
     dir: str
+    status: str
+    """What it is worth, in words."""
     unit: Unit
     suffix: str
     """What tells its ids from those of the text that stands: behind the head."""
@@ -36,7 +39,10 @@ def list_versions(part: Part) -> Iterator[ComparableText]:
     """Yield the earlier texts of a part, the newest first, then its texts in other languages."""
     for text in part.earlier:
         name = f"{part.name}, until {write_date(text.until)}"
-        yield ComparableText(name, text.heading, "", "", text.unit, f"@until-{text.until}")
+        yield ComparableText(
+            name, text.heading, "", "", f"No longer the law: ended by {text.by.what}", text.unit, f"@until-{text.until}"
+        )
     for version in part.versions:
         name, direction = f"{part.name}, {name_language(version.lang)}", direction_of(version.lang)
-        yield ComparableText(name, version.heading, version.lang, direction, version.unit, f"@{version.lang}")
+        status = STATUS_WORDS[version.status].format(language=name_language(version.lang))
+        yield ComparableText(name, version.heading, version.lang, direction, status, version.unit, f"@{version.lang}")

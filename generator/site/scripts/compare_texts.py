@@ -112,7 +112,8 @@ def _part(corpus: Corpus, part: Part) -> Json:
 def _version(corpus: Corpus, text: ComparableText) -> Json:
     """Write a text of another day or in another language as a part of its own."""
     view = _rename(view_unit(corpus, text.unit, on=ON, chips=False), text)
-    return {"name": text.name, "heading": text.heading, "lang": text.lang, "dir": text.dir, "unit": _unit(view)}
+    about: dict[str, Json] = {"lang": text.lang, "dir": text.dir, "status": text.status}
+    return {"name": text.name, "heading": text.heading, **about, "unit": _unit(view)}
 
 
 def _rename(view: UnitView, text: ComparableText) -> UnitView:

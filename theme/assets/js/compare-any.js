@@ -103,7 +103,7 @@
   function drawHead(ids) {
     return make('thead', '', make('tr', '', ...ids.map((id) => {
       const text = textOf(id);
-      const head = make('th', text.hue, `${text.name}, ${nameOf(id)}`, ' ', make('small', '', text.status));
+      const head = make('th', text.hue, `${text.name}, ${nameOf(id)}`, ' ', make('small', '', (find(id).part || {}).status || text.status));
       head.scope = 'col';
       return head;
     })));
