@@ -51,15 +51,15 @@ class Reads:
             self._watch(name, thing)
 
     @contextmanager
-    def noting(self) -> Iterator[set[Read]]:
-        """Note what is read until the end, also what the same reads noted within."""
+    def noting(self, *, apart: bool = False) -> Iterator[set[Read]]:
+        """Note what is read until the end, also what the same reads noted within, unless that was noted `apart`."""
         outer, noted = self._noted, set[Read]()
         self._noted = noted
         try:
             yield noted
         finally:
             self._noted = outer
-            if outer is not None:
+            if outer is not None and not apart:
                 outer |= noted
 
     def fingerprint(self, read: Read) -> str:

@@ -86,9 +86,8 @@ class Building:
         self.reasons |= site.reasons
         self._keep_prose(site, files, config)
         self.kept |= site.kept
-        for product in site.kept.values():
-            for path in product.files:
-                self._keep(path, files, config)
+        for path in dict.fromkeys(path for product in site.kept.values() for path in product.files):
+            self._keep(path, files, config)
 
     def _keep_prose(self, site: Site, files: Files, config: MkDocsConfig) -> None:
         made = {path for one in (site.products, site.kept) for product in one.values() for path in product.files}

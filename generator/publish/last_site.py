@@ -36,6 +36,8 @@ class Product:
     """Of a page."""
     assets: tuple[str, ...] = ()
     """The styles and scripts that a page names, by their names that change with the content."""
+    told: str = ""
+    """What its maker needs to know of it where it stays as it is."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,10 @@ class LastSite:
             if not self.is_as_left(path):
                 return f"{path} is not as it was left"
         return ""
+
+    def find_with_parts(self, name: str) -> dict[str, Product]:
+        """Return a product and its parts, by their names."""
+        return {own: product for own, product in self.products.items() if own == name or own.startswith(f"{name}: ")}
 
     def is_as_left(self, path: str) -> bool:
         """Return whether a file of the last site has the content that it was left with."""
@@ -163,6 +169,7 @@ def _understand(held: dict[str, Any]) -> LastSite:
                 tuple(row[2]),
                 tuple(row[3]) if row[3] else None,
                 tuple(row[4]),
+                row[5],
             )
             for name, row in held["products"].items()
         },
@@ -191,6 +198,7 @@ def write_last(file: Path, last: LastSite) -> None:
                 product.files,
                 product.words,
                 product.assets,
+                product.told,
             ]
             for name, product in last.products.items()
         },

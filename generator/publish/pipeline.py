@@ -18,6 +18,7 @@ from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.reads import Read, Reads
 from generator.publish.last_site import INDEX, LastSite, Product, hash_files_of
+from generator.publish.parts import FOLDER, Parts
 from generator.publish.products import Job, JobResult, hash_lines, page_job, run_products, see_page
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
 from generator.reading.link import link_corpus
@@ -28,7 +29,7 @@ from generator.reading.version import write_version
 from generator.search.box import finding_files
 from generator.search.entries import PageText, list_with_entries
 from generator.site.bodies import Body
-from generator.site.books import make_book_downloads
+from generator.site.books import plan_books
 from generator.site.lists.data_page import render_data
 from generator.site.plan import plan_pages
 from generator.site.policy import write_policy
@@ -216,9 +217,13 @@ def _make(
     told, prose = read_content(content_folder(root, data), root=root), prose_pages(root, data)
     arounds = plan_frames(corpus, told)
     moves = read_moves(corpus, root / data, prose=prose)
-    jobs = _plan(corpus, read, root, data, moves, told, arounds, pdf=pdf, runs=runs, say=say)
     hashes = {f"{read.records.folder}/{path}": hash_ for path, hash_ in read.records.hashes.items()}
     changed = last.find_changed(reads, hashes)
+    parts = Parts(DOWNLOADS, reads, last, changed)
+    downloads = partial(_make_downloads, corpus, root / data, parts, pdf=pdf, runs=runs, say=say)
+    raw = (sorted(read.records.hashes.items()), hash_files_of([root / data / "schemas"]), pdf, runs)
+    say(f"rendering {len(corpus.texts)} texts")
+    jobs = _plan(corpus, Job(DOWNLOADS, downloads, raw), moves, told, arounds)
     work = run_products(jobs, reads, last, changed, check=check if forked else list, forked=forked)
     if work.problems:
         raise DataFaults(Report(work.problems, root=root))
@@ -257,26 +262,14 @@ def _is_forked(corpus: Corpus) -> bool:
 
 
 def _plan(
-    corpus: Corpus,
-    read: DataReading,
-    root: Path,
-    data: str,
-    moves: Moves,
-    prose: Sequence[ContentPage],
-    arounds: Mapping[str, Around],
-    *,
-    pdf: bool,
-    runs: tuple[ProgramRun, ...],
-    say: Progress,
+    corpus: Corpus, downloads: Job, moves: Moves, prose: Sequence[ContentPage], arounds: Mapping[str, Around]
 ) -> list[Job]:
     """Return all jobs: the downloads first, which take longest, then the pages."""
-    say(f"rendering {len(corpus.texts)} texts")
     apart = list_with_entries(corpus)
     pages = plan_pages(corpus, prose)
     frames = {path: frame_of(path, arounds, prose) for path in (DOWNLOADS, *(job.path for job in pages))}
-    raw = (sorted(read.records.hashes.items()), hash_files_of([root / data / "schemas"]), pdf, runs)
     return [
-        Job(DOWNLOADS, partial(_make_downloads, corpus, root / data, pdf, runs, say), (raw, frames[DOWNLOADS])),
+        replace(downloads, given=(downloads.given, frames[DOWNLOADS])),
         *(_with_notes(page_job(job, apart=apart, frame=frames[job.path]), moves) for job in pages),
         *(Job(name, partial(_make_files, make, corpus)) for name, make in _SCRIPTS.items()),
     ]
@@ -294,11 +287,14 @@ def _add_notes(make: Callable[[], JobResult], moves: Moves) -> JobResult:
     return replace(made, pages=pages)
 
 
-def _make_downloads(corpus: Corpus, data: Path, pdf: bool, runs: tuple[ProgramRun, ...], say: Progress) -> JobResult:
-    downloads = make_downloads(corpus, data, *make_book_downloads(corpus, pdf=pdf, say=say))
+def _make_downloads(
+    corpus: Corpus, data: Path, parts: Parts, *, pdf: bool, runs: tuple[ProgramRun, ...], say: Progress
+) -> JobResult:
+    downloads = make_downloads(corpus, data, more=plan_books(corpus, pdf=pdf, say=say), take=parts.take)
     page = render_data(corpus, downloads, runs)
-    files = {f"data/{download.path}": download.content for download in downloads}
-    return JobResult((page,), files, words=(page.title, page.description, ""))
+    files = {f"{FOLDER}{one.path}": one.held for one in downloads if isinstance(one.held, bytes)}
+    words = (page.title, page.description, "")
+    return JobResult((page,), files, words=words, parts=parts.made, kept=parts.kept, reasons=parts.reasons)
 
 
 def _make_files(make: Callable[[Corpus], dict[str, bytes]], corpus: Corpus) -> JobResult:

@@ -25,6 +25,12 @@ class JobResult:
     problems: list[Problem] = field(default_factory=list)
     reads: frozenset[Read] = frozenset()
     words: Words | None = None
+    parts: dict[str, Product] = field(default_factory=dict)
+    """What was made apart from the rest, and notes for itself what it read."""
+    kept: dict[str, Product] = field(default_factory=dict)
+    """Parts that stay as they are."""
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Why each part was made."""
 
 
 @dataclass(frozen=True)
@@ -110,12 +116,16 @@ def run_products(
     done = run_jobs(work, forked=forked)
     checked = done.pop(min(1, len(done) - 1))
     made = [one for batch in done for one in batch]
-    products = {
-        job.name: Product(tuple(sorted(one.reads)), givens[job.name], tuple(_list_files(one)), one.words)
-        for job, one in zip(wanted, made, strict=True)
-    }
-    kept = {job.name: last.products[job.name] for job in jobs if not reasons[job.name]}
-    return Workshop((*made, *checked), products, kept, {name: why for name, why in reasons.items() if why})
+    products, kept, why = dict[str, Product](), dict[str, Product](), dict[str, str]()
+    for job, one in zip(wanted, made, strict=True):
+        products[job.name] = Product(tuple(sorted(one.reads)), givens[job.name], tuple(_list_files(one)), one.words)
+        products |= one.parts
+        kept |= one.kept
+        why |= {job.name: reasons[job.name], **one.reasons}
+    for job in jobs:
+        if not reasons[job.name]:
+            kept |= last.find_with_parts(job.name)
+    return Workshop((*made, *checked), products, kept, why)
 
 
 def hash_given(reads: Reads, given: object) -> str:
@@ -134,8 +144,10 @@ def _note(job: Job, reads: Reads) -> JobResult:
 
 
 def _list_files(made: JobResult) -> Iterator[str]:
+    """Yield the files of a product with those of its parts: it is made again where any of them is lost."""
     yield from (page.path for page in made.pages)
     yield from made.files
+    yield from (path for part in made.kept.values() for path in part.files)
 
 
 def hash_lines(lines: Sequence[str]) -> str:
