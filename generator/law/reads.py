@@ -72,6 +72,10 @@ class Reads:
         """Take the fingerprint of a part as known."""
         self._prints[read] = print_
 
+    def is_watched(self, thing: object) -> bool:
+        """Return whether what is read of a thing is noted."""
+        return id(thing) in self._names
+
     def _make_print(self, name: str, field: str, key: str) -> str:
         with self._pause():
             thing = self._things.get(name)

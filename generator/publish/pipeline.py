@@ -8,7 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from generator.checks.ledgers.check import check_ledgers, read_moves
+from generator.checks.ledgers.ids import IDS
 from generator.checks.ledgers.moves import Moves, add_notes, redirect_pages
+from generator.checks.ledgers.review import REVIEWED
 from generator.checks.rules import check_all
 from generator.downloads import make_downloads
 from generator.downloads.citing import citing_files, write_address, write_files
@@ -20,6 +22,7 @@ from generator.law.reads import Read, Reads
 from generator.publish.last_site import INDEX, LastSite, Product, hash_files_of
 from generator.publish.parts import FOLDER, Parts
 from generator.publish.products import Job, JobResult, hash_lines, page_job, run_products, see_page
+from generator.publish.rule_jobs import check_job, plan_rules
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
 from generator.reading.link import link_corpus
 from generator.reading.load import Records, load_records
@@ -174,11 +177,9 @@ def make_site(
     read = reading() if reading else read_data(root, data, cache=cache)
     reads = Reads(replace(_need_linked(read, root, data), address=write_address(address)))
     check = partial(_check, reads.corpus, read.records, root, data)
-    if not _is_forked(reads.corpus) and (found := check()):
-        raise DataFaults(Report(found, root=root))
     runs = read_runs(checked, version=reads.corpus.version)
     try:
-        site = _make(reads, read, root, data, last or LastSite(), check=check, pdf=pdf, runs=runs, say=say)
+        site = _make(reads, read, root, data, last or LastSite(), pdf=pdf, runs=runs, say=say)
     except DataFaults:
         raise
     except Exception:
@@ -207,7 +208,6 @@ def _make(
     data: str,
     last: LastSite,
     *,
-    check: Callable[[], list[Problem]],
     pdf: bool,
     runs: tuple[ProgramRun, ...],
     say: Progress,
@@ -218,13 +218,14 @@ def _make(
     arounds = plan_frames(corpus, told)
     moves = read_moves(corpus, root / data, prose=prose)
     hashes = {f"{read.records.folder}/{path}": hash_ for path, hash_ in read.records.hashes.items()}
+    checks = _plan_checks(reads, read, root, data)  # before anything is compared: rules read what nothing else does
     changed = last.find_changed(reads, hashes)
     parts = Parts(DOWNLOADS, reads, last, changed)
     downloads = partial(_make_downloads, corpus, root / data, parts, pdf=pdf, runs=runs, say=say)
     raw = (sorted(read.records.hashes.items()), hash_files_of([root / data / "schemas"]), pdf, runs)
     say(f"rendering {len(corpus.texts)} texts")
     jobs = _plan(corpus, Job(DOWNLOADS, downloads, raw), moves, told, arounds)
-    work = run_products(jobs, reads, last, changed, check=check if forked else list, forked=forked)
+    work = run_products(checks, jobs, reads, last, changed, forked=forked)
     if work.problems:
         raise DataFaults(Report(work.problems, root=root))
     say(f"{len(work.pages)} pages")
@@ -244,6 +245,20 @@ def _make(
         hashes,
         changed,
     )
+
+
+def _plan_checks(reads: Reads, read: DataReading, root: Path, data: str) -> list[Job]:
+    """Return the check of the data: a job for each rule, one for the prose, and one for the ledgers."""
+    content, prose = content_folder(root, data), prose_pages(root, data)
+    ledgers = partial(check_ledgers, reads.corpus, read.records, root / data, prose=prose)
+    written = hash_files_of([content])
+    found = sorted((str(file), file.is_symlink()) for file in content.rglob("*"))
+    kept = [file.read_text(encoding="utf-8") for file in (root / data / IDS, root / data / REVIEWED) if file.exists()]
+    return [
+        *plan_rules(reads.corpus, read.records, reads),
+        check_job("the check of the prose", partial(check_content, reads.corpus, content, root=root), (written, found)),
+        check_job("the check of the ledgers", ledgers, (written, found, kept, sorted(read.records.hashes.items()))),
+    ]
 
 
 def _changed(data: str) -> Problem:

@@ -98,39 +98,43 @@ def see_page(path: str, product: Product) -> KeptPage:
 
 
 def run_products(
-    jobs: Sequence[Job],
-    reads: Reads,
-    last: LastSite,
-    changed: frozenset[Read],
-    *,
-    check: Callable[[], list[Problem]],
-    forked: bool,
+    rules: Sequence[Job], jobs: Sequence[Job], reads: Reads, last: LastSite, changed: frozenset[Read], *, forked: bool
 ) -> Workshop:
-    """Make what cannot be kept, beside the check of the data; results come in the order of the jobs."""
-    givens = {job.name: hash_given(reads, job.given) for job in jobs}
-    reasons = {job.name: last.find_reason(job.name, givens[job.name], changed) for job in jobs}
-    wanted = [job for job in jobs if reasons[job.name]]
-    batches = [[job] for job in wanted[:1]] + in_batches(wanted[1:], size=max(1, min(16, len(wanted) // 8)))
-    work: list[Callable[[], list[JobResult]]] = [partial(_make_batch, batch, reads) for batch in batches]
-    work.insert(1, lambda: [JobResult(problems=check())])  # the longest job begins first, the check second
-    done = run_jobs(work, forked=forked)
-    checked = done.pop(min(1, len(done) - 1))
-    made = [one for batch in done for one in batch]
+    """Make what cannot be kept, beside the check of the data; results come in the order of the jobs.
+
+    In one process the check comes first, and where it finds faults, nothing else is made.
+    """
+    givens = {job.name: hash_given(reads, job.given) for job in (*rules, *jobs)}
+    reasons = {name: last.find_reason(name, given, changed) for name, given in givens.items()}
+    checks, wanted = ([job for job in some if reasons[job.name]] for some in (rules, jobs))
+    if forked:
+        # The longest job begins first, the check second.
+        pages = in_batches(wanted[1:], size=max(1, min(16, len(wanted) // 8)))
+        made = _make_batches([wanted[:1], checks, *pages], reads)
+        made = [*made[len(wanted[:1]) :][: len(checks)], *made[: len(wanted[:1])], *made[len(wanted[:1] + checks) :]]
+    else:
+        made = _make_batch(checks, reads)
+        made += [] if any(one.problems for one in made) else _make_batch(wanted, reads)
     products, kept, why = dict[str, Product](), dict[str, Product](), dict[str, str]()
-    for job, one in zip(wanted, made, strict=True):
+    for job, one in zip((*checks, *wanted), made, strict=False):
         products[job.name] = Product(tuple(sorted(one.reads)), givens[job.name], tuple(_list_files(one)), one.words)
         products |= one.parts
         kept |= one.kept
         why |= {job.name: reasons[job.name], **one.reasons}
-    for job in jobs:
+    for job in (*rules, *jobs):
         if not reasons[job.name]:
             kept |= last.find_with_parts(job.name)
-    return Workshop((*made, *checked), products, kept, why)
+    return Workshop(tuple(made), products, kept, why)
 
 
 def hash_given(reads: Reads, given: object) -> str:
     """Return a hash of what a product is made from besides the corpus."""
     return "" if given is None else reads.print_of(given)
+
+
+def _make_batches(batches: Sequence[Sequence[Job]], reads: Reads) -> list[JobResult]:
+    work = [partial(_make_batch, batch, reads) for batch in batches if batch]
+    return [one for batch in run_jobs(work, forked=True) for one in batch]
 
 
 def _make_batch(batch: Sequence[Job], reads: Reads) -> list[JobResult]:
