@@ -45,6 +45,8 @@ class Reads:
         self._things: dict[str, object] = {}
         self._kinds: dict[type, type] = {}
         self._prints: dict[Read, str] = {}
+        self._known: Mapping[Read, str] = {}
+        self._same: frozenset[str] = frozenset()
         self._once: dict[tuple[Callable[..., object], tuple[object, ...]], tuple[object, frozenset[Read] | None]] = {}
         self._by_key: dict[tuple[str, str], dict[str, object]] = {}
         for name, thing in _find_things(self.corpus):
@@ -65,8 +67,13 @@ class Reads:
     def fingerprint(self, read: Read) -> str:
         """Return the fingerprint of a part as it is now; that of nothing where there is no such part."""
         if read not in self._prints:
-            self._prints[read] = self._make_print(*read)
+            known = self._known.get(read) if read[0] in self._same else None
+            self._prints[read] = self._make_print(*read) if known is None else known
         return self._prints[read]
+
+    def rely_on(self, prints: Mapping[Read, str], same: frozenset[str]) -> None:
+        """Take known fingerprints for those of all parts of things that are the same."""
+        self._known, self._same = prints, same
 
     def trust(self, read: Read, print_: str) -> None:
         """Take the fingerprint of a part as known."""

@@ -84,7 +84,7 @@ def build_site(root: Path, *, config: str = "mkdocs.yml", out: str = "site", wan
 def _find_state(config: Path, site: Path) -> Path:
     """Return the file that holds what is known of a site made with a configuration: it stands in the cache folder."""
     name = hashlib.sha256(f"{config.resolve()}\0{site.resolve()}".encode()).hexdigest()[:16]
-    return config.resolve().parent / ".cache" / f"site-{name}.json"
+    return config.resolve().parent / ".cache" / f"site-{name}.bin"
 
 
 def _tell(wanted: Wanted, state: Path, site: Path) -> dict[str, str]:

@@ -23,6 +23,7 @@ from generator.publish.last_site import (
     Product,
     fresh_of,
     hash_files_of,
+    list_reads,
     read_last,
     take_file,
     write_last,
@@ -188,9 +189,12 @@ class Building:
             name: replace(product, assets=self.named.get(name, product.assets))
             for name, product in {**self.products, **self.kept}.items()
         }
-        reads = sorted({read for product in products.values() for read in product.reads})
         files = {path: LeftFile.of(folder / path, sha256) for path, sha256 in hashes.items()}
-        prints = {read: reads_now.fingerprint(read) for read in reads}
+        known = list_reads(self.last, products.values())
+        if known is None:  # most of what is listed is read no more
+            products = {name: replace(product, reads=tuple(product.reads)) for name, product in products.items()}
+            known = sorted({read for product in products.values() for read in product.reads})
+        prints = {read: reads_now.fingerprint(read) for read in known}
         write_last(
             fresh_of(self.state),
             LastSite(folder, self.house, self.source, self.folders, self.site.hashes, prints, products, files),

@@ -25,7 +25,7 @@ from generator.files.processes import can_fork, start
 from generator.publish.building import Building
 from generator.publish.house import START_ANEW
 from generator.publish.last_site import LastSite, Product
-from generator.reading.incremental import content_folder, read_data
+from generator.reading.incremental import FILE, content_folder, read_data
 from generator.reading.problems import DataFaults
 from generator.reading.version import epoch_of
 from generator.site.assets import Assets
@@ -121,7 +121,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     cache = root / ".cache"
     _assets = Assets()
     content = content_folder(root, data)
-    reading = start(partial(read_data, root, data, cache=cache), forked=can_fork())
+    is_known = (cache / FILE).exists()  # Handing over what is read would then cost more than reading it.
+    reading = start(partial(read_data, root, data, cache=cache), forked=can_fork() and not is_known)
     from generator.publish.pipeline import make_site
 
     folders = (root / data, content, Path(config.docs_dir))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from generator.downloads import TABLES
 from generator.downloads.model import Download, DownloadPart, KeptContent
-from generator.law.reads import Read, Reads
-from generator.publish.last_site import LastSite, Product
+from generator.law.reads import Reads
+from generator.publish.last_site import ChangedParts, LastSite, Product
 
 FOLDER = "data/"
 _TABLES = {table.name: table for table in TABLES}
@@ -22,7 +22,7 @@ class Parts:
     whole: str
     reads: Reads
     last: LastSite
-    changed: frozenset[Read]
+    changed: ChangedParts
     made: dict[str, Product] = field(default_factory=dict)
     kept: dict[str, Product] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)

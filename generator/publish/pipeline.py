@@ -18,8 +18,8 @@ from generator.downloads.ran import ProgramRun, read_runs
 from generator.files.processes import can_fork
 from generator.law import routes
 from generator.law.corpus import Corpus
-from generator.law.reads import Read, Reads
-from generator.publish.last_site import INDEX, LastSite, Product, hash_files_of
+from generator.law.reads import Reads
+from generator.publish.last_site import INDEX, ChangedParts, LastSite, Product, hash_files_of
 from generator.publish.parts import FOLDER, Parts
 from generator.publish.products import Job, JobResult, hash_lines, page_job, run_products, see_page
 from generator.publish.rule_jobs import check_job, plan_rules
@@ -80,7 +80,7 @@ class Site:
     """The products in their order, made or kept."""
     hashes: dict[str, str] = field(default_factory=dict, compare=False)
     """Of every data file, by its path as records have it."""
-    changed: frozenset[Read] = field(default=frozenset(), compare=False)
+    changed: ChangedParts = field(default=ChangedParts(), compare=False)
     """What is not as it was when the last site was made of it."""
 
     def index(self) -> tuple[dict[str, bytes], Product, str]:
@@ -309,7 +309,7 @@ def _make_downloads(
     page = render_data(corpus, downloads, runs)
     files = {f"{FOLDER}{one.path}": one.held for one in downloads if isinstance(one.held, bytes)}
     words = (page.title, page.description, "")
-    return JobResult((page,), files, words=words, parts=parts.made, kept=parts.kept, reasons=parts.reasons)
+    return JobResult((page,), files, words=words, parts=parts.made, kept=tuple(parts.kept), reasons=parts.reasons)
 
 
 def _make_files(make: Callable[[Corpus], dict[str, bytes]], corpus: Corpus) -> JobResult:

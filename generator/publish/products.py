@@ -10,7 +10,7 @@ from functools import partial
 from generator.files.hashes import hash_bytes
 from generator.files.processes import in_batches, run_jobs
 from generator.law.reads import Read, Reads
-from generator.publish.last_site import LastSite, Product, Words
+from generator.publish.last_site import ChangedParts, LastSite, Product, Words
 from generator.reading.problems import Problem
 from generator.search.entries import read_words
 from generator.site.render import Page, PageJob
@@ -27,8 +27,8 @@ class JobResult:
     words: Words | None = None
     parts: dict[str, Product] = field(default_factory=dict)
     """What was made apart from the rest, and notes for itself what it read."""
-    kept: dict[str, Product] = field(default_factory=dict)
-    """Parts that stay as they are."""
+    kept: tuple[str, ...] = ()
+    """The names of parts that stay as they are."""
     reasons: dict[str, str] = field(default_factory=dict)
     """Why each part was made."""
 
@@ -98,7 +98,7 @@ def see_page(path: str, product: Product) -> KeptPage:
 
 
 def run_products(
-    rules: Sequence[Job], jobs: Sequence[Job], reads: Reads, last: LastSite, changed: frozenset[Read], *, forked: bool
+    rules: Sequence[Job], jobs: Sequence[Job], reads: Reads, last: LastSite, changed: ChangedParts, *, forked: bool
 ) -> Workshop:
     """Make what cannot be kept, beside the check of the data; results come in the order of the jobs.
 
@@ -117,13 +117,13 @@ def run_products(
         made += [] if any(one.problems for one in made) else _make_batch(wanted, reads)
     products, kept, why = dict[str, Product](), dict[str, Product](), dict[str, str]()
     for job, one in zip((*checks, *wanted), made, strict=False):
-        products[job.name] = Product(tuple(sorted(one.reads)), givens[job.name], tuple(_list_files(one)), one.words)
+        products[job.name] = Product(
+            tuple(sorted(one.reads)), givens[job.name], tuple(_list_files(one, last)), one.words
+        )
         products |= one.parts
-        kept |= one.kept
+        kept |= {name: last.products[name] for name in one.kept}
         why |= {job.name: reasons[job.name], **one.reasons}
-    for job in (*rules, *jobs):
-        if not reasons[job.name]:
-            kept |= last.find_with_parts(job.name)
+    kept |= last.find_with_parts({name for name, reason in reasons.items() if not reason})
     return Workshop(tuple(made), products, kept, why)
 
 
@@ -147,11 +147,11 @@ def _note(job: Job, reads: Reads) -> JobResult:
     return replace(made, reads=frozenset(noted))
 
 
-def _list_files(made: JobResult) -> Iterator[str]:
+def _list_files(made: JobResult, last: LastSite) -> Iterator[str]:
     """Yield the files of a product with those of its parts: it is made again where any of them is lost."""
     yield from (page.path for page in made.pages)
     yield from made.files
-    yield from (path for part in made.kept.values() for path in part.files)
+    yield from (path for part in made.kept for path in last.products[part].files)
 
 
 def hash_lines(lines: Sequence[str]) -> str:
