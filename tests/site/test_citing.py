@@ -99,7 +99,7 @@ def test_browser_and_python_cite_every_unit_alike(tab: Reader, site: BuiltSite) 
     page = tab.open("budapest/article-22.html")
     made: list[dict[str, Any]] = page.evaluate(
         """async (ids) => {
-          const cite = await window.concordanceCite.ready();
+          const cite = await window.concordance.cite.ready();
           return ids.map((id) => cite.knows(id) && {
             ...cite.forms(id), source: cite.source(id), biblatex: cite.biblatex(id), ris: cite.ris(id),
             csl: cite.csl(id)});

@@ -37,7 +37,7 @@ class Paper:
 @pytest.fixture(scope="module")
 def papers(tab: Reader) -> dict[str, Paper]:
     """Each kind of page, printed once."""
-    tab.open("index.html").evaluate(f"() => concordanceKeep.write({json.dumps(KEPT)})")
+    tab.open("index.html").evaluate(f"() => concordance.keep.write({json.dumps(KEPT)})")
     return {place: _print(tab, place) for place in ON_PAPER}
 
 

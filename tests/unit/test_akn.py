@@ -190,6 +190,8 @@ def test_every_text_has_a_file_and_nothing_else_has(root: Path) -> None:
     assert list(files) == [f"akn/{text.slug}.xml" for text in texts]
     for text in texts:
         assert f'<FRBRuri value="{work_iri(text)}"/>'.encode() in files[f"akn/{text.slug}.xml"]
+
+
 @each_text
 def test_inline_eids_follow_the_naming_convention(root: Path, slug: str) -> None:
     """The eId of a mark inside words is that of its unit, the name of the element, and its count there."""

@@ -18,7 +18,7 @@ FILE = "assets/texts/cite.js"
 
 def citing_files(corpus: Corpus) -> dict[str, bytes]:
     """Return the data script by its path."""
-    return {FILE: assign("window.concordanceCiteData", _data(corpus))}
+    return {FILE: assign("window.concordance.citeData", _data(corpus))}
 
 
 def _data(corpus: Corpus) -> Json:

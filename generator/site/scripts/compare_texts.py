@@ -23,10 +23,10 @@ ON = routes.COMPARE_ANY
 
 def script_files(corpus: Corpus) -> dict[str, bytes]:
     """Return every data script by its path: an index of all texts, and one file for each text."""
-    files = {f"{FOLDER}/index.js": assign("window.concordanceIndex", _index(corpus))}
+    files = {f"{FOLDER}/index.js": assign("window.concordance.index", _index(corpus))}
     for instrument in corpus.texts:
         parts: list[Json] = [_part(corpus, part) for part in instrument.parts]
-        target = f"(window.concordanceTexts = window.concordanceTexts || {{}})[{json.dumps(instrument.slug)}]"
+        target = f"(window.concordance.texts = window.concordance.texts || {{}})[{json.dumps(instrument.slug)}]"
         files[f"{FOLDER}/{instrument.slug}.js"] = assign(target, parts)
     return files
 
@@ -104,6 +104,7 @@ def _unit(view: UnitView) -> Json:
         "label": view.label,
         "kind": view.kind,
         "no": view.no,
+        "spoken": view.spoken,
         "own": _segments(view.own),
         "items": [_unit(item) for item in view.items],
         "closing": _segments(view.closing),

@@ -39,7 +39,7 @@ KINDS = (*TOUCHING_KINDS, "designation")
 
 def pair_files(corpus: Corpus) -> dict[str, bytes]:
     """Return the data script by its path."""
-    return {FILE: assign("window.concordancePairs", _data(corpus))}
+    return {FILE: assign("window.concordance.pairs", _data(corpus))}
 
 
 def _data(corpus: Corpus) -> Json:

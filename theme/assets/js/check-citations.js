@@ -1,15 +1,15 @@
 /*
  * Citations in a running text: the same steps as runs.py and citations.py in generator/search/checked/.
  *
- * concordanceChecked.citations(text, units) gives {found, wanted}: found are {start, end, text, fate, units, isOpen}, where fate is
+ * concordance.checked.citations(text, units) gives {found, wanted}: found are {start, end, text, fate, units, isOpen}, where fate is
  * found | missing | unclear | outside; `wanted` are articles that have to be put in before it is asked again.
  */
 (function () {
   'use strict';
 
   // The readers of citations come with the find box, which is loaded when somebody checks a text.
-  const lexing = () => globalThis.concordanceLexer;
-  const refs = () => globalThis.concordanceRefs;
+  const lexing = () => globalThis.concordance.lexer;
+  const refs = () => globalThis.concordance.refs;
   const STRANGE = ['foreign', 'capitals', 'kind'];
   const DIVISIONS = ['chapter', 'section', 'title'];
   const OPENS = /[(\[{]/;
@@ -195,7 +195,7 @@
     return end + (text[end] === ')' && words.split('(').length > words.split(')').length ? 1 : 0);
   }
 
-  const isWhole = (ref) => Boolean(globalThis.concordanceCitation.layOut(ref.steps));
+  const isWhole = (ref) => Boolean(globalThis.concordance.citation.layOut(ref.steps));
 
   /* "Chapter 2" may be one of the text itself. */
   function isHeading({ steps }) {
@@ -228,11 +228,11 @@
 
   function targetsOf(made, chosen, units) {
     const entries = units.entries.filter((entry) => entry.heads.length && (!chosen || chosen.has(entry)));
-    return globalThis.concordanceCitation.findTargets(made, entries, units) || [];
+    return globalThis.concordance.citation.findTargets(made, entries, units) || [];
   }
 
   function tell(found, targets, made, isSure) {
-    const { idOf } = globalThis.concordanceCitation;
+    const { idOf } = globalThis.concordance.citation;
     const isOpen = made.some((ref) => ref.isOpen);
     if (!targets.length || targets.some(({ isMissing }) => isMissing)) {
       const near = targets.filter(({ isMissing }) => isMissing).flatMap(({ places }) => places.map(idOf));
@@ -293,5 +293,5 @@
     return found.every((item) => item.kind === 'date') ? { found: [], first: at } : { found, first };
   }
 
-  globalThis.concordanceChecked = { citations };
+  globalThis.concordance.checked = { citations };
 })();

@@ -1,7 +1,7 @@
 /*
  * Quoted words against the texts: the same steps as quotes.py and check.py in generator/search/checked/.
  *
- * concordanceQuotes.index(texts) prepares the words of units by id; quotes(text, citations, index) gives
+ * concordance.quotes.index(texts) prepares the words of units by id; quotes(text, citations, index) gives
  * {start, end, text, fate, unit, alteredAt, insteadOf}, where fate is exact | altered | elsewhere | not found.
  */
 (function () {
@@ -155,5 +155,5 @@
     return findQuoted(text).map((place) => judge(place, text, ascribedTo(place, text, citations), held));
   }
 
-  globalThis.concordanceQuotes = { index, quotes };
+  globalThis.concordance.quotes = { index, quotes };
 })();

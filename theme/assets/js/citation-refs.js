@@ -2,13 +2,13 @@
  * References in a citation: "22(1)(a)-(d) and paragraph 3 of Article 24" is a list of paths. The same steps as refs.py and names.py in
  * generator/search/typed/.
  *
- * concordanceRefs.build(items, units) gives refs {steps, start, end, inherited, isRange, isOpen, hasNext}; concordanceRefs.cut(items)
+ * concordance.refs.build(items, units) gives refs {steps, start, end, inherited, isRange, isOpen, hasNext}; concordance.refs.cut(items)
  * gives [{items, instruments}], each run of references with the instruments that are named for it, or null where they contradict.
  */
 (function () {
   'use strict';
 
-  const { roman } = globalThis.concordanceLexer;
+  const { roman } = globalThis.concordance.lexer;
   const ARTICLE = 'article';
   const isDigits = (text) => /^[0-9]+$/.test(text);
 
@@ -276,5 +276,5 @@
     return levels.length > 0 && items[0].kind === 'level' && !levels.some((level) => OUTER.includes(level));
   }
 
-  globalThis.concordanceRefs = { build, cut, combine };
+  globalThis.concordance.refs = { build, cut, combine };
 })();

@@ -2,7 +2,7 @@
  * Go to a provision: reads a citation typed any usual way. The same steps as generator/search/typed/, with the same
  * grammar and table of units; tests/citations/inputs.json holds both to one set of answers.
  *
- * concordanceCitation.table(data) prepares grammar and names of instruments once. read(text, table, prefer) gives
+ * concordance.citation.table(data) prepares grammar and names of instruments once. read(text, table, prefer) gives
  * {kind, rows, said, wanted}, where kind is exact | several | list | near | instrument | outside | none and a row is
  * {id, slug, label, heading, words, url, note}; `wanted` are the articles that it lacks, as 22: add(table, head, units)
  * puts in that article of every instrument, and read is asked again.
@@ -10,8 +10,8 @@
 (function () {
   'use strict';
 
-  const lexing = globalThis.concordanceLexer;
-  const refs = globalThis.concordanceRefs;
+  const lexing = globalThis.concordance.lexer;
+  const refs = globalThis.concordance.refs;
   const MOST_GUESSES = 3;
   const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100 };
   const LONGEST_HEADED = 400;
@@ -497,5 +497,5 @@
     return parts.length < 2 ? parts.join('') : parts.slice(0, -1).join(', ') + says.and + parts[parts.length - 1];
   }
 
-  globalThis.concordanceCitation = { table, add, read, findTargets, layOut, idOf };
+  globalThis.concordance.citation = { table, add, read, findTargets, layOut, idOf };
 })();

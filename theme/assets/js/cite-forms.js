@@ -4,8 +4,8 @@
  */
 (function () {
   'use strict';
-  const data = window.concordanceCiteData;
-  const { load, anchorOf, plain } = window.concordanceReader;
+  const data = window.concordance.citeData;
+  const { load, anchorOf, plain } = window.concordance.reader;
   const home = new URL(document.querySelector('[data-root]').dataset.root || './', location.href).href;
   const root = data.address || (location.protocol.startsWith('http') ? home : '');
   const HEADS = { preamble: 'preamble', conclusions: 'closing' };
@@ -143,11 +143,11 @@
     const { kind, own } = split(id);
     if (!own || !data.instruments[kind] || !data.instruments[kind].part) return '';
     await load(`texts/${kind}.js`);
-    const unit = window.concordanceTexts[kind].map((part) => findUnit(part.unit, id)).find(Boolean);
+    const unit = window.concordance.texts[kind].map((part) => findUnit(part.unit, id)).find(Boolean);
     return unit ? lines(unit, '').join('\n') : '';
   }
 
-  window.concordanceCiteForms = {
+  window.concordance.citeForms = {
     knows, key, name, forms, runs, together, source, place, href, biblatex, ris, csl, file, text,
     styles: data.styles, formats: data.formats,
   };

@@ -6,8 +6,9 @@
   'use strict';
   const MOST = 3;
   const tool = document.querySelector('[data-any]');
-  const { load } = window.concordanceReader;
-  const { loadText, splitId, isWithin, find, nameOf, placeOf, textOf, make, makeLink, startTable, draw } = window.concordanceDraw;
+  const { load } = window.concordance.reader;
+  const { make } = window.concordance;
+  const { loadText, splitId, isWithin, find, nameOf, placeOf, textOf, makeLink, startTable, draw } = window.concordance.draw;
   const at = (name) => tool.querySelector(`[data-${name}]`);
   let focusNext = null;
   let finder = null;
@@ -72,8 +73,8 @@
   async function readTyped(typed) {
     const option = [...at('list').options].find(({ text }) => text === typed);
     if (option) return { kind: 'exact', ids: [option.value] };
-    if (!window.concordanceSearch) await load('search/box.js');
-    finder = finder || window.concordanceSearch.open(document.querySelector('[data-root]').dataset.root);
+    if (!window.concordance.search) await load('search/box.js');
+    finder = finder || window.concordance.search.open(document.querySelector('[data-root]').dataset.root);
     const { kind, rows } = await finder.cite(typed);
     return { kind, ids: rows.map(({ id }) => id).filter(isKnown) };
   }
@@ -91,36 +92,32 @@
   }
 
   function makeButton(text, action, label) {
-    const button = make('button', '', text);
-    button.type = 'button';
-    if (label) button.setAttribute('aria-label', label);
-    button.addEventListener('click', action);
-    return button;
+    return make('button', { type: 'button', 'aria-label': label, onclick: action }, text);
   }
 
   /* The table */
 
   function drawHead(ids) {
-    return make('thead', '', make('tr', '', ...ids.map((id) => {
+    return make('thead', {}, make('tr', {}, ...ids.map((id) => {
       const text = textOf(id);
-      const head = make('th', text.hue, `${text.name}, ${nameOf(id)}`, ' ', make('small', '', text.status));
+      const head = make('th', { className: text.hue }, `${text.name}, ${nameOf(id)}`, ' ', make('small', {}, text.status));
       head.scope = 'col';
       return head;
     })));
   }
 
   function sayGap(clauses) {
-    if (!clauses) return make('p', 'none', make('span', '', 'no counterpart'));
+    if (!clauses) return make('p.none', {}, make('span', {}, 'no counterpart'));
     const links = clauses.flatMap(([text, href], index) => [...(index ? [', '] : []), makeLink(text, href)]);
-    return make('p', 'none', make('span', '', 'carried over by ', ...links));
+    return make('p.none', {}, make('span', {}, 'carried over by ', ...links));
   }
 
   function drawCell(column, units, clauses) {
     const text = textOf(column);
-    const whose = make('p', 'whose', text.name);
+    const whose = make('p.whose', {}, text.name);
     whose.setAttribute('aria-hidden', 'true');
-    if (!units.length) return make('td', `gap ${text.hue}`, whose, sayGap(clauses));
-    const cell = make('td', text.hue, whose, ...units.flatMap((id) => draw(id, text.hue)));
+    if (!units.length) return make('td', { className: `gap ${text.hue}` }, whose, sayGap(clauses));
+    const cell = make('td', { className: text.hue }, whose, ...units.flatMap((id) => draw(id, text.hue)));
     cell.lang = text.lang;
     return cell;
   }
@@ -140,23 +137,23 @@
   }
 
   function drawTopic({ topic, rows }, ids) {
-    const head = make('th', '', makeLink(topic.title, topic.href));
+    const head = make('th', {}, makeLink(topic.title, topic.href));
     head.scope = 'rowgroup';
     head.colSpan = ids.length;
-    const lines = rows.map((row) => make('tr', '', ...row.map((cell, index) => drawCell(ids[index], cell, cell.clauses))));
-    return make('tbody', '', make('tr', 'topic-row', head), ...lines);
+    const lines = rows.map((row) => make('tr', {}, ...row.map((cell, index) => drawCell(ids[index], cell, cell.clauses))));
+    return make('tbody', {}, make('tr.topic-row', {}, head), ...lines);
   }
 
   function drawBand(words, ids) {
-    const head = make('th', '', words);
+    const head = make('th', {}, words);
     head.scope = 'rowgroup';
     head.colSpan = ids.length;
-    return make('tbody', '', make('tr', 'band', head));
+    return make('tbody', {}, make('tr.band', {}, head));
   }
 
   /* Topics that two columns share stand before those that one has alone. */
   function drawByTopic(ids) {
-    const entries = window.concordanceIndex.topics.map((topic) => ({ topic, rows: rowsOf(topic, ids) }));
+    const entries = window.concordance.index.topics.map((topic) => ({ topic, rows: rowsOf(topic, ids) }));
     const columns = ({ rows }) => ids.filter((_, index) => rows.some((row) => row[index].length)).length;
     const shared = entries.filter((entry) => columns(entry) > 1);
     const alone = entries.filter((entry) => columns(entry) === 1);
@@ -168,18 +165,18 @@
   function drawTable(ids, byTopic) {
     if (!ids.length) return [];
     startTable();
-    const caption = make('caption', 'hidden', 'The chosen provisions side by side');
-    const plain = () => [make('tbody', '', make('tr', '', ...ids.map((id) => drawCell(id, [id]))))];
+    const caption = make('caption.hidden', {}, 'The chosen provisions side by side');
+    const plain = () => [make('tbody', {}, make('tr', {}, ...ids.map((id) => drawCell(id, [id]))))];
     const bodies = byTopic && ids.length > 1 ? drawByTopic(ids) : plain();
-    return [make('table', 'facing', caption, drawHead(ids), ...bodies)];
+    return [make('table.facing', {}, caption, drawHead(ids), ...bodies)];
   }
 
   /* Word differences, for texts of one lineage only: marked where the words stand. Gives how many pairs are shown. */
   function markDifferences(ids) {
     const holds = (id) => ids.some((column) => isWithin(id, column) || isWithin(column, id));
-    const pairs = window.concordanceIndex.differences.filter((pair) => holds(pair.earlier) && holds(pair.later));
+    const pairs = window.concordance.index.differences.filter((pair) => holds(pair.earlier) && holds(pair.later));
     const unitOf = (id) => { const { path } = find(id); return path[path.length - 1]; };
-    for (const pair of pairs) window.concordanceMarks.mark(at('table'), pair, unitOf);
+    for (const pair of pairs) window.concordance.marks.mark(at('table'), pair, unitOf);
     return pairs.length;
   }
 
@@ -202,7 +199,7 @@
       const href = id === text.slug ? text.href : placeOf(id);
       const name = nameOf(id);
       const full = `${text.label}, ${name}`;
-      const item = make('li', text.hue, make('b', '', text.label), makeLink(name, href));
+      const item = make('li', { className: text.hue }, make('b', {}, text.label), makeLink(name, href));
       if (index > 0) item.append(makeButton('←', () => move(index, -1), `Move ${full} to the left`));
       if (index < ids.length - 1) item.append(makeButton('→', () => move(index, 1), `Move ${full} to the right`));
       item.append(makeButton('Remove', () => remove(index), `Remove ${full}`));
@@ -232,7 +229,7 @@
     if (location.hash && readState().ids.join() !== state.ids.join()) return;
     drawChosen(ids);
     at('table').replaceChildren(...drawTable(ids, state.byTopic));
-    if (ids.length) window.concordanceCite.mark(at('table'));
+    if (ids.length) window.concordance.cite.mark(at('table'));
     at('differences').hidden = !(ids.length > 1 && markDifferences(ids));
     at('tools').hidden = ids.length < 1;
     at('swap').hidden = ids.length !== 2;
@@ -258,11 +255,8 @@
 
   /* The list offers what can be typed; the choices of the drop-down are the same, so it is filled from them. */
   function fillOptions() {
-    at('typed').list.replaceChildren(...[...at('list').options].slice(1).map((option) => {
-      const made = document.createElement('option');
-      made.value = option.textContent;
-      return made;
-    }));
+    const choices = [...at('list').options].slice(1);
+    at('typed').list.replaceChildren(...choices.map(({ textContent }) => make('option', { value: textContent })));
   }
 
   async function start() {

@@ -42,10 +42,7 @@
   function startSort(table) {
     const heads = [...table.tHead.rows[0].cells];
     heads.forEach((head, index) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.className = 'sort';
-      button.append(...head.childNodes);
+      const button = window.concordance.make('button.sort', { type: 'button' }, ...head.childNodes);
       head.append(button);
       button.addEventListener('click', () => {
         const down = head.getAttribute('aria-sort') === 'ascending';

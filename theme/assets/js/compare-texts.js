@@ -1,8 +1,9 @@
 /* Texts for the comparison tool: loads each from a classic script on need, finds units in it, draws them as elements. */
 (function () {
   'use strict';
+  const { make } = window.concordance;
   const LEAD_LENGTH = 70;
-  const { load, plain } = window.concordanceReader;
+  const { load, plain } = window.concordance.reader;
   const given = new Set();
 
   const loadText = (slug) => load(`texts/${slug}.js`);
@@ -38,7 +39,7 @@
   /* Finds an id in a loaded text: its parts where it is a whole text, else its part and the way to the unit, or nothing. */
   function find(id) {
     const { slug, article } = splitId(id);
-    const parts = window.concordanceTexts[slug];
+    const parts = window.concordance.texts[slug];
     if (!article) return { parts, part: null, path: [] };
     const part = parts.find((entry) => entry.unit.id === article) || null;
     const path = part ? pathTo(part.unit, id) : [];
@@ -53,20 +54,11 @@
 
   /* Gives what the index says of the text that an id belongs to. */
   function textOf(id) {
-    return window.concordanceIndex.texts.find((text) => text.slug === splitId(id).slug);
-  }
-
-  function make(tag, className, ...content) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...content);
-    return element;
+    return window.concordance.index.texts.find((text) => text.slug === splitId(id).slug);
   }
 
   function makeLink(text, href, className) {
-    const link = make('a', className, text);
-    link.href = href;
-    return link;
+    return make('a', { className, href }, text);
   }
 
   function drawWords(segments) {
@@ -79,14 +71,18 @@
     return paragraph;
   }
 
-  function drawInside(unit) {
-    const nodes = [];
-    if (unit.own) nodes.push(noteWords(make('p', 'w', ...drawWords(unit.own)), unit, 'own'));
-    nodes.push(...(unit.items || []).map(drawUnit));
-    if (unit.closing) nodes.push(noteWords(make('p', 'w after', ...drawWords(unit.closing)), unit, 'closing'));
-    nodes.push(...(unit.more || []).map(drawUnit));
-    if (unit.note) nodes.push(make('p', 'note', `Our note: ${unit.note}`));
-    return nodes;
+  function write(segments, className, unit, place) {
+    return noteWords(make('p', { className }, ...drawWords(segments)), unit, place);
+  }
+
+  /* The inside of a unit as elements; `writer` makes a paragraph of words as `write` does, or null where it shows none. */
+  function drawInside(unit, writer = write) {
+    const below = (units) => (units || []).map((inner) => drawUnit(inner, writer));
+    return [
+      unit.own ? writer(unit.own, 'w', unit, 'own') : null, ...below(unit.items),
+      unit.closing ? writer(unit.closing, 'w after', unit, 'closing') : null, ...below(unit.more),
+      unit.note ? writer([`Our note: ${unit.note}`], 'note', unit, 'note') : null,
+    ].filter(Boolean);
   }
 
   /* Notes which unit an element shows, for what finds units on a page. */
@@ -95,9 +91,11 @@
     return element;
   }
 
-  function drawUnit(unit) {
-    const number = make('span', unit.no ? 'no' : 'no mark', unit.no || '');
-    return mark(make('div', `unit ${unit.kind}`, number, make('div', 'words', ...drawInside(unit))), unit.id);
+  function drawUnit(unit, writer) {
+    const inside = drawInside(unit, writer);
+    const [shown, heard] = [make('span', { 'aria-hidden': 'true' }, unit.no), make('span.hidden', {}, unit.spoken)];
+    const number = make('span', { className: unit.no ? 'no' : 'no mark' }, shown, heard);
+    return inside.length ? mark(make('div', { className: `unit ${unit.kind}` }, number, make('div.words', {}, ...inside)), unit.id) : null;
   }
 
   function placeOf(id) {
@@ -120,7 +118,7 @@
   function drawLead(unit, segments, place) {
     const seen = given.has(`${unit.id}/${place}`);
     given.add(`${unit.id}/${place}`);
-    return make('p', 'lead-in', make('b', '', unit.label), ' ', ...drawWords(seen ? cutShort(segments) : segments));
+    return make('p.lead-in', {}, make('b', {}, unit.label), ' ', ...drawWords(seen ? cutShort(segments) : segments));
   }
 
   /* Words of the units above a list item, without which it is no sentence. */
@@ -140,9 +138,9 @@
   function drawProvision(id, hue) {
     const { part, path } = find(id);
     const { lead, tail } = outerWords(path);
-    const label = make('p', 'at', makeLink(nameOf(id), placeOf(id), hue));
-    if (part.heading) label.append(' ', make('span', '', part.heading));
-    return [mark(make('div', 'law unit-root', label, ...lead, ...drawInside(path[path.length - 1]), ...tail), id)];
+    const label = make('p.at', {}, makeLink(nameOf(id), placeOf(id), hue));
+    if (part.heading) label.append(' ', make('span', {}, part.heading));
+    return [mark(make('div.law.unit-root', {}, label, ...lead, ...drawInside(path[path.length - 1]), ...tail), id)];
   }
 
   /* Draws an id as elements: one provision, or all parts of a text one after the other. */
@@ -152,5 +150,5 @@
     return parts.flatMap((entry) => drawProvision(entry.unit.id, hue));
   }
 
-  window.concordanceDraw = { loadText, splitId, isWithin, find, nameOf, placeOf, textOf, make, makeLink, startTable, draw };
+  window.concordance.draw = { loadText, splitId, isWithin, find, nameOf, placeOf, textOf, makeLink, startTable, drawInside, draw };
 })();

@@ -1,12 +1,13 @@
 /*
  * The find box: one field for citations, words and States, and a list of what they lead to, by the combobox pattern of the
- * ARIA Authoring Practices. concordanceFind.make(root, here) gives {open(text)}. The box is a dialog, or
+ * ARIA Authoring Practices. concordance.find.make(root, here) gives {open(text)}. The box is a dialog, or
  * stands in `here`, where #q= or ?q= holds what was typed, so that a question can be linked and the back button finds it again;
  * with data-find-path (on the page for missing addresses) it opens with the words of the address.
  */
 (function () {
   'use strict';
 
+  const { make: h } = globalThis.concordance;
   const GROUP = 4; // results of a kind before the next kind begins
   const MOST = 12;
   const MOST_OF_A_KIND = 40;
@@ -33,19 +34,6 @@
     instead: (pairs) => `Showing results for ${pairs.map(([typed, taken]) => `“${taken}” instead of “${typed}”`).join(', ')}.`,
     count: (count) => (count === 1 ? '1 result' : `${count} results`),
   };
-
-  /** Make an element: h('a.row', {href}, child, …); text is never read as HTML. */
-  function h(name, properties = {}, ...children) {
-    const [tag, ...classes] = name.split('.');
-    const element = document.createElement(tag);
-    if (classes.length) element.className = classes.join(' ');
-    for (const [key, value] of Object.entries(properties)) {
-      if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
-      else if (value !== undefined && value !== false) element.setAttribute(key, value === true ? '' : value);
-    }
-    element.append(...children.filter((child) => child !== '' && child !== null && child !== undefined));
-    return element;
-  }
 
   /* Passages: the part of a text with the most words looked for, those words marked. */
 
@@ -96,7 +84,7 @@
   /* The box. */
 
   function make(root, here) {
-    const engine = globalThis.concordanceSearch.open(root);
+    const engine = globalThis.concordance.search.open(root);
     let names = {}; // label and hue by the slug of an instrument
     const own = (name) => `find-${name}`;
     const state = { text: null, kind: '', instrument: '', active: -1, asked: 0, rows: [], shown: '', entered: null };
@@ -104,8 +92,8 @@
 
     const input = h('input.find-field', {
       id: own('field'), type: 'text', role: 'combobox', 'aria-expanded': 'false', 'aria-controls': own('list'), 'aria-autocomplete': 'list',
-      'aria-label': SAYS.field, placeholder: SAYS.placeholder, autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off',
-      spellcheck: 'false', enterkeyhint: 'go', oninput: () => ask(), onkeydown: steer,
+      'aria-label': SAYS.field, placeholder: SAYS.placeholder, autocomplete: 'off', autocapitalize: 'off',
+      autocorrect: false, spellcheck: false, enterkeyhint: 'go', oninput: () => ask(), onkeydown: steer,
     });
     const list = h('div.find-list', { id: own('list'), role: 'listbox', 'aria-label': 'Results', hidden: true });
     const filters = h('div.find-filters', { role: 'group', 'aria-label': 'Show only', hidden: true });
@@ -346,5 +334,5 @@
     return { open };
   }
 
-  globalThis.concordanceFind = { make };
+  globalThis.concordance.find = { make };
 })();

@@ -208,7 +208,7 @@
   }
 
   function start() {
-    data = window.concordancePairs;
+    data = window.concordance.pairs;
     tool.inert = false;
     takeQuery();
     for (const name of ['first', 'second', 'day']) at(name).addEventListener('change', writeHash);

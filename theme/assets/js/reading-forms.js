@@ -75,5 +75,5 @@
     return [COLUMNS, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('');
   }
 
-  globalThis.concordanceReading = { LONGEST_NOTE, toHash, fromHash, merge, markdown, csv };
+  globalThis.concordance.reading = { LONGEST_NOTE, toHash, fromHash, merge, markdown, csv };
 })();

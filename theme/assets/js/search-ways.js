@@ -2,7 +2,7 @@
  * Answers that come before entries which merely hold all words: a State under any of its names, two States, a question to the
  * register, a topic by its name.
  *
- * concordanceWays.namesIn(words, read) finds the States that typed words name: a promise of [{from, to, number}], where `read`
+ * concordance.ways.namesIn(words, read) finds the States that typed words name: a promise of [{from, to, number}], where `read`
  * gives the postings of a phrase; rename(text, words, names, titleOf) writes each State as the index does;
  * lead(rows, question) puts first what answers.
  */
@@ -90,5 +90,5 @@
     return [...new Map(first.map((row) => [row.id, row])).values(), ...rows.filter(({ id }) => !ids.has(id))];
   }
 
-  globalThis.concordanceWays = { namesIn, rename, lead, numbersOf };
+  globalThis.concordance.ways = { namesIn, rename, lead, numbersOf };
 })();
