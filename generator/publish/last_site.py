@@ -23,6 +23,7 @@ from generator.law.reads import Read, Reads
 
 INDEX = "the search index"
 """The product that holds what the find box reads."""
+_MOST_KNOWN = 4
 Words = tuple[str, str, str]
 """What search shows and finds of a page: title, description, words."""
 
@@ -223,6 +224,13 @@ def list_reads(last: LastSite, products: Iterable[Product]) -> list[Read] | None
 def fresh_of(file: Path) -> Path:
     """Return where what is known of a site stands until the site is in place: one name, so killed builds leave one."""
     return file.with_name(f"{file.name}.fresh")
+
+
+def drop_stale(file: Path) -> None:
+    """Forget all sites but the few that were made last: each keeps some megabytes beside `file`."""
+    known = sorted(file.parent.glob("site-*.bin"), key=lambda one: one.stat().st_mtime, reverse=True)
+    for stale in known[_MOST_KNOWN:]:
+        stale.unlink(missing_ok=True)
 
 
 def write_last(file: Path, last: LastSite) -> None:

@@ -12,6 +12,7 @@ from generator.checks.ledgers.ids import IDS
 from generator.checks.ledgers.moves import Moves, add_notes, redirect_pages
 from generator.checks.ledgers.review import REVIEWED
 from generator.checks.rules import check_all
+from generator.checks.rules.printed import PRINTED
 from generator.downloads import make_downloads
 from generator.downloads.citing import citing_files, write_address, write_files
 from generator.downloads.ran import ProgramRun, read_runs
@@ -23,6 +24,7 @@ from generator.publish.last_site import INDEX, ChangedParts, LastSite, Product, 
 from generator.publish.parts import FOLDER, Parts
 from generator.publish.products import Job, JobResult, hash_lines, page_job, run_products, see_page
 from generator.publish.rule_jobs import check_job, plan_rules
+from generator.publish.unaccepted import find_unaccepted, write_unaccepted
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
 from generator.reading.link import link_corpus
 from generator.reading.load import Records, load_records
@@ -162,6 +164,7 @@ def make_site(
     cache: Path | None = None,
     reading: Callable[[], DataReading] | None = None,
     last: LastSite | None = None,
+    preview: bool = False,
     say: Progress = lambda words: None,
 ) -> Site:
     """Make the whole site in memory, with `pdf` the books as PDF too; raise DataFaults where the data has problems.
@@ -171,6 +174,7 @@ def make_site(
     `cache` names a folder that keeps work from one build to the next; the site is the same without it.
     `reading` gives what was read where the reading has begun already.
     `last` is the last site: what can be kept of it is not made.
+    A `preview` shows what nobody accepted yet, and says so.
     """
     say("reading and checking the data")
     compile_templates(cache)
@@ -179,7 +183,7 @@ def make_site(
     check = partial(_check, reads.corpus, read.records, root, data)
     runs = read_runs(checked, version=reads.corpus.version)
     try:
-        site = _make(reads, read, root, data, last or LastSite(), pdf=pdf, runs=runs, say=say)
+        site = _make(reads, read, root, data, last or LastSite(), pdf=pdf, runs=runs, preview=preview, say=say)
     except DataFaults:
         raise
     except Exception:
@@ -210,6 +214,7 @@ def _make(
     *,
     pdf: bool,
     runs: tuple[ProgramRun, ...],
+    preview: bool,
     say: Progress,
 ) -> Site:
     """Make everything that cannot be kept; on a large site by two processes, beside the check of the data."""
@@ -218,7 +223,9 @@ def _make(
     arounds = plan_frames(corpus, told)
     moves = read_moves(corpus, root / data, prose=prose)
     hashes = {f"{read.records.folder}/{path}": hash_ for path, hash_ in read.records.hashes.items()}
-    checks = _plan_checks(reads, read, root, data)  # before anything is compared: rules read what nothing else does
+    checks = _plan_checks(
+        reads, read, root, data, preview=preview
+    )  # before anything is compared: rules read what nothing else does
     changed = last.find_changed(reads, hashes)
     parts = Parts(DOWNLOADS, reads, last, changed)
     downloads = partial(_make_downloads, corpus, root / data, parts, pdf=pdf, runs=runs, say=say)
@@ -226,14 +233,19 @@ def _make(
     say(f"rendering {len(corpus.texts)} texts")
     jobs = _plan(corpus, Job(DOWNLOADS, downloads, raw), moves, told, arounds)
     work = run_products(checks, jobs, reads, last, changed, forked=forked)
-    if work.problems:
-        raise DataFaults(Report(work.problems, root=root))
+    # In a preview, words that are held against nothing yet are no fault: the ledger names them.
+    problems = [problem for problem in work.problems if not (preview and problem.rule == PRINTED)]
+    if problems:
+        raise DataFaults(Report(problems, root=root))
     say(f"{len(work.pages)} pages")
     redirects = redirect_pages(moves, [*(job.name for job in jobs), *prose, routes.DATA], policy=write_policy())
+    told_of = {}
+    if preview:
+        told_of = write_unaccepted(find_unaccepted(corpus, read.records, root / data, root=root, prose=prose))
     return Site(
         corpus,
         work.pages,
-        {**work.files, **redirects},
+        {**work.files, **redirects, **told_of},
         reads,
         told,
         arounds,
@@ -247,10 +259,10 @@ def _make(
     )
 
 
-def _plan_checks(reads: Reads, read: DataReading, root: Path, data: str) -> list[Job]:
+def _plan_checks(reads: Reads, read: DataReading, root: Path, data: str, *, preview: bool) -> list[Job]:
     """Return the check of the data: a job for each rule, one for the prose, and one for the ledgers."""
     content, prose = content_folder(root, data), prose_pages(root, data)
-    ledgers = partial(check_ledgers, reads.corpus, read.records, root / data, prose=prose)
+    ledgers = partial(check_ledgers, reads.corpus, read.records, root / data, prose=prose, preview=preview)
     written = hash_files_of([content])
     found = sorted((str(file), file.is_symlink()) for file in content.rglob("*"))
     kept = [file.read_text(encoding="utf-8") for file in (root / data / IDS, root / data / REVIEWED) if file.exists()]
