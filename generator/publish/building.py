@@ -74,7 +74,7 @@ class Building:
         state, site = os.environ.get(STATE), os.environ.get(SITE)
         if not state or not site:
             return cls(LastSite())
-        house, folders = hash_house(config, {}), tuple(folders)
+        house, folders = hash_house(config, {}), tuple(folder.absolute() for folder in folders)
         last = LastSite(missing="a build from nothing was asked for")
         if not os.environ.get(CLEAN):
             last = read_last(Path(state), Path(site), house=house)

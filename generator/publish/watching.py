@@ -51,7 +51,7 @@ class Watch:
 
     def run(self, folders: Sequence[Path], say: Callable[[str], None]) -> None:
         """Build, then again after each change, for ever."""
-        version = _load()
+        version = load_needed()
         seen, number = look_at(folders), 0
         while True:
             number += 1
@@ -119,7 +119,7 @@ def _await_change(folders: Sequence[Path], seen: Seen) -> Seen:
         now = again
 
 
-def _load() -> bytes:
+def load_needed() -> bytes:
     """Load what a build needs; return the version of the code that is loaded."""
     for module in _NEEDED:
         importlib.import_module(module)
