@@ -15,6 +15,7 @@ from generator.checks.rules import (
     duties,
     guides,
     instruments,
+    invitations,
     lives,
     names,
     participation,
@@ -46,7 +47,7 @@ from generator.reading.problems import Problem
 
 FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
-    *(names, terms, concordance, register, agreement, participation, lives, duties),
+    *(names, terms, concordance, register, agreement, participation, lives, duties, invitations),
     *(subjects, guides, ourwords, claims, instruments, values, register_agreement, sources_agreement),
     *(bounds, clauses, records_of_doubt, source_addresses),
 )

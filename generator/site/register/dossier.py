@@ -135,6 +135,10 @@ def _status(corpus: Corpus, state: State) -> Iterator[str]:
         if position_on(corpus, state.iso2, slug, corpus.concordance.as_of).code == BOUND
     ]
     yield f"bound by {', '.join(bound)}" if bound else "no compared instrument in force with a verified date"
+    for instrument in corpus.compared:
+        listed = instrument.record.party_list
+        if listed and state.iso2 in listed.invited:
+            yield f"invited to accede to {instrument.record.label} ({write_date(listed.date)})"
     made = [statement for entry in state.participations for statement in entry.statements]
     counted = count_statements(corpus, made, MAKING)
     if counted.all:
