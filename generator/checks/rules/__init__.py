@@ -14,10 +14,12 @@ from generator.checks.rules import (
     dates,
     duties,
     guides,
+    identity,
     instruments,
     invitations,
     lives,
     names,
+    once,
     participation,
     printed,
     records_of_doubt,
@@ -49,7 +51,7 @@ FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
     *(names, terms, concordance, register, agreement, participation, lives, duties, invitations),
     *(subjects, guides, ourwords, claims, instruments, values, register_agreement, sources_agreement),
-    *(bounds, clauses, records_of_doubt, source_addresses),
+    *(bounds, clauses, records_of_doubt, source_addresses, once, identity),
 )
 
 
