@@ -90,13 +90,27 @@ def _schemas(corpus: Corpus) -> Iterator[Download]:
 
 
 def _whole(corpus: Corpus, rows: Mapping[Table, tuple[Row, ...]]) -> Iterator[Download]:
-    content = write_sqlite(rows, version=corpus.version)
+    content = write_sqlite(rows, about=_about(corpus))
     yield _download("concordance.sqlite", content, "Every table in one SQLite file, with full-text search and views")
     yield _download(SSSOM, write_sssom(corpus), "The relations as a mapping set in SSSOM, each with its reason")
     record = corpus.concordance
     book = write_workbook(rows, title=record.title, version=corpus.version, day=record.as_of)
     yield _download("concordance.xlsx", book, "Every table as a sheet of one workbook, with a sheet on the columns")
     yield _download(jsonld.PATH, jsonld.write_jsonld(corpus), "The texts and their articles as schema.org Legislation")
+
+
+def _about(corpus: Corpus) -> dict[str, str]:
+    """Return what a file says of itself where it has left the page that offers it."""
+    record = corpus.concordance
+    return {
+        "title": record.title,
+        "description": record.subtitle,
+        "data version": corpus.version,
+        "data day": record.as_of,
+        "maker": f"The maintainers of the {record.title}",
+        "licence": "Our own words and data: CC BY 4.0. Official texts are under no licence.",
+        "status": "Not an official text of any treaty or law. What is not known is NULL, and never means none.",
+    }
 
 
 def _texts(corpus: Corpus) -> Iterator[Download]:
@@ -118,6 +132,8 @@ def _sources(corpus: Corpus, data: Path) -> Iterator[Download]:
     files = {f"data/{path}": content for path, content in data_files(data).items()}
     # Each YAML file names its schema on its first line.
     files |= {f"data/schemas/{file.name}": file.read_bytes() for file in sorted((data / "schemas").glob("*.json"))}
+    # A release names the tables that are kept of it.
+    files |= {f"data/releases/{file.name}": file.read_bytes() for file in sorted((data / "releases").glob("*.zip"))}
     archive = write_zip(files, day=day, pack=False)  # 294 kB in the bundle's zip instead of 659 kB (measured)
     yield _download("yaml.zip", archive, "The YAML that everything is made from, with the received copies")
     for file in sorted((data / "schemas").glob("*.json")):
