@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.downloads import json_schemas, jsonld
@@ -22,9 +22,11 @@ from generator.downloads.sqlite import write_sqlite
 from generator.downloads.sssom import PATH as SSSOM
 from generator.downloads.sssom import write_sssom
 from generator.downloads.topics import TOPIC_TABLES
+from generator.downloads.version_tables import VERSION_TABLES
 from generator.downloads.workbook import write_workbook
 from generator.files.archive import write_zip
 from generator.law.corpus import Corpus
+from generator.law.languages import name_language
 from generator.reading.version import data_files
 
 TABLES: tuple[Table, ...] = (
@@ -47,15 +49,17 @@ def export_files(corpus: Corpus) -> dict[str, bytes]:
 
 
 def make_rows(corpus: Corpus) -> dict[Table, tuple[Row, ...]]:
-    """Return the rows of every table."""
-    return {table: tuple(table.rows(corpus)) for table in TABLES}
+    """Return the rows of every table; those of what only some texts have are left out where they are empty."""
+    special = {table: tuple(table.rows(corpus)) for table in VERSION_TABLES}
+    held = {table: rows for table, rows in special.items() if rows}
+    return {table: tuple(table.rows(corpus)) for table in TABLES} | held
 
 
 def make_downloads(corpus: Corpus, data: Path, *more: Download) -> tuple[Download, ...]:
     """Return every download, the data package that describes them last; `data` is the folder of the YAML."""
     rows = make_rows(corpus)
     texts = (*_texts(corpus), *_citations(corpus), *more)
-    tables = (*_tables(rows), *_earlier(corpus), *_schemas(corpus))
+    tables = (*_tables(rows), *_earlier(corpus), *_schemas(corpus, rows))
     downloads = [*tables, *_whole(corpus, rows), *texts, *_sources(corpus, data)]
     package = write_datapackage(corpus, downloads)
     title = "The data package: every file here, with columns and hash"
@@ -81,8 +85,8 @@ def _earlier(corpus: Corpus) -> Iterator[Download]:
         yield _download(f"{table.name}.csv", write_csv(table, own), table.title)
 
 
-def _schemas(corpus: Corpus) -> Iterator[Download]:
-    for table in TABLES:
+def _schemas(corpus: Corpus, tables: Iterable[Table]) -> Iterator[Download]:
+    for table in tables:
         title = f"JSON Schema of {table.name}.json"
         yield _download(
             f"{json_schemas.FOLDER}/{table.name}.json", json_schemas.write_json_schema(table, corpus), title
@@ -117,6 +121,10 @@ def _texts(corpus: Corpus) -> Iterator[Download]:
     for instrument in corpus.texts:
         title = f"{instrument.record.short_title}: the text in Akoma Ntoso 3.0"
         yield _download(f"akn/{instrument.slug}.xml", write_akn(corpus, instrument), title)
+        for version in instrument.record.versions:
+            content = write_akn(corpus, instrument, version.lang)
+            named = f"{title}, in {name_language(version.lang)}"
+            yield _download(f"akn/{instrument.slug}.{version.lang}.xml", content, named)
 
 
 def _citations(corpus: Corpus) -> Iterator[Download]:

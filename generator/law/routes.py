@@ -6,7 +6,7 @@ import posixpath
 from functools import cache
 
 from generator.law.corpus import Corpus, Division
-from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId, parse_id
+from generator.law.ids import ARTICLE, CONCLUSIONS, PREAMBLE, ProvisionId, parse_id
 
 HOME = "index.html"
 TEXTS = "texts/index.html"
@@ -80,7 +80,8 @@ def part_page(unit: ProvisionId) -> str:
         return f"{unit.instrument}/preamble.html"
     if unit.head == CONCLUSIONS:
         return f"{unit.instrument}/closing.html"
-    return f"{unit.instrument}/article-{unit.head}.html"
+    head = f"article-{unit.head}" if unit.word == ARTICLE else unit.head
+    return f"{unit.instrument}/{head}.html"
 
 
 def unit_place(unit: ProvisionId) -> str:
@@ -136,6 +137,11 @@ def difference_place(earlier: ProvisionId, later: ProvisionId) -> str:
 def state_page(slug: str) -> str:
     """Return the dossier of a State, by the slug of its record."""
     return f"states/{slug}.html"
+
+
+def register_place(**fields: str) -> str:
+    """Return the register of statements with filters set, such as the clause that permits a statement."""
+    return f"{STATEMENTS}?{'&'.join(f'{name}={value}' for name, value in fields.items())}"
 
 
 def pair_place(first: str, second: str = "", day: str = "") -> str:

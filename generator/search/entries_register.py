@@ -66,7 +66,7 @@ def statement_entries(corpus: Corpus, synonyms: Mapping[str, tuple[Synonym, ...]
     """Yield an entry for each published statement; one that names an authority is found as that authority."""
     for statement in corpus.statements:
         record, state = statement.record, corpus.states[statement.state].record
-        at = write_list([unit.label for unit in statement.affects])
+        at = write_list([corpus.label_of(unit) for unit in statement.affects])
         kind = record.authority.role if record.authority else record.kind
         yield SearchEntry(
             id=f"{'authority' if record.authority else 'statement'}:{statement.id}",
@@ -77,14 +77,14 @@ def statement_entries(corpus: Corpus, synonyms: Mapping[str, tuple[Synonym, ...]
             text=record.effect,
             url=routes.statement_place(corpus, statement.id),
             within=status_now(corpus, statement).words,
-            more=_further_words(statement, state.name),
+            more=_further_words(corpus, statement, state.name),
             also=_of_provisions(statement, synonyms),
             boost=1.0 if record.authority else 0.85,
         )
 
 
-def _further_words(statement: Statement, state: str) -> str:
-    units = " ".join(unit.label for unit in (*statement.affects, *statement.permitted_by))
+def _further_words(corpus: Corpus, statement: Statement, state: str) -> str:
+    units = " ".join(corpus.label_of(unit) for unit in (*statement.affects, *statement.permitted_by))
     authority = statement.record.authority
     place = " ".join(filter(None, (authority.unit, authority.place))) if authority else ""
     return f"{state} {statement.record.kind} {units} {place} {statement.record.note or ''}"

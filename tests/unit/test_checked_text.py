@@ -46,7 +46,7 @@ class Tally:
 
 
 def test_citations_are_found_with_what_they_name(checker: TextChecker) -> None:
-    """Of all citations, 97 % and more are found rightly, and of those found 98 % and more are right."""
+    """Of all citations, 98 % and more are found rightly, and of those found 98 % and more are right."""
     tally = Tally()
     for file in sorted(MEMOS.glob("*.json")):
         _compare(file, checker, tally)
@@ -54,7 +54,7 @@ def test_citations_are_found_with_what_they_name(checker: TextChecker) -> None:
     print(f"right {tally.right}, precision {tally.precision:.3f}, recall {tally.recall:.3f}\n{told}")
     assert tally.right >= 600
     assert tally.precision >= 0.98, told
-    assert tally.recall >= 0.97, told
+    assert tally.recall >= 0.98, told
 
 
 def _compare(file: Path, checker: TextChecker, tally: Tally) -> None:
@@ -99,7 +99,7 @@ def _place(text: str, row: dict[str, Any]) -> tuple[int, int]:
 
 
 def test_every_altered_quotation_is_found(checker: TextChecker) -> None:
-    """No altered quotation passes for an exact one, and nine of ten exact ones are known as exact."""
+    """No altered quotation passes for an exact one; nine of ten exact ones and most misascribed ones are known."""
     fates: dict[str, list[bool]] = {}
     slips = []
     for file in sorted(MEMOS.glob("*.json")):
@@ -117,6 +117,7 @@ def test_every_altered_quotation_is_found(checker: TextChecker) -> None:
     print({kind: f"{sum(right)} of {len(right)}" for kind, right in fates.items()}, told, sep="\n")
     assert all(fates["altered"]), told
     assert sum(fates["exact"]) >= 0.9 * len(fates["exact"]), told
+    assert sum(fates["elsewhere"]) >= 0.75 * len(fates["elsewhere"]), told
 
 
 def test_the_browser_checks_the_same(checker: TextChecker, tmp_path: Path) -> None:

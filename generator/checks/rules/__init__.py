@@ -12,6 +12,7 @@ from generator.checks.rules import (
     clauses,
     concordance,
     dates,
+    duties,
     guides,
     instruments,
     lives,
@@ -45,7 +46,7 @@ from generator.reading.problems import Problem
 
 FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
-    *(names, terms, concordance, register, agreement, participation, lives),
+    *(names, terms, concordance, register, agreement, participation, lives, duties),
     *(subjects, guides, ourwords, claims, instruments, values, register_agreement, sources_agreement),
     *(bounds, clauses, records_of_doubt, source_addresses),
 )

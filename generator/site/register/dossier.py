@@ -13,6 +13,7 @@ from generator.law.register.doubts import Doubt, DoubtKind, state_doubts
 from generator.law.register.phases import phase_on
 from generator.law.register.positions import BOUND, UNVERIFIED, position_on, position_phases
 from generator.law.writing import write_count, write_date
+from generator.site.parts.carried import CarriedStatements, carried_statements_of
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import link_to, source_links
@@ -53,6 +54,8 @@ class PartView:
     conflict: str
     sources: tuple[Link, ...]
     groups: tuple[StatementGroup, ...]
+    carried: CarriedStatements | None
+    """Statements under another instrument that are applicable here too."""
     """Statements by status, without the designations."""
 
 
@@ -173,6 +176,7 @@ def _part(corpus: Corpus, entry: Participation, tallies: Tallies, *, on: str) ->
         conflict=record.conflict or "",
         sources=source_links(corpus, record.sources, on=on),
         groups=group_by_status(corpus, entry, on=on),
+        carried=carried_statements_of(corpus, entry, on=on),
     )
 
 
