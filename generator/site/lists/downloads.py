@@ -139,7 +139,7 @@ _GROUPS = (
     (
         "citations",
         "Citations",
-        "Every text, article and comparison also has files of its own: the path of its page, below citations/, with"
+        "For Zotero take RIS: it keeps series, number and date of a treaty. Every text, article and comparison also has files of its own: the path of its page, below citations/, with"
         " .bib, .ris or .json at its end.",
         ("citations/",),
     ),
