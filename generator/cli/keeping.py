@@ -35,7 +35,7 @@ def _need_world(data: str) -> tuple[Corpus, Records]:
     problems += [*linking, *(check_all(corpus, loaded) if corpus else ())]
     problems += find_unread(content_folder(project(), data), "content")
     if problems or corpus is None:
-        end_with(DataFaults(Report(problems, root=project())))
+        end_with(DataFaults(Report(problems, root=project(), data=data)))
     return corpus, loaded
 
 
@@ -73,7 +73,7 @@ def _compare_ids(data: str, edits: Edits, *, write: bool) -> int:
             edits.write(file, write_ids(permalinks, known).encode())
             edits.commit()
             click.echo(f"wrote {shown}: {len(fresh)} new")
-    report = Report([*problems, *lost], root=project())
+    report = Report([*problems, *lost], root=project(), data=data)
     click.echo(report.as_text(), nl=False, err=True)
     return 1 if report or (fresh and not write) else 0
 
@@ -108,7 +108,7 @@ def _review(data: str, edits: Edits, *, accept: set[str] | None, day: str | None
     items, file = list_items(loaded, read_prose(project() / data)), project() / data / REVIEWED
     reviews, problems = read_reviewed(file, f"{data}/{REVIEWED}")
     if problems:
-        click.echo(Report(problems, root=project()).as_text(), nl=False, err=True)
+        click.echo(Report(problems, root=project(), data=data).as_text(), nl=False, err=True)
         return 1
     changed = list_changed(items, reviews or {})
     unknown = sorted(name for name in accept or () if name not in changed)

@@ -12,9 +12,11 @@ from generator.checks.rules import (
     clauses,
     concordance,
     dates,
+    duties,
     guides,
     identity,
     instruments,
+    invitations,
     lives,
     names,
     once,
@@ -47,7 +49,7 @@ from generator.reading.problems import Problem
 
 FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
-    *(names, terms, concordance, register, agreement, participation, lives),
+    *(names, terms, concordance, register, agreement, participation, lives, duties, invitations),
     *(subjects, guides, ourwords, claims, instruments, values, register_agreement, sources_agreement),
     *(bounds, clauses, records_of_doubt, source_addresses, once, identity),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.rules.registry import World, rule
 from generator.law.fields import is_day
-from generator.reading.problems import Problem
+from generator.reading.problems import Location, Problem
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -32,6 +32,30 @@ def check_as_of(world: World) -> Iterator[Problem]:
                 place = entry.document.place_of(("as_of",))
                 what = f"the source is of {day}, the data of {today}"
                 yield Problem(place, "as-of-newest", what, "it was read before it was there", "mend one of the days")
+
+
+@rule("edition-kept")
+def check_kept_editions(world: World) -> Iterator[Problem]:
+    """The tables of a release that are kept stand beside its record, as they were.
+
+    Why: an edition that was cited must not change or vanish. Fails: `kept:` without `releases/<day>.zip`; a file with
+    another hash than the record has, or without a record. Mend: put back the file, which every published copy has too.
+    """
+    why = "an edition that was cited must not change or vanish"
+    kept = dict(world.loaded.kept)
+    for day, release in world.loaded.releases.items():
+        said, held = release.record.kept, kept.pop(day, None)
+        file = f"releases/{day}.zip"
+        if said and held != said.sha256:
+            what = f'"{file}" {"has another SHA-256 than is stated here" if held else "is not there"}'
+            fix = f"put it back: a published copy has it as data/{day}/edition-{day}.zip"
+            yield Problem(release.document.place_of(("kept",)), "edition-kept", what, why, fix)
+        elif held and not said:
+            what = f'the record does not name "{file}"'
+            yield Problem(release.document.place_of(()), "edition-kept", what, why, "let the command release write it")
+    for day in kept:
+        place, what = Location(f"{world.loaded.folder}/releases/{day}.yml"), f'no record is beside "releases/{day}.zip"'
+        yield Problem(place, "edition-kept", what, why, "put back the record, or remove the tables")
 
 
 @rule("address-of-one-source")
