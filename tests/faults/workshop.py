@@ -28,7 +28,8 @@ class Workshop:
         self.place, self.first = place, place / "first"
         for name in ("data", "content"):
             shutil.copytree(MINI / name, self.first / name)
-        text = (MINI / "mkdocs.yml").read_text(encoding="utf-8").replace("../../", f"{ROOT}/")
+        text = (MINI / "mkdocs.yml").read_text(encoding="utf-8").replace("../../.build/mini", "site")
+        text = text.replace("../../", f"{ROOT}/")
         (self.first / "mkdocs.yml").write_text(text, encoding="utf-8")
         (self.first / "memo.txt").write_text("See Article 1 of the Lakes Convention.\n", encoding="utf-8")
         shutil.copytree(ROOT / "tests/facts", self.first / "facts")
