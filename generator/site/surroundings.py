@@ -53,7 +53,7 @@ def plan_frames(corpus: Corpus, prose: Sequence[ContentPage]) -> dict[str, Aroun
             _frame_register(corpus),
             _frame_guides(corpus, prose),
             _frame_about(prose),
-            _frame_data(),
+            _frame_data(corpus),
         )
         for path, around in rows
     }
@@ -120,6 +120,8 @@ def _frame_topics(corpus: Corpus) -> Iterator[tuple[str, Around]]:
 
 
 def _frame_register(corpus: Corpus) -> Iterator[tuple[str, Around]]:
+    if not corpus.states:
+        return
     for path, short in (
         (routes.STATES, "States"),
         (routes.PAIRS, "What binds two States"),
@@ -172,9 +174,10 @@ def _frame_about(prose: Sequence[ContentPage]) -> Iterator[tuple[str, Around]]:
             yield page.path, Around(page.title, sidebar=listed, shared="about", room="text")
 
 
-def _frame_data() -> Iterator[tuple[str, Around]]:
+def _frame_data(corpus: Corpus) -> Iterator[tuple[str, Around]]:
     for path, short in ((routes.DATA, "Data"), (routes.CHANGES, "Changes of the data"), (routes.SOURCES, "Sources")):
-        yield path, Around(short, sidebar=partial(sidebars.list_data, on=path), shared=("data", path.split("/")[0]))
+        listed = partial(sidebars.list_data, corpus, on=path)
+        yield path, Around(short, sidebar=listed, shared=("data", path.split("/")[0]))
 
 
 def frame_of(path: str, arounds: Mapping[str, Around], prose: Sequence[ContentPage]) -> object:
