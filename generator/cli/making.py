@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import DATA, corpus_or_end, end_with, make_build, need_new, new_folder, project, say
+from generator.cli.common import DATA, corpus_or_end, end_with, make_build, need_new, new_folder, project, say, shorten
 
 PREVIEWED = ".build/preview"
 """Where previews are built: not where a site is published from."""
@@ -15,7 +15,7 @@ PREVIEWED = ".build/preview"
 
 @click.command()
 @click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
-@click.option("--out", default="site", show_default=True, help="The folder that gets the site.")
+@click.option("--out", help="The folder that gets the site; where it is left out, that of the configuration.")
 @click.option("--precompress", is_flag=True, help="Put .gz and .br beside files, for hosts that send them as they are.")
 @click.option("--pdf", is_flag=True, help="Make the books as PDF too, where WeasyPrint is installed; takes minutes.")
 @click.option("--checked", type=click.Path(path_type=Path, exists=True), help="The record of programs that ran on it.")
@@ -23,7 +23,14 @@ PREVIEWED = ".build/preview"
 @click.option("--why", is_flag=True, help="Say why each page and file was made again.")
 @click.option("--preview", is_flag=True, help=f"Show words that nobody accepted yet, marked; goes to {PREVIEWED}.")
 def build(
-    config: str, out: str, precompress: bool, pdf: bool, checked: Path | None, clean: bool, why: bool, preview: bool
+    config: str,
+    out: str | None,
+    precompress: bool,
+    pdf: bool,
+    checked: Path | None,
+    clean: bool,
+    why: bool,
+    preview: bool,
 ) -> None:
     """Build the site; where the data has faults, report them and leave the last site as it is.
 
@@ -31,15 +38,16 @@ def build(
 
     Example: python -m generator build
     """
+    from generator.publish.house import CHECKED
     from generator.publish.seal import precompress as pack
 
     if checked:
-        os.environ["CONCORDANCE_CHECKED"] = str(checked.resolve())
-    out = PREVIEWED if preview and out == "site" else out
+        os.environ[CHECKED] = str(checked.resolve())
+    out = PREVIEWED if preview and out is None else out
     site = make_build(config, out, pdf=pdf, clean=clean, why=why, preview=preview)
     if precompress:
         click.echo(f"packed {pack(site)} files")
-    click.echo(f"built {out}/: open {site / 'index.html'}")
+    click.echo(f"built {out or shorten(site)}/: open {site / 'index.html'}")
 
 
 @click.command()
@@ -67,11 +75,11 @@ def serve(config: str, data: str, port: int) -> None:
 
 @click.command()
 @click.option("--config", default="mkdocs.yml", show_default=True, help="The MkDocs configuration.")
-@click.option("--out", default="dist", show_default=True, type=click.Path(path_type=Path), help="Where it is written.")
+@click.option("--out", type=click.Path(path_type=Path), help='Where it is written; "dist" beside the configuration.')
 @click.option("--hosted", is_flag=True, help="For a web server: with headers, 404 page and packed files.")
 @click.option("--pdf", is_flag=True, help="With the books as PDF, where WeasyPrint is installed; takes minutes.")
 @click.option("--zim", is_flag=True, help="As a ZIM file for phones too, where libzim is installed.")
-def bundle(config: str, out: Path, hosted: bool, pdf: bool, zim: bool) -> None:
+def bundle(config: str, out: Path | None, hosted: bool, pdf: bool, zim: bool) -> None:
     """Build the site and make a zip and a folder of it that open from a disk, checked before they are written.
 
     Example: python -m generator bundle --out dist
@@ -79,7 +87,8 @@ def bundle(config: str, out: Path, hosted: bool, pdf: bool, zim: bool) -> None:
     from generator.publish.bundle import BundleFaulty, make_bundle
     from generator.publish.seal import precompress
 
-    site = make_build(config, ".build/bundle", pdf=pdf)
+    home = Path(config).parent
+    site, out = make_build(config, str(home / ".build" / "bundle"), pdf=pdf), out or home / "dist"
     if hosted:
         precompress(site)
     try:

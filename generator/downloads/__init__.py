@@ -23,9 +23,11 @@ from generator.downloads.sqlite import restamp_sqlite, write_sqlite
 from generator.downloads.sssom import PATH as SSSOM
 from generator.downloads.sssom import write_sssom
 from generator.downloads.topics import TOPIC_TABLES
+from generator.downloads.version_tables import VERSION_TABLES
 from generator.downloads.workbook import restamp_workbook, write_workbook
 from generator.files.archive import write_zip
 from generator.law.corpus import Corpus, Instrument
+from generator.law.languages import name_language
 from generator.reading.version import data_files
 
 TABLES: tuple[Table, ...] = (
@@ -49,7 +51,12 @@ def export_files(corpus: Corpus) -> dict[str, bytes]:
 
 def make_rows(corpus: Corpus) -> dict[Table, tuple[Row, ...]]:
     """Return the rows of every table."""
-    return {table: tuple(table.rows(corpus)) for table in TABLES}
+    return {table: tuple(table.rows(corpus)) for table in list_tables(corpus)}
+
+
+def list_tables(corpus: Corpus) -> list[Table]:
+    """Return the tables; those of what only some texts have are left out where they would be empty."""
+    return [*TABLES, *(table for table in VERSION_TABLES if any(True for _ in table.rows(corpus)))]
 
 
 def make_downloads(
@@ -80,10 +87,11 @@ def _plan_tables(corpus: Corpus, made: dict[Table, tuple[Row, ...]]) -> Iterator
         made[table] = tuple(table.rows(corpus))
         return _tables({table: made[table]})
 
-    for table in TABLES:
+    tables = list_tables(corpus)
+    for table in tables:
         yield DownloadPart(f"table {table.name}", partial(make, table))
     yield DownloadPart("tables with earlier names", partial(_earlier, corpus))
-    yield DownloadPart("schemas of tables", _schemas)
+    yield DownloadPart("schemas of tables", partial(_schemas, corpus, tables), [table.name for table in tables])
 
 
 def _tables(rows: Mapping[Table, tuple[Row, ...]]) -> Iterator[Download]:
@@ -101,10 +109,12 @@ def _earlier(corpus: Corpus) -> Iterator[Download]:
         yield _download(f"{table.name}.csv", write_csv(table, own), table.title)
 
 
-def _schemas() -> Iterator[Download]:
-    for table in TABLES:
+def _schemas(corpus: Corpus, tables: Iterable[Table]) -> Iterator[Download]:
+    for table in tables:
         title = f"JSON Schema of {table.name}.json"
-        yield _download(f"{json_schemas.FOLDER}/{table.name}.json", json_schemas.write_json_schema(table), title)
+        yield _download(
+            f"{json_schemas.FOLDER}/{table.name}.json", json_schemas.write_json_schema(table, corpus), title
+        )
 
 
 def _plan_whole(
@@ -151,6 +161,10 @@ def _plan_texts(corpus: Corpus) -> Iterator[DownloadPart]:
 def _text(corpus: Corpus, instrument: Instrument) -> Iterator[Download]:
     title = f"{instrument.record.short_title}: the text in Akoma Ntoso 3.0"
     yield _download(f"akn/{instrument.slug}.xml", write_akn(corpus, instrument), title)
+    for version in instrument.record.versions:
+        content = write_akn(corpus, instrument, version.lang)
+        named = f"{title}, in {name_language(version.lang)}"
+        yield _download(f"akn/{instrument.slug}.{version.lang}.xml", content, named)
 
 
 def _citations(corpus: Corpus) -> Iterator[Download]:

@@ -9,12 +9,10 @@ from typing import Any, get_args
 from generator.downloads.model import Column, Row, Table
 from generator.law import records
 from generator.law.corpus import Corpus
-from generator.law.language_status import LANGUAGES
+from generator.law.language_status import COMMON_LANGUAGES
+from generator.law.languages import name_language
 from generator.law.register.positions import APART, BOUND, CONSENTED, NO_DATA, SIGNED, UNVERIFIED
 from generator.law.register.statuses import STATUS_WORDS
-
-ROLES = {"24/7": "24/7 network"}
-"""What a role is called in tables, where its name in the data would be read as something else: 24 July."""
 
 _MEANINGS: Mapping[str, str] = {
     "reservation": "Leaves aside or changes an obligation, where the treaty permits it",
@@ -25,9 +23,6 @@ _MEANINGS: Mapping[str, str] = {
     "objection": "Objects to a statement of another State",
     "communication": "Tells the depositary something else",
     "derogation": "Tells of a temporary departure from obligations",
-    "extradition": "Makes or receives requests for extradition or provisional arrest",
-    "mutual assistance": "Sends and answers requests for mutual assistance",
-    "24/7 network": "Point of contact that can be reached at all hours",
     "confirmed": "Two sources agree, or the depositary says so",
     "single-source": "One source says so",
     "computed": "Follows from the treaty’s own rule on entry into force",
@@ -63,6 +58,9 @@ _MEANINGS: Mapping[str, str] = {
     "chapter": "Outer division of a text",
     "section": "Division of a chapter",
     "title": "Division of a section",
+    "part": "Division of an act",
+    "book": "Outermost division of a code",
+    "subpart": "Division of a part",
     "provision": "An article or a unit inside one",
     "division": "A chapter, section or title",
     "instrument": "An instrument as a whole",
@@ -80,7 +78,6 @@ _MEANINGS: Mapping[str, str] = {
 }
 _FIELDS: Mapping[str, tuple[type[records.Record], str]] = {
     "statement kind": (records.Statement, "kind"),
-    "role": (records.Authority, "role"),
     "confidence": (records.Fact, "confidence"),
     "made at": (records.Made, "at"),
     "consent kind": (records.Consent, "kind"),
@@ -99,24 +96,35 @@ _OWN: Mapping[str, tuple[str, ...]] = {
 }
 
 
+def name_role(corpus: Corpus, role: str) -> str:
+    """Return what a role is called in tables, where its own name would be read as something else there."""
+    words = corpus.editorial.roles.get(role)
+    return words.in_tables.name if words and words.in_tables else role
+
+
+def read_codes(codelist: str, corpus: Corpus) -> Mapping[str, str]:
+    """Return the codes of a codelist with their meanings, in their order; roles are those of the corpus."""
+    if codelist == "role":
+        return {name_role(corpus, role): words.means for role, words in corpus.editorial.roles.items()}
+    return _read_fixed(codelist)
+
+
 @cache
-def read_codes(codelist: str) -> Mapping[str, str]:
-    """Return the codes of a codelist with their meanings, in their order."""
+def _read_fixed(codelist: str) -> Mapping[str, str]:
     if codelist == "statement status":
         return STATUS_WORDS
     if codelist == "language":
-        return LANGUAGES
+        return {code: name_language(code) for code in COMMON_LANGUAGES}
     if codelist in _OWN:
         return {code: _MEANINGS[code] for code in _OWN[codelist]}
     record, name = _FIELDS[codelist]
-    found = list(_list_literals(record.model_fields[name].annotation))
-    codes = [ROLES.get(code, code) for code in found] if codelist == "role" else found
-    return {code: _MEANINGS[code] for code in codes}
+    return {code: _MEANINGS[code] for code in _list_literals(record.model_fields[name].annotation)}
 
 
 def list_codelists() -> tuple[str, ...]:
     """Return the names of the codelists."""
-    return (*_FIELDS, "statement status", *_OWN, "language")
+    first, *rest = _FIELDS
+    return (first, "role", *rest, "statement status", *_OWN, "language")
 
 
 def _list_literals(annotation: Any) -> Iterator[str]:
@@ -128,9 +136,23 @@ def _list_literals(annotation: Any) -> Iterator[str]:
             yield from _list_literals(inner)
 
 
+def list_languages(corpus: Corpus) -> tuple[str, ...]:
+    """Return the languages of the texts, titles and sources of a corpus, by their tags."""
+    found: set[str | None] = set()
+    for instrument in corpus.instruments.values():
+        record = instrument.record
+        found |= {record.text_language, *record.authentic_languages, *(version.lang for version in record.versions)}
+        found.add(record.original_title.lang if record.original_title else None)
+    found |= {source.record.lang for source in corpus.sources.values()}
+    return tuple(sorted(filter(None, found)))
+
+
 def _codelists(corpus: Corpus) -> Iterator[Row]:
     for name in list_codelists():
-        for number, (code, meaning) in enumerate(read_codes(name).items(), start=1):
+        codes = dict(read_codes(name, corpus))
+        if name == "language":
+            codes |= {code: name_language(code) for code in list_languages(corpus) if code not in codes}
+        for number, (code, meaning) in enumerate(codes.items(), start=1):
             yield {"codelist": name, "code": code, "sequence": number, "meaning": meaning}
 
 

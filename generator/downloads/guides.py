@@ -100,7 +100,7 @@ GUIDE_TABLES = (
         (
             Column("id", "The scenario's id"),
             Column("title", "Title"),
-            Column("scenario_group", "offences, evidence or requests"),
+            Column("scenario_group", "The group it stands in"),
             Column("story", "The story, made up"),
             Column("questions", "What a reader would ask", "list"),
             Column("provisions", "Provisions that speak to it", "list", "provisions.id"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.downloads.codelists import ROLES
+from generator.downloads.codelists import name_role
 from generator.downloads.listed import LISTED
 from generator.downloads.model import Column, Row, Table
 from generator.downloads.pairs import PAIRS
@@ -86,7 +86,7 @@ def _statement(corpus: Corpus, statement: Statement) -> Row:
         "status": status_now(corpus, statement).code,
         "effect": record.effect,
         "authority": record.authority.name if record.authority else None,
-        "role": ROLES.get(record.authority.role, record.authority.role) if record.authority else None,
+        "role": name_role(corpus, record.authority.role) if record.authority else None,
         "confidence": record.confidence,
         "sources": record.sources,
         "note": record.note,
@@ -109,7 +109,7 @@ def _authorities(corpus: Corpus) -> Iterator[Row]:
             yield {
                 "state": statement.state,
                 "instrument": statement.instrument,
-                "role": ROLES.get(authority.role, authority.role),
+                "role": name_role(corpus, authority.role),
                 "name": authority.name,
                 "unit": authority.unit,
                 "place": authority.place,
@@ -206,7 +206,7 @@ REGISTER_TABLES = (
             Column("status", _STATUS, codes="statement status"),
             Column("effect", "Its effect in our own words"),
             Column("authority", "The institution named"),
-            Column("role", "extradition, mutual assistance or 24/7 network", codes="role"),
+            Column("role", "What the authority is named for", codes="role"),
             Column("confidence", "confirmed or single-source", codes="confidence"),
             Column("sources", "Ids of sources", "list", "sources.id"),
             Column("note", "What else should be known"),
@@ -224,7 +224,7 @@ REGISTER_TABLES = (
         (
             Column("state", "ISO code", refers="states.id"),
             Column("instrument", "The instrument's slug", refers="instruments.id"),
-            Column("role", "extradition, mutual assistance or 24/7 network", codes="role"),
+            Column("role", "What the authority is named for", codes="role"),
             Column("name", "The institution"),
             Column("unit", "Its unit"),
             Column("place", "Where it sits"),

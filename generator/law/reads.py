@@ -257,6 +257,7 @@ def _find_things(corpus: Corpus) -> Iterator[tuple[str, object]]:
     """Yield what is watched with its name: the corpus, every linked thing, and the record of its file."""
     yield _CORPUS, corpus
     yield "concordance.yml", corpus.concordance
+    yield "editorial.yml", corpus.editorial
     if corpus.extracts:
         yield "extracts.yml", corpus.extracts
     things: list[Any] = [*corpus.instruments.values(), *corpus.states.values(), *corpus.releases]

@@ -6,7 +6,7 @@ import posixpath
 from functools import cache
 
 from generator.law.corpus import Corpus, Division
-from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId, parse_id
+from generator.law.ids import ARTICLE, CONCLUSIONS, PREAMBLE, ProvisionId, parse_id
 
 HOME = "index.html"
 TEXTS = "texts/index.html"
@@ -40,11 +40,28 @@ CHECK_TEXT = "check-text.html"
 READING_LIST = "reading-list.html"
 METHOD = "about/method.html"
 
+TABLES = {"periods": PERIODS, "thresholds": THRESHOLDS, "options": OPTIONS}
+"""The pages of the tables made from the wordings, by what they find."""
+
 FIXED = tuple(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """The pages and the feed that every corpus has: home, indexes and tools."""
 
 STATE_IN_HASH = frozenset({COMPARE_ANY, FIND, PAIRS, READING_LIST, STATES, STATEMENTS})
 """Tools that keep their state behind the hash: it names provisions, States or words, and need not be an id."""
+
+
+CITING_GUIDE = "guides/citing.html"
+"""A page of prose that not every corpus has."""
+
+
+def edition_file(day: str, name: str) -> str:
+    """Return where a file of a released edition stands that is kept."""
+    return f"data/{day}/{name}"
+
+
+def edition_page(day: str) -> str:
+    """Return the page of a released edition that is kept."""
+    return edition_file(day, "index.html")
 
 
 def instrument_page(slug: str) -> str:
@@ -63,7 +80,8 @@ def part_page(unit: ProvisionId) -> str:
         return f"{unit.instrument}/preamble.html"
     if unit.head == CONCLUSIONS:
         return f"{unit.instrument}/closing.html"
-    return f"{unit.instrument}/article-{unit.head}.html"
+    head = f"article-{unit.head}" if unit.word == ARTICLE else unit.head
+    return f"{unit.instrument}/{head}.html"
 
 
 def unit_place(unit: ProvisionId) -> str:
@@ -119,6 +137,11 @@ def difference_place(earlier: ProvisionId, later: ProvisionId) -> str:
 def state_page(slug: str) -> str:
     """Return the dossier of a State, by the slug of its record."""
     return f"states/{slug}.html"
+
+
+def register_place(**fields: str) -> str:
+    """Return the register of statements with filters set, such as the clause that permits a statement."""
+    return f"{STATEMENTS}?{'&'.join(f'{name}={value}' for name, value in fields.items())}"
 
 
 def pair_place(first: str, second: str = "", day: str = "") -> str:

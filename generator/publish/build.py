@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import IO
 
 from generator.files.replacing import put_folder
-from generator.publish.house import CLEAN, PREVIEW, SITE, START_ANEW, STATE, WHY, hash_house
-from generator.publish.last_site import drop_stale, fresh_of, hash_files_of, read_last, read_own
+from generator.publish.belonging import BuildFailed, NotReplaced, find_out, need_own_title
+from generator.publish.house import CLEAN, PREVIEW, SITE, START_ANEW, STATE, WHY, hash_house, hash_source
+from generator.publish.last_site import drop_stale, fresh_of, read_last, read_own
 from generator.publish.manifest import find_strange
 from generator.publish.running import Run, spawn
 
@@ -28,14 +29,6 @@ except ImportError:  # Windows has no flock; two builds at once are then not kep
 WORK = ".build"
 _OF_THE_MACHINE = re.compile(r"(OSError|(Permission|FileNotFound|FileExists|NotADirectory|Memory)Error)\b")
 """Faults that say what happened in one line: nothing is wrong with the program."""
-
-
-class BuildFailed(Exception):
-    """Raised when no new site was made; its text says why. The last good site is untouched."""
-
-
-class NotReplaced(BuildFailed):
-    """Raised where a site would take the place of what no build made."""
 
 
 @dataclass(frozen=True)
@@ -53,20 +46,28 @@ class Wanted:
 
 
 def build_site(
-    root: Path, *, config: str = "mkdocs.yml", out: str = "site", wanted: Wanted = Wanted(), run: Run = spawn
+    root: Path,
+    *,
+    config: str = "mkdocs.yml",
+    out: str | None = None,
+    wanted: Wanted = Wanted(),
+    run: Run = spawn,
 ) -> Path:
     """Build the site with MkDocs beside the old one, then put it in its place; return the site's folder.
 
-    What has not changed is taken from the old site; where nothing has changed, that stays as it is.
-    Raises NotReplaced, before anything is done, where the folder holds what no build made.
+    That is `out`, or else what the configuration names. What has not changed is taken from the old site; where nothing
+    has changed, that stays as it is.
+    Raises NotReplaced, before anything is done, where the folder holds what no build made, or another's site.
     """
-    work = root / WORK
+    work = root.joinpath(config).parent / WORK
+    out = find_out(root, config) if out is None else out
     try:
         work.mkdir(exist_ok=True)
         with _alone(work / "lock"):
             state = _find_state(root / config, root / out)
             _clear(work, root / out, state)
             _need_own(root / out, out, state)
+            need_own_title(root / config, root / out, out, state)
             if not wanted.clean and _is_up_to_date(root / config, root / out, state, wanted):
                 return root / out
             fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))
@@ -104,7 +105,7 @@ def _is_up_to_date(config: Path, site: Path, state: Path, wanted: Wanted) -> boo
         return False
     last = read_last(state, site, house=hash_house(config, _tell(wanted, state, site)))
     folders = [Path(folder) for folder in last.folders]
-    if not last.products or hash_files_of(folders) != last.source or not last.is_whole():
+    if not last.products or hash_source(folders) != last.source or not last.is_whole():
         return False
     if wanted.why:
         sys.stderr.write("  nothing has changed: the last site stays\n")

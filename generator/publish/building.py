@@ -15,14 +15,13 @@ from mkdocs.structure.pages import Page
 
 from generator.files.hashes import hash_bytes
 from generator.law.reads import Read
-from generator.publish.house import CLEAN, SITE, STATE, WHY, hash_house
+from generator.publish.house import CLEAN, SITE, STATE, WHY, hash_house, hash_source
 from generator.publish.last_site import (
     INDEX,
     LastSite,
     LeftFile,
     Product,
     fresh_of,
-    hash_files_of,
     list_reads,
     read_last,
     take_file,
@@ -78,7 +77,7 @@ class Building:
         last = LastSite(missing="a build from nothing was asked for")
         if not os.environ.get(CLEAN):
             last = read_last(Path(state), Path(site), house=house)
-        return cls(last, Path(state), house, hash_files_of(folders), tuple(map(str, folders)))
+        return cls(last, Path(state), house, hash_source(folders), tuple(map(str, folders)))
 
     def add(self, site: Site, files: Files, config: MkDocsConfig) -> None:
         """Take what stays as it is from the last site: first of the hand-written pages, then of everything else."""

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from generator.files.processes import can_fork, start
 from generator.publish.building import Building
-from generator.publish.house import PREVIEW, START_ANEW
+from generator.publish.house import CHECKED, PREVIEW, START_ANEW
 from generator.publish.last_site import LastSite, Product
 from generator.reading.incremental import FILE, begin_reading, content_folder
 from generator.reading.problems import DataFaults
@@ -129,7 +129,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
     try:
         pdf = bool(os.environ.get("CONCORDANCE_PDF"))
-        checked = os.environ.get("CONCORDANCE_CHECKED")
+        checked = os.environ.get(CHECKED)
         _site = make_site(
             root,
             data=data,
@@ -143,7 +143,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             say=_say if pdf else lambda words: None,
         )
     except DataFaults as fault:
-        sys.stderr.write(fault.report.as_text())
+        sys.stderr.write(fault.report.seen_from(Path.cwd(), data=data).as_text())
         raise PluginError(f"the data has faults ({fault}); the site was left as it is") from None
     _index = start(_site.index, forked=can_fork())
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch_of(_site.corpus.concordance.as_of))  # MkDocs would read the clock

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from generator.downloads import TABLES
 from generator.downloads.model import Download, DownloadPart, KeptContent
+from generator.downloads.version_tables import VERSION_TABLES
 from generator.law.reads import Reads
 from generator.publish.last_site import ChangedParts, LastSite, Product
 
 FOLDER = "data/"
-_TABLES = {table.name: table for table in TABLES}
+_TABLES = {table.name: table for table in (*TABLES, *VERSION_TABLES)}
 
 
 @dataclass

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.checks.ledgers.check import check_ledgers, read_moves
 from generator.checks.ledgers.ids import IDS
 from generator.checks.ledgers.moves import Moves, add_notes, redirect_pages
+from generator.checks.ledgers.permalinks import list_permalinks
 from generator.checks.ledgers.review import REVIEWED
 from generator.checks.rules import check_all
 from generator.checks.rules.printed import PRINTED
@@ -23,6 +24,7 @@ from generator.law.reads import Reads
 from generator.publish.last_site import INDEX, ChangedParts, LastSite, Product, hash_files_of
 from generator.publish.parts import FOLDER, Parts
 from generator.publish.products import Job, JobResult, hash_lines, page_job, run_products, see_page
+from generator.publish.releases.products import compare_editions, plan_editions
 from generator.publish.rule_jobs import check_job, plan_rules
 from generator.publish.unaccepted import find_unaccepted, write_unaccepted
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
@@ -39,8 +41,9 @@ from generator.site.lists.data_page import render_data
 from generator.site.plan import plan_pages
 from generator.site.policy import write_policy
 from generator.site.prose import check_content
+from generator.site.prose_targets import check_found_pages, check_targets
 from generator.site.render import Page, compile_templates
-from generator.site.scripts import pair_files, reader_files, script_files
+from generator.site.scripts import pair_files, reader_files, script_files, state_name_files
 from generator.site.surroundings import Around, frame_of, plan_frames
 
 Progress = Callable[[str], None]
@@ -51,6 +54,7 @@ _SCRIPTS: dict[str, Callable[[Corpus], dict[str, bytes]]] = {
     "the scripts of texts": script_files,
     "the script of pairs": pair_files,
     "the scripts of the reader's tools": reader_files,
+    "the names of States": state_name_files,
     "the scripts of citations": citing_files,
     "the files of citations": write_files,
 }
@@ -117,9 +121,9 @@ def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report
     loaded, problems = load_records(root / data, root=root)
     linked, linking = link_corpus(loaded)
     if linked is None:
-        return None, Report([*problems, *linking], root=root)
+        return None, Report([*problems, *linking], root=root, data=data)
     corpus = _with_version(linked, loaded)
-    return corpus, Report([*problems, *linking, *_check(corpus, loaded, root, data)], root=root)
+    return corpus, Report([*problems, *linking, *_check(corpus, loaded, root, data)], root=root, data=data)
 
 
 def _with_version(corpus: Corpus, loaded: Records) -> Corpus:
@@ -132,9 +136,13 @@ def _check(corpus: Corpus, loaded: Records, root: Path, data: str) -> list[Probl
 
 def check_beside(corpus: Corpus, loaded: Records, *, root: Path, data: str) -> list[Problem]:
     """Return what is wrong beside the records: in the pages of prose, and with ids that were published before."""
-    prose = prose_pages(root, data)
+    prose, folder = prose_pages(root, data), content_folder(root, data)
+    pages = {place.partition("#")[0] for place in list_permalinks(corpus, prose).values()}
+    base = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()
     return [
-        *check_content(corpus, content_folder(root, data), root=root),
+        *check_content(corpus, folder, root=root),
+        *(() if loaded.faulty else check_targets(folder, pages, base=base)),
+        *(() if loaded.faulty else check_found_pages(loaded, pages)),
         *check_ledgers(corpus, loaded, root / data, prose=prose),
     ]
 
@@ -189,10 +197,10 @@ def make_site(
     except Exception:
         # What makes pages relies on data that keep the rules: a fault of the data is told as one.
         if found := check():
-            raise DataFaults(Report(found, root=root)) from None
+            raise DataFaults(Report(found, root=root, data=data)) from None
         raise
     if not is_as_read(read, root, data):
-        raise DataFaults(Report([_changed(data)], root=root))
+        raise DataFaults(Report([_changed(data)], root=root, data=data))
     return site
 
 
@@ -201,7 +209,7 @@ def _need_linked(read: DataReading, root: Path, data: str) -> Corpus:
     problems = [*read.problems, *linking]
     if linked is None or problems:
         problems += _check(linked, read.records, root, data) if linked else []
-        raise DataFaults(Report(problems, root=root))
+        raise DataFaults(Report(problems, root=root, data=data))
     return _with_version(linked, read.records)
 
 
@@ -223,20 +231,19 @@ def _make(
     arounds = plan_frames(corpus, told)
     moves = read_moves(corpus, root / data, prose=prose)
     hashes = {f"{read.records.folder}/{path}": hash_ for path, hash_ in read.records.hashes.items()}
-    checks = _plan_checks(
-        reads, read, root, data, preview=preview
-    )  # before anything is compared: rules read what nothing else does
+    # Before anything is compared: rules read what nothing else does.
+    checks = _plan_checks(reads, read, root, data, preview=preview)
     changed = last.find_changed(reads, hashes)
     parts = Parts(DOWNLOADS, reads, last, changed)
     downloads = partial(_make_downloads, corpus, root / data, parts, pdf=pdf, runs=runs, say=say)
-    raw = (sorted(read.records.hashes.items()), hash_files_of([root / data / "schemas"]), pdf, runs)
+    raw = (sorted(read.records.hashes.items()), read.records.kept, hash_files_of([root / data / "schemas"]), pdf, runs)
     say(f"rendering {len(corpus.texts)} texts")
-    jobs = _plan(corpus, Job(DOWNLOADS, downloads, raw), moves, told, arounds)
+    jobs = _plan(corpus, Job(DOWNLOADS, downloads, raw), read, root / data, moves, told, arounds)
     work = run_products(checks, jobs, reads, last, changed, forked=forked)
     # In a preview, words that are held against nothing yet are no fault: the ledger names them.
     problems = [problem for problem in work.problems if not (preview and problem.rule == PRINTED)]
     if problems:
-        raise DataFaults(Report(problems, root=root))
+        raise DataFaults(Report(problems, root=root, data=data))
     say(f"{len(work.pages)} pages")
     redirects = redirect_pages(moves, [*(job.name for job in jobs), *prose, routes.DATA], policy=write_policy())
     told_of = {}
@@ -289,15 +296,23 @@ def _is_forked(corpus: Corpus) -> bool:
 
 
 def _plan(
-    corpus: Corpus, downloads: Job, moves: Moves, prose: Sequence[ContentPage], arounds: Mapping[str, Around]
+    corpus: Corpus,
+    downloads: Job,
+    read: DataReading,
+    data: Path,
+    moves: Moves,
+    prose: Sequence[ContentPage],
+    arounds: Mapping[str, Around],
 ) -> list[Job]:
     """Return all jobs: the downloads first, which take longest, then the pages."""
     apart = list_with_entries(corpus)
     pages = plan_pages(corpus, prose)
-    frames = {path: frame_of(path, arounds, prose) for path in (DOWNLOADS, *(job.path for job in pages))}
+    editions = [routes.edition_page(release.day) for release in corpus.releases]
+    frames = {path: frame_of(path, arounds, prose) for path in (DOWNLOADS, *editions, *(job.path for job in pages))}
     return [
         replace(downloads, given=(downloads.given, frames[DOWNLOADS])),
         *(_with_notes(page_job(job, apart=apart, frame=frames[job.path]), moves) for job in pages),
+        *plan_editions(corpus, data, read.records.kept, frames),
         *(Job(name, partial(_make_files, make, corpus)) for name, make in _SCRIPTS.items()),
     ]
 
@@ -318,8 +333,9 @@ def _make_downloads(
     corpus: Corpus, data: Path, parts: Parts, *, pdf: bool, runs: tuple[ProgramRun, ...], say: Progress
 ) -> JobResult:
     downloads = make_downloads(corpus, data, more=plan_books(corpus, pdf=pdf, say=say), take=parts.take)
-    page = render_data(corpus, downloads, runs)
-    files = {f"{FOLDER}{one.path}": one.held for one in downloads if isinstance(one.held, bytes)}
+    files, editions = compare_editions(corpus, data, downloads)
+    page = render_data(corpus, downloads, runs, editions)
+    files |= {f"{FOLDER}{one.path}": one.held for one in downloads if isinstance(one.held, bytes)}
     words = (page.title, page.description, "")
     return JobResult((page,), files, words=words, parts=parts.made, kept=tuple(parts.kept), reasons=parts.reasons)
 

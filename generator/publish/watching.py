@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.files.cache import version_of_code
-from generator.publish.build import BuildFailed, Wanted, build_site
+from generator.publish.belonging import BuildFailed
+from generator.publish.build import Wanted, build_site
 from generator.publish.preview_server import HERE, PreviewServer, Served
 from generator.publish.running import fork, spawn
 from generator.reading.incremental import content_folder

@@ -67,7 +67,7 @@ def read_packed(root: Path, data: str, *, cache: Path | None = None) -> DataRead
     records, problems = load_records(root / data, root=root, known=known)
     if problems:  # Nothing is kept that knows of faults: they may be gone next time.
         return DataReading(records, problems, prose)
-    if known and known.hashes == records.hashes:
+    if known and (known.hashes, known.kept) == (records.hashes, records.kept):
         return DataReading(known, prose=prose)
     packed = pack_records(records)
     write_kept(cache / FILE, {key: marshal.dumps(packed)}, version=version)

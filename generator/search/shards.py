@@ -100,7 +100,8 @@ def _pack(rows: Sequence[tuple[int, int]]) -> list[int] | int:
 
 
 def _shown(entry: SearchEntry) -> list[Any]:
-    return [entry.id, entry.label, entry.title, entry.within, entry.text, entry.url, int(entry.is_law)]
+    shown = [entry.id, entry.label, entry.title, entry.within, entry.text, entry.url, int(entry.is_law)]
+    return [*shown, entry.opening] if entry.opening else shown
 
 
 def _words_of_names(entries: Sequence[SearchEntry]) -> frozenset[str]:

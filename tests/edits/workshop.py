@@ -9,7 +9,8 @@ from contextlib import redirect_stderr
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.publish.build import BuildFailed, Wanted, build_site
+from generator.publish.belonging import BuildFailed
+from generator.publish.build import Wanted, build_site
 from generator.publish.running import fork
 from generator.publish.seal import read_folder
 from generator.publish.watching import load_needed

@@ -193,3 +193,14 @@ def test_without_script_every_comparison_page_is_listed(chromium: Browser, mini:
         assert "needs JavaScript" in page.locator("main").inner_text()
         links = page.locator(".ready a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
         assert links == [row["url"].removeprefix("compare/") for row in mini.table("topics")]
+
+
+def test_a_list_is_added_as_far_as_there_is_room(reader: Reader) -> None:
+    """“Articles 2 to 5” takes the first three columns in one go, and says which are left out."""
+    page = reader.open(TOOL)
+    field = page.locator("[data-typed]")
+    field.fill("Budapest Articles 2 to 5")
+    field.press("Enter")
+    expect(page.locator("[data-any]")).to_have_attribute("data-shown", "budapest:2,budapest:3,budapest:4")
+    assert page.locator("[data-said]").inner_text().endswith("There is room for 3: left out are Budapest 5.")
+    assert page.locator(".facing thead th").count() == 3

@@ -21,7 +21,7 @@ STAND_IN = """() => {
 }"""
 TOOLS = (
     ("compare/any.html", "#budapest:2,cis:3(1)(a)", "[data-chosen] li"),
-    ("pairs/index.html", "#lv,ee,2020-01-01", "[data-result] h2"),
+    ("pairs/index.html", "#lv,ee,2020-01-01", "[data-result] table"),
     ("find.html", "#q=wiretap", ".find-row"),
     ("reading-list.html", "#list=budapest:22(1)(d),state:lv", ".kept > li"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 
 from generator.law import routes
 from generator.law.corpus import Corpus
@@ -42,11 +42,13 @@ def _named(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def _pages(corpus: Corpus) -> Iterator[str]:
     """Yield the pages that every site has, and the page of each whole text."""
-    lists = {
-        routes.SCENARIOS: corpus.scenarios, routes.EXERCISES: corpus.exercises, routes.LITERATURE: corpus.literature
+    lists: dict[str, Sized] = {
+        routes.SCENARIOS: corpus.scenarios, routes.EXERCISES: corpus.exercises, routes.LITERATURE: corpus.literature,
+        **{page: [kind] * (kind in corpus.editorial.tables) for kind, page in routes.TABLES.items()},
     }  # fmt: skip
     for page in routes.FIXED:
         # An index of nothing is not made, and the page on the method is written by hand.
         if page != routes.METHOD and lists.get(page, True) and page.endswith(".html"):
             yield page
     yield from (routes.full_page(text.slug) for text in corpus.texts)
+    yield from (routes.edition_page(release.day) for release in corpus.releases if release.record.kept)

@@ -38,6 +38,8 @@ class Corpus:
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     """By group and order."""
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    editorial: records.Editorial = field(default_factory=records.Editorial)
+    """The lists and words of the editors."""
     extracts: records.Extracts | None = None
     """Our words for the tables made from the wordings."""
     finding: records.Finding = field(default_factory=records.Finding)
@@ -59,6 +61,11 @@ class Corpus:
             known[make, key] = make(self, *key)
         found: Any = known[make, key]
         return found  # type: ignore[no-any-return]
+
+    def label_of(self, unit: ProvisionId) -> str:
+        """Return the label of a unit, with its numbers as printed; of what does not exist, its plain form."""
+        held = self.units.get(str(unit))
+        return held.label if held else unit.label
 
     @cached_property
     def texts(self) -> tuple[Instrument, ...]:

@@ -19,6 +19,7 @@ from generator.law.fields import (
     Name,
     Order,
     PartialDay,
+    Printed,
     Prose,
     ReceivedFile,
     Record,
@@ -38,12 +39,24 @@ from generator.law.records.articles import (
     Article,
     Conclusions,
     Correction,
+    EarlierText,
     Evidence,
     EvidenceFigures,
+    OtherText,
     Preamble,
     Provenance,
     ReferenceHint,
     Unit,
+)
+from generator.law.records.editorial import (
+    Advice,
+    Doors,
+    Editorial,
+    FurtherWords,
+    RoleWords,
+    TableKind,
+    TableName,
+    TableWords,
 )
 from generator.law.records.finding import Finding
 from generator.law.records.guides import Exercise, Extract, Extracts, ExtractTable, PassedOver, Question, Scenario
@@ -54,17 +67,19 @@ from generator.law.records.instruments import (
     Counted,
     DatedFact,
     Division,
+    Duty,
     EntryRule,
     ForeignTitle,
+    HeadWords,
     Instrument,
     PartyList,
     Permission,
     Replacement,
 )
-from generator.law.records.kinds import ListedKind, Nature, Role, StatementId, StatementKind
+from generator.law.records.kinds import HeadWord, ListedKind, Nature, Role, StatementId, StatementKind
 from generator.law.records.moves import Move, Moved
-from generator.law.records.releases import RecordedChange, Release
-from generator.law.records.sources import Claim, Definition, Source, Term, Work
+from generator.law.records.releases import KeptTables, RecordedChange, Release
+from generator.law.records.sources import Claim, Definition, ListOf, Source, Term, Work
 from generator.law.records.states import (
     Authority,
     Change,
@@ -77,11 +92,15 @@ from generator.law.records.states import (
     State,
     StateInstrument,
     Statement,
+    Succession,
     Suspended,
 )
 from generator.law.records.topics import Cell, Concordance, Lineage, Point, QuotedRun, Relation, Topic, TopicGroup
+from generator.law.records.versions import AmendedBy, Footnote, ProvisionTable, TextVersion, list_beside
 
 __all__ = [
+    "Advice",
+    "AmendedBy",
     "Article",
     "ArticleNumber",
     "Authority",
@@ -103,6 +122,10 @@ __all__ = [
     "Definition",
     "Division",
     "DivisionNumber",
+    "Doors",
+    "Duty",
+    "EarlierText",
+    "Editorial",
     "Ended",
     "EntryRule",
     "Evidence",
@@ -113,12 +136,18 @@ __all__ = [
     "Extracts",
     "Fact",
     "Finding",
+    "Footnote",
     "ForeignTitle",
+    "FurtherWords",
     "Hash",
+    "HeadWord",
+    "HeadWords",
     "Instrument",
+    "KeptTables",
     "Label",
     "Language",
     "Lineage",
+    "ListOf",
     "Listed",
     "ListedKind",
     "Made",
@@ -128,6 +157,7 @@ __all__ = [
     "Name",
     "Nature",
     "Order",
+    "OtherText",
     "PartialDay",
     "Participation",
     "PartyList",
@@ -135,8 +165,10 @@ __all__ = [
     "Permission",
     "Point",
     "Preamble",
+    "Printed",
     "Prose",
     "Provenance",
+    "ProvisionTable",
     "Question",
     "QuotedRun",
     "ReceivedFile",
@@ -147,6 +179,7 @@ __all__ = [
     "Release",
     "Replacement",
     "Role",
+    "RoleWords",
     "Scenario",
     "Slug",
     "Source",
@@ -156,11 +189,16 @@ __all__ = [
     "Statement",
     "StatementId",
     "StatementKind",
+    "Succession",
     "Suspended",
+    "TableKind",
+    "TableName",
+    "TableWords",
     "Target",
     "Term",
     "Text",
     "TextPart",
+    "TextVersion",
     "Topic",
     "TopicGroup",
     "Truth",
@@ -171,4 +209,5 @@ __all__ = [
     "WebAddress",
     "Work",
     "Year",
+    "list_beside",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.law import records
 from generator.law.corpus import Corpus, Instrument
-from generator.law.extracts import Found, find_extracts, find_speed
+from generator.law.extracts import Found, find_extracts, find_further
 from generator.law.writing import first_words, write_count
 from generator.site.parts.links import Link, hue_of, target_link
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
@@ -72,12 +72,13 @@ class ExtractPage:
     count: str
     groups: tuple[ExtractGroup, ...]
     further: tuple[ExtractGroup, ...]
-    """For the table of periods: words of haste that set no period."""
+    """What resembles what the table is about."""
+    further_words: records.FurtherWords | None
     passed: tuple[PassedRow, ...]
     trust: TextsTrust
 
 
-def view_extracts(corpus: Corpus, kind: str, *, on: str) -> ExtractPage:
+def view_extracts(corpus: Corpus, kind: records.TableKind, *, on: str) -> ExtractPage:
     """Make the table of `periods`, `thresholds` or `options`."""
     table: records.ExtractTable = getattr(corpus.extracts or records.Extracts(), kind)
     says = {row.at: row.says for row in table.rows}
@@ -89,7 +90,8 @@ def view_extracts(corpus: Corpus, kind: str, *, on: str) -> ExtractPage:
         kind=kind,
         count=write_count(len(shown), "provision"),
         groups=tuple(_groups(corpus, shown, says, on=on)),
-        further=tuple(_groups(corpus, list(find_speed(corpus)), {}, on=on)) if kind == "periods" else (),
+        further=tuple(_groups(corpus, list(find_further(corpus, kind)), {}, on=on)),
+        further_words=corpus.editorial.tables[kind].further,
         passed=tuple(
             PassedRow(
                 target_link(corpus, str(extract.unit), on=on),

@@ -11,7 +11,6 @@ from generator.law import routes
 from generator.law.corpus import Corpus, Division, Instrument, Part, State, Topic
 from generator.reading.prose_files import ContentPage
 from generator.site.frame import Entry, Sidebar
-from generator.site.guides.scenario import GROUPS
 
 FOLDED_FROM = 30
 """Articles from which a text without chapters lists only those near the one that is read."""
@@ -28,7 +27,8 @@ def list_text(instrument: Instrument, part: Part | None, *, on: str) -> Sidebar:
     in_divisions = {number for division in instrument.divisions for number in division.all_articles()}
     loose = [one for one in instrument.parts if one.id.head not in in_divisions]
     closing = [one for one in loose if one.id.head == "conclusions"]
-    first = [one for one in loose if one not in closing]
+    attached = [one for one in loose if one.id.is_attached]
+    first = [one for one in loose if one not in (*closing, *attached)]
     if len(first) > FOLDED_FROM:
         middle = first.index(part) if part in first else 0
         first = first[max(0, middle - NEAR) : middle + NEAR + 1]
@@ -38,13 +38,13 @@ def list_text(instrument: Instrument, part: Part | None, *, on: str) -> Sidebar:
         _entry("The whole text", routes.full_page(instrument.slug), on=on),
         *(_part(one, 1, on=on) for one in first),
         *(entry for division in instrument.divisions for entry in _division(division, path, parts, 1, on=on)),
-        *(_part(one, 1, on=on) for one in closing),
+        *(_part(one, 1, on=on) for one in (*attached, *closing)),
     ]
     return Sidebar(instrument.record.short_title, tuple(entries))
 
 
 def _part(part: Part, level: int, *, on: str) -> Entry:
-    words = f"{part.id.head} {part.heading}" if part.heading else part.name
+    words = f"{part.unit.label} {part.heading}" if part.heading else part.name
     return _entry(words, routes.part_page(part.id), on=on, level=level)
 
 
@@ -123,7 +123,7 @@ def list_guides(corpus: Corpus, prose: Sequence[ContentPage], *, on: str) -> Sid
         (
             "Tables from the texts",
             f"{routes.GUIDES}#tables",
-            [("Time limits", routes.PERIODS), ("Thresholds", routes.THRESHOLDS), ("Options", routes.OPTIONS)],
+            list_tables(corpus),
         ),
         ("Terms", routes.TERMS, []),
     ]
@@ -149,13 +149,19 @@ def list_guides(corpus: Corpus, prose: Sequence[ContentPage], *, on: str) -> Sid
     return Sidebar("Guides", tuple(entries))
 
 
+def list_tables(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return the tables made from the wordings, by their short titles, with their pages."""
+    return [(words.short_title or words.title, routes.TABLES[kind]) for kind, words in corpus.editorial.tables.items()]
+
+
 def _near_scenarios(corpus: Corpus, on: str) -> list[tuple[str, str]]:
     """Return the scenarios of the group of the one at `on`; the groups on the page that lists them all."""
     groups = {routes.scenario_page(one.id): one.record.group for one in corpus.scenarios.values()}
     if on in groups:
         rows = corpus.scenarios.values()
         return [(one.record.title, routes.scenario_page(one.id)) for one in rows if one.record.group == groups[on]]
-    return [(title, f"{routes.SCENARIOS}#{group}") for group, title in GROUPS.items() if group in groups.values()]
+    named = corpus.editorial.scenario_groups.items()
+    return [(title, f"{routes.SCENARIOS}#{group}") for group, title in named if group in groups.values()]
 
 
 def list_about(prose: Sequence[ContentPage], *, on: str) -> Sidebar:

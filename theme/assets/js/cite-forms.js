@@ -30,7 +30,7 @@
     if (isPage(parts)) return data[parts.kind][parts.own][1];
     if (!parts.own) return `${parts.kind}/index.html`;
     const head = parts.own.split('(')[0];
-    return `${parts.kind}/${HEADS[head] || `article-${head}`}.html${anchorOf(parts.own)}`;
+    return `${parts.kind}/${HEADS[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${anchorOf(parts.own)}`;
   }
 
   const place = (id) => root + pathOf(id);
@@ -60,8 +60,7 @@
     if (isPage(parts)) return { ...values, title: data[parts.kind][parts.own][0] };
     if (!parts.own) return values;
     const name = pinpoint(id, 'plain');
-    const own = name.startsWith(data.article) ? name.slice(data.article.length) : name;
-    return { ...values, name, own, pin: pinpoint(id, 'oscola') };
+    return { ...values, name, pin: pinpoint(id, 'oscola') };
   }
 
   function fill(text, values) {

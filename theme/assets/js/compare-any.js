@@ -7,7 +7,7 @@
   const MOST = 3;
   const tool = document.querySelector('[data-any]');
   const { load } = window.concordance.reader;
-  const { make } = window.concordance;
+  const { make, decode } = window.concordance;
   const { loadText, splitId, isWithin, find, nameOf, placeOf, textOf, makeLink, startTable, draw } = window.concordance.draw;
   const at = (name) => tool.querySelector(`[data-${name}]`);
   let focusNext = null;
@@ -15,15 +15,11 @@
 
   const know = () => Promise.all([loadText('index'), load('js/cite.js')]);
 
-  function decode(text) {
-    try { return decodeURIComponent(text); } catch { return text; }
-  }
-
   const areWhole = (ids) => ids.length > 1 && ids.every((id) => !id.includes(':'));
 
   function readState() {
-    const [written, ...options] = location.hash.slice(1).split('&');
-    const ids = written.split(',').map(decode).filter(Boolean);
+    const [written, ...options] = decode(location.hash.slice(1)).split('&');
+    const ids = written.split(',').filter(Boolean);
     return {
       ids,
       // Whole texts face each other by topic, unless the reader wants their own order.
@@ -34,7 +30,7 @@
   function writeState({ ids, byTopic }) {
     const hash = ids.map((id) => id.replaceAll(' ', '%20')).join(',');
     const aligned = areWhole(ids) ? (byTopic ? '' : '&align=order') : byTopic && ids.length > 1 ? '&align=topic' : '';
-    location.hash = hash + aligned;
+    location.hash = `${hash}${aligned}`.replace(/\)$/, '%29'); // mails and chats leave a last bracket out of a link
   }
 
   function change(edit) {
@@ -63,6 +59,18 @@
     return change((state) => state.ids.push(id));
   }
 
+  /* All members of a list, as far as there is room. */
+  function addList(listed) {
+    const { ids } = readState();
+    const fresh = listed.filter((id) => !ids.includes(id));
+    const taken = fresh.slice(0, Math.max(0, MOST - ids.length));
+    const left = fresh.slice(taken.length);
+    if (!taken.length) return say(fresh.length ? `There is room for ${MOST}. Remove one first.` : 'They are there already.');
+    say(`Added ${taken.map(nameBefore).join(', ')}.${left.length ? ` There is room for ${MOST}: left out are ${left.map(nameBefore).join(', ')}.` : ''}`);
+    at('typed').value = '';
+    return change((state) => state.ids.push(...taken));
+  }
+
   /* A name for an id whose text need not be loaded yet. */
   function nameBefore(id) {
     const path = id.slice(splitId(id).slug.length + 1);
@@ -87,6 +95,7 @@
     if (kind === 'unread') return say('What reads citations did not load. Please choose from the list.');
     if (!ids.length) return say(`Nothing here is called “${typed}”. Try an article’s number, such as 22(1)(d), with the name of its text.`);
     if (ids.length === 1 && kind !== 'near') return add(ids[0]);
+    if (kind === 'list') return addList(ids);
     const asked = kind === 'near' ? 'There is no such provision. Did you mean ' : 'Which one? ';
     return say(asked, ...ids.map((id) => makeButton(nameBefore(id), () => add(id))));
   }
@@ -100,7 +109,8 @@
   function drawHead(ids) {
     return make('thead', {}, make('tr', {}, ...ids.map((id) => {
       const text = textOf(id);
-      const head = make('th', { className: text.hue }, `${text.name}, ${nameOf(id)}`, ' ', make('small', {}, text.status));
+      const status = (find(id).part || {}).status || text.status;
+      const head = make('th', { className: text.hue }, `${text.name}, ${nameOf(id)}`, ' ', make('small', {}, status));
       head.scope = 'col';
       return head;
     })));
@@ -222,8 +232,9 @@
   async function render() {
     const state = readState();
     if (state.ids.length) await know();
-    const ids = [...new Set(state.ids)].filter(isKnown).slice(0, MOST);
-    const unknown = state.ids.filter((id) => !isKnown(id));
+    const asked = state.ids.map((id) => (isKnown(`${id})`) ? `${id})` : id)); // a link whose last bracket was left out
+    const ids = [...new Set(asked)].filter(isKnown).slice(0, MOST);
+    const unknown = asked.filter((id) => !isKnown(id));
     if (unknown.length) say(`Not found here: ${unknown.join(', ')}.`);
     await Promise.all(ids.map((id) => loadText(splitId(id).slug)));
     if (location.hash && readState().ids.join() !== state.ids.join()) return;

@@ -24,8 +24,10 @@
 
   function startFilters(form) {
     const table = document.getElementById(form.dataset.filters);
+    const { read, write } = window.concordance.formState;
     form.inert = false;
-    form.addEventListener('input', () => apply(form, table));
+    read(form);
+    form.addEventListener('input', () => { apply(form, table); write(form); });
     form.addEventListener('submit', (event) => event.preventDefault());
     apply(form, table);
   }

@@ -5,6 +5,8 @@
  * window.concordance.make('p.note', {hidden: true}, child, …) makes an element: its tag with classes, its properties (or
  * attributes, where it has no property of that name), and what stands in it. What is undefined or empty is left out. Text
  * is never read as HTML.
+ *
+ * window.concordance.decode(text) reads the encoding of an address as far as it goes: what is none stands for itself.
  */
 globalThis.concordance = {
   make(name, properties = {}, ...children) {
@@ -16,5 +18,22 @@ globalThis.concordance = {
     }
     element.append(...children.filter((child) => ![undefined, null, ''].includes(child)));
     return element;
+  },
+
+  decode(text) {
+    const readOne = (escaped) => { try { return decodeURIComponent(escaped); } catch { return null; } };
+    const readNext = (run) => {
+      // A sign has one to four bytes.
+      const length = [3, 6, 9, 12].find((each) => each <= run.length && readOne(run.slice(0, each)) !== null);
+      return length ? [readOne(run.slice(0, length)), run.slice(length)] : [run.slice(0, 3), run.slice(3)];
+    };
+    return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+      let [read, left] = ['', run];
+      while (left) {
+        const [sign, rest] = readNext(left);
+        [read, left] = [read + sign, rest];
+      }
+      return read;
+    });
   },
 };

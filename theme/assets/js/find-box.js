@@ -7,7 +7,7 @@
 (function () {
   'use strict';
 
-  const { make: h } = globalThis.concordance;
+  const { make: h, decode } = globalThis.concordance;
   const GROUP = 4; // results of a kind before the next kind begins
   const MOST = 12;
   const MOST_OF_A_KIND = 40;
@@ -37,9 +37,9 @@
 
   /* Passages: the part of a text with the most words looked for, those words marked. */
 
-  function passage(text, holds) {
+  function passage(text, holds, opening = 0) {
     const words = [...text.matchAll(WORD)].map(({ 0: word, index: at }) => ({ at, end: at + word.length, marked: holds(word) }));
-    const { from, to } = text.length <= KEEP_WHOLE ? { from: 0, to: text.length } : bestWindow(words, text.length);
+    const { from, to } = text.length <= KEEP_WHOLE ? { from: 0, to: text.length } : windowBehind(words, text.length, opening);
     const pieces = from > 0 ? ['… '] : [];
     let at = from;
     for (const word of words.filter((each) => each.marked && each.at >= from && each.end <= to)) {
@@ -48,6 +48,18 @@
     }
     pieces.push(text.slice(at, to), to < text.length ? ' …' : '');
     return pieces;
+  }
+
+  /* Behind the words with which many provisions begin, where as many marked ones stand there. */
+  function windowBehind(words, length, opening) {
+    const best = bestWindow(words, length);
+    const behind = opening && best.from < opening ? words.filter(({ at }) => at >= opening) : [];
+    if (!behind.length) return best;
+    const marksIn = ({ from, to }) => words.filter((word) => word.marked && word.at >= from && word.end <= to).length;
+    const later = bestWindow(behind, length);
+    const first = { from: opening, to: behind.findLast(({ end }) => end <= opening + WINDOW).end };
+    if (!marksIn(best)) return first;
+    return marksIn(later) >= marksIn(best) ? later : best;
   }
 
   function bestWindow(words, length) {
@@ -64,13 +76,6 @@
     const earliest = words.find((word) => word.at >= best.to - WINDOW);
     const isEnd = words[words.length - 1].end === best.to;
     return { from: Math.min(best.from, earliest.at < 20 ? 0 : earliest.at), to: isEnd ? length : best.to };
-  }
-
-  /* A stray "%" stands for itself. */
-  function decode(text) {
-    return text.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
-      try { return decodeURIComponent(escaped); } catch { return escaped; }
-    });
   }
 
   /* The address of a page that is missing, as words: "rivers/article-99.html" asks for Article 99. Opened by its own address,
@@ -226,13 +231,13 @@
       );
     }
 
-    function foundRow({ kind, instrument, label, title, within, text, url, law }, holds) {
+    function foundRow({ kind, instrument, label, title, within, text, url, law, opening }, holds) {
       const heading = title ? h('span.find-title', {}, ...passage(title, holds)) : '';
       const about = within ? h('span.find-within', {}, within) : '';
       return () => rowElement(
         instrument, url,
         h('span.find-at', {}, chip(instrument), ' ', label ? h('b', {}, label) : '', ' ', heading, ' ', about),
-        text ? h(`span.find-words${law ? '.is-law' : ''}`, {}, ...passage(text, holds)) : '',
+        text ? h(`span.find-words${law ? '.is-law' : ''}`, {}, ...passage(text, holds, opening)) : '',
         kind === 'provision' && !law && text ? h('span.find-note', {}, 'our summary') : '',
       );
     }
@@ -318,7 +323,7 @@
 
     if (here) {
       here.replaceChildren(shell);
-      const typed = () => new URLSearchParams(location.hash.slice(1)).get('q') || new URLSearchParams(location.search).get('q');
+      const typed = () => new URLSearchParams(location.hash.slice(1).replace(/^q%3D/i, 'q=')).get('q') || new URLSearchParams(location.search).get('q');
       addEventListener('hashchange', () => {
         const text = typed() || '';
         if (text === input.value) return;

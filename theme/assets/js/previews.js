@@ -44,11 +44,13 @@
 
   /* Writes words while letters are left in the purse; a sheet's purse has no bottom and its words keep their links. */
   function writer(purse) {
-    return (segments, className) => {
+    return (segments, className, { opening }, place) => {
       if (className === 'note') return null;
       purse.isCut = purse.isCut || purse.left <= 0;
       if (purse.left <= 0) return null;
-      const text = plain(segments);
+      // Of several, words with which many begin are left out.
+      const isOpened = purse.after && opening && place === 'own' && !purse.links;
+      const text = isOpened ? `… ${plain(segments).slice(opening)}` : plain(segments);
       const inFull = purse.links && text.length <= purse.left;
       const words = inFull ? segments.map(writeSegment) : [cut(text, Math.max(purse.left, 40))];
       purse.left -= text.length;

@@ -52,7 +52,7 @@
 
   function* lines(unit, depth) {
     const no = depth ? unit.no || '' : '';
-    if (unit.own) yield { no, depth, text: plain(unit.own) };
+    if (unit.own) yield { no, depth, text: plain(unit.own), opening: unit.opening };
     for (const item of unit.items || []) yield* lines(item, depth + 1);
     if (unit.closing) yield { no: '', depth, text: plain(unit.closing) };
     for (const further of unit.more || []) yield* lines(further, depth + 1);
@@ -76,9 +76,11 @@
     return make('button', { type: 'button', 'aria-label': label || undefined, onclick: action }, text);
   }
 
+  /* Words with which many provisions begin tell nothing apart, and are left out. */
   function firstWords(words) {
-    const text = words.map((line) => line.text).join(' ');
-    return `${text.slice(0, text.lastIndexOf(' ', SUMMARY)).replace(/[,;: ]+$/, '')} …`;
+    const opening = words[0].opening || 0;
+    const text = words.map((line) => line.text).join(' ').slice(opening);
+    return `${opening ? '… ' : ''}${text.slice(0, text.lastIndexOf(' ', SUMMARY)).replace(/[,;: ]+$/, '')} …`;
   }
 
   /* The law speaks in its own letters; what we say of a topic or a State does not. */
