@@ -139,6 +139,11 @@ def state_page(slug: str) -> str:
     return f"states/{slug}.html"
 
 
+def register_place(**fields: str) -> str:
+    """Return the register of statements with filters set, such as the clause that permits a statement."""
+    return f"{STATEMENTS}?{'&'.join(f'{name}={value}' for name, value in fields.items())}"
+
+
 def pair_place(first: str, second: str = "", day: str = "") -> str:
     """Return the pair tool, opened with one or two States and a day; it moves them from the query into the hash."""
     return f"{PAIRS}?pair={','.join(part for part in (first, second, day) if part)}"

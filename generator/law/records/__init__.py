@@ -79,7 +79,7 @@ from generator.law.records.instruments import (
 from generator.law.records.kinds import HeadWord, ListedKind, Nature, Role, StatementId, StatementKind
 from generator.law.records.moves import Move, Moved
 from generator.law.records.releases import KeptTables, RecordedChange, Release
-from generator.law.records.sources import Claim, Definition, Source, Term, Work
+from generator.law.records.sources import Claim, Definition, ListOf, Source, Term, Work
 from generator.law.records.states import (
     Authority,
     Change,
@@ -147,6 +147,7 @@ __all__ = [
     "Label",
     "Language",
     "Lineage",
+    "ListOf",
     "Listed",
     "ListedKind",
     "Made",

@@ -85,6 +85,7 @@ def _check_slugs(loaded: Records, names: Names, problems: list[Problem]) -> None
         names.need_unit(pair.later, document, ("lineage", index, "later"), problems)
     _check_instruments(loaded, names, problems)
     _check_terms(loaded, names, problems)
+    _check_sources(loaded, names, problems)
 
 
 def _check_instruments(loaded: Records, names: Names, problems: list[Problem]) -> None:
@@ -121,6 +122,15 @@ def _check_instruments(loaded: Records, names: Names, problems: list[Problem]) -
     for article in loaded.articles.values():
         for index, target in enumerate(article.record.acts_on):
             names.need_unit(target, article.document, ("acts_on", index), problems)
+
+
+def _check_sources(loaded: Records, names: Names, problems: list[Problem]) -> None:
+    for entry in loaded.sources.values():
+        listed = entry.record.list_of
+        if listed and listed.state not in loaded.states:
+            names.report(listed.state, "State", loaded.states, entry.document, ("list_of", "state"), problems)
+        if listed:
+            names.need_instrument(listed.instrument, entry.document, ("list_of", "instrument"), problems)
 
 
 def _check_relations(slug: str, entry: Loaded[records.Instrument], names: Names, problems: list[Problem]) -> None:

@@ -91,7 +91,14 @@ _OF_GAPS = "Everything in the data that is missing, unverified or disputed."
 _SIFT = ("form-state", "register")
 # The pages that are one view each: path, template, view, title, description, scripts.
 _TABLES: tuple[tuple[str, str, Callable[[Corpus], object], str, str, tuple[str, ...]], ...] = (
-    (routes.STATEMENTS, "statements.html", view_register, "Statements of States", _OF_STATEMENTS, _SIFT),
+    (
+        routes.STATEMENTS,
+        "statements.html",
+        view_register,
+        "Statements of States",
+        _OF_STATEMENTS,
+        (*_SIFT, "register-take"),
+    ),
     (routes.MATRIX, "matrix.html", view_matrix, "Reservations and declarations by clause", _OF_CLAUSES, ()),
     (routes.AUTHORITIES, "authorities.html", view_authorities, "Authorities", "Who receives what.", _SIFT),
     (

@@ -16,8 +16,6 @@
     return Boolean(day) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
   }
 
-  }
-
   /* State of the tool */
 
   function readHash() {

@@ -17,10 +17,29 @@
     return row.dataset.words;
   }
 
+  /* Values of several words are compared word by word; a provision is found with what stands in it, and in what holds it. */
+  function has(row, name, value) {
+    const own = (row.dataset[name] || '').split(' ');
+    if (name !== 'unit') return own.includes(value);
+    return own.some((unit) => unit === value || unit.startsWith(`${value}(`) || value.startsWith(`${unit}(`));
+  }
+
+  /* A typed number such as 6(3) is that provision or what stands in it; it is no part of 16(3). */
+  function isAt(row, word) {
+    const paths = row.dataset.unit.split(' ').map((unit) => unit.slice(unit.indexOf(':') + 1));
+    return paths.some((path) => path === word || path.startsWith(`${word}(`));
+  }
+
+  const isUnit = (row, word) => Boolean(row.dataset.unit) && /^\d+[a-z]?(?:\(\w+\))+$/.test(word);
+
+  function says(row, word) {
+    return isUnit(row, word) ? isAt(row, word) : wordsOf(row).includes(word);
+  }
+
   function fits(row, fields, words, part, named) {
-    const own = (name) => (row.dataset[name] || '').split(' ');
-    return fields.every(([name, value]) => own(name).includes(value))
-      && (words.every((word) => wordsOf(row).includes(word)) || (named.length > 0 && window.concordance.states.fits(row, named, wordsOf)))
+    return fields.every(([name, value]) => has(row, name, value))
+      && (words.every((word) => says(row, word)) || (named.length > 0 && window.concordance.states.fits(row, named, wordsOf)
+        && words.every((word) => !isUnit(row, word) || isAt(row, word))))
       && (!part || isPart(row, part));
   }
 
