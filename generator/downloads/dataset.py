@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from generator.downloads.jsonld import CONTEXT, Json
@@ -68,8 +67,8 @@ def _downloads(corpus: Corpus, files: Sequence[Download]) -> Iterator[Json]:
             "name": download.title,
             "encodingFormat": download.media,
             "contentUrl": _address(corpus, f"data/{download.path}"),
-            "contentSize": f"{len(download.content)} B",
-            "sha256": hashlib.sha256(download.content).hexdigest(),
+            "contentSize": f"{download.size} B",
+            "sha256": download.sha256,
         }
 
 

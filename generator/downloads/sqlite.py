@@ -40,6 +40,15 @@ def write_sqlite(rows: Mapping[Table, Sequence[Row]], *, about: Mapping[str, str
     return bytes(content)
 
 
+def restamp_sqlite(content: bytes, old: str, new: str) -> bytes | None:
+    """Return the file with another version of the data; nothing where that cannot be put in the place of the old.
+
+    Where a text stands in the file follows from the lengths of all texts alone.
+    """
+    before, after = old.encode(), new.encode()
+    return content.replace(before, after) if len(before) == len(after) and content.count(before) == 1 else None
+
+
 def _create(base: sqlite3.Connection, table: Table) -> None:
     single = table.key[0] if len(table.key) == 1 else ""
     lines = [

@@ -16,6 +16,7 @@ import xlsxwriter
 from generator.downloads.datapackage import describe_column
 from generator.downloads.formats import write_cell
 from generator.downloads.model import Column, Row, Table, Value
+from generator.files.archive import replace_in_zip
 
 _TEXT_LIMIT = 32_767
 """The longest text of a cell (Excel specifications and limits)."""
@@ -47,6 +48,14 @@ def write_workbook(rows: Mapping[Table, Sequence[Row]], *, title: str, version: 
         sheet.autofilter(0, 0, len(own), len(table.columns) - 1)
     book.close()
     return out.getvalue()
+
+
+def restamp_workbook(content: bytes, old: str, new: str) -> bytes | None:
+    """Return the workbook with another version of the data; nothing where the old one does not stand where it should.
+
+    It stands once in each of two entries: among the properties, and in the texts of all sheets.
+    """
+    return replace_in_zip(content, ("docProps/core.xml", "xl/sharedStrings.xml"), old.encode(), new.encode())
 
 
 def _fill(sheet: Any, number: int, column: Column, rows: Iterable[Row], day_format: object) -> None:

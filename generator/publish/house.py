@@ -16,7 +16,9 @@ from generator.site.assets import THEME
 _INHERITED = re.compile(rb"(?m)^INHERIT:\s*(\S+)")
 _ASKED = re.compile(rb"!ENV\s*\[?\s*(\w+)")
 _MAKERS = ("mkdocs", "mkdocs-material", "markdown", "brotli")
-_FLAGS = ("CONCORDANCE_PDF", "CONCORDANCE_DATA")
+PREVIEW = "CONCORDANCE_PREVIEW"
+"""The name of the variable that asks for a site which shows what nobody accepted yet."""
+_FLAGS = ("CONCORDANCE_PDF", "CONCORDANCE_DATA", PREVIEW)
 STATE, SITE, CLEAN, WHY = "CONCORDANCE_STATE", "CONCORDANCE_SITE", "CONCORDANCE_CLEAN", "CONCORDANCE_WHY"
 """Names of variables that tell a build what is known of the last site, where that stands, and what is asked of it."""
 CHECKED = "CONCORDANCE_CHECKED"

@@ -185,8 +185,8 @@ def test_what_somebody_put_beside_the_pages_ends_the_build(workshop: Workshop, m
 
 def test_what_is_known_of_the_last_site_must_be_this_machines(workshop: Workshop, tmp_path: Path) -> None:
     """Records that were altered, or came from elsewhere, are as good as none."""
-    for file in (workshop.mini / ".cache").glob("site-*.json"):
-        file.write_bytes(file.read_bytes().replace(b'"summary"', b'"heading"'))
+    for file in (workshop.mini / ".cache").glob("site-*.bin"):
+        file.write_bytes(file.read_bytes().replace(b"summary", b"heading"))
     assert "nothing is known of a last site" in workshop.check()
 
 

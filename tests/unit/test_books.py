@@ -20,7 +20,7 @@ import pytest
 from generator.law.corpus import Wording
 from generator.law.marks import cut_wording
 from generator.law.writing import hash_text, write_date
-from generator.site.books import NO_PDF, make_book_downloads, make_books
+from generator.site.books import NO_PDF, make_books, plan_books
 from generator.site.books.epub import CONFORMS, write_epub
 from generator.site.books.model import Book
 from generator.site.books.pdf import write_pdf
@@ -186,7 +186,9 @@ def test_without_weasyprint_one_line_says_so(monkeypatch: pytest.MonkeyPatch) ->
     """The books in EPUB are all made, and the build goes on."""
     monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
     said: list[str] = []
-    downloads = make_book_downloads(corpus_of(MINI), pdf=True, say=said.append)
+    downloads = [
+        download for part in plan_books(corpus_of(MINI), pdf=True, say=said.append) for download in part.make()
+    ]
     assert said == [NO_PDF]
     assert {download.path for download in downloads} == {
         f"epub/{book.slug}.epub" for book in make_books(corpus_of(MINI))
