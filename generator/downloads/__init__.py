@@ -28,7 +28,6 @@ from generator.downloads.workbook import restamp_workbook, write_workbook
 from generator.files.archive import write_zip
 from generator.law.corpus import Corpus, Instrument
 from generator.law.languages import name_language
-from generator.law.records import Concordance
 from generator.reading.version import data_files
 
 TABLES: tuple[Table, ...] = (
@@ -131,7 +130,7 @@ def _plan_whole(
         return {table: made.get(table) or read_rows(entry.content) for table, entry in own.items()}
 
     def base() -> Iterator[Download]:
-        content = write_sqlite(rows(), about=_about(record, version))
+        content = write_sqlite(rows(), about=_about(corpus, version))
         title = "Every table in one SQLite file, with full-text search and views"
         yield _download("concordance.sqlite", content, title)
 
@@ -153,8 +152,9 @@ def _plan_whole(
     yield DownloadPart("the linked data", linked)
 
 
-def _about(record: Concordance, version: str) -> dict[str, str]:
+def _about(corpus: Corpus, version: str) -> dict[str, str]:
     """Return what a file says of itself where it has left the page that offers it."""
+    record = corpus.concordance
     return {
         "title": record.title,
         "description": record.subtitle,

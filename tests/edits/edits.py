@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.site.built import ROOT
+
 Edit = Callable[[Path, Path, int], str]
 """Changes something below a project's folder, or in its site, by a number; says what."""
 
@@ -102,7 +104,7 @@ def add_prose(root: Path, _site: Path, number: int) -> str:
     if page.exists():
         page.unlink()
         return f"without {page.name}"
-    text = (root / "content/guides/reading.md").read_text(encoding="utf-8")
+    text = (ROOT / "tests/mini/content/guides/reading.md").read_text(encoding="utf-8")
     _change(page, text.replace("title: ", f"title: More {number % 3} ", 1))
     return f"with {page.name}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,13 @@ STEP = st.tuples(st.integers(0, len(EDITS) - 1), st.integers(0, 10_000))
 
 
 @pytest.fixture(scope="module")
-def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EditWorkshop]:
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> EditWorkshop:
     """Give a folder to edit."""
     return EditWorkshop(tmp_path_factory.mktemp("edits"))
 
 
-@settings(max_examples=10, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
-@given(sequence=st.lists(STEP, min_size=2, max_size=4))
+@settings(max_examples=6, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@given(sequence=st.lists(STEP, min_size=2, max_size=3))
 def test_warm_is_clean_after_random_edits(workshop: EditWorkshop, sequence: Sequence_) -> None:
     """Whatever was edited, added, removed, renamed or spoilt before, in whatever order."""
     outcome = Outcome()

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MINI = ROOT / "tests" / "mini"
 THIRD = ROOT / "tests" / "third"
 """Sections and schedules, recitals and an annex, a translation beside its original, texts of other days."""
-BOTH = (ROOT, MINI)
+BOTH = (ROOT, MINI, THIRD)
 
 
 @lru_cache(maxsize=3)

@@ -75,9 +75,9 @@ def test_the_words_before_a_list_are_the_first_line(table: CitationTable) -> Non
 
 def test_in_cyrillic_the_text_that_is_authentic_in_it_comes_first(table: CitationTable) -> None:
     """Where no instrument is named, the script chooses the order; the page that a reader is on goes before it."""
-    assert [row.id for row in read_citation("Статья 3", table).rows][0] == "cis:3"
-    assert [row.id for row in read_citation("Статья 3", table, prefer="budapest").rows][0] == "budapest:3"
-    assert [row.id for row in read_citation("Article 3", table).rows][0] == "budapest:3"
+    assert read_citation("Статья 3", table).rows[0].id == "cis:3"
+    assert read_citation("Статья 3", table, prefer="budapest").rows[0].id == "budapest:3"
+    assert read_citation("Article 3", table).rows[0].id == "budapest:3"
 
 
 def test_no_input_breaks_the_reader(table: CitationTable) -> None:

@@ -14,9 +14,12 @@ from generator.checks.rules import (
     dates,
     duties,
     guides,
+    identity,
     instruments,
+    invitations,
     lives,
     names,
+    once,
     participation,
     printed,
     records_of_doubt,
@@ -46,9 +49,9 @@ from generator.reading.problems import Problem
 
 FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
-    *(names, terms, concordance, register, agreement, participation, lives, duties),
+    *(names, terms, concordance, register, agreement, participation, lives, duties, invitations),
     *(subjects, guides, ourwords, claims, instruments, values, register_agreement, sources_agreement),
-    *(bounds, clauses, records_of_doubt, source_addresses),
+    *(bounds, clauses, records_of_doubt, source_addresses, once, identity),
 )
 
 

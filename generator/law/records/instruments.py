@@ -191,6 +191,10 @@ class PartyList(Record):
 
     date: PartialDay
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    invited: dict[StateCode, Name] = Field(default_factory=dict)
+    """The States that the list shows as invited to accede, by their codes, with the names it gives them."""
+    invited_note: Prose | None = None
+    """What the list says of the invitations, such as how long they are valid."""
 
 
 class Instrument(Record):

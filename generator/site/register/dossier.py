@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Participation, State
+from generator.law.iso_codes import write_code
 from generator.law.register.counts import MAKING, count_statements, say_count
 from generator.law.register.doubts import Doubt, DoubtKind, state_doubts
 from generator.law.register.phases import phase_on
@@ -128,13 +129,19 @@ def view_dossier(corpus: Corpus, state: State, tallies: Tallies) -> DossierPage:
 
 
 def _status(corpus: Corpus, state: State) -> Iterator[str]:
-    yield f"ISO code {state.iso2.upper()}"
+    yield write_code(state.iso2)
+    if state.record.kind != "state":
+        yield state.record.kind.capitalize()
     bound = [
         corpus.instruments[slug].record.label
         for slug in corpus.concordance.instruments
         if position_on(corpus, state.iso2, slug, corpus.concordance.as_of).code == BOUND
     ]
     yield f"bound by {', '.join(bound)}" if bound else "no compared instrument in force with a verified date"
+    for instrument in corpus.compared:
+        listed = instrument.record.party_list
+        if listed and state.iso2 in listed.invited:
+            yield f"invited to accede to {instrument.record.label} ({write_date(listed.date)})"
     made = [statement for entry in state.participations for statement in entry.statements]
     counted = count_statements(corpus, made, MAKING)
     if counted.all:

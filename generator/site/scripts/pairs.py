@@ -94,10 +94,16 @@ def _instrument(corpus: Corpus, slug: str) -> Json:
         "href": routes.href(routes.instrument_page(slug), on=ON),
         "note": note,
         "nothing": without_record(corpus, slug).words,
+        "invited": {iso2: without_record(corpus, slug, iso2).words for iso2 in _invited(corpus, slug)},
         "roles": {role: units for role, _ in list_roles(corpus) if (units := role_units(corpus, slug, role))},
         "page": instrument.record.official_page,
         "endedBy": [[other, say_clause(corpus, parse_path(other, one.at))] for other, one in replaced_by(corpus, slug)],
     }
+
+
+def _invited(corpus: Corpus, slug: str) -> list[str]:
+    listed = corpus.instruments[slug].record.party_list
+    return [iso2 for iso2 in listed.invited if iso2 in corpus.states] if listed else []
 
 
 def _state(corpus: Corpus, state: State) -> Json:

@@ -64,10 +64,10 @@
 
     function bondsOf({ first, second, day }) {
       const [one, other] = [data.states[first], data.states[second]];
-      const nothing = (slug) => ({ code: 'no data', words: data.instruments[slug].nothing });
-      const position = (state, slug) => (state.in[slug] ? phaseOn(state.in[slug], day) : nothing(slug));
+      const nothing = (iso2, slug) => ({ code: 'no data', words: data.instruments[slug].invited[iso2] || data.instruments[slug].nothing });
+      const position = (iso2, slug) => (data.states[iso2].in[slug] ? phaseOn(data.states[iso2].in[slug], day) : nothing(iso2, slug));
       const slugs = Object.keys(data.instruments).filter((slug) => data.compared.includes(slug) || one.in[slug] || other.in[slug]);
-      const bonds = slugs.map((slug) => ({ slug, one: position(one, slug), other: position(other, slug) }));
+      const bonds = slugs.map((slug) => ({ slug, one: position(first, slug), other: position(second, slug) }));
       const binding = bonds.filter((bond) => [bond.one, bond.other].every(({ code }) => code === codes.bound))
         .map(({ slug }) => slug);
       const endedBy = ({ slug }) => data.instruments[slug].endedBy.find(([later]) => binding.includes(later));
