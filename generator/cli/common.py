@@ -127,13 +127,15 @@ def end_with(fault: DataFaults) -> NoReturn:
     sys.exit(1)
 
 
-def make_build(config: str, out: str | None, *, pdf: bool, clean: bool = True, why: bool = False) -> Path:
+def make_build(
+    config: str, out: str | None, *, pdf: bool, clean: bool = True, why: bool = False, preview: bool = False
+) -> Path:
     """Build the site and give its folder; where that failed, say why and end."""
     from generator.publish.belonging import BuildFailed, NotReplaced
     from generator.publish.build import Wanted, build_site
 
     try:
-        return build_site(project(), config=config, out=out, wanted=Wanted(pdf=pdf, clean=clean, why=why))
+        return build_site(project(), config=config, out=out, wanted=Wanted(pdf, clean, why, preview))
     except NotReplaced as fault:
         raise click.UsageError(f"{fault}; name another folder, or empty this one") from None
     except BuildFailed as fault:

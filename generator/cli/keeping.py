@@ -12,6 +12,7 @@ from generator.cli.common import DATA, edit_data, end_with, project
 if TYPE_CHECKING:
     from generator.checks.ledgers.digests import ReviewedItem
     from generator.checks.ledgers.review import Review
+    from generator.checks.rules.registry import World
     from generator.files.edits import Edits
     from generator.law.corpus import Corpus
     from generator.reading.load import Records
@@ -99,6 +100,7 @@ def _review(data: str, edits: Edits, *, accept: set[str] | None, day: str | None
     """Show what changed and accept it, all where `accept` is None; give the exit code."""
     from generator.checks.ledgers.digests import list_items
     from generator.checks.ledgers.review import REVIEWED, list_changed, read_reviewed, write_reviewed
+    from generator.checks.rules.registry import World
     from generator.reading.problems import Report
     from generator.reading.prose_files import read_prose
 
@@ -115,7 +117,7 @@ def _review(data: str, edits: Edits, *, accept: set[str] | None, day: str | None
     chosen = set(changed) if accept is None else accept
     for name in changed if reviews is not None else ():
         state = "accepted" if name in chosen else "not accepted"
-        _show(name, items.get(name), (reviews or {}).get(name), loaded, state)
+        _show(name, items.get(name), (reviews or {}).get(name), World(corpus, loaded), state)
     if chosen:
         on = day or corpus.concordance.as_of
         edits.write(file, write_reviewed(items, reviews or {}, day=on, accept=chosen).encode())
@@ -126,15 +128,18 @@ def _review(data: str, edits: Edits, *, accept: set[str] | None, day: str | None
     return 1 if left else 0
 
 
-def _show(name: str, item: ReviewedItem | None, old: Review | None, loaded: Records, state: str) -> None:
-    """Print what changed in something since it was accepted."""
+def _show(name: str, item: ReviewedItem | None, old: Review | None, world: World, state: str) -> None:
+    """Print what changed in something since it was accepted, and beside words of ours the law they are about."""
+    from generator.checks.ledgers.beside import write_beside
     from generator.checks.ledgers.earlier import find_earlier, write_difference
 
     if item is None:
         click.echo(f"{name}: gone ({state})")
         return
-    earlier = find_earlier(loaded, item, old.digest, root=project()) if old else ()
+    earlier = find_earlier(world.loaded, item, old.digest, root=project()) if old else ()
     said = "new" if old is None else "changed" if earlier is not None else "changed; the earlier words were not found"
     click.echo(f"{item.document.place_of(item.where)}: {name}: {said} ({state})")
     for line in write_difference(earlier, item.lines) if earlier is not None else item.lines:
         click.echo(f"    {line}")
+    for line in write_beside(world, item, earlier):
+        click.echo(f"    | {line}")

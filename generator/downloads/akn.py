@@ -92,7 +92,7 @@ class _Writer:
         return tag("hcontainer", head + self._inside(unit), name=part.id.word, eId=part.id.eid, status=status)
 
     def _unit(self, unit: Unit) -> str:
-        number = tag("num", escape(unit.no)) if unit.no else ""
+        number = self._number(unit)
         step = unit.id.eid.rpartition("__")[2].partition("_")[0]
         return tag(_TAGS[step], number + self._inside(unit), eId=unit.id.eid)
 
@@ -112,11 +112,15 @@ class _Writer:
 
     def _preamble(self, unit: Unit) -> str:
         recitals = "".join(
-            f"\n{tag('recital', self._paragraph(item, item.own), eId=item.id.eid)}" for item in unit.items
+            f"\n{tag('recital', self._number(item) + self._paragraph(item, item.own), eId=item.id.eid)}"
+            for item in unit.items
         )
         blocks = [self._formula(unit, "opening", unit.own), tag("recitals", recitals, eId=f"{unit.id.eid}__recs_1")]
         blocks.append(self._formula(unit, "enacting", unit.closing))
         return tag("preamble", "\n".join(filter(None, blocks)), eId=unit.id.eid)
+
+    def _number(self, unit: Unit) -> str:
+        return tag("num", escape(unit.no)) if unit.no and unit.shows_number else ""
 
     def _formula(self, unit: Unit, name: str, words: Wording | None) -> str:
         return tag("formula", self._paragraph(unit, words), name=name, eId=f"{unit.id.eid}__{name}") if words else ""

@@ -18,7 +18,7 @@ def _versions(corpus: Corpus) -> Iterator[Row]:
                 anchor = "" if text.unit is part.unit else f"until-{text.until}--"
                 by = text.ended_by.what if text.ended_by else None
                 for unit in text.unit.walk():
-                    days = {"since": text.since or None, "until": text.until or None, "ended_by": by}
+                    days: Row = {"since": text.since or None, "until": text.until or None, "ended_by": by}
                     yield {**_row(part, unit, lang, status, anchor), **days}
             for version in part.versions:
                 for unit in version.unit.walk():
@@ -46,7 +46,7 @@ def _cells(corpus: Corpus) -> Iterator[Row]:
         table = unit.table
         for number, row in enumerate(table.rows if table else (), start=1):
             for column, (name, cell) in enumerate(zip(table.columns if table else (), row, strict=True), start=1):
-                place = {"row": number, "column": column, "heading": name, "text": cell}
+                place: Row = {"row": number, "column": column, "heading": name, "text": cell}
                 yield {"provision": str(unit.id), "caption": table.caption if table else "", **place}
 
 

@@ -89,7 +89,8 @@ class Workshop:
             wholes = [before, good]
         whole = any(_without(after, touched) == _without(files, touched) for files in wholes)
         as_usual = (code, said) == (usual, usually_said) or (code == 0 and fault.is_other_data)
-        return Ending(command, fault.name, code, said, whole or (code == 0 and fault.is_other_data), as_usual)
+        told = said if as_usual else said.removeprefix(usually_said)
+        return Ending(command, fault.name, code, told, whole or (code == 0 and fault.is_other_data), as_usual)
 
     def _without_fault(self, command: str) -> tuple[int, str, dict[str, bytes]]:
         if command not in self._good:

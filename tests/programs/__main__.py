@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from tests.programs import cites, tables, texts, whole, zotero
+from tests.programs import asked, cites, tables, texts, whole, zotero
 from tests.programs.model import Check, NotHere, ProgramRow
 
 CHECKS: dict[str, Check] = {
@@ -26,6 +26,8 @@ CHECKS: dict[str, Check] = {
     "Frictionless": tables.check_frictionless,
     "jsonschema": tables.check_jsonschema,
     "sqlite3": tables.check_sqlite,
+    "sqlite3, the usual questions": asked.check_questions,
+    "names that changed": asked.check_names,
     "Datasette": tables.check_datasette,
     "xmllint": tables.check_xmllint,
     "feedparser": whole.check_feed,

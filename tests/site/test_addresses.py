@@ -45,7 +45,7 @@ def test_a_shared_list_reads_its_address_as_far_as_it_goes(reader: Reader) -> No
     ("hash_", "typed"), [("q=100%", "100%"), ("q%3Dextradition", "extradition"), ("q=22%281%29%28d%29%", "22(1)(d)%")]
 )
 def test_find_reads_its_address_and_follows_it(reader: Reader, hash_: str, typed: str) -> None:
-    """What was asked stands in the field; a changed address asks again, back asks what was asked before, reload keeps."""
+    """What was asked stands in the field; a changed address asks again, back asks as before, reload keeps."""
     page = reader.open(f"find.html#{hash_}")
     page.wait_for_function("typed => document.querySelector('.find-field')?.value === typed", arg=typed)
     page.evaluate("location.hash = 'q=Latvia'")

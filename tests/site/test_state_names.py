@@ -6,7 +6,10 @@ import pytest
 
 from tests.site.reader import Reader
 
-SHOWN = "[...document.querySelectorAll('[data-row]')].filter((row) => row.checkVisibility()).map((row) => row.dataset.state)"
+SHOWN = (
+    "[...document.querySelectorAll('[data-row]')].filter((row) => row.checkVisibility())"
+    ".map((row) => row.dataset.state)"
+)
 
 
 @pytest.mark.parametrize("place", ["states/index.html", "statements/index.html", "authorities/index.html"])

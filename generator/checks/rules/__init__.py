@@ -15,10 +15,12 @@ from generator.checks.rules import (
     dates,
     duties,
     guides,
+    identity,
     instruments,
     invitations,
     lives,
     names,
+    once,
     participation,
     printed,
     records_of_doubt,
@@ -50,7 +52,7 @@ FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
     *(names, terms, concordance, register, agreement, participation, lives, duties, invitations, authorities),
     *(subjects, guides, ourwords, claims, instruments, values, register_agreement, sources_agreement),
-    *(bounds, clauses, records_of_doubt, source_addresses),
+    *(bounds, clauses, records_of_doubt, source_addresses, once, identity),
 )
 
 

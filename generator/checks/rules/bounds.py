@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.checks.rules.our_words import list_said
 from generator.checks.rules.registry import World, rule
@@ -26,13 +27,14 @@ Bounded = tuple[int, str, str]
 """A number, its bound (`floor`, `ceiling` or nothing), and what it counts (nothing where that is not of the list)."""
 
 
-def find_bounds(text: str) -> list[Bounded]:
+@lru_cache(maxsize=4096)
+def find_bounds(text: str) -> tuple[Bounded, ...]:
     """Return every number of a text with its bound and what it counts, in their order."""
     found = []
     for match in _NUMBER.finditer(text):
         bound = next((name for name, words in _BOUNDS.items() if re.fullmatch(words, match["bound"] or "", re.I)), "")
         found.append((read_number(match["number"]), bound, (match["what"] or "").casefold()))
-    return found
+    return tuple(found)
 
 
 @rule("bounds-agree")
@@ -45,8 +47,9 @@ def check_bounds(world: World) -> Iterator[Problem]:
     with "up to a maximum of ninety days"; "for ninety days". Mend: say the bound and the unit of the text.
     """
     for words, units, document, where in list_said(world):
-        law = _law_of(world, units)
-        for number, bound, what in find_bounds(words) if law else ():
+        counted = [found for found in find_bounds(words) if found[2]]
+        law = _law_of(world, units) if counted else []
+        for number, bound, what in counted:
             fault = _fault_of(number, bound, what, law)
             if fault:
                 why = "a limit that is turned round is believed, and costs a case"
@@ -61,8 +64,6 @@ def _law_of(world: World, units: Iterable[ProvisionId]) -> list[Bounded]:
 
 def _fault_of(number: int, bound: str, what: str, law: list[Bounded]) -> str:
     """Say how a number of ours differs from the same number of the law; nothing where it does not."""
-    if not what:
-        return ""
     same = [found for found in law if found[0] == number and found[2]]
     counted = {found[2] for found in same}
     if what in _TIMES and counted and counted <= _TIMES and what not in counted:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rules.registry import World, rule
+from generator.law import records
 from generator.law.ids import CONCLUSIONS
 from generator.law.register.days import consent_day, count_entry, own_entry_day
 from generator.law.writing import write_count, write_date
@@ -109,6 +110,8 @@ def check_making(world: World) -> Iterator[Problem]:
             what = 'a text of others is "restored", and this one has the status "unofficial translation"'
         elif made.made == "as received" and not made.corrections and _is_restored(world, key):
             what = 'words of it were restored or supplied, by the evidence, but it is called "as received"'
+        elif source.record.received is None and _figures_of(world, key):
+            what = f'it was held against a received copy, and its source "{made.source}" is none'
         elif made.received and made.made != "our rendering":
             what = f'the received wording stands beside a text that is "{made.made}"'
         elif made.made != "our rendering" and source.record.lang and source.record.lang != language:
@@ -121,7 +124,11 @@ def check_making(world: World) -> Iterator[Problem]:
 
 def _is_restored(world: World, key: str | tuple[str, str]) -> bool:
     """Return whether the evidence counted words that do not stand in the copy as they are printed."""
+    figures = _figures_of(world, key)
+    return figures is not None and figures.damaged + figures.supplied > 0
+
+
+def _figures_of(world: World, key: str | tuple[str, str]) -> records.EvidenceFigures | None:
     slug, number = (key, "") if isinstance(key, str) else key
     evidence = world.loaded.evidence.get(slug)
-    figures = evidence.record.figures.get(number) if evidence else None
-    return figures is not None and figures.damaged + figures.supplied > 0
+    return evidence.record.figures.get(number) if evidence else None

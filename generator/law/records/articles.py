@@ -25,6 +25,7 @@ from generator.law.fields import (
     UnitNumber,
     UnitPath,
 )
+from generator.law.records.kinds import EnglishRule
 from generator.law.records.versions import AmendedBy, Footnote, ProvisionTable
 
 
@@ -133,6 +134,8 @@ class Article(Record):
     provenance: Provenance
     references: tuple[ReferenceHint, ...] = ()
     note: Prose | None = None
+    waived: dict[EnglishRule, Prose] = Field(default_factory=dict)
+    """Rules that read English and misjudge the words about this article, each with the reason."""
     acts_on: tuple[UnitId, ...] = ()
     """For an article of a national act: the treaty provisions that it is about."""
 

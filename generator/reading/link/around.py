@@ -22,21 +22,21 @@ class TextsAround(Surroundings):
         self._phrases = {slug: {**cited, **entry.record.calls} for slug, entry in instruments.items()}
 
     def exists(self, unit: ProvisionId) -> bool:
-        """Look a unit up by its id."""
+        """Return whether a unit exists."""
         return str(unit) in self._names.units
 
     def articles(self, instrument: str) -> Sequence[str]:
-        """Give what the instrument is made of: articles, sections, rules."""
+        """Return what the instrument is made of: articles, sections, rules."""
         found = self._instruments.get(instrument)
         return [part.id.head for part in found.articles] if found else []
 
     def children(self, unit: ProvisionId) -> Sequence[str]:
-        """Give the last steps of the units inside a unit."""
+        """Return the last steps of the units inside a unit."""
         found = self._names.units.get(str(unit))
         return [child.id.steps[-1] for child in found.children] if found else []
 
     def head(self, instrument: str, word: str, number: str) -> str | None:
-        """Find a head by its number, printed or plain; one without a number only where it is the only one."""
+        """Return a head by its number, printed or plain; one without a number only where it is the only one."""
         heads = self.heads_like(instrument, word)
         if not number:
             return heads[0] if len(heads) == 1 else None
@@ -49,18 +49,18 @@ class TextsAround(Surroundings):
         return printed.get(number) or (plain if plain in heads else None)
 
     def heads_like(self, instrument: str, word: str) -> Sequence[str]:
-        """Give the heads that their ids call by a word."""
+        """Return the heads that their ids call by a word."""
         found = self._instruments.get(instrument)
         return [part.id.head for part in found.parts if part.id.word == word] if found else []
 
     def step(self, unit: ProvisionId, label: str) -> str | None:
-        """Look a unit inside another up by its number as printed."""
+        """Return the step to the unit inside whose number is printed so."""
         found = self._names.units.get(str(unit))
         children = found.children if found else ()
         return next((child.id.steps[-1] for child in children if child.no == label), None)
 
     def depths(self, unit: ProvisionId, word: str) -> range | None:
-        """Tell how deep a word stands, where the instrument says it."""
+        """Return how deep a word stands, where the instrument says it."""
         found = self._instruments.get(unit.instrument)
         words = inside_words(found.record, unit.word) if found else ()
         if word in words and words[0] != words[-1] and "point" not in words:
@@ -69,11 +69,11 @@ class TextsAround(Surroundings):
         return range(0) if word == "subsection" or (word == "paragraph" and words[:1] == ("point",)) else None
 
     def names(self, instrument: str) -> Mapping[str, str]:
-        """Give the names that an instrument uses, its own and those that all use."""
+        """Return the names that an instrument uses, its own and those that all use."""
         return self._phrases[instrument]
 
     def division(self, instrument: str, kind: str, no: str, within: ProvisionId) -> str | None:
-        """Find a division by its number, preferring one that stands where the referring unit stands."""
+        """Return a division by its number, preferring one that stands where the referring unit stands."""
         found = [
             division
             for outer in (self._instruments[instrument].divisions if instrument in self._instruments else ())
@@ -88,7 +88,7 @@ class TextsAround(Surroundings):
         return found[0].id if len(found) == 1 else None
 
     def division_of(self, unit: ProvisionId, kind: str) -> str | None:
-        """Look for a division of a kind around a unit."""
+        """Return the division of a kind that a unit stands in."""
         return next((division.id for division in self._path(unit) if division.kind == kind.lower()), None)
 
     def _path(self, unit: ProvisionId) -> tuple[Division, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.law import records
 from generator.law.corpus import Unit, UnitKind, Wording
@@ -22,20 +22,17 @@ class UnitBuilder:
     def build_preamble(self, record: records.Preamble) -> Unit:
         """Build a preamble: its opening words, its recitals, its enacting words."""
         recitals = tuple(
-            self._unit(
-                self.head.child(str(number)),
-                "recital",
-                str(number),
-                own=Wording(text),
-                printed=(str(number),),
-                shows_number=record.numbered,
-            )  # fmt: skip
+            self._build_recital(str(number), text, numbered=record.numbered)
             for number, text in enumerate(record.recitals, start=1)
         )
         closing = Wording(record.closing) if record.closing else None
         return self._unit(
             self.head, "preamble", None, own=Wording(record.opening), items=recitals, closing=closing, note=record.note
         )
+
+    def _build_recital(self, number: str, text: str, *, numbered: bool) -> Unit:
+        unit = self._unit(self.head.child(number), "recital", number, own=Wording(text), printed=(number,))
+        return replace(unit, shows_number=numbered)
 
     def build_text(self, text: tuple[records.Unit, ...]) -> Unit:
         """Build an article or a closing formula: its first paragraph, where unnumbered, is the article itself."""
@@ -112,6 +109,5 @@ class UnitBuilder:
         head = label_head(self.instrument, self.head.head, self.printed)
         label = label_unit(self.instrument, unit_id, printed, head)
         spelt = spell_steps(self.instrument, unit_id, printed)
-        return Unit(
-            unit_id, kind, number, own, items, closing, more, note, label, spelt, table, footnotes, shows_number
-        )
+        whole = Unit(unit_id, kind, number, own, items, closing, more, note, label, spelt, table, footnotes)
+        return replace(whole, shows_number=shows_number)

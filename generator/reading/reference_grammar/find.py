@@ -24,6 +24,7 @@ from generator.reading.reference_grammar.pointing import (
 )
 from generator.reading.reference_grammar.resolve import Base, Outcome, Resolver
 from generator.reading.reference_grammar.syntax import Group, find_group, parse_group
+from generator.reading.reference_grammar.unnumbered import find_nameless, find_neighbours, find_whole
 from generator.reading.reference_grammar.vocabulary import OUTERMOST
 
 _HERE = re.compile(
@@ -42,12 +43,6 @@ _NEARBY = re.compile(r"\s+(?:above|below|hereof)\b")
 _CHAIN = re.compile(r"\s*,?\s+(?:and|or)\s+|\s*,\s+")
 _POSSESSIVE = re.compile(r"\b(?:its|their)\s+\Z")
 _POINTING = re.compile(r"(?:\bthe\s+)?\b(?:above|said|aforementioned)\s+\Z")
-_NEIGHBOURS = re.compile(
-    r"\bthe\s+(?:(?P<count>two|three|four)\s+)?(?P<side>preceding|foregoing|previous|following)\s+"
-    r"(?P<count2>two\s+|three\s+)?(?P<word>paragraphs?|articles?|sub-?paragraphs?)\b",
-    re.IGNORECASE,
-)
-_COUNTS = {"two": 2, "three": 3, "four": 4}
 _SUSPECT = re.compile(
     r"\b(?:article|paragraph|sub-?paragraph|point|chapter|section|title)s?\s+(?:\(?[0-9]|\(?[a-z]\b|\(?[ivx]+\b|[IVXLC]+\b|[A-Z]\.)"
     r"|\b(?:preceding|foregoing|above(?!-)|below|hereof|aforementioned|said\s+(?:article|paragraph))\b"
@@ -68,9 +63,9 @@ def find_references(text: str, *, unit: ProvisionId, surroundings: Surroundings)
     found = [one for one in found if not any(_holds(reference, one) for reference in lost)]
     for other in (
         divisions,
-        _find_neighbours(text, unit, surroundings),
-        _find_whole(mentions, unit),
-        _find_nameless(text, mentions),
+        find_neighbours(text, unit, surroundings),
+        find_whole(mentions, unit),
+        find_nameless(text, mentions),
     ):
         found += [reference for reference in other if not _overlaps(reference, found)]
     return sorted(found, key=lambda reference: reference.start)
@@ -315,46 +310,3 @@ class _Finder:
 def _is_alike(group: Group, other: Group) -> bool:
     """Return whether two groups are of one level, and where they lead into an instrument of one word."""
     return group.level == other.level and (group.level > 0 or group.items[0].word == other.items[0].word)
-
-
-def _find_neighbours(text: str, unit: ProvisionId, surroundings: Surroundings) -> Iterator[FoundReference]:
-    """Yield "the two preceding paragraphs" and the like."""
-    for match in _NEIGHBOURS.finditer(text):
-        word = match["word"].lower()
-        count = _COUNTS.get((match["count"] or match["count2"] or "").strip().lower(), 1)
-        if word.startswith("article"):
-            here = unit.article
-            siblings = [ProvisionId(unit.instrument, no) for no in surroundings.articles(unit.instrument)]
-        else:
-            depth = 1 if word.startswith("paragraph") else len(unit.steps)
-            here = ProvisionId(unit.instrument, unit.head, unit.steps[:depth])
-            siblings = [here.parent.child(step) for step in surroundings.children(here.parent)] if here.parent else []
-        at = siblings.index(here) if here in siblings else -1
-        if match["side"].lower() == "following":
-            targets = siblings[at + 1 : at + 1 + count] if at >= 0 else []
-        else:
-            targets = siblings[at - count : at] if at >= count else []
-        if len(targets) == count:
-            ids = tuple(map(str, targets))
-            yield FoundReference(*match.span(), ids, None, (FoundPart(*match.span(), ids),))
-        else:
-            yield FoundReference(*match.span(), (), f"{unit.label} has no such {word} beside it")
-
-
-def _find_whole(mentions: Sequence[Mention], unit: ProvisionId) -> Iterator[FoundReference]:
-    """Yield the names of other instruments."""
-    for mention in mentions:
-        target = (mention.instrument,)
-        if mention.instrument != unit.instrument:
-            part = FoundPart(mention.start, mention.end, target)
-            yield FoundReference(mention.start, mention.end, target, None, (part,))
-
-
-def _find_nameless(text: str, mentions: Sequence[Mention]) -> Iterator[FoundReference]:
-    """Yield words that look like the name of an instrument but are no known name."""
-    done = 0
-    for start, end, first, last in find_unknown(text):
-        if start >= done and not any(mention.start < end and start < mention.end for mention in mentions):
-            fault = "it looks like the name of an instrument, and no instrument is called so"
-            yield FoundReference(max(first, done), last, (), fault)
-            done = last

@@ -63,7 +63,9 @@ def table_of_units(corpus: Corpus) -> list[dict[str, Any]]:
 def _head(part: Part, openings: Mapping[str, int]) -> Plain:
     kids = [_node(unit, part.unit.label, openings) for unit in part.unit.children]
     page = routes.part_page(part.id)
-    return [part.id.head, part.name, part.heading or "", page, part.id.eid, _first_words(part.unit, openings), kids]
+    head = [part.id.head, part.name, part.heading or "", page, part.id.eid, _first_words(part.unit, openings), kids]
+    plain = part.id.head if part.id.head[:1].isdigit() else part.name.lower()
+    return head if part.unit.label == plain else [*head, part.unit.label]
 
 
 def _node(unit: Unit, above: str, openings: Mapping[str, int]) -> Plain:

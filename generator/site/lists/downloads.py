@@ -139,8 +139,8 @@ _GROUPS = (
     (
         "citations",
         "Citations",
-        "Every text, article and comparison also has files of its own: the path of its page, below citations/, with"
-        " .bib, .ris or .json at its end.",
+        "For Zotero take RIS: it keeps series, number and date of a treaty. Every text, article and comparison also has"
+        " files of its own: the path of its page, below citations/, with .bib, .ris or .json at its end.",
         ("citations/",),
     ),
 )
@@ -194,7 +194,7 @@ def _count_checked(paths: Iterable[str]) -> Iterator[tuple[Checked, int]]:
 
 
 def _file(download: Download) -> FileView:
-    return FileView(Link(download.path, download.path), download.title, write_size(len(download.content)))
+    return FileView(Link(download.path, download.path), download.title, write_size(download.size))
 
 
 def _is_earlier(path: str) -> bool:
@@ -212,7 +212,7 @@ def _table(table: Table, downloads: Iterable[Download]) -> TableView:
     files = tuple(
         (
             Link(entry.path.rpartition(".")[2].upper() if entry.table else "JSON Schema", entry.path),
-            write_size(len(entry.content)),
+            write_size(entry.size),
         )
         for entry in own
     )

@@ -149,7 +149,7 @@ def view_unit(corpus: Corpus, unit: Unit, *, on: str, chips: bool = True) -> Uni
         id=str(unit.id),
         eid=unit.id.eid,
         label=unit.label,
-        spoken=name_in_full(corpus, unit.id),
+        spoken=", ".join((corpus.parts[unit.id.article].name, *unit.spelt)),
         no=unit.no if unit.no and unit.shows_number else "",
         kind=_kind(corpus, unit),
         own=mark_own(corpus, unit, on=on) if unit.footnotes else mark_segments(corpus, unit.own, on=on),
@@ -168,9 +168,8 @@ def _kind(corpus: Corpus, unit: Unit) -> str:
     if unit.kind != "sub-paragraph":
         return unit.kind
     words = corpus.instruments[unit.id.instrument].record.words
-    return (
-        f"{unit.kind} plain" if any(word.further for key, word in words.items() if key == unit.id.word) else unit.kind
-    )
+    is_counted = any(word.further for key, word in words.items() if key == unit.id.word)
+    return f"{unit.kind} plain" if is_counted else unit.kind
 
 
 def _notes(unit: Unit) -> Iterator[NoteView]:

@@ -6,7 +6,8 @@ The hrefs in them lead from the page of the tool that sets any provisions side b
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.files.script_data import Json, assign
 from generator.law import routes
@@ -15,6 +16,7 @@ from generator.law.comparison import ComparisonRow, align_topic, compare_lineage
 from generator.law.corpus import Corpus, Instrument, Part, Topic
 from generator.law.language_status import status_of
 from generator.law.openings import find_openings
+from generator.site.compare.comparable_texts import ComparableText, list_versions
 from generator.site.parts.columns import name_unit
 from generator.site.parts.links import Segment, UnitView, hue_of, view_unit
 
@@ -28,6 +30,7 @@ def script_files(corpus: Corpus) -> dict[str, bytes]:
     files = {f"{FOLDER}/index.js": assign("window.concordance.index", _index(corpus))}
     for instrument in corpus.texts:
         parts: list[Json] = [_part(corpus, part) for part in instrument.parts]
+        parts += [_version(corpus, text) for part in instrument.parts for text in list_versions(part)]
         target = f"(window.concordance.texts = window.concordance.texts || {{}})[{json.dumps(instrument.slug)}]"
         files[f"{FOLDER}/{instrument.slug}.js"] = assign(target, parts)
     return files
@@ -58,8 +61,16 @@ def _text(instrument: Instrument) -> Json:
         "hue": hue_of(instrument),
         "lang": record.text_language or "en",
         "href": routes.href(routes.full_page(instrument.slug), on=ON),
-        "units": [unit.id.path for part in instrument.parts for unit in part.unit.walk()],
+        "units": list(_paths(instrument)),
     }
+
+
+def _paths(instrument: Instrument) -> Iterator[str]:
+    for part in instrument.parts:
+        yield from (unit.id.path for unit in part.unit.walk())
+    for part in instrument.parts:
+        for text in list_versions(part):
+            yield from text.paths()
 
 
 def _topic(corpus: Corpus, topic: Topic) -> Json:
@@ -99,6 +110,18 @@ def _part(corpus: Corpus, part: Part) -> Json:
     }
 
 
+def _version(corpus: Corpus, text: ComparableText) -> Json:
+    """Write a text of another day or in another language as a part of its own."""
+    view = _rename(view_unit(corpus, text.unit, on=ON, chips=False), text)
+    about: dict[str, Json] = {"lang": text.lang, "dir": text.dir, "status": text.status}
+    return {"name": text.name, "heading": text.heading, **about, "unit": _unit(view, corpus.once(find_openings))}
+
+
+def _rename(view: UnitView, text: ComparableText) -> UnitView:
+    items = tuple(_rename(item, text) for item in view.items)
+    return replace(view, id=text.name_id(view.id), items=items, more=tuple(_rename(one, text) for one in view.more))
+
+
 def _unit(view: UnitView, openings: Mapping[str, int]) -> Json:
     """Write a unit; what it does not have is left out. `opening` counts letters with which many others begin too."""
     whole: dict[str, Json] = {
@@ -113,10 +136,19 @@ def _unit(view: UnitView, openings: Mapping[str, int]) -> Json:
         "closing": _segments(view.closing),
         "more": [_unit(further, openings) for further in view.more],
         "note": view.note,
+        "table": view.table.model_dump(mode="json") if view.table else None,
+        "notes": [f"{note.mark} {note.text}" for note in view.footnotes],
     }
     return {key: value for key, value in whole.items() if value}
 
 
 def _segments(segments: tuple[Segment, ...]) -> list[Json]:
     """Write plain words as a string and words that lead somewhere as a pair of words and href."""
-    return [[segment.text, segment.href] if segment.href else segment.text for segment in segments]
+    return [
+        [segment.text, segment.href]
+        if segment.href and segment.kind != "note"
+        else f"({segment.text})"
+        if segment.kind == "note"
+        else segment.text
+        for segment in segments
+    ]

@@ -66,6 +66,5 @@ def _render_part(corpus: Corpus, instrument: Instrument, part: Part) -> Page:
     title = f"{part.name}{': ' + part.heading if part.heading else ''}, {record.short_title}"
     summary = part.summary or f"{part.name} of the {record.short_title}."
     cited = view_cited(corpus, str(part.id), on=view.path)
-    return Page(
-        view.path, title, describe(summary), "Texts", body, part.file, SCRIPTS, _styles(instrument, part), cited
-    )
+    about, styles = describe(summary), _styles(instrument, part)
+    return Page(view.path, title, about, "Texts", body, part.file, SCRIPTS, styles, cited)

@@ -55,7 +55,7 @@
   function placeOf(id) {
     const [slug, own] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
     const head = own.split('(')[0];
-    return `${home}${slug}/${HEADS[head] || `article-${head}`}.html${anchorOf(own)}`;
+    return `${home}${slug}/${HEADS[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${anchorOf(own)}`;
   }
 
   function nameOf(id) {

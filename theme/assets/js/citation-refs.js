@@ -10,6 +10,7 @@
 
   const { roman } = globalThis.concordance.lexer;
   const ARTICLE = 'article';
+  const ATTACHED = ['schedule', 'annex', 'appendix'];
   const isDigits = (text) => /^[0-9]+$/.test(text);
 
   /* Atoms: a value with its level and what stands before it. */
@@ -44,7 +45,8 @@
   function nameBehind(item, atoms) {
     for (let back = 0; back < atoms.length; back += 1) {
       const atom = atoms[atoms.length - 1 - back];
-      if (atom.isExplicit || (back && !['and', 'range', 'comma'].includes(atoms[atoms.length - back].glue))) return;
+      const isListed = !back || (['and', 'range', 'comma'].includes(atoms[atoms.length - back].glue) && !atom.isBracketed);
+      if (atom.isExplicit || !isListed) return;
       atom.step = { value: atom.step.value, level: item.value };
       atom.isExplicit = true;
       [atom.start, atom.end] = [Math.min(atom.start, item.start), Math.max(atom.end, item.end)];
@@ -53,7 +55,7 @@
 
   function makeAtom(item, level, grammar) {
     const name = level ? level.value : '';
-    const isRoman = name === ARTICLE || (!level && item.value.length > 1 && isUpper(item.written) && !item.gap.includes('('));
+    const isRoman = name === ARTICLE || ATTACHED.includes(name) || (!level && item.value.length > 1 && isUpper(item.written) && !item.gap.includes('('));
     const number = isRoman ? roman(item.value) : 0;
     const isPoint = name === 'paragraph' && /^(?![lio])\p{L}$/u.test(item.value); // "paragraphe 1, alinéa a"
     return {
@@ -201,7 +203,7 @@
 
   const CUT = /[,;:()[\].]/;
   const REFERRING = ['value', 'level', 'head', 'following'];
-  const OUTER = [ARTICLE, 'recital', 'chapter', 'section', 'title'];
+  const OUTER = [ARTICLE, 'section', 'rule', 'regulation', 'clause', ...ATTACHED, 'recital', 'chapter', 'title', 'part', 'book'];
 
   function cut(items) {
     if (contradictsDates(items)) return null;

@@ -30,7 +30,7 @@
     if (isPage(parts)) return data[parts.kind][parts.own][1];
     if (!parts.own) return `${parts.kind}/index.html`;
     const head = parts.own.split('(')[0];
-    return `${parts.kind}/${HEADS[head] || `article-${head}`}.html${anchorOf(parts.own)}`;
+    return `${parts.kind}/${HEADS[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${anchorOf(parts.own)}`;
   }
 
   const place = (id) => root + pathOf(id);

@@ -109,7 +109,8 @@
   function drawHead(ids) {
     return make('thead', {}, make('tr', {}, ...ids.map((id) => {
       const text = textOf(id);
-      const head = make('th', { className: text.hue }, `${text.name}, ${nameOf(id)}`, ' ', make('small', {}, text.status));
+      const status = (find(id).part || {}).status || text.status;
+      const head = make('th', { className: text.hue }, `${text.name}, ${nameOf(id)}`, ' ', make('small', {}, status));
       head.scope = 'col';
       return head;
     })));

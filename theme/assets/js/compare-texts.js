@@ -75,12 +75,18 @@
     return noteWords(make('p', { className }, ...drawWords(segments)), unit, place);
   }
 
+  function drawTable({ caption, columns, rows }) {
+    const line = (cells, kind) => make('tr', {}, ...cells.map((cell) => make(kind, {}, cell)));
+    return make('table.in-law', {}, make('caption', {}, caption), line(columns, 'th'), ...rows.map((row) => line(row, 'td')));
+  }
+
   /* The inside of a unit as elements; `writer` makes a paragraph of words as `write` does, or null where it shows none. */
   function drawInside(unit, writer = write) {
     const below = (units) => (units || []).map((inner) => drawUnit(inner, writer));
     return [
-      unit.own ? writer(unit.own, 'w', unit, 'own') : null, ...below(unit.items),
+      unit.own ? writer(unit.own, 'w', unit, 'own') : null, unit.table ? drawTable(unit.table) : null, ...below(unit.items),
       unit.closing ? writer(unit.closing, 'w after', unit, 'closing') : null, ...below(unit.more),
+      ...(unit.notes || []).map((note) => writer([note], 'note', unit, 'note')),
       unit.note ? writer([`Our note: ${unit.note}`], 'note', unit, 'note') : null,
     ].filter(Boolean);
   }
@@ -99,9 +105,10 @@
   }
 
   function placeOf(id) {
-    const { slug, head } = splitId(id);
+    const { slug, head: written } = splitId(id);
+    const [head, version] = written.split('@');
     const special = { preamble: 'preamble', conclusions: 'closing' };
-    return `${document.querySelector('[data-root]').dataset.root}${slug}/${special[head] || `article-${head}`}.html`;
+    return `${document.querySelector('[data-root]').dataset.root}${slug}/${special[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${version && version.startsWith('until-') ? `#${version}` : ''}`;
   }
 
   function startTable() {
@@ -140,14 +147,16 @@
     const { lead, tail } = outerWords(path);
     const label = make('p.at', {}, makeLink(nameOf(id), placeOf(id), hue));
     if (part.heading) label.append(' ', make('span', {}, part.heading));
-    return [mark(make('div.law.unit-root', {}, label, ...lead, ...drawInside(path[path.length - 1]), ...tail), id)];
+    const properties = { lang: part.lang, dir: part.dir };
+    return [mark(make('div.law.unit-root', properties, label, ...lead, ...drawInside(path[path.length - 1]), ...tail), id)];
   }
 
   /* Draws an id as elements: one provision, or all parts of a text one after the other. */
   function draw(id, hue) {
     const { part, parts } = find(id);
     if (part) return drawProvision(id, hue);
-    return parts.flatMap((entry) => drawProvision(entry.unit.id, hue));
+    const own = parts.filter((entry) => !entry.unit.id.includes('@')); // no texts of other days, nor in other languages
+    return own.flatMap((entry) => drawProvision(entry.unit.id, hue));
   }
 
   window.concordance.draw = { loadText, splitId, isWithin, find, nameOf, placeOf, textOf, makeLink, startTable, drawInside, draw };

@@ -9,8 +9,11 @@
   document.head.append(make('link', { rel: 'manifest', href: `${root}site.webmanifest` }));
   if (!('serviceWorker' in navigator) || navigator.connection?.saveData) return;
   const workers = navigator.serviceWorker;
-  const before = workers.controller;
-  workers.addEventListener('controllerchange', () => { if (before && !document.querySelector('.newer-edition')) tell(); });
+  let before = workers.controller; // none on a first visit: what comes first is no newer edition
+  workers.addEventListener('controllerchange', () => {
+    if (before && !document.querySelector('.newer-edition')) tell();
+    before = workers.controller;
+  });
   workers.register(`${root}worker.js`).catch(() => {}); // without it the site works as before
 
   function tell() {

@@ -84,16 +84,32 @@
   /* What an address leads to: `slug:22(1)(d)` for a unit, on its article's page, the whole text or a comparison. */
 
   const PLACES = [
-    /^([\w-]+)\/(?:article-(\w+)|(preamble|closing))\.html(?:\?[^#]*)?(?:#(.*))?$/,
+    /^([\w-]+)\/(?:article-(\w+)|(preamble|closing|(?:section|rule|regulation|clause|schedule|annex|appendix)(?:-\w+)?))\.html(?:\?[^#]*)?(?:#(.*))?$/,
     /^([\w-]+)\/full\.html(?:\?[^#]*)?#(.+)$/,
     /^compare\/[\w-]+\.html(?:\?[^#]*)?#([\w-]+?)--(.+)$/,
   ];
-  const WHOLE = ['preamble', 'conclusions'];
-  const STEP = /^(?:(?:para|point|rec)_(\w+)|(indent|subpara)_(\d+))$/;
+  const STEP = /^(?:(?:subsec|para|point|rec)_(\w+)|(indent|subpara)_(\d+))$/;
+  /* How eIds shorten what a head is; a head without a word is an article. */
+  const SHORT = { section: 'sec', regulation: 'reg', clause: 'cl' };
+  const LONG = { sec: 'section', reg: 'regulation', cl: 'clause' };
+
+  const HEAD = /^(?:(art|sec|rule|reg|cl|schedule|annex|appendix)_(\w+)|(?:preamble|conclusions|schedule|annex|appendix))$/;
+
+  const anchorOfHead = (head) => {
+    if (/^[0-9]/.test(head)) return `art_${head}`;
+    const [word, number] = head.split('-');
+    return number ? `${SHORT[word] || word}_${number}` : word;
+  };
+
+  const headOfAnchor = (anchor) => {
+    const [whole, word, number] = HEAD.exec(anchor) || [];
+    if (word === 'art') return number;
+    return number ? `${LONG[word] || word}-${number}` : whole;
+  };
 
   function idOfAnchor(slug, anchor) {
-    const [first, ...steps] = anchor.split('__');
-    const head = WHOLE.includes(first) ? first : (/^art_(\w+)$/.exec(first) || [])[1];
+    const [first, ...steps] = anchor.replace(/^[\w-]+--/, '').split('__'); // a unit in another language, or of another day
+    const head = headOfAnchor(first);
     const read = steps.map((step) => STEP.exec(step));
     if (!head || read.includes(null)) return '';
     return `${slug}:${head}${read.map(([, label, kind, number]) => `(${label || `${kind} ${number}`})`).join('')}`;
@@ -106,9 +122,11 @@
       const [kind, number] = step.split(' ');
       if (number) return `${kind}_${number}`;
       if (head === 'preamble') return `rec_${step}`;
-      return `${depth === 0 && /^\d+$/.test(step) ? 'para' : 'point'}_${step}`;
+      const isNumber = /^\d/.test(step);
+      if (head.startsWith('section-') && depth < 2 && isNumber === (depth === 0)) return `${depth ? 'para' : 'subsec'}_${step}`;
+      return `${depth === 0 && isNumber ? 'para' : 'point'}_${step}`;
     });
-    return written.length ? `#${[WHOLE.includes(head) ? head : `art_${head}`, ...written].join('__')}` : '';
+    return written.length ? `#${[anchorOfHead(head), ...written].join('__')}` : '';
   }
 
   /* Words as the scripts of the texts hold them, without their links. */
@@ -120,7 +138,7 @@
     const part = PLACES[0].exec(path);
     if (part) {
       const [, slug, number, other, anchor] = part;
-      return idOfAnchor(slug, anchor || (number ? `art_${number}` : other.replace('closing', 'conclusions')));
+      return idOfAnchor(slug, anchor || anchorOfHead(number || other.replace('closing', 'conclusions')));
     }
     const [, slug, anchor] = PLACES[1].exec(path) || PLACES[2].exec(path) || [];
     return slug ? idOfAnchor(slug, anchor) : '';

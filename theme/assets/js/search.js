@@ -201,9 +201,15 @@
     }
 
     /* What a phrase of the question names: a topic by the whole of it, a page of the register by most of it. */
-    async function nameWays(index, phrases, { count, states }) {
+    async function nameWays(index, phrases, { tokens, states }) {
       const numbers = [];
+      const treaties = concordance.ways.wordsOfTreaties(index);
+      const isOfTreaty = ({ word, raw }) => treaties.has(word) || treaties.has(raw);
+      // "leave the convention": the names of texts held are no part of what is asked, unless nothing else is.
+      const isElsewhere = phrases.some(({ postings }) => bestPage(index, postings).some((number) => !index.ranges[index.rangeAt[number]][1]));
+      const count = (isElsewhere ? 0 : tokens.filter((token) => !isOfTreaty(token)).length) || tokens.length;
       for (const { from, to, postings } of phrases) {
+        if (count < tokens.length && tokens.slice(from, to).every(isOfTreaty)) continue;
         const topics = concordance.ways.numbersOf(index, postings, 'topic');
         const isMost = !states.length && (to - from === count || (to - from > 1 && (to - from) * 2 >= count));
         if (topics.length === 1 && isMost) numbers.push(...topics);
@@ -238,7 +244,7 @@
       Object.assign(answer, counts);
       const ranked = concordance.rank.rerank(await read(index, rows), tokens, (row) => wordsOf(index, row));
       const isOpen = !kind && !instrument;
-      const named = isOpen ? await nameWays(index, phrases, { ...question, count: tokens.length }) : [];
+      const named = isOpen ? await nameWays(index, phrases, { ...question, tokens }) : [];
       answer.rows = (isOpen ? concordance.ways.lead(index, ranked, { ...question, named }) : ranked).slice(0, most);
       if (!tally.numbers.length) answer.closest = await closestTo(index, tokens[tokens.length - 1].word);
       answer.holds = remember((words) => index.words.split(words).some(({ word }) => tokens.some(({ variants }) => variants.has(word))));
