@@ -54,7 +54,21 @@ def version_anchor(lang: str, eid: str) -> str:
 
 
 def view_former(corpus: Corpus, part: Part, *, on: str) -> tuple[FormerText, ...]:
-    """Make the views of the earlier texts of a part, the newest first."""
+    """Make the views of the other texts of a part: what takes its place later, then the earlier ones, newest first."""
+    coming = (
+        FormerText(
+            anchor=f"from-{later.since}",
+            days=f"From {write_date(later.since)}",
+            ended=f"Made by {later.by.what}.",
+            heading=later.heading,
+            unit=prefix_unit(view_unit(corpus, later.unit, on=on, chips=False), f"from-{later.since}--"),
+        )
+        for later in filter(None, [part.later])
+    )
+    return (*coming, *_earlier(corpus, part, on=on))
+
+
+def _earlier(corpus: Corpus, part: Part, *, on: str) -> tuple[FormerText, ...]:
     return tuple(
         FormerText(
             anchor=f"until-{text.until}",
