@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from generator.cli.common import DATA, edit_data, project
+from generator.cli.common import DATA, command_for, edit_data, project
 
 
 @click.command()
@@ -63,7 +63,7 @@ def fmt(data: str, check: bool) -> None:
     for path in changed:
         click.echo(f"{path}: {'has another form' if check else 'formatted'}")
     if problems:
-        click.echo(Report(problems, root=project()).as_text(), nl=False, err=True)
+        click.echo(Report(problems, root=project(), data=data).as_text(), nl=False, err=True)
     sys.exit(1 if problems or (check and changed) else 0)
 
 
@@ -86,5 +86,5 @@ def schemas(data: str, write: bool) -> None:
     for name in stale:
         click.echo(f"{data}/schemas/{name}: {'written' if write else 'is not up to date'}", err=not write)
     if stale and not write:
-        click.echo("write them with: python -m generator schemas --write", err=True)
+        click.echo(f"write them with: {command_for('schemas --write', data)}", err=True)
     sys.exit(1 if stale and not write else 0)

@@ -48,19 +48,31 @@ class PlainEnd(click.Group):
             raise
         except OSError as fault:
             click.echo(say_fault(fault), err=True)
+        _forget_unprinted()
         sys.exit(1)
+
+
+def _forget_unprinted() -> None:
+    """Give up what cannot be printed, so that Python does not try again at its end and tell of it in its own way."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it stays open to the end
 
 
 def say_fault(fault: OSError) -> str:
     """Return what the system says went wrong, on one line, with the place."""
     from generator.files.printing import as_printed
 
-    places = [as_printed(_shorten(name)) for name in (fault.filename, fault.filename2) if name is not None]
+    places = [as_printed(shorten(name)) for name in (fault.filename, fault.filename2) if name is not None]
     return f"{fault.strerror or fault}{f': {places[0]}' if places else ''}"
 
 
-def _shorten(name: object) -> str:
+def shorten(name: object) -> str:
+    """Return a path as it is seen from the folder in which the command runs."""
     place = Path(os.fsdecode(name)) if isinstance(name, str | bytes | os.PathLike) else Path(str(name))
+    if not place.is_absolute():
+        return str(place)  # The project's folder itself may be gone, so that it has no name.
     return str(place.relative_to(project()) if place.is_relative_to(project()) else place)
 
 
@@ -86,6 +98,13 @@ def project() -> Path:
     return Path.cwd()
 
 
+def command_for(words: str, data: str) -> str:
+    """Return a command as it is typed for a data folder: `python -m generator check --data tests/mini/data`."""
+    from generator.reading.problems import name_data
+
+    return name_data(f"python -m generator {words}", data)
+
+
 def say(words: str) -> None:
     """Say what is being done, beside what the command prints."""
     click.echo(f"  {words}", err=True)
@@ -108,12 +127,15 @@ def end_with(fault: DataFaults) -> NoReturn:
     sys.exit(1)
 
 
-def make_build(config: str, out: str, *, pdf: bool, clean: bool = True, why: bool = False) -> Path:
+def make_build(
+    config: str, out: str | None, *, pdf: bool, clean: bool = True, why: bool = False, preview: bool = False
+) -> Path:
     """Build the site and give its folder; where that failed, say why and end."""
-    from generator.publish.build import BuildFailed, NotReplaced, Wanted, build_site
+    from generator.publish.belonging import BuildFailed, NotReplaced
+    from generator.publish.build import Wanted, build_site
 
     try:
-        return build_site(project(), config=config, out=out, wanted=Wanted(pdf=pdf, clean=clean, why=why))
+        return build_site(project(), config=config, out=out, wanted=Wanted(pdf, clean, why, preview))
     except NotReplaced as fault:
         raise click.UsageError(f"{fault}; name another folder, or empty this one") from None
     except BuildFailed as fault:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import DATA, edit_data, need_folder, project
+from generator.cli.common import DATA, command_for, edit_data, need_folder, project
 
 _KINDS = (
-    "article", "exercise", "instrument", "participation", "scenario", "source", "state", "statement", "term", "topic",
-    "work",
+    "article", "corpus", "exercise", "instrument", "participation", "scenario", "source", "state", "statement",
+    "term", "topic", "work",
 )  # fmt: skip
 
 
@@ -25,6 +25,7 @@ def new(data: str, given: tuple[str, ...], kind: str, ids: tuple[str, ...]) -> N
 
     \b
     Example: python -m generator new topic quiet-nights --set title="Quiet nights"
+             python -m generator new corpus ../rivers --set title="Rivers side by side"
              python -m generator new article lakes 4
              python -m generator new state xa --set name=Arland --set slug=arland
              python -m generator new participation xa lakes
@@ -33,6 +34,9 @@ def new(data: str, given: tuple[str, ...], kind: str, ids: tuple[str, ...]) -> N
     from generator.cli.editing_data.new import NotStarted, start_file, start_statement
 
     keys = dict(pair.partition("=")[::2] for pair in given)
+    if kind == "corpus":
+        _new_corpus(ids, keys)
+        return
     try:
         with edit_data(data) as edits:
             if kind == "statement":
@@ -46,7 +50,27 @@ def new(data: str, given: tuple[str, ...], kind: str, ids: tuple[str, ...]) -> N
     click.echo(f"wrote {data}/{inside}")
     if needed:
         click.echo(f"still needed: {', '.join(needed)}; nothing is published until check finds no problem")
-    click.echo("then: python -m generator check; python -m generator ids --write; python -m generator review")
+    click.echo(f"then: {'; '.join(command_for(words, data) for words in ('check', 'ids --write', 'review'))}")
+
+
+def _new_corpus(ids: tuple[str, ...], given: dict[str, str]) -> None:
+    """Make the folder of another concordance; one that holds anything is refused."""
+    from generator.cli.editing_data.new_corpus import is_title, start_corpus, title_of, write_corpus
+
+    if len(ids) != 1 or set(given) - {"title"}:
+        raise click.UsageError("corpus needs the folder that it gets, and knows no key but title")
+    folder = project() / ids[0]
+    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+        raise click.UsageError(f"{ids[0]} holds something already; name a folder that does not, so nothing is lost")
+    title = " ".join(given.get("title", title_of(folder)).split())
+    if not is_title(title):
+        raise click.UsageError("the title should be words without quotation marks, colons or other signs of YAML")
+    files = start_corpus(folder, title=title)
+    write_corpus(folder, files)
+    click.echo(f"wrote {len(files)} files to {ids[0]}; its README.md has the two commands to go on with:")
+    for line in files["README.md"].splitlines():
+        if line.startswith("python -m generator"):
+            click.echo(f"  {line}")
 
 
 @click.command()

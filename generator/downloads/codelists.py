@@ -14,9 +14,6 @@ from generator.law.languages import name_language
 from generator.law.register.positions import APART, BOUND, CONSENTED, NO_DATA, SIGNED, UNVERIFIED
 from generator.law.register.statuses import STATUS_WORDS
 
-ROLES = {"24/7": "24/7 network"}
-"""What a role is called in tables, where its name in the data would be read as something else: 24 July."""
-
 _MEANINGS: Mapping[str, str] = {
     "reservation": "Leaves aside or changes an obligation, where the treaty permits it",
     "declaration": "Makes a choice that the treaty offers, or says how it is understood",
@@ -26,9 +23,6 @@ _MEANINGS: Mapping[str, str] = {
     "objection": "Objects to a statement of another State",
     "communication": "Tells the depositary something else",
     "derogation": "Tells of a temporary departure from obligations",
-    "extradition": "Makes or receives requests for extradition or provisional arrest",
-    "mutual assistance": "Sends and answers requests for mutual assistance",
-    "24/7 network": "Point of contact that can be reached at all hours",
     "confirmed": "Two sources agree, or the depositary says so",
     "single-source": "One source says so",
     "computed": "Follows from the treaty’s own rule on entry into force",
@@ -41,10 +35,16 @@ _MEANINGS: Mapping[str, str] = {
     "accession": "Consent without signature",
     "succession": "Consent of the State that went before, continued",
     "definitive signature": "Signature that binds by itself",
+    "transposition": "Directive made part of its own law",
+    "application": "Act applied of its own accord",
+    "extension": "Act extended to it",
+    "state": "State",
+    "territory": "Territory of a State",
+    "organisation": "Organisation of States",
     "notification": "Notice that internal procedures were completed",
     "treaty": "Agreement between States",
     "national act": "Act of a State",
-    "union act": "Act of the European Union",
+    "union act": "Act of a union of States",
     "model law": "Text offered as a model, binding nobody",
     "authentic": "The text is in a language of the instrument",
     "official translation": "Translation made or issued by the State or organisation",
@@ -84,7 +84,7 @@ _MEANINGS: Mapping[str, str] = {
 }
 _FIELDS: Mapping[str, tuple[type[records.Record], str]] = {
     "statement kind": (records.Statement, "kind"),
-    "role": (records.Authority, "role"),
+    "state kind": (records.State, "kind"),
     "confidence": (records.Fact, "confidence"),
     "made at": (records.Made, "at"),
     "consent kind": (records.Consent, "kind"),
@@ -103,9 +103,21 @@ _OWN: Mapping[str, tuple[str, ...]] = {
 }
 
 
+def name_role(corpus: Corpus, role: str) -> str:
+    """Return what a role is called in tables, where its own name would be read as something else there."""
+    words = corpus.editorial.roles.get(role)
+    return words.in_tables.name if words and words.in_tables else role
+
+
+def read_codes(codelist: str, corpus: Corpus) -> Mapping[str, str]:
+    """Return the codes of a codelist with their meanings, in their order; roles are those of the corpus."""
+    if codelist == "role":
+        return {name_role(corpus, role): words.means for role, words in corpus.editorial.roles.items()}
+    return _read_fixed(codelist)
+
+
 @cache
-def read_codes(codelist: str) -> Mapping[str, str]:
-    """Return the codes of a codelist with their meanings, in their order."""
+def _read_fixed(codelist: str) -> Mapping[str, str]:
     if codelist == "statement status":
         return STATUS_WORDS
     if codelist == "language":
@@ -113,14 +125,13 @@ def read_codes(codelist: str) -> Mapping[str, str]:
     if codelist in _OWN:
         return {code: _MEANINGS[code] for code in _OWN[codelist]}
     record, name = _FIELDS[codelist]
-    found = list(_list_literals(record.model_fields[name].annotation))
-    codes = [ROLES.get(code, code) for code in found] if codelist == "role" else found
-    return {code: _MEANINGS[code] for code in codes}
+    return {code: _MEANINGS[code] for code in _list_literals(record.model_fields[name].annotation)}
 
 
 def list_codelists() -> tuple[str, ...]:
     """Return the names of the codelists."""
-    return (*_FIELDS, "statement status", *_OWN, "language")
+    first, *rest = _FIELDS
+    return (first, "role", *rest, "statement status", *_OWN, "language")
 
 
 def _list_literals(annotation: Any) -> Iterator[str]:
@@ -145,7 +156,7 @@ def list_languages(corpus: Corpus) -> tuple[str, ...]:
 
 def _codelists(corpus: Corpus) -> Iterator[Row]:
     for name in list_codelists():
-        codes = dict(read_codes(name))
+        codes = dict(read_codes(name, corpus))
         if name == "language":
             codes |= {code: name_language(code) for code in list_languages(corpus) if code not in codes}
         for number, (code, meaning) in enumerate(codes.items(), start=1):

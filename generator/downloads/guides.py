@@ -100,7 +100,7 @@ GUIDE_TABLES = (
         (
             Column("id", "The scenario's id"),
             Column("title", "Title"),
-            Column("scenario_group", "offences, evidence or requests"),
+            Column("scenario_group", "The group it stands in"),
             Column("story", "The story, made up"),
             Column("questions", "What a reader would ask", "list"),
             Column("provisions", "Provisions that speak to it", "list", "provisions.id"),
@@ -158,7 +158,7 @@ GUIDE_TABLES = (
             Column("we_find", "What the texts and the register show"),
             Column("provisions", "Provisions it is about", "list", "provisions.id"),
             Column("topics", "Topics it is about", "list", "topics.id"),
-            Column("states", "States it is about, by ISO code", "list", "states.id"),
+            Column("states", "States it is about, by their codes", "list", "states.id"),
         ),
         _claims,
         key=("work", "number"),

@@ -8,12 +8,13 @@ from typing import Any
 from generator.downloads.codelists import read_codes
 from generator.downloads.datapackage import PARTIAL_DAY, describe_column
 from generator.downloads.model import Column, Table
+from generator.law.corpus import Corpus
 from generator.law.languages import LANGUAGE_FORM
 
 FOLDER = "json-schemas"
 
 
-def write_json_schema(table: Table) -> bytes:
+def write_json_schema(table: Table, corpus: Corpus) -> bytes:
     """Return the schema of the file that holds a table as JSON: an array of objects with exactly these keys."""
     schema: dict[str, Any] = {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -22,7 +23,7 @@ def write_json_schema(table: Table) -> bytes:
         "type": "array",
         "items": {
             "type": "object",
-            "properties": {column.name: _property(column, table) for column in table.columns},
+            "properties": {column.name: _property(column, table, corpus) for column in table.columns},
             "required": [column.name for column in table.columns],
             "additionalProperties": False,
         },
@@ -30,7 +31,7 @@ def write_json_schema(table: Table) -> bytes:
     return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _property(column: Column, table: Table) -> dict[str, Any]:
+def _property(column: Column, table: Table, corpus: Corpus) -> dict[str, Any]:
     described: dict[str, Any] = {"description": describe_column(column)}
     if column.type == "list":
         return {**described, "type": "array", "items": {"type": "string"}}
@@ -42,6 +43,6 @@ def _property(column: Column, table: Table) -> dict[str, Any]:
     if column.codes == "language":
         described["pattern"] = f"^{LANGUAGE_FORM}$"  # Any language may come with the next text.
     elif column.codes:
-        codes = list(read_codes(column.codes))
+        codes = list(read_codes(column.codes, corpus))
         described["enum"] = codes if column.name in table.key else [*codes, None]
     return described

@@ -42,10 +42,8 @@ CHANGES: tuple[NameChange, ...] = (
     NameChange("2026-11-29", "topics", "group", "topic_group", "column", _WORD),
     NameChange("2026-11-29", "scenarios", "group", "scenario_group", "column", _WORD),
     NameChange("2026-11-29", "literature", "in", "published_in", "column", _WORD),
-    NameChange("2026-11-29", "statements", "24/7", "24/7 network", "code of role", "spreadsheets read 24 July"),
-    NameChange("2026-11-29", "authorities", "24/7", "24/7 network", "code of role", "spreadsheets read 24 July"),
 )
-"""The changelog of names, the oldest first."""
+"""The changelog of names of tables and columns, the oldest first."""
 _KEPT: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "cross_references": ("references", ("from", "to", "quote")),
     "relations": (f"{FOLDER}/relations", ("topic", "of", "to", "is", "because")),
@@ -97,22 +95,27 @@ def _by_old(table: str) -> dict[str, str]:
 
 
 def read_earlier(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row of an older copy with the names and codes of today."""
+    """Return a row of an older copy with the names of today."""
     renamed = _by_old(table)
     # A copy of today may have a column of its own that bears an old name of another.
     done = any(new in row for new in renamed.values())
-    return {(name if done else renamed.get(name, name)): _read_code(table, name, cell) for name, cell in row.items()}
+    return {(name if done else renamed.get(name, name)): cell for name, cell in row.items()}
 
 
-def _read_code(table: str, column: str, cell: Any) -> Any:
-    for change in CHANGES:
-        if change.table == table and change.kind == f"code of {column}" and cell == change.old:
-            return change.new
-    return cell
+def list_changes(corpus: Corpus) -> tuple[NameChange, ...]:
+    """Return the changelog of names, with the codes of a corpus that have another name in tables."""
+    renamed = {role: words.in_tables for role, words in corpus.editorial.roles.items()}
+    codes = (
+        NameChange(name.since, table, role, name.name, "code of role", name.why or "")
+        for table in ("statements", "authorities")
+        for role, name in renamed.items()
+        if name and name.since
+    )
+    return (*CHANGES, *codes)
 
 
 def _names(corpus: Corpus) -> Iterator[Row]:
-    for number, change in enumerate(CHANGES, start=1):
+    for number, change in enumerate(list_changes(corpus), start=1):
         yield {
             "number": number,
             "day": change.day,

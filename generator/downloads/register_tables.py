@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.downloads.codelists import ROLES
+from generator.downloads.codelists import name_role
 from generator.downloads.listed import LISTED
 from generator.downloads.model import Column, Row, Table
 from generator.downloads.pairs import PAIRS
@@ -29,6 +29,7 @@ def _states(corpus: Corpus) -> Iterator[Row]:
             "sources": state.record.sources,
             "url": routes.state_page(state.record.slug),
             "iso3": find_iso3(state.iso2),
+            "kind": state.record.kind,
         }
 
 
@@ -86,7 +87,7 @@ def _statement(corpus: Corpus, statement: Statement) -> Row:
         "status": status_now(corpus, statement).code,
         "effect": record.effect,
         "authority": record.authority.name if record.authority else None,
-        "role": ROLES.get(record.authority.role, record.authority.role) if record.authority else None,
+        "role": name_role(corpus, record.authority.role) if record.authority else None,
         "confidence": record.confidence,
         "sources": record.sources,
         "note": record.note,
@@ -109,7 +110,7 @@ def _authorities(corpus: Corpus) -> Iterator[Row]:
             yield {
                 "state": statement.state,
                 "instrument": statement.instrument,
-                "role": ROLES.get(authority.role, authority.role),
+                "role": name_role(corpus, authority.role),
                 "name": authority.name,
                 "unit": authority.unit,
                 "place": authority.place,
@@ -143,13 +144,14 @@ REGISTER_TABLES = (
         "states",
         "States and organisations in the register",
         (
-            Column("id", "ISO 3166-1 alpha-2 code, lower case; eu for the European Union"),
+            Column("id", "Code in lower case: ISO 3166-1 alpha-2 where it assigns one, else a code of this data"),
             Column("name", "Name as the depositary writes it"),
             Column("instruments", "Instruments with a participation record", "list", "instruments.id"),
             Column("statements", "Statements", "integer"),
             Column("sources", "Ids of sources", "list", "sources.id"),
             Column("url", "The State's page, relative to the site's root"),
             Column("iso3", "ISO 3166-1 alpha-3 code; null where there is none"),
+            Column("kind", "state, territory or organisation", codes="state kind"),
         ),
         _states,
         key=("id",),
@@ -158,13 +160,13 @@ REGISTER_TABLES = (
         "participation",
         "Signature, consent and entry into force, one row a State and instrument",
         (
-            Column("state", "ISO code", refers="states.id"),
+            Column("state", "Code of the State", refers="states.id"),
             Column("instrument", "The instrument's slug", refers="instruments.id"),
             Column("signed", "Date of signature", "date"),
             Column("signed_confidence", _CONFIDENCE, codes="confidence"),
             Column(
                 "consent_kind",
-                "ratification, acceptance, approval, accession, notification, succession or definitive signature",
+                "How it consented, such as ratification or accession; or the step of an act, such as transposition",
                 codes="consent kind",
             ),
             Column("consent", "Date of consent", "date"),
@@ -189,7 +191,7 @@ REGISTER_TABLES = (
         "Reservations, declarations, designations, territorial statements and withdrawals",
         (
             Column("id", "State, instrument and the statement's own id"),
-            Column("state", "ISO code", refers="states.id"),
+            Column("state", "Code of the State", refers="states.id"),
             Column("instrument", "The instrument's slug", refers="instruments.id"),
             Column(
                 "kind",
@@ -206,7 +208,7 @@ REGISTER_TABLES = (
             Column("status", _STATUS, codes="statement status"),
             Column("effect", "Its effect in our own words"),
             Column("authority", "The institution named"),
-            Column("role", "extradition, mutual assistance or 24/7 network", codes="role"),
+            Column("role", "What the authority is named for", codes="role"),
             Column("confidence", "confirmed or single-source", codes="confidence"),
             Column("sources", "Ids of sources", "list", "sources.id"),
             Column("note", "What else should be known"),
@@ -222,9 +224,9 @@ REGISTER_TABLES = (
         "authorities",
         "Who receives what, by State and role",
         (
-            Column("state", "ISO code", refers="states.id"),
+            Column("state", "Code of the State", refers="states.id"),
             Column("instrument", "The instrument's slug", refers="instruments.id"),
-            Column("role", "extradition, mutual assistance or 24/7 network", codes="role"),
+            Column("role", "What the authority is named for", codes="role"),
             Column("name", "The institution"),
             Column("unit", "Its unit"),
             Column("place", "Where it sits"),

@@ -1,7 +1,7 @@
-"""Find in the wordings every period of time, every threshold of seriousness and every choice left by "may".
+"""Find in the wordings what the tables made from them are about: periods of time, thresholds, choices left.
 
-The patterns know English legal drafting and no instrument. They find; what is found is described, or passed over with a
-reason, in `extracts.yml`, and a rule sees to it that nothing found is missing there.
+The patterns stand in `editorial.yml`. They find; what is found is described, or passed over with a reason, in
+`extracts.yml`, and a rule sees to it that nothing found is missing there.
 """
 
 from __future__ import annotations
@@ -10,37 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import get_args
 
 from generator.law.corpus import Corpus, Unit, Wording
 from generator.law.ids import ProvisionId
 from generator.law.numerals import NUMBER
+from generator.law.records.editorial import TableKind
 
-KINDS = ("periods", "thresholds", "options")
-
-_UNIT = r"(?:hour|day|week|month|year)s?"
-
-PATTERNS: dict[str, re.Pattern[str]] = {
-    "periods": re.compile(
-        rf"(?:first day of the month following the expiration of )?a period of {NUMBER} {_UNIT}"
-        rf"|\b{NUMBER}[- ]{_UNIT}(?:, {NUMBER}-day-a-week)?\b"
-        r"|\bperiods? of time\b|\bindefinite period\b|\bdeadlines?\b|\btime limits?\b|\bduration\b",
-        re.IGNORECASE,
-    ),
-    "thresholds": re.compile(
-        r"\b(?:serious|severe|grave|significant|substantial|gross|major)\b(?: (?:criminal |and )?\w+)?"
-        r"|\b(?:seriously|severely|significantly|substantially|grossly)\b(?: \w+)?"
-        r"|\bcommercial scale\b|\blimited circumstances\b|\bminimum penalty\b|\ba number of such \w+"
-        rf"|\b(?:under|not less than|at least) {NUMBER} years?(?: of age)?",
-        re.IGNORECASE,
-    ),
-    # "As may be necessary" gives no choice: it is how these treaties say that the means are left open.
-    "options": re.compile(r"(?<!\bas )\bmay\b(?! be necessary)", re.IGNORECASE),
-}
-SPEED = re.compile(
-    r"\b(?:promptly|immediately|immediate|without delay|forthwith|expeditious(?:ly)?|expedited|in due course"
-    r"|rapid(?:ly)?|as soon as (?:possible|circumstances so permit)|urgent|urgency|at the earliest)\b",
-    re.IGNORECASE,
-)
+KINDS = get_args(TableKind)
 
 
 @dataclass(frozen=True)
@@ -67,12 +44,20 @@ class Found:
 
 def find_extracts(corpus: Corpus, kind: str) -> tuple[Found, ...]:
     """Return every unit of every text whose words hold what a table is about, in the order of the texts."""
-    return tuple(_find(corpus, PATTERNS[kind]))
+    words = {str(name): table for name, table in corpus.editorial.tables.items()}.get(kind)
+    return tuple(_find(corpus, join_patterns(words.find))) if words else ()
 
 
-def find_speed(corpus: Corpus) -> tuple[Found, ...]:
-    """Return every unit that asks for haste without saying how much."""
-    return tuple(_find(corpus, SPEED))
+def find_further(corpus: Corpus, kind: str) -> tuple[Found, ...]:
+    """Return every unit whose words hold what the second part of a table is about; none where it has no such part."""
+    words = {str(name): table for name, table in corpus.editorial.tables.items()}.get(kind)
+    return tuple(_find(corpus, join_patterns(words.further.find))) if words and words.further else ()
+
+
+@cache
+def join_patterns(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return one pattern of several, in which `{number}` stands for a number in digits or words."""
+    return re.compile("|".join(patterns).replace("{number}", NUMBER), re.IGNORECASE)
 
 
 def _find(corpus: Corpus, pattern: re.Pattern[str]) -> Iterator[Found]:

@@ -49,6 +49,7 @@ def _need(corpus: Corpus, form: str, argument: str) -> None:
     known: dict[str, Sequence[str]] = {
         "INSTRUMENT": tuple(corpus.instruments),
         "STATE": tuple(corpus.states),
+        "ROLE": tuple(role.replace(" ", "-") for role in corpus.editorial.roles),
         "KIND": get_args(records.StatementKind),
         "STATEMENT": tuple(statement.id.replace(":", "/") for statement in corpus.statements),
     }
@@ -173,10 +174,9 @@ def _status(corpus: Corpus, given: Sequence[str]) -> str:
 
 
 def _authorities(corpus: Corpus, given: Sequence[str]) -> str:
-    """How many States have named a point of contact that can be reached at all hours."""
-    found = {
-        entry.state for entry in corpus.statements if entry.record.authority and entry.record.authority.role == "24/7"
-    }
+    """How many States have named an authority for a role; a space in the role is written as a hyphen."""
+    named = [(entry.state, entry.record.authority) for entry in corpus.statements]
+    found = {state for state, authority in named if authority and authority.role.replace(" ", "-") == given[0]}
     return write_count(len(found), "State")
 
 
@@ -210,5 +210,5 @@ _FIGURES: dict[str, tuple[str, Callable[[Corpus, Sequence[str]], str]]] = {
     "signed": ("STATE INSTRUMENT", _signed),
     "consent": ("STATE INSTRUMENT", _consented),
     "status": ("STATEMENT", _status),
-    "contact-points": ("", _authorities),
+    "named": ("ROLE", _authorities),
 }

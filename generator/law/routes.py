@@ -40,11 +40,44 @@ CHECK_TEXT = "check-text.html"
 READING_LIST = "reading-list.html"
 METHOD = "about/method.html"
 
+TABLES = {"periods": PERIODS, "thresholds": THRESHOLDS, "options": OPTIONS}
+"""The pages of the tables made from the wordings, by what they find."""
+
 FIXED = tuple(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """The pages and the feed that every corpus has: home, indexes and tools."""
 
 STATE_IN_HASH = frozenset({COMPARE_ANY, FIND, PAIRS, READING_LIST, STATES, STATEMENTS})
 """Tools that keep their state behind the hash: it names provisions, States or words, and need not be an id."""
+
+
+CITING_GUIDE = "guides/citing.html"
+"""A page of prose that not every corpus has."""
+
+
+def edition_file(day: str, name: str) -> str:
+    """Return where a file of a released edition stands that is kept."""
+    return f"data/{day}/{name}"
+
+
+def edition_page(day: str) -> str:
+    """Return the page of a released edition that is kept."""
+    return edition_file(day, "index.html")
+
+
+REGISTER = (STATES, STATEMENTS, MATRIX, AUTHORITIES, PAIRS, PAIR_MATRIX, GAPS)
+"""The pages of the register; a corpus without States has none of them."""
+
+
+def list_fixed(corpus: Corpus) -> tuple[str, ...]:
+    """Return the pages of `FIXED` that a corpus has: an index of nothing is not made."""
+    lists: dict[str, object] = {
+        **dict.fromkeys(REGISTER, corpus.states),
+        SCENARIOS: corpus.scenarios,
+        EXERCISES: corpus.exercises,
+        LITERATURE: corpus.literature,
+        **{page: kind in corpus.editorial.tables for kind, page in TABLES.items()},
+    }
+    return tuple(page for page in FIXED if lists.get(page, True) and page.endswith(".html"))
 
 
 def instrument_page(slug: str) -> str:
@@ -120,6 +153,11 @@ def difference_place(earlier: ProvisionId, later: ProvisionId) -> str:
 def state_page(slug: str) -> str:
     """Return the dossier of a State, by the slug of its record."""
     return f"states/{slug}.html"
+
+
+def register_place(**fields: str) -> str:
+    """Return the register of statements with filters set, such as the clause that permits a statement."""
+    return f"{STATEMENTS}?{'&'.join(f'{name}={value}' for name, value in fields.items())}"
 
 
 def pair_place(first: str, second: str = "", day: str = "") -> str:

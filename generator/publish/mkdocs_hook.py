@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, NoReturn
 
@@ -23,9 +22,10 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from generator.files.processes import can_fork, start
 from generator.publish.building import Building
-from generator.publish.house import START_ANEW
+from generator.publish.house import CHECKED, PREVIEW, START_ANEW
 from generator.publish.last_site import LastSite, Product
-from generator.reading.incremental import content_folder, read_data
+from generator.publish.menu import keep_found
+from generator.reading.incremental import FILE, begin_reading, content_folder
 from generator.reading.problems import DataFaults
 from generator.reading.version import epoch_of
 from generator.site.assets import Assets
@@ -121,7 +121,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     cache = root / ".cache"
     _assets = Assets()
     content = content_folder(root, data)
-    reading = start(partial(read_data, root, data, cache=cache), forked=can_fork())
+    is_known = (cache / FILE).exists()  # Handing over what is read would then cost more than reading it.
+    reading = begin_reading(root, data, cache=cache, forked=can_fork() and not is_known)
     from generator.publish.pipeline import make_site
 
     folders = (root / data, content, Path(config.docs_dir))
@@ -129,7 +130,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
     try:
         pdf = bool(os.environ.get("CONCORDANCE_PDF"))
-        checked = os.environ.get("CONCORDANCE_CHECKED")
+        checked = os.environ.get(CHECKED)
         _site = make_site(
             root,
             data=data,
@@ -139,10 +140,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
             cache=cache,
             reading=reading,
             last=_building.last,
+            preview=_is_preview(),
             say=_say if pdf else lambda words: None,
         )
     except DataFaults as fault:
-        sys.stderr.write(fault.report.as_text())
+        sys.stderr.write(fault.report.seen_from(Path.cwd(), data=data).as_text())
         raise PluginError(f"the data has faults ({fault}); the site was left as it is") from None
     _index = start(_site.index, forked=can_fork())
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch_of(_site.corpus.concordance.as_of))  # MkDocs would read the clock
@@ -156,10 +158,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     global _files
     from generator.publish.hosting import hosting_files
     from generator.publish.seal import WORKER
+    from generator.publish.unaccepted import MAKER, STYLE
     from generator.search.box import JOINED
 
     assert _site is not None
-    unused = (*JOINED, WORKER) if _served else JOINED
+    unused = (*JOINED, WORKER) if _served or _is_preview() else JOINED
+    if not _is_preview():
+        unused = (*unused, STYLE, MAKER)
     for file in list(files):
         is_of_material = bool(file.src_dir) and "material" in PurePosixPath(file.src_dir or "").parts
         if (file.src_uri.startswith("assets/") and is_of_material) or file.src_uri in unused:
@@ -192,6 +197,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Put each page below its tab, and give the pages of prose what stands around them."""
     assert _site is not None
+    keep_found(nav)
     tabs = {item.title: item for item in nav.items}
     for file in files.documentation_pages():
         page = file.page
@@ -227,7 +233,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     assert _site is not None
     prose = {page.path for page in _site.prose}
     policies = {"policy": "" if _served else write_policy(), "lost_policy": write_policy(lost=True)}
-    env.globals.update(policies, asset=_assets.name, frame=Frame(_site.reads), joined=_assets.frame(), prose=prose)
+    env.globals.update(policies, asset=_assets.name, frame=Frame(_site.reads), joined=_assets.frame())
+    env.globals.update(prose=prose, preview=_is_preview())
     if not _building.name_assets(_assets):
         _start_anew("the theme is not that of the last site")
     if not config.site_url:
@@ -297,6 +304,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     _building.write(folder, hashes)
     _building.tell(_say)
     gc.enable()
+
+
+def _is_preview() -> bool:
+    return bool(os.environ.get(PREVIEW))
 
 
 def _start_anew(fault: str) -> NoReturn:

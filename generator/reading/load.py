@@ -20,6 +20,11 @@ from generator.reading.textfile import read_text
 from generator.reading.version import hash_content
 from generator.reading.yamlio import Document, parse_document
 
+
+class LostRecord(RuntimeError):
+    """Raised where a file would be left out although no problem tells why: a fault of the program, not of the data."""
+
+
 R = TypeVar("R", bound=records.Record)
 Key = str | tuple[str, ...]
 
@@ -52,6 +57,7 @@ class Records:
     literature: dict[str, Loaded[records.Work]] = field(default_factory=dict)
     scenarios: dict[str, Loaded[records.Scenario]] = field(default_factory=dict)
     exercises: dict[str, Loaded[records.Exercise]] = field(default_factory=dict)
+    editorial: Loaded[records.Editorial] | None = None
     extracts: Loaded[records.Extracts] | None = None
     finding: Loaded[records.Finding] | None = None
     releases: dict[str, Loaded[records.Release]] = field(default_factory=dict)
@@ -59,6 +65,8 @@ class Records:
     moved: Loaded[records.Moved] | None = None
     received: dict[str, str] = field(default_factory=dict)
     """The SHA-256 of each file in `sources/received/`, by its path from the folder of sources."""
+    kept: dict[str, str] = field(default_factory=dict)
+    """The SHA-256 of the tables that are kept of a release, by its day."""
     hashes: dict[str, str] = field(default_factory=dict)
     """The hash of every authored file as it was read, by its path, for the version of the data."""
     faulty: set[tuple[str, Key]] = field(default_factory=set)
@@ -99,7 +107,7 @@ class Place:
 
 _IDS: dict[str, tuple[Callable[[str], bool], str]] = {
     "slug": (is_slug, "lower-case letters a to z and digits, words joined by hyphens"),
-    "iso2": (is_state_code, "the two lower-case letters of a State's ISO code"),
+    "iso2": (is_state_code, "the two lower-case letters of a State's code"),
     "day": (is_day, 'the day of the release, such as "2026-11-22"'),
     "number": (is_article_number, 'the number of an article, such as "22" or "15a"'),
 }
@@ -118,13 +126,17 @@ LAYOUT: tuple[Place, ...] = (
     Place("literature/<slug>.yml", "work", records.Work, "literature"),
     Place("scenarios/<slug>.yml", "scenario", records.Scenario, "scenarios"),
     Place("exercises/<slug>.yml", "exercise", records.Exercise, "exercises"),
+    Place("editorial.yml", "editorial", records.Editorial, "editorial"),
     Place("extracts.yml", "extracts", records.Extracts, "extracts"),
     Place("find.yml", "find", records.Finding, "finding"),
     Place("moved.yml", "moved", records.Moved, "moved"),
     Place("releases/<day>.yml", "release", records.Release, "releases"),
 )
 _RECEIVED = "sources/received/"
-_PASSED_OVER = re.compile(r"schemas/[^/]+\.json|README\.md|ids\.txt|reviewed\.txt|sources/received/[^/]+")
+_KEPT = re.compile(r"releases/([^/]+)\.zip")
+_PASSED_OVER = re.compile(
+    r"schemas/[^/]+\.json|README\.md|ids\.txt|reviewed\.txt|sources/received/[^/]+|releases/[^/]+\.zip"
+)
 _WHY_LAYOUT = "the path of a file is the id of what it holds"
 
 
@@ -141,6 +153,7 @@ def load_records(data: Path, *, root: Path, known: Records | None = None) -> tup
         what = "the data folder holds no files" if data.is_dir() else "there is no such folder"
         fix = "name a folder with concordance.yml, instruments/, topics/, states/ and the rest"
         return loaded, [Problem(Location(folder), "layout", what, "there is nothing to build from", fix)]
+    loaded.faulty |= {("layout", one.location.path) for one in problems}
     twins: dict[str, str] = {}
     for file in files:
         inside = file.relative_to(data).as_posix()
@@ -153,20 +166,25 @@ def load_records(data: Path, *, root: Path, known: Records | None = None) -> tup
             problems.append(Problem(Location(shown), "layout", what, why, fix))
         if not _PASSED_OVER.fullmatch(inside):
             problems += _load_file(file, inside, shown, loaded, parsed.get(shown))
-        elif inside.startswith(_RECEIVED):
-            problems += _hash_received(file, inside, shown, loaded)
+        elif inside.startswith(_RECEIVED) or _KEPT.fullmatch(inside):
+            problems += _hash_file(file, inside, shown, loaded)
     return loaded, problems
 
 
-def _hash_received(file: Path, inside: str, shown: str, loaded: Records) -> list[Problem]:
+def _hash_file(file: Path, inside: str, shown: str, loaded: Records) -> list[Problem]:
+    """Note the hash of a received copy, or of the tables that are kept of a release."""
+    kept = _KEPT.fullmatch(inside)
     try:
         content = file.read_bytes()
-        loaded.received[inside.removeprefix("sources/")] = hash_bytes(content)
-        loaded.hashes[inside] = hash_content(content)
     except OSError as fault:
         what = f"the file cannot be read: {fault.strerror or 'unknown reason'}"
-        why = "it is the evidence for a text, and cannot be checked"
+        why = f"it is {'an edition that was released' if kept else 'the evidence for a text'}, and cannot be checked"
         return [Problem(Location(shown), "layout", what, why, "check its permissions")]
+    if kept:
+        loaded.kept[kept[1]] = hash_bytes(content)
+    else:
+        loaded.received[inside.removeprefix("sources/")] = hash_bytes(content)
+        loaded.hashes[inside] = hash_content(content)
     return []
 
 
@@ -186,6 +204,9 @@ def walk_files(folder: Path, shown: str, problems: list[Problem]) -> Iterator[Pa
             why = "what it leads to can change unseen, and other machines do not have it"
             problems.append(Problem(place, "layout", what, why, "put the file itself here"))
         elif entry.is_dir():
+            if entry.name.endswith(".yml"):
+                what = "the path is a folder with the name of a data file"
+                problems.append(Problem(place, "layout", what, _WHY_LAYOUT, "put the file itself here, or rename it"))
             yield from walk_files(Path(entry.path), place.path, problems)
         elif entry.name != name:
             what = "the name of the file holds signs that cannot be printed"
@@ -234,6 +255,8 @@ def _read_entry(
         return None, problems
     record, faults = read_record(place.record, document)
     problems += faults
+    if record is None and not problems:
+        raise LostRecord(shown)
     return (Loaded(record, document) if record is not None and not problems else None), problems
 
 

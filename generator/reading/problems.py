@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shlex
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 _LARGEST_SHOWN = 5_000_000
+_COMMAND = re.compile(r"python -m generator (?!build|bundle|serve|explain)(?P<command>[a-z-]+)(?: --data \S+)?")
+"""A command that is offered as a remedy and has the option `--data`."""
 
 
 @dataclass(frozen=True, order=True)
@@ -48,9 +53,22 @@ class DataFaults(Exception):
 class Report:
     """All problems of one run, sorted by place and without repeats."""
 
-    def __init__(self, problems: Iterable[Problem], *, root: Path) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+    def __init__(self, problems: Iterable[Problem], *, root: Path, data: str = "data") -> None:
+        """Hold the problems of a data folder; where that is not `data`, the commands that are offered name it."""
+        told = (replace(problem, fix=name_data(problem.fix, data)) for problem in problems)
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(told)))
         self._root = root
+
+    def seen_from(self, folder: Path, *, data: str) -> Report:
+        """Return the report for somebody who typed a command in `folder`: paths and remedies begin there."""
+        base = os.path.relpath(self._root, folder)
+        if base == ".":
+            return self
+        moved = (
+            replace(problem, location=replace(problem.location, path=f"{base}/{problem.location.path}"))
+            for problem in self.problems
+        )
+        return Report(moved, root=folder, data=os.path.relpath(self._root / data, folder))
 
     def __bool__(self) -> bool:
         return bool(self.problems)
@@ -122,6 +140,13 @@ class Report:
         if place.line > len(lines):
             return None
         return printable(lines[place.line - 1].rstrip("\r").replace("\t", "→"))
+
+
+def name_data(text: str, data: str) -> str:
+    """Return a text in which each command of the generator names the data folder it is for, unless it is `data`."""
+    if data == "data":
+        return text
+    return _COMMAND.sub(lambda found: f"python -m generator {found['command']} --data {shlex.quote(data)}", text)
 
 
 def printable(text: str) -> str:

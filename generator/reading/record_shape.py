@@ -110,14 +110,19 @@ def _explain(fault: ValidationError, document: Document, kind: type[BaseModel]) 
             missing.setdefault(where[:-1], []).append(str(where[-1]))
         elif error["type"] == "extra_forbidden":
             unknown.append(where)
-        elif document.value_at(where) is not None and not (error["type"] == "too_short" and document.value_at(where)):
-            # A value of None is reported as empty; and pydantic counts only the items of a list that are in order.
-            yield _wrong_value(error, where, document, of_key=at_key)
+        elif document.value_at(where) is not None and not _is_long_enough(error, document.value_at(where)):
+            yield _wrong_value(error, where, document, of_key=at_key)  # A value of None is reported as empty.
     for where in unknown:
         yield _unknown_key(where, document, _model_at(kind, where[:-1]), missing.get(where[:-1], []))
     for where, names in missing.items():
         if names:
             yield _missing_keys(where, names, document, _model_at(kind, where))
+
+
+def _is_long_enough(error: ErrorDetails, value: Plain) -> bool:
+    """Return whether a list is called too short only because some items are not in order, which is told of them."""
+    least = error.get("ctx", {}).get("min_length", 0)
+    return error["type"] == "too_short" and isinstance(value, list | dict) and len(value) >= least
 
 
 def _real_path(error: ErrorDetails, document: Document) -> tuple[Path_, bool]:
@@ -140,6 +145,8 @@ def _wrong_value(error: ErrorDetails, where: Path_, document: Document, *, of_ke
     raised = error.get("ctx", {}).get("error")
     if isinstance(raised, BadValue):
         return Problem(place, "bad-value", f"{name} {raised}", raised.why, raised.fix)
+    if said in ("too_short", "too_long") and (value := document.value_at(where)):
+        return _wrong_length(error, name, place, len(value) if isinstance(value, list | dict) else 1)
     if said == "literal_error":
         return _wrong_word(error, name, place, document.value_at(where))
     for start, should, fix in _FORMS:
@@ -147,6 +154,14 @@ def _wrong_value(error: ErrorDetails, where: Path_, document: Document, *, of_ke
             return Problem(place, "wrong-type", f"{name} {should}", _WHY_VALUE, fix)
     what = f"{name} is not of the form that its record asks for"
     return Problem(place, "wrong-type", what, _WHY_VALUE, "compare it with the same key in another file of its kind")
+
+
+def _wrong_length(error: ErrorDetails, name: str, place: Location, count: int) -> Problem:
+    short = error["type"] == "too_short"
+    bound = error.get("ctx", {})["min_length" if short else "max_length"]
+    should = f"should have {'at least' if short else 'at most'} {bound} items, and has {count}"
+    why = "the page that shows it is made for that many"
+    return Problem(place, "wrong-length", f"{name} {should}", why, "add what is missing" if short else "leave some out")
 
 
 def _unknown_key(where: Path_, document: Document, kind: type[BaseModel], missing: list[str]) -> Problem:

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument, Part, TextInLanguage, Unit
 from generator.law.ids import CONCLUSIONS, PREAMBLE
 from generator.law.languages import name_language
+from generator.law.openings import find_openings
 from generator.search.entries_register import absent_entries, state_entries, statement_entries
 from generator.search.entry import SearchEntry, Synonym
 
 _MARKUP = re.compile(r"<(?:script|style|svg)\b.*?</(?:script|style|svg)>|<[^>]*>", re.DOTALL)
 _RANK_COSTS = 0.35
 _BY_TOPIC = 0.4
+_FEW = 4
+"""A provision that more topics cite, such as a clause that carries others over, answers each of them less."""
 
 Synonyms = Mapping[str, tuple[Synonym, ...]]
 
@@ -69,7 +74,9 @@ class PageText(Protocol):
 def make_entries(corpus: Corpus, pages: Iterable[PageText] = ()) -> tuple[SearchEntry, ...]:
     """Return every entry in a stable order; `pages` adds those pages that no other entry leads to."""
     synonyms = gather_synonyms(corpus)
-    entries = [entry for instrument in corpus.texts for entry in _provisions(instrument, synonyms)]
+    openings = corpus.once(find_openings)
+    provisions = (entry for instrument in corpus.texts for entry in _provisions(instrument, synonyms))
+    entries = [replace(entry, opening=openings.get(entry.id, 0)) if entry.is_law else entry for entry in provisions]
     entries += [*_topics(corpus), *_terms(corpus)]
     entries += [*state_entries(corpus), *absent_entries(corpus), *statement_entries(corpus, synonyms)]
     entries += _instruments(corpus)
@@ -92,11 +99,13 @@ def gather_synonyms(corpus: Corpus) -> Synonyms:
         phrases = (term.record.term, *term.record.forms, *term.record.everyday)
         for rank, unit in enumerate(term.record.leads_to):
             add(unit, phrases, 1 / (1 + rank * _RANK_COSTS))
+    named = [units for topic in corpus.topics.values() for units in topic.provisions.values()]
+    cited = Counter(str(unit) for units in named for unit in units)
     for topic in corpus.topics.values():
         for units in topic.provisions.values():
             for unit_id in units:
                 phrases = (topic.record.title, *topic.record.everyday, *corpus.finding.topics.get(topic.id, ()))
-                add(str(unit_id), phrases, _BY_TOPIC)
+                add(str(unit_id), phrases, _BY_TOPIC * min(1, _FEW / cited[str(unit_id)]))
     return {unit: tuple(Synonym(*phrase) for phrase in phrases.items()) for unit, phrases in found.items()}
 
 

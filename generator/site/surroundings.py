@@ -9,6 +9,7 @@ from typing import Literal
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument
+from generator.law.writing import write_date
 from generator.reading.prose_files import ContentPage
 from generator.site.frame import Sidebar
 from generator.site.parts import sidebars
@@ -53,7 +54,7 @@ def plan_frames(corpus: Corpus, prose: Sequence[ContentPage]) -> dict[str, Aroun
             _frame_register(corpus),
             _frame_guides(corpus, prose),
             _frame_about(prose),
-            _frame_data(),
+            _frame_data(corpus),
         )
         for path, around in rows
     }
@@ -120,6 +121,8 @@ def _frame_topics(corpus: Corpus) -> Iterator[tuple[str, Around]]:
 
 
 def _frame_register(corpus: Corpus) -> Iterator[tuple[str, Around]]:
+    if not corpus.states:
+        return
     for path, short in (
         (routes.STATES, "States"),
         (routes.PAIRS, "What binds two States"),
@@ -145,9 +148,7 @@ def _frame_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> Iterator[tupl
     ]
     single = [
         ("Guides", routes.GUIDES),
-        ("Time limits", routes.PERIODS),
-        ("Thresholds", routes.THRESHOLDS),
-        ("Options", routes.OPTIONS),
+        *sidebars.list_tables(corpus),
         ("Terms", routes.TERMS),
         ("Scenarios", routes.SCENARIOS),
         ("Literature", routes.LITERATURE),
@@ -174,9 +175,14 @@ def _frame_about(prose: Sequence[ContentPage]) -> Iterator[tuple[str, Around]]:
             yield page.path, Around(page.title, sidebar=listed, shared="about", room="text")
 
 
-def _frame_data() -> Iterator[tuple[str, Around]]:
+def _frame_data(corpus: Corpus) -> Iterator[tuple[str, Around]]:
     for path, short in ((routes.DATA, "Data"), (routes.CHANGES, "Changes of the data"), (routes.SOURCES, "Sources")):
-        yield path, Around(short, sidebar=partial(sidebars.list_data, on=path), shared=("data", path.split("/")[0]))
+        listed = partial(sidebars.list_data, corpus, on=path)
+        yield path, Around(short, sidebar=listed, shared=("data", path.split("/")[0]))
+    for day in [release.day for release in corpus.releases if release.record.kept]:
+        path = routes.edition_page(day)
+        short = f"Edition of {write_date(day)}"
+        yield path, Around(short, sidebar=partial(sidebars.list_data, corpus, on=path), shared=("data", path))
 
 
 def frame_of(path: str, arounds: Mapping[str, Around], prose: Sequence[ContentPage]) -> object:

@@ -9,8 +9,8 @@ const tests = path.join(__dirname, '..');
 const root = path.join(tests, '..');
 const readJson = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
 
-for (const name of ['citation-lexer', 'citation-refs', 'citation']) require(path.join(root, 'theme', 'assets', 'js', `${name}.js`));
-const { table, add, read: readLoaded } = globalThis.concordanceCitation;
+for (const name of ['dom', 'citation-lexer', 'citation-refs', 'citation']) require(path.join(root, 'theme', 'assets', 'js', `${name}.js`));
+const { table, add, read: readLoaded } = globalThis.concordance.citation;
 const grammar = readJson(path.join(root, 'generator', 'search', 'typed', 'grammar.json'));
 const snapshot = readJson(process.env.UNITS);
 const instruments = snapshot.map((entry) => ({ ...entry, units: entry.units.map(([head]) => head).join(' ') }));

@@ -47,7 +47,7 @@ IDS = {
 }
 
 
-@pytest.mark.parametrize(("command", "kinds"), [("new", {*KINDS, "statement"}), ("rename", {*mend.KINDS})])
+@pytest.mark.parametrize(("command", "kinds"), [("new", {*KINDS, "statement", "corpus"}), ("rename", {*mend.KINDS})])
 def test_a_command_offers_every_kind(command: str, kinds: set[str]) -> None:
     """The command line names the kinds itself, so that it need not import what knows them."""
     [choice] = [option.type for option in main.commands[command].params if option.name == "kind"]

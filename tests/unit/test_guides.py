@@ -12,7 +12,7 @@ from generator.checks.readability import GOAL, count_syllables, grade_of, measur
 from generator.checks.rules import list_manuals
 from generator.law import routes
 from generator.law.corpus import Corpus
-from generator.law.extracts import KINDS, find_extracts, find_speed
+from generator.law.extracts import KINDS, find_extracts, find_further
 from generator.law.ids import parse_id
 from generator.law.inline_forms import ProseFault, find_faults, plain_prose, read_prose
 from generator.law.prose_figures import UnknownFigure, describe_figures, write_figure
@@ -80,6 +80,7 @@ def test_every_figure_is_documented_and_the_documented_ones_can_be_written(real:
         "INSTRUMENT": next(iter(real.instruments)),
         "STATE": next(iso2 for iso2, state in real.states.items() if state.participations),
         "KIND": "reservation",
+        "ROLE": next(iter(real.editorial.roles)),
         "STATEMENT": real.statements[0].id.replace(":", "/"),
     }
     for form, meaning in describe_figures():
@@ -184,7 +185,7 @@ def test_found_words_stand_where_they_are_said_to_stand(real: Corpus, kind: str)
 
 def test_haste_without_a_figure_is_found_too(real: Corpus) -> None:
     """Every unit that asks to be quick is in the table, with the words that ask."""
-    found = {found.unit: found.words for found in find_speed(real)}
+    found = {found.unit: found.words for found in find_further(real, "periods")}
     hasty = re.compile(r"\bprompt|\bimmediate|without delay|forthwith|\bexpedit|\bas soon as", re.IGNORECASE)
     asking = {unit for unit, text in _all_wordings(real) if hasty.search(text)}
     assert asking
@@ -224,7 +225,7 @@ def test_a_claim_is_shown_on_what_it_is_about(real: Corpus) -> None:
 
 def test_every_exercise_shows_its_answers_where_they_are_found(real: Corpus) -> None:
     """The page has all exercises in their order; each question stands with its answer and the provisions for it."""
-    shown = view_exercises(real).exercises
+    shown = view_exercises(real, has_citing_guide=True).exercises
     assert [one.title for one in shown] == [entry.record.title for entry in real.exercises.values()]
     for one, entry in zip(shown, real.exercises.values(), strict=True):
         assert len(one.questions) >= 2

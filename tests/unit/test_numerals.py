@@ -7,8 +7,9 @@ import re
 import pytest
 
 from generator.checks.rules.likeness import find_periods
-from generator.law.extracts import PATTERNS
+from generator.law.extracts import join_patterns
 from generator.law.numerals import NUMBER, find_numbers, read_number, read_roman, write_roman
+from tests.unit.corpora import ROOT, corpus_of
 
 ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
@@ -73,9 +74,28 @@ def test_words_that_hold_a_number_are_none() -> None:
 )
 def test_periods_of_time_are_found_whole(text: str, found: str) -> None:
     """The table of periods quotes the number that stands there, not its last word."""
-    match = PATTERNS["periods"].search(text)
+    match = join_patterns(corpus_of(ROOT).editorial.tables["periods"].find).search(text)
     assert match
     assert match[0] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A Party may refuse.", "may"),
+        ("May a Party refuse?", "May"),
+        ("It may, on 25 May 2018, refuse.", "may"),
+        ("It applies from 25 May 2018.", None),
+        ("It applies from May 2018 on.", None),
+        ("It applies from 1 May of each year.", None),
+        ("the measures as may be necessary", None),
+        ("the maypole", None),
+    ],
+)
+def test_a_month_is_no_choice(text: str, found: str | None) -> None:
+    """The table of options takes the verb, and neither the month of a date nor the means that are left open."""
+    match = join_patterns(corpus_of(ROOT).editorial.tables["options"].find).search(text)
+    assert (match and match[0]) == found
 
 
 def test_roman_numerals_go_both_ways() -> None:

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.files.hashes import MANIFEST, hash_all
 from generator.publish import build
-from generator.publish.build import NotReplaced, build_site
+from generator.publish.belonging import NotReplaced
+from generator.publish.build import build_site
 from generator.publish.bundle import BundleFaulty, make_bundle, pack_bundle
 from generator.publish.manifest import find_strange, make_manifest
 from generator.publish.seal import read_folder

@@ -133,6 +133,8 @@ def _facts(loaded: Records) -> Iterator[ReviewedItem]:
             yield _item(f"{iso2}:{slug}:{name}", tuple(_lines(statement)), document, ("statements", index))
     if loaded.extracts:
         yield from _rows(loaded.extracts.record, loaded.extracts.document)
+    if loaded.editorial:
+        yield _item("editorial", tuple(_lines(loaded.editorial.document.data)), loaded.editorial.document)
     if loaded.finding:
         yield _item("find", tuple(_lines(loaded.finding.document.data)), loaded.finding.document)
     for day, release in loaded.releases.items():

@@ -42,11 +42,7 @@ def _named(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def _pages(corpus: Corpus) -> Iterator[str]:
     """Yield the pages that every site has, and the page of each whole text."""
-    lists = {
-        routes.SCENARIOS: corpus.scenarios, routes.EXERCISES: corpus.exercises, routes.LITERATURE: corpus.literature
-    }  # fmt: skip
-    for page in routes.FIXED:
-        # An index of nothing is not made, and the page on the method is written by hand.
-        if page != routes.METHOD and lists.get(page, True) and page.endswith(".html"):
-            yield page
+    # The page on the method is written by hand.
+    yield from (page for page in routes.list_fixed(corpus) if page != routes.METHOD)
     yield from (routes.full_page(text.slug) for text in corpus.texts)
+    yield from (routes.edition_page(release.day) for release in corpus.releases if release.record.kept)

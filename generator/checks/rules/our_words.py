@@ -80,7 +80,7 @@ def check_numbers(world: World) -> Iterator[Problem]:
     summary of an article that says ninety. Mend: write the number of the text, or cite the provision that has it.
     """
     articles = _Articles(world.corpus)
-    for words, units, document, where in _said(world):
+    for words, units, document, where in list_said(world):
         if not is_read(world.corpus, units, "numbers-agree"):
             continue
         periods = find_periods(words) if all(str(unit) in world.corpus.units for unit in units) else frozenset()
@@ -96,7 +96,7 @@ def check_numbers(world: World) -> Iterator[Problem]:
 Said = tuple[str, tuple[ProvisionId, ...], Document, Path_]
 
 
-def _said(world: World) -> Iterator[Said]:
+def list_said(world: World) -> Iterator[Said]:
     """Yield our words about provisions: the words, the provisions, and their place."""
     corpus, loaded = world.corpus, world.loaded
     for (slug, number), article in loaded.articles.items():

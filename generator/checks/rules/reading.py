@@ -34,6 +34,10 @@ Why: pages and exports cannot do without it. Mend: add it; its meaning stands in
 
 Why: what has another form cannot be understood, shown or compared. Fails: `kind: treatise`. Mend: see the
 report.""",
+    "wrong-length": """A list has as many items as its record asks for.
+
+Why: the page that shows it is made for that many. Fails: an exercise that compares four provisions, where three have
+room. Mend: add what is missing, or leave some out.""",
     "bad-value": """A value has the form that its field asks for: an id, a provision, a date, a web address, a text.
 
 Why: the report says it for each form. Fails: `2001-02-30`, `22 (1)`, text with doubled spaces or with letters of two
@@ -61,9 +65,13 @@ Why: every name in the data must lead somewhere. Mend: the report offers the nea
     "unknown-state": """Every State that is named has its folder under states/ with state.yml.
 
 Why: every name in the data must lead somewhere. Mend: write state.yml, or name a State that has one.""",
-    "unknown-group": """The group of a topic is one of those in concordance.yml.
+    "unknown-group": """The group of a topic is one of concordance.yml, that of a scenario one of editorial.yml.
 
-Why: the index of topics follows the groups. Mend: name one of them, or add it there.""",
+Why: the index of topics or scenarios follows the groups. Mend: name one of them, or add it there.""",
+    "unknown-role": """The role of an authority is one of those in editorial.yml.
+
+Why: pages, tables and filters list authorities by role. Mend: name one of them, or add it there with its heading and
+its meaning.""",
     "unknown-statement": """A withdrawal takes back a statement of the same file.
 
 Why: a withdrawn statement must never be shown as standing. Mend: write the id of that statement.""",
@@ -98,4 +106,9 @@ changed, accept it with `--accept`, and write a line into CHANGELOG.md.""",
 Its other keys are shelf, order, styles and scripts. Its Markdown brings no script, style, form, frame or handler, and
 no link that could run. Why: the frame of the page needs the keys, and words are all that such a page is for. Mend:
 start the file with three hyphens, the keys, and three hyphens; show markup in backticks.""",
+    "prose-targets": """Links of pages of prose, and the pages in find.yml, lead to pages that the site has.
+
+Every site has about/method.md with a heading "Report an error", to which all its pages lead. Why: a reader would find
+nothing there. Fails: `[how to cite](../guides/citing.md)` where content/guides/citing.md is missing. Mend: lead to a
+page that the site has, or write the page.""",
 }

@@ -15,8 +15,6 @@ from generator.law.head_words import inside_words
 from generator.law.ids import PREAMBLE, ProvisionId
 
 Rule = tuple[str, str]
-ARTICLE = "Article "
-"""What a number alone goes without."""
 
 _PREAMBLE, _RECITAL, _CLOSING, _ARTICLE = (
     r"^preamble$",
@@ -31,7 +29,7 @@ _BY_STYLE: dict[str, tuple[str, str, str, str, str, str]] = {
     "aglc": ("preamble", "preamble para $1", "closing formula", "art $1", " indent $1", " sub-para $1"),
     "bluebook": ("pmbl.", "pmbl. ¶ $1", "closing formula", "art. $1", ", indent $1", ", subpara. $1"),
     "plain": (
-        "Preamble", "Preamble, recital $1", "Closing formula", f"{ARTICLE}$1", ", indent $1", ", sub-paragraph $1",
+        "Preamble", "Preamble, recital $1", "Closing formula", "Article $1", ", indent $1", ", sub-paragraph $1",
     ),
 }  # fmt: skip
 

@@ -38,6 +38,8 @@ class Corpus:
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     """By group and order."""
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    editorial: records.Editorial = field(default_factory=records.Editorial)
+    """The lists and words of the editors."""
     extracts: records.Extracts | None = None
     """Our words for the tables made from the wordings."""
     finding: records.Finding = field(default_factory=records.Finding)

@@ -48,6 +48,18 @@ from generator.law.records.articles import (
     ReferenceHint,
     Unit,
 )
+from generator.law.records.editorial import (
+    Advice,
+    Doors,
+    Editorial,
+    FurtherWords,
+    OwnCode,
+    RoleWords,
+    Samples,
+    TableKind,
+    TableName,
+    TableWords,
+)
 from generator.law.records.finding import Finding
 from generator.law.records.guides import Exercise, Extract, Extracts, ExtractTable, PassedOver, Question, Scenario
 from generator.law.records.instruments import (
@@ -57,6 +69,7 @@ from generator.law.records.instruments import (
     Counted,
     DatedFact,
     Division,
+    Duty,
     EntryRule,
     ForeignTitle,
     HeadWords,
@@ -67,8 +80,8 @@ from generator.law.records.instruments import (
 )
 from generator.law.records.kinds import HeadWord, ListedKind, Nature, Role, StatementId, StatementKind
 from generator.law.records.moves import Move, Moved
-from generator.law.records.releases import RecordedChange, Release
-from generator.law.records.sources import Claim, Definition, Source, Term, Work
+from generator.law.records.releases import KeptTables, RecordedChange, Release
+from generator.law.records.sources import Claim, Definition, ListOf, Source, Term, Work
 from generator.law.records.states import (
     Authority,
     Change,
@@ -80,13 +93,16 @@ from generator.law.records.states import (
     Participation,
     State,
     StateInstrument,
+    StateKind,
     Statement,
+    Succession,
     Suspended,
 )
 from generator.law.records.topics import Cell, Concordance, Lineage, Point, QuotedRun, Relation, Topic, TopicGroup
 from generator.law.records.versions import AmendedBy, Footnote, ProvisionTable, TextVersion, list_beside
 
 __all__ = [
+    "Advice",
     "AmendedBy",
     "Article",
     "ArticleNumber",
@@ -109,7 +125,10 @@ __all__ = [
     "Definition",
     "Division",
     "DivisionNumber",
+    "Doors",
+    "Duty",
     "EarlierText",
+    "Editorial",
     "Ended",
     "EntryRule",
     "Evidence",
@@ -122,13 +141,16 @@ __all__ = [
     "Finding",
     "Footnote",
     "ForeignTitle",
+    "FurtherWords",
     "Hash",
     "HeadWord",
     "HeadWords",
     "Instrument",
+    "KeptTables",
     "Label",
     "Language",
     "Lineage",
+    "ListOf",
     "Listed",
     "ListedKind",
     "Made",
@@ -139,6 +161,7 @@ __all__ = [
     "Nature",
     "Order",
     "OtherText",
+    "OwnCode",
     "PartialDay",
     "Participation",
     "PartyList",
@@ -160,16 +183,23 @@ __all__ = [
     "Release",
     "Replacement",
     "Role",
+    "RoleWords",
+    "Samples",
     "Scenario",
     "Slug",
     "Source",
     "State",
     "StateCode",
     "StateInstrument",
+    "StateKind",
     "Statement",
     "StatementId",
     "StatementKind",
+    "Succession",
     "Suspended",
+    "TableKind",
+    "TableName",
+    "TableWords",
     "Target",
     "Term",
     "Text",

@@ -6,7 +6,7 @@ Their text fields, and those of scholarly works, may cite: `[treaty:22(1)]`, `[t
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -18,8 +18,8 @@ class Scenario(Record):
     """A short story from everyday life and the provisions that speak to it: `scenarios/<id>.yml`. No legal advice."""
 
     title: Name
-    group: Literal["offences", "evidence", "requests"]
-    """What it is about: a crime, evidence and powers, or requests between States."""
+    group: Slug
+    """What it is about: one of the groups that `editorial.yml` lists."""
     order: Order
     story: Prose
     questions: Annotated[tuple[Prose, ...], Field(min_length=1)]
@@ -56,7 +56,7 @@ class Exercise(Record):
     task: Prose
     compare: Annotated[tuple[UnitId, ...], Field(min_length=1, max_length=3)]
     """The provisions that the prefilled comparison opens with: it has room for three."""
-    questions: Annotated[tuple[Question, ...], Field(min_length=2)]
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
 
 
 class Extract(Record):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, WithJsonSchema
 
-from generator.law.fields import BadValue
+from generator.law.fields import BadValue, Name
 
 StatementKind = Literal[
     "reservation",
@@ -23,7 +23,8 @@ HeadWord = Literal["article", "section", "rule", "regulation", "clause", "schedu
 """What ids say that a text inside an instrument is."""
 EnglishRule = Literal["numbers-agree", "words-fit"]
 """Rules that read numbers and words as English has them."""
-Role = Literal["extradition", "mutual assistance", "24/7"]
+Role = Name
+"""What an authority is named for: a role that `editorial.yml` lists."""
 Nature = Literal["option", "interpretative", "non-recognition"]
 """What a declaration is: the choice of an option that the treaty gives, a reading of it, or a non-recognition."""
 ListedKind = Literal[

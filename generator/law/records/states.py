@@ -9,13 +9,17 @@ from pydantic import Field
 from generator.law.fields import Confidence, Name, PartialDay, Prose, Record, Slug, Text, Truth, UnitPath
 from generator.law.records.kinds import ListedKind, Nature, Role, StatementId, StatementKind
 
+StateKind = Literal["state", "territory", "organisation"]
+
 
 class State(Record):
-    """A State or regional organisation: `states/<iso2>/state.yml`. Named as the depositary does."""
+    """A State, a territory or a regional organisation: `states/<iso2>/state.yml`. Named as the depositary does."""
 
     name: Name
     slug: Slug
     """The page's name, fixed once published."""
+    kind: StateKind = "state"
+    """What it is; left out for a State."""
     known_as: tuple[Name, ...] = ()
     """Other names in use, by which it is found too."""
     sources: tuple[Slug, ...] = ()
@@ -45,7 +49,11 @@ class Consent(Fact):
         "notification",
         "succession",
         "definitive signature",
+        "transposition",
+        "application",
+        "extension",
     ]
+    """The last three are steps of acts: a directive transposed, an act applied of its own accord, or extended to it."""
 
 
 class Ended(Record):
@@ -91,6 +99,14 @@ class Made(Record):
     at: Literal["signature", "deposit", "later"] | None = None
 
 
+class Succession(Record):
+    """What came in the place of an institution by national law, whether or not the depositary was told."""
+
+    names: Annotated[tuple[Name, ...], Field(min_length=1)]
+    since: PartialDay
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
 class Authority(Record):
     """An institution that a State named, with its role. Never a person, telephone number or e-mail address."""
 
@@ -98,6 +114,7 @@ class Authority(Record):
     unit: Name | None = None
     place: Name | None = None
     role: Role
+    succeeded_by: Succession | None = None
 
 
 class Change(Record):

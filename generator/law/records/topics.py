@@ -105,7 +105,7 @@ class Concordance(Record):
     """Inputs that the find box answers, shown where it invites to type."""
     as_of: Day
     """The day that counts as today: a State's position on it is shown as the present. No build reads a clock."""
-    instruments: Annotated[tuple[Slug, ...], Field(min_length=2)]
+    instruments: Annotated[tuple[Slug, ...], Field(min_length=1)]
     groups: Annotated[tuple[TopicGroup, ...], Field(min_length=1)]
     lineage: tuple[Lineage, ...] = ()
     ledgers: tuple[Literal["ids", "reviewed"], ...] = ()

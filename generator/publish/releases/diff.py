@@ -14,7 +14,7 @@ from typing import Literal
 
 from generator.files.printing import as_printed
 from generator.law.comparison import compare_words
-from generator.publish.releases.tables import Row, Tables, Value, read_tables
+from generator.publish.releases.tables import CODES, Row, Tables, Value, put_codes_right, read_tables
 
 Kind = Literal["added", "removed", "changed"]
 
@@ -101,12 +101,12 @@ class RowChange:
 
 def read_side(side: Path) -> Tables:
     """Return the tables of a site, its zip, or a folder of exports; raise NoExport where there are none."""
-    return read_tables(side, {subject.table: subject.key for subject in SUBJECTS})
+    return read_tables(side, {**{subject.table: subject.key for subject in SUBJECTS}, **CODES})
 
 
 def compare_releases(old: Tables, new: Tables) -> tuple[RowChange, ...]:
     """Return every change, by table and in the order of the rows; a table that one side lacks is passed over."""
-    names = {**_collect_names(old), **_collect_names(new)}
+    names, old = {**_collect_names(old), **_collect_names(new)}, put_codes_right(old, new)
     return tuple(
         change
         for subject in SUBJECTS

@@ -17,6 +17,8 @@ Value = str | int | bool | None | list[str]
 Row = Mapping[str, Value]
 Tables = Mapping[str, tuple[Row, ...]]
 _LARGEST = 60_000_000
+CODES = {"names": ("in_table", "kind", "old")}
+"""The table that says which codes have another name since an earlier copy, and what tells its rows apart."""
 
 
 class NoExport(Exception):
@@ -32,14 +34,28 @@ def read_tables(side: Path, keys: Mapping[str, tuple[str, ...]]) -> Tables:
     tables = {}
     for name, file in files.items():
         try:
-            rows = _read_rows(read_json(file.read(most=_LARGEST)), keys[name])
-            tables[name] = tuple(read_earlier(name, row) for row in rows)
+            tables[name] = _read_rows(read_json(file.read(most=_LARGEST)), name, keys[name])
         except (OddJson, OddCopy) as fault:
             raise NoExport(f"{name}.json of {as_printed(str(side))} cannot be read: {fault}") from None
     if "provisions" not in tables:
         shown = as_printed(str(side))
         raise NoExport(f"{shown} holds no provisions.json: name a site, its zip, or a folder of exports")
     return tables
+
+
+def put_codes_right(old: Tables, new: Tables) -> Tables:
+    """Return the tables of an earlier copy with the codes by which a later one calls the same things."""
+    changed: dict[tuple[str, str, str], str] = {}
+    for row in new.get("names", ()):
+        (column, _, before), (_, _, now) = (str(row.get(name, "")).partition(": ") for name in ("old", "new"))
+        if row.get("kind") == "code" and before and now:
+            changed[str(row["in_table"]), column, before] = now
+    return {
+        table: tuple(
+            {column: changed.get((table, column, str(cell)), cell) for column, cell in row.items()} for row in rows
+        )
+        for table, rows in old.items()
+    }
 
 
 def read_version(side: Path) -> str:
@@ -80,18 +96,19 @@ def _find_file(folder: Path, path: str) -> CopiedFile | None:
     return None
 
 
-def _read_rows(table: object, key: Iterable[str]) -> tuple[Row, ...]:
+def _read_rows(table: object, name: str, key: Iterable[str]) -> tuple[Row, ...]:
+    """Return the rows of a table with the names of today, each told apart from the others by `key`."""
     if not isinstance(table, list):
         raise OddJson("it is no list of rows")
-    known = set[tuple[str, ...]]()
-    for row in table:
-        if not isinstance(row, dict) or not all(map(_is_value, row.values())):
-            raise OddJson("a row is not of the form that exports have")
+    if not all(isinstance(row, dict) and all(map(_is_value, row.values())) for row in table):
+        raise OddJson("a row is not of the form that exports have")
+    rows, known = tuple(read_earlier(name, row) for row in table), set[tuple[str, ...]]()
+    for row in rows:
         own = tuple(str(row.get(column)) for column in key)
         if own in known or not all(isinstance(row.get(column), str) for column in key):
             raise OddJson(f"two rows are one thing, or one is none: {as_printed(' '.join(own))}")
         known.add(own)
-    return tuple(table)
+    return rows
 
 
 def _is_value(value: object) -> bool:

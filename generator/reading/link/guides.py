@@ -10,15 +10,15 @@ from generator.reading.load import Loaded, Records
 from generator.reading.problems import Problem
 from generator.reading.yamlio import Path_
 
-GROUPS = ("offences", "evidence", "requests")
-
 
 def link_scenarios(loaded: Records, names: Names, problems: list[Problem]) -> dict[str, Scenario]:
     """Return the scenarios by group and order, every provision resolved; unknown ones are reported and left out."""
     scenarios: dict[str, Scenario] = {}
+    groups = list(loaded.editorial.record.scenario_groups) if loaded.editorial else []
+    rank = {group: index for index, group in enumerate(groups)}
     for key, entry in sorted(
         loaded.scenarios.items(),
-        key=lambda item: (GROUPS.index(item[1].record.group), item[1].record.order, item[0]),
+        key=lambda item: (rank.get(item[1].record.group, len(rank)), item[1].record.order, item[0]),
     ):
         record, document = entry.record, entry.document
         provisions: dict[str, tuple[ProvisionId, ...]] = {}

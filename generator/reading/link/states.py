@@ -11,7 +11,7 @@ from generator.reading.problems import Problem
 
 
 def link_states(loaded: Records, names: Names, problems: list[Problem]) -> dict[str, State]:
-    """Return the States by ISO code in the order of their names, with participation and statements resolved."""
+    """Return the States by code in the order of their names, with participation and statements resolved."""
     by_state: dict[str, list[Participation]] = {}
     rank = {slug: index for index, slug in enumerate(names.instruments)}
     for (iso2, slug), entry in sorted(loaded.participations.items(), key=lambda item: rank.get(item[0][1], 999)):
@@ -54,6 +54,9 @@ def _link_statement(
     record, document = entry.record.statements[index], entry.document
     where = ("statements", index)
     names.need_sources(record.sources, document, (*where, "sources"), problems)
+    if record.authority and record.authority.succeeded_by:
+        succession = (*where, "authority", "succeeded_by", "sources")
+        names.need_sources(record.authority.succeeded_by.sources, document, succession, problems)
     withdrawn_by = next(
         (f"{iso2}:{slug}:{other.id}" for other in entry.record.statements if other.withdraws == record.id), None
     )

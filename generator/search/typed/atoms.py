@@ -10,6 +10,8 @@ from generator.search.typed.table import Grammar
 from generator.search.typed.understand import Item, read_roman
 
 ARTICLE = "article"
+_LIKE_DIGITS = "lio"
+"""Letters that may be slips for digits."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,8 @@ def _make_atom(item: Item, level: Item | None, grammar: Grammar) -> Atom:
     is_roman = name in (ARTICLE, *ATTACHED_WORDS) or is_alone
     if is_roman and (number := read_roman(value)):
         value = str(number)
+    if name == "paragraph" and len(value) == 1 and value.isalpha() and value not in _LIKE_DIGITS:
+        name = "point"  # "paragraphe 1, alinéa a"
     glue = _glue(gap, grammar)
     start = level.start if level else item.start
     atom = Atom(

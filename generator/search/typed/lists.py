@@ -40,9 +40,19 @@ def find_targets(refs: Sequence[Ref], held: Sequence[CitableInstrument], grammar
     if any(path is None for path in paths):
         return None
     if len(refs) == 1 and not refs[0].has_next:
-        return [_find_one(refs[0], held, grammar)]
+        found = _find_one(refs[0], held, grammar)
+        return (_find_dashed(refs[0], held, grammar) if found.is_missing else None) or [found]
     tried = [_find_in(refs, entry, grammar) for entry in held]
     return next((found for found in tried if not any(target.is_missing for target in found)), tried[0])
+
+
+def _find_dashed(ref: Ref, held: Sequence[CitableInstrument], grammar: Grammar) -> list[Target] | None:
+    """Read "2-6" as a range of articles, where Article 2 has no paragraph 6."""
+    if not ref.is_dashed or len(ref.steps) != 2:
+        return None
+    ends = [Ref(ref.steps[:1], ref.start, ref.end), Ref(ref.steps[1:], ref.start, ref.end, is_range=True)]
+    tried = (_find_in(ends, entry, grammar) for entry in held)
+    return next((found for found in tried if not any(target.is_missing for target in found)), None)
 
 
 def lay_out(steps: Sequence[Step]) -> tuple[str, tuple[Step, ...]] | None:

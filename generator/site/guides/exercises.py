@@ -55,11 +55,14 @@ class ExercisesPage:
     path: str
     minutes: int
     exercises: tuple[ExerciseView, ...]
+    citing: str
+    """What the editors tell students about citing."""
+    has_citing_guide: bool
     trust: TextsTrust
     """On the provisions that are printed on handouts."""
 
 
-def view_exercises(corpus: Corpus) -> ExercisesPage:
+def view_exercises(corpus: Corpus, *, has_citing_guide: bool) -> ExercisesPage:
     """Make the page of exercises."""
     path = routes.EXERCISES
     views = tuple(
@@ -69,7 +72,8 @@ def view_exercises(corpus: Corpus) -> ExercisesPage:
     units = [corpus.units[name].id for name in named]
     slugs = list(dict.fromkeys(unit.instrument for unit in units))
     trust = view_texts_trust(corpus, slugs, on=path, provisions=units)
-    return ExercisesPage(path, sum(view.minutes for view in views), views, trust)
+    citing = corpus.editorial.notes.citing or ""
+    return ExercisesPage(path, sum(view.minutes for view in views), views, citing, has_citing_guide, trust)
 
 
 def _exercise(corpus: Corpus, exercise: Exercise, number: int, *, on: str) -> ExerciseView:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.law import records
 from generator.law.corpus import Corpus, Instrument
-from generator.law.extracts import Found, find_extracts, find_speed
+from generator.law.extracts import Found, find_extracts, find_further
 from generator.law.writing import first_words, write_count
 from generator.site.parts.links import Link, hue_of, target_link
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
@@ -52,6 +52,8 @@ class ExtractGroup:
     name: str
     hue: str
     rows: tuple[ExtractRow, ...]
+    described: bool
+    """Whether any of them has words of ours."""
 
 
 @dataclass(frozen=True)
@@ -70,14 +72,17 @@ class ExtractPage:
     path: str
     kind: str
     count: str
+    described: bool
+    """Whether any provision has words of ours."""
     groups: tuple[ExtractGroup, ...]
     further: tuple[ExtractGroup, ...]
-    """For the table of periods: words of haste that set no period."""
+    """What resembles what the table is about."""
+    further_words: records.FurtherWords | None
     passed: tuple[PassedRow, ...]
     trust: TextsTrust
 
 
-def view_extracts(corpus: Corpus, kind: str, *, on: str) -> ExtractPage:
+def view_extracts(corpus: Corpus, kind: records.TableKind, *, on: str) -> ExtractPage:
     """Make the table of `periods`, `thresholds` or `options`."""
     table: records.ExtractTable = getattr(corpus.extracts or records.Extracts(), kind)
     says = {row.at: row.says for row in table.rows}
@@ -88,8 +93,10 @@ def view_extracts(corpus: Corpus, kind: str, *, on: str) -> ExtractPage:
         path=on,
         kind=kind,
         count=write_count(len(shown), "provision"),
+        described=bool(says),
         groups=tuple(_groups(corpus, shown, says, on=on)),
-        further=tuple(_groups(corpus, list(find_speed(corpus)), {}, on=on)) if kind == "periods" else (),
+        further=tuple(_groups(corpus, list(find_further(corpus, kind)), {}, on=on)),
+        further_words=corpus.editorial.tables[kind].further,
         passed=tuple(
             PassedRow(
                 target_link(corpus, str(extract.unit), on=on),
@@ -124,7 +131,8 @@ def _groups(corpus: Corpus, found: list[Found], says: dict[str, str], *, on: str
             if extract.unit.instrument == instrument.slug
         )
         if rows:
-            yield ExtractGroup(instrument.slug, instrument.record.short_title, hue_of(instrument), rows)
+            described = any(row.says for row in rows)
+            yield ExtractGroup(instrument.slug, instrument.record.short_title, hue_of(instrument), rows, described)
 
 
 def _row(corpus: Corpus, instrument: Instrument, extract: Found, says: dict[str, str], *, on: str) -> ExtractRow:

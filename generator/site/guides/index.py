@@ -42,11 +42,6 @@ class GuidesPage:
 def view_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> GuidesPage:
     """Make the index of guides."""
     path = routes.GUIDES
-    tables = (
-        (routes.PERIODS, "Time limits", "periods", "every period of time"),
-        (routes.THRESHOLDS, "Thresholds", "thresholds", "how serious an act must be"),
-        (routes.OPTIONS, "Options", "options", "every choice that a provision leaves"),
-    )
     reference = GuideEntry(
         link_to("Fields and rules", routes.REFERENCE, on=path),
         "Every field of every data file, and every check.",
@@ -58,10 +53,10 @@ def view_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> GuidesPage:
         shelves=shelve_scenarios(corpus, on=path),
         tables=tuple(
             GuideEntry(
-                link_to(title, place, on=path),
-                f"{about}: {write_count(count_extracts(corpus, kind), 'provision')}",
+                link_to(words.short_title or words.title, routes.TABLES[kind], on=path),
+                f"{words.short}: {write_count(count_extracts(corpus, kind), 'provision')}",
             )
-            for place, title, kind, about in tables
+            for kind, words in corpus.editorial.tables.items()
         ),
         words=GuideEntry(
             link_to("Terms", routes.TERMS, on=path),

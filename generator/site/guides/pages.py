@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from generator.law import routes
+from generator.law import records, routes
 from generator.law.corpus import Corpus, Scenario, Work
 from generator.law.inline_forms import plain_prose
 from generator.reading.prose_files import ContentPage
@@ -20,26 +20,6 @@ from generator.site.render import Page, PageJob, render_body
 
 SECTION = "Guides"
 STYLES = ("guides",)
-TABLES = (
-    (
-        routes.PERIODS,
-        "periods",
-        "Time limits",
-        "Every period of time that the texts set or leave to someone, with the sentence that says it.",
-    ),
-    (
-        routes.THRESHOLDS,
-        "thresholds",
-        "Thresholds of seriousness",
-        "How serious an act must be before it is a crime, before a power may be used, or a person handed over.",
-    ),
-    (
-        routes.OPTIONS,
-        "options",
-        "Options",
-        "Every “may” that leaves a choice to a State or an authority, with the sentence that says it.",
-    ),
-)
 
 
 def plan_guides(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> Iterator[PageJob]:
@@ -50,10 +30,11 @@ def plan_guides(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> Iterator[P
         yield PageJob(routes.SCENARIOS, partial(_render_scenarios, corpus))
         for scenario in corpus.scenarios.values():
             yield PageJob(routes.scenario_page(scenario.id), partial(_render_scenario, corpus, scenario))
-    for table in TABLES:
-        yield PageJob(table[0], partial(_render_table, corpus, *table))
+    for kind in corpus.editorial.tables:
+        yield PageJob(routes.TABLES[kind], partial(_render_table, corpus, kind))
     if corpus.exercises:
-        yield PageJob(routes.EXERCISES, partial(_render_exercises, corpus))
+        has_citing = any(page.path == routes.CITING_GUIDE for page in prose)
+        yield PageJob(routes.EXERCISES, partial(_render_exercises, corpus, has_citing), has_citing)
     yield PageJob(routes.REFERENCE, _render_reference)
     if corpus.literature:
         yield PageJob(routes.LITERATURE, partial(_render_literature, corpus))
@@ -67,16 +48,19 @@ def _render_index(corpus: Corpus, prose: Sequence[ContentPage]) -> Page:
     return Page(routes.GUIDES, "Guides", about, SECTION, body, styles=STYLES)
 
 
-def _render_table(corpus: Corpus, path: str, kind: str, title: str, about: str) -> Page:
+def _render_table(corpus: Corpus, kind: records.TableKind) -> Page:
+    path, words = routes.TABLES[kind], corpus.editorial.tables[kind]
     view = view_extracts(corpus, kind, on=path)
-    body = render_body("guides-extracts.html", on=path, page=view, title=title, lead=about)
+    body = render_body("guides-extracts.html", on=path, page=view, title=words.title, lead=words.about)
     file = "data/extracts.yml" if corpus.extracts else ""
-    return Page(path, title, describe(about), SECTION, body, file, styles=STYLES)
+    return Page(path, words.title, describe(words.about), SECTION, body, file, styles=STYLES)
 
 
-def _render_exercises(corpus: Corpus) -> Page:
+def _render_exercises(corpus: Corpus, has_citing: bool) -> Page:
     about = "Exercises for teachers and students, with model answers to open after trying."
-    body = render_body("guides-exercises.html", on=routes.EXERCISES, page=view_exercises(corpus))
+    body = render_body(
+        "guides-exercises.html", on=routes.EXERCISES, page=view_exercises(corpus, has_citing_guide=has_citing)
+    )
     return Page(routes.EXERCISES, "Exercises", about, SECTION, body, styles=STYLES)
 
 

@@ -16,12 +16,6 @@ from generator.site.parts.links import Link, hue_of, target_link
 from generator.site.parts.named_links import link_to, scenario_link, topic_link
 from generator.site.parts.prose_links import Prose, view_prose
 
-GROUPS = {
-    "offences": "Is it a crime?",
-    "evidence": "Evidence and powers",
-    "requests": "Between States",
-}
-
 
 @dataclass(frozen=True)
 class Saying:
@@ -99,7 +93,7 @@ def view_scenario(corpus: Corpus, scenario: Scenario) -> ScenarioPage:
     return ScenarioPage(
         path=path,
         title=record.title,
-        group=link_to(GROUPS[record.group], f"{routes.SCENARIOS}#{record.group}", on=path),
+        group=link_to(corpus.editorial.scenario_groups[record.group], f"{routes.SCENARIOS}#{record.group}", on=path),
         story=view_prose(corpus, record.story, on=path),
         questions=record.questions,
         columns=tuple(_column(corpus, scenario, instrument, on=path) for instrument in corpus.compared),
@@ -166,7 +160,7 @@ def view_scenarios(corpus: Corpus) -> ScenariosPage:
 def shelve_scenarios(corpus: Corpus, *, on: str) -> tuple[ScenarioShelf, ...]:
     """Return the scenarios by group, for a list on the page `on`."""
     shelves = []
-    for group, title in GROUPS.items():
+    for group, title in corpus.editorial.scenario_groups.items():
         rows = tuple(_row(corpus, entry, on=on) for entry in corpus.scenarios.values() if entry.record.group == group)
         if rows:
             shelves.append(ScenarioShelf(group, title, rows))

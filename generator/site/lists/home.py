@@ -56,6 +56,8 @@ class HomePage:
     """The picture; empty where there are no topics."""
     doors: tuple[Door, ...]
     texts: tuple[TextRow, ...]
+    guides: str
+    """What stands behind the way in to the guides."""
     others: str
     """How many instruments are known by facts alone."""
 
@@ -74,6 +76,7 @@ def view_home(corpus: Corpus) -> HomePage:
         rows=tuple(_rows(corpus, columns)) if corpus.topics else (),
         doors=tuple(_doors(corpus)),
         texts=tuple(text_row(entry, on=HOME) for entry in corpus.texts),
+        guides=corpus.editorial.doors.guides,
         others=write_count(others, "other instrument") if others else "",
     )
 
@@ -99,16 +102,18 @@ def _doors(corpus: Corpus) -> Iterator[Door]:
     if corpus.topics:
         points = sum(len(topic.record.points) for topic in corpus.topics.values())
         about = f"{write_count(len(corpus.topics), 'topic')} side by side, {write_count(points, 'point')} of comparison"
-        yield Door(Link("Is it a crime there too?", routes.COMPARE), about)
+        yield Door(Link(corpus.editorial.doors.topics, routes.COMPARE), about)
     if not corpus.states:
         return
     published = corpus.statements
     about = f"{write_count(len(corpus.states), 'State')} and {write_count(len(published), 'statement')} they made"
-    yield Door(Link("What did a State change?", routes.STATES), about)
+    yield Door(Link(corpus.editorial.doors.states, routes.STATES), about)
     named = sum(entry.record.kind == "designation" for entry in published)
-    periods = write_count(count_extracts(corpus, "periods"), "provision")
-    about = f"{write_count(named, 'authority', 'authorities')} named; time limits in {periods}"
-    yield Door(Link("Who answers, and by when?", routes.AUTHORITIES), about)
+    about = f"{write_count(named, 'authority', 'authorities')} named"
+    if words := corpus.editorial.tables.get("periods"):
+        periods = write_count(count_extracts(corpus, "periods"), "provision")
+        about += f"; {(words.short_title or words.title).lower()} in {periods}"
+    yield Door(Link(corpus.editorial.doors.authorities, routes.AUTHORITIES), about)
     yield Door(
-        Link("What binds two States?", routes.PAIRS), "Instruments, reservations and contacts of a pair, on any day"
+        Link(corpus.editorial.doors.pairs, routes.PAIRS), "Instruments, reservations and contacts of a pair, on any day"
     )

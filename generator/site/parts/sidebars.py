@@ -11,7 +11,6 @@ from generator.law import routes
 from generator.law.corpus import Corpus, Division, Instrument, Part, State, Topic
 from generator.reading.prose_files import ContentPage
 from generator.site.frame import Entry, Sidebar
-from generator.site.guides.scenario import GROUPS
 
 FOLDED_FROM = 30
 """Articles from which a text without chapters lists only those near the one that is read."""
@@ -121,13 +120,10 @@ def list_guides(corpus: Corpus, prose: Sequence[ContentPage], *, on: str) -> Sid
             f"{routes.GUIDES}#read",
             [(one.title, one.path) for one in prose if one.shelf == "read"],
         ),
-        (
-            "Tables from the texts",
-            f"{routes.GUIDES}#tables",
-            [("Time limits", routes.PERIODS), ("Thresholds", routes.THRESHOLDS), ("Options", routes.OPTIONS)],
-        ),
-        ("Terms", routes.TERMS, []),
     ]
+    if corpus.editorial.tables:
+        shelves.append(("Tables from the texts", f"{routes.GUIDES}#tables", list_tables(corpus)))
+    shelves.append(("Terms", routes.TERMS, []))
     if corpus.scenarios:
         shelves.append(("Scenarios", routes.SCENARIOS, _near_scenarios(corpus, on)))
     if corpus.literature:
@@ -150,13 +146,19 @@ def list_guides(corpus: Corpus, prose: Sequence[ContentPage], *, on: str) -> Sid
     return Sidebar("Guides", tuple(entries))
 
 
+def list_tables(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return the tables made from the wordings, by their short titles, with their pages."""
+    return [(words.short_title or words.title, routes.TABLES[kind]) for kind, words in corpus.editorial.tables.items()]
+
+
 def _near_scenarios(corpus: Corpus, on: str) -> list[tuple[str, str]]:
     """Return the scenarios of the group of the one at `on`; the groups on the page that lists them all."""
     groups = {routes.scenario_page(one.id): one.record.group for one in corpus.scenarios.values()}
     if on in groups:
         rows = corpus.scenarios.values()
         return [(one.record.title, routes.scenario_page(one.id)) for one in rows if one.record.group == groups[on]]
-    return [(title, f"{routes.SCENARIOS}#{group}") for group, title in GROUPS.items() if group in groups.values()]
+    named = corpus.editorial.scenario_groups.items()
+    return [(title, f"{routes.SCENARIOS}#{group}") for group, title in named if group in groups.values()]
 
 
 def list_about(prose: Sequence[ContentPage], *, on: str) -> Sidebar:
@@ -165,13 +167,13 @@ def list_about(prose: Sequence[ContentPage], *, on: str) -> Sidebar:
     return Sidebar("About", tuple(_entry(title, place, on=on) for title, place in rows))
 
 
-def list_data(*, on: str) -> Sidebar:
+def list_data(corpus: Corpus, *, on: str) -> Sidebar:
     """Return the pages about the data."""
     pages = (
         ("Data", routes.DATA),
         ("Changes", routes.CHANGES),
         ("Sources", routes.SOURCES),
-        ("What is missing", routes.GAPS),
+        *([("What is missing", routes.GAPS)] if corpus.states else []),
         ("About and method", routes.METHOD),
     )
     return Sidebar("Data", tuple(_entry(title, place, on=on) for title, place in pages))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Participation, State, Statement
+from generator.law.register.pairs import say_successors
 from generator.law.register.statuses import (
     EFFECTED,
     IN_FORCE,
@@ -43,12 +44,6 @@ KIND_NAMES = {
     "derogation": "Derogation",
     "withdrawal": "Withdrawal",
 }
-ROLES = {
-    "24/7": "24/7 contact points",
-    "extradition": "Extradition and provisional arrest",
-    "mutual assistance": "Mutual assistance",
-}
-"""Roles as they are shown: first whom somebody looks for in a hurry."""
 KNOWN_WORDS = {"confirmed": "Confirmed by two sources or more", "single-source": "Known from one source"}
 MANY = 12
 """A group with more statements is folded on the page of an article."""
@@ -88,6 +83,8 @@ class StatementView:
     changes: tuple[str, ...]
     """What was changed while it stands."""
     authority: str
+    successors: str
+    """What came in the place of the institution, by national law."""
     role: str
     quote: str
     note: str
@@ -128,6 +125,7 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         effect=record.effect,
         changes=write_changes(statement),
         authority=write_authority(statement),
+        successors=say_successors(statement),
         role=record.authority.role if record.authority else "",
         quote=record.quote or "",
         note=record.note or "",
@@ -216,11 +214,17 @@ def group_by_role(corpus: Corpus, state: State, *, on: str) -> tuple[StatementGr
         if statement.record.kind == "designation"
     ]
     groups = []
-    for role, title in ROLES.items():
+    for role, title in list_roles(corpus):
         views = [view_statement(corpus, one, on=on) for one in shown if role_of(one) == role]
         if views:
             groups.append(_group(title, sorted(views, key=lambda view: view.gone), folds=False))
     return tuple(groups)
+
+
+def list_roles(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return the roles with their headings: first those of whom somebody looks for in a hurry."""
+    roles = sorted(corpus.editorial.roles.items(), key=lambda item: not item[1].urgent)
+    return [(role, words.title) for role, words in roles]
 
 
 def role_of(statement: Statement) -> str:

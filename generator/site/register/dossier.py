@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Participation, State
+from generator.law.iso_codes import write_code
 from generator.law.register.counts import MAKING, count_statements, say_count
 from generator.law.register.doubts import Doubt, DoubtKind, state_doubts
 from generator.law.register.phases import phase_on
 from generator.law.register.positions import BOUND, UNVERIFIED, position_on, position_phases
 from generator.law.writing import write_count, write_date
+from generator.site.parts.carried import CarriedStatements, carried_statements_of
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import link_to, source_links
@@ -53,6 +55,8 @@ class PartView:
     conflict: str
     sources: tuple[Link, ...]
     groups: tuple[StatementGroup, ...]
+    carried: CarriedStatements | None
+    """Statements under another instrument that are applicable here too."""
     """Statements by status, without the designations."""
 
 
@@ -73,6 +77,8 @@ class DossierPage:
     """Instruments that are not compared."""
     authorities: tuple[StatementGroup, ...]
     acts: tuple[ActView, ...]
+    act_note: str
+    """What such an act does not show."""
     pair_tool: Link
     scholarship: tuple[Scholarship, ...]
     gaps: tuple[str, ...]
@@ -113,6 +119,7 @@ def view_dossier(corpus: Corpus, state: State, tallies: Tallies) -> DossierPage:
         others=tuple(part for slug, part in parts.items() if slug not in compared),
         authorities=group_by_role(corpus, state, on=path),
         acts=view_acts(corpus, state, on=path),
+        act_note=corpus.editorial.notes.acts or "",
         pair_tool=link_to(f"{state.record.name} and another State on a date", routes.pair_place(state.iso2), on=path),
         scholarship=scholarship_on(corpus, state=state.iso2, on=path),
         gaps=tuple(_count_gaps(doubts)),
@@ -122,13 +129,19 @@ def view_dossier(corpus: Corpus, state: State, tallies: Tallies) -> DossierPage:
 
 
 def _status(corpus: Corpus, state: State) -> Iterator[str]:
-    yield f"ISO code {state.iso2.upper()}"
+    yield write_code(state.iso2)
+    if state.record.kind != "state":
+        yield state.record.kind.capitalize()
     bound = [
         corpus.instruments[slug].record.label
         for slug in corpus.concordance.instruments
         if position_on(corpus, state.iso2, slug, corpus.concordance.as_of).code == BOUND
     ]
     yield f"bound by {', '.join(bound)}" if bound else "no compared instrument in force with a verified date"
+    for instrument in corpus.compared:
+        listed = instrument.record.party_list
+        if listed and state.iso2 in listed.invited:
+            yield f"invited to accede to {instrument.record.label} ({write_date(listed.date)})"
     made = [statement for entry in state.participations for statement in entry.statements]
     counted = count_statements(corpus, made, MAKING)
     if counted.all:
@@ -170,6 +183,7 @@ def _part(corpus: Corpus, entry: Participation, tallies: Tallies, *, on: str) ->
         conflict=record.conflict or "",
         sources=source_links(corpus, record.sources, on=on),
         groups=group_by_status(corpus, entry, on=on),
+        carried=carried_statements_of(corpus, entry, on=on),
     )
 
 

@@ -6,7 +6,7 @@ The hrefs in them lead from the page of the tool that sets any provisions side b
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.files.script_data import Json, assign
@@ -15,6 +15,7 @@ from generator.law.carrying import clauses_carrying
 from generator.law.comparison import ComparisonRow, align_topic, compare_lineage
 from generator.law.corpus import Corpus, Instrument, Part, Topic
 from generator.law.language_status import status_of
+from generator.law.openings import find_openings
 from generator.site.compare.comparable_texts import ComparableText, list_versions
 from generator.site.parts.columns import name_unit
 from generator.site.parts.links import Segment, UnitView, hue_of, view_unit
@@ -26,11 +27,11 @@ ON = routes.COMPARE_ANY
 
 def script_files(corpus: Corpus) -> dict[str, bytes]:
     """Return every data script by its path: an index of all texts, and one file for each text."""
-    files = {f"{FOLDER}/index.js": assign("window.concordanceIndex", _index(corpus))}
+    files = {f"{FOLDER}/index.js": assign("window.concordance.index", _index(corpus))}
     for instrument in corpus.texts:
         parts: list[Json] = [_part(corpus, part) for part in instrument.parts]
         parts += [_version(corpus, text) for part in instrument.parts for text in list_versions(part)]
-        target = f"(window.concordanceTexts = window.concordanceTexts || {{}})[{json.dumps(instrument.slug)}]"
+        target = f"(window.concordance.texts = window.concordance.texts || {{}})[{json.dumps(instrument.slug)}]"
         files[f"{FOLDER}/{instrument.slug}.js"] = assign(target, parts)
     return files
 
@@ -105,7 +106,7 @@ def _part(corpus: Corpus, part: Part) -> Json:
     return {
         "name": name_unit(corpus, part.id),
         "heading": part.heading or "",
-        "unit": _unit(view_unit(corpus, part.unit, on=ON, chips=False)),
+        "unit": _unit(view_unit(corpus, part.unit, on=ON, chips=False), corpus.once(find_openings)),
     }
 
 
@@ -113,7 +114,7 @@ def _version(corpus: Corpus, text: ComparableText) -> Json:
     """Write a text of another day or in another language as a part of its own."""
     view = _rename(view_unit(corpus, text.unit, on=ON, chips=False), text)
     about: dict[str, Json] = {"lang": text.lang, "dir": text.dir, "status": text.status}
-    return {"name": text.name, "heading": text.heading, **about, "unit": _unit(view)}
+    return {"name": text.name, "heading": text.heading, **about, "unit": _unit(view, corpus.once(find_openings))}
 
 
 def _rename(view: UnitView, text: ComparableText) -> UnitView:
@@ -121,17 +122,19 @@ def _rename(view: UnitView, text: ComparableText) -> UnitView:
     return replace(view, id=text.name_id(view.id), items=items, more=tuple(_rename(one, text) for one in view.more))
 
 
-def _unit(view: UnitView) -> Json:
-    """Write a unit; what it does not have is left out."""
+def _unit(view: UnitView, openings: Mapping[str, int]) -> Json:
+    """Write a unit; what it does not have is left out. `opening` counts letters with which many others begin too."""
     whole: dict[str, Json] = {
         "id": view.id,
         "label": view.label,
         "kind": view.kind,
         "no": view.no,
+        "spoken": view.spoken,
         "own": _segments(view.own),
-        "items": [_unit(item) for item in view.items],
+        "opening": openings.get(view.id, 0),
+        "items": [_unit(item, openings) for item in view.items],
         "closing": _segments(view.closing),
-        "more": [_unit(further) for further in view.more],
+        "more": [_unit(further, openings) for further in view.more],
         "note": view.note,
         "table": view.table.model_dump(mode="json") if view.table else None,
         "notes": [f"{note.mark} {note.text}" for note in view.footnotes],

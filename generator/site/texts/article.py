@@ -12,6 +12,13 @@ from generator.law.in_time import is_law, tell_changes
 from generator.law.language_status import status_of
 from generator.law.register.statuses import WITHDRAWN, stands, status_now
 from generator.law.writing import write_count, write_date
+from generator.site.parts.carried import (
+    CarriedArticles,
+    CarriedStatements,
+    carried_articles_at,
+    carried_statements_at,
+    carrying_clauses,
+)
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.clauses import ClauseUse, clause_uses
 from generator.site.parts.condensed_links import condense, referring
@@ -63,8 +70,16 @@ class PartPage:
     refers_to: tuple[Link, ...]
     acted_on_by: tuple[Link, ...]
     acts_on: tuple[Link, ...]
+    act_note: str
+    """For an article of a national act: what such an act does not show."""
     position: Link | None
     """For an article of a national act: where the State's position on the depositary's record is told."""
+    applies: tuple[CarriedArticles, ...]
+    """Articles of other instruments that a clause of this one makes apply."""
+    applied_by: tuple[Link, ...]
+    """Clauses of other instruments by which this article applies to them too."""
+    carried: tuple[CarriedStatements, ...]
+    """Statements that a clause of this article carries over, State by State."""
     uses: tuple[ClauseUse, ...]
     """The clauses that permit a statement, with the States that used them."""
     statements: tuple[StatementGroup, ...]
@@ -119,7 +134,11 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
             for act in corpus.acted_on_by.get(part.id, ())
         ),
         acts_on=condense(corpus, record.acts_on, on=path) if isinstance(record, records.Article) else (),
+        act_note=corpus.editorial.notes.acts or "",
         position=_position_link(corpus, instrument, on=path),
+        applies=carried_articles_at(corpus, instrument, part, on=path),
+        applied_by=carrying_clauses(corpus, part, on=path),
+        carried=carried_statements_at(corpus, instrument, part, on=path),
         uses=clause_uses(corpus, instrument, part, on=path),
         statements=group_statements(corpus, targets, on=path),
         scenarios=scenarios_on(corpus, part.id, on=path),

@@ -1,7 +1,7 @@
 /*
  * Tokens of a citation: the same steps as generator/search/typed/lexer.py and understand.py, by the same grammar.
  *
- * concordanceLexer.make(grammar) gives {fold, withoutFillers, split, words}; concordanceLexer.understand(tokens, folded, units, loosely)
+ * concordance.lexer.make(grammar) gives {fold, withoutFillers, split, words}; concordance.lexer.understand(tokens, folded, units, loosely)
  * gives items; roman(word) reads a Roman number, 0 where it is none.
  */
 (function () {
@@ -252,5 +252,5 @@
     return numbers.reduce((sum, one, at) => sum + (one < (numbers[at + 1] || 0) ? -one : one), 0);
   }
 
-  globalThis.concordanceLexer = { make, understand, roman };
+  globalThis.concordance.lexer = { make, understand, roman };
 })();

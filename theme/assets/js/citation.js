@@ -2,7 +2,7 @@
  * Go to a provision: reads a citation typed any usual way. The same steps as generator/search/typed/, with the same
  * grammar and table of units; tests/citations/inputs.json holds both to one set of answers.
  *
- * concordanceCitation.table(data) prepares grammar and names of instruments once. read(text, table, prefer) gives
+ * concordance.citation.table(data) prepares grammar and names of instruments once. read(text, table, prefer) gives
  * {kind, rows, said, wanted}, where kind is exact | several | list | near | instrument | outside | none and a row is
  * {id, slug, label, heading, words, url, note}; `wanted` are the articles that it lacks, as 22: add(table, head, units)
  * puts in that article of every instrument, and read is asked again.
@@ -10,8 +10,9 @@
 (function () {
   'use strict';
 
-  const lexing = globalThis.concordanceLexer;
-  const refs = globalThis.concordanceRefs;
+  const OWN_SCRIPT = '*'; // instruments with an alphabet of their own, where none is preferred
+  const lexing = globalThis.concordance.lexer;
+  const refs = globalThis.concordance.refs;
   const MOST_GUESSES = 3;
   const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100 };
   const LONGEST_HEADED = 400;
@@ -108,8 +109,9 @@
   function read(text, units, prefer = '') {
     units.wanted.clear();
     const decoded = text.replace(/(?:%[0-9a-f]{2})+/gi, decode);
-    const reading = readPlain(decoded, units, prefer);
-    const found = reading.rows.length ? reading : readHeaded(decoded, units, prefer) || reading;
+    const first = prefer || (/[\u0400-\u04ff]/.test(decoded) ? OWN_SCRIPT : '');
+    const reading = readPlain(decoded, units, first);
+    const found = reading.rows.length ? reading : readHeaded(decoded, units, first) || reading;
     return { said: '', ...found, wanted: [...units.wanted] };
   }
 
@@ -177,7 +179,8 @@
 
   function sorted(named, units, prefer) {
     const entries = units.entries.filter((entry) => (named ? named.has(entry) : entry.heads.length));
-    return entries.sort((one, other) => (one.slug !== prefer) - (other.slug !== prefer));
+    const isLater = (entry) => (prefer === OWN_SCRIPT ? !entry.alphabet : entry.slug !== prefer);
+    return entries.sort((one, other) => isLater(one) - isLater(other));
   }
 
   function nameInstruments(named, units, prefer) {
@@ -221,9 +224,19 @@
 
   function findTargets(made, held, units) {
     if (made.some(({ steps }) => !layOut(steps))) return null;
-    if (made.length === 1 && !made[0].hasNext) return [findOne(made[0], held, units)];
+    if (made.length === 1 && !made[0].hasNext) {
+      const found = findOne(made[0], held, units);
+      return (found.isMissing && findDashed(made[0], held, units)) || [found];
+    }
     const tried = held.map((entry) => findIn(made, entry, units));
     return tried.find((found) => !found.some(({ isMissing }) => isMissing)) || tried[0];
+  }
+
+  /* "2-6" is a range of articles, where Article 2 has no paragraph 6. */
+  function findDashed(ref, held, units) {
+    if (!ref.isDashed || ref.steps.length !== 2) return null;
+    const ends = [{ ...ref, steps: ref.steps.slice(0, 1) }, { ...ref, steps: ref.steps.slice(1), isRange: true }];
+    return held.map((entry) => findIn(ends, entry, units)).find((found) => !found.some(({ isMissing }) => isMissing)) || null;
   }
 
   function layOut(steps) {
@@ -536,5 +549,5 @@
     return parts.length < 2 ? parts.join('') : parts.slice(0, -1).join(', ') + says.and + parts[parts.length - 1];
   }
 
-  globalThis.concordanceCitation = { table, add, read, findTargets, layOut, idOf };
+  globalThis.concordance.citation = { table, add, read, findTargets, layOut, idOf };
 })();
