@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.downloads.model import Column, Row, Table
 from generator.law import routes
 from generator.law.corpus import Corpus, Part, Unit
-from generator.law.in_time import list_texts, was_changed
+from generator.law.in_time import TextOfDays, list_texts, was_changed
 
 
 def _versions(corpus: Corpus) -> Iterator[Row]:
@@ -15,7 +15,7 @@ def _versions(corpus: Corpus) -> Iterator[Row]:
         lang, status = instrument.record.text_language or "en", instrument.record.text_status or ""
         for part in instrument.parts:
             for text in list_texts(part) if was_changed(part) else ():
-                anchor = "" if text.unit is part.unit else f"until-{text.until}--"
+                anchor = _anchor(part, text)
                 by = text.ended_by.what if text.ended_by else None
                 for unit in text.unit.walk():
                     days: Row = {"since": text.since or None, "until": text.until or None, "ended_by": by}
@@ -24,6 +24,13 @@ def _versions(corpus: Corpus) -> Iterator[Row]:
                 for unit in version.unit.walk():
                     row = _row(part, unit, version.lang, version.status, f"{version.lang}--")
                     yield {**row, "since": None, "until": None, "ended_by": None}
+
+
+def _anchor(part: Part, text: TextOfDays) -> str:
+    """Return what the HTML ids of a text begin with on the page of its part."""
+    if text.unit is part.unit:
+        return ""
+    return f"from-{text.since}--" if part.later and text.unit is part.later.unit else f"until-{text.until}--"
 
 
 def _row(part: Part, unit: Unit, lang: str, status: str, anchor: str) -> Row:

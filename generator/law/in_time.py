@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.law import records
 from generator.law.corpus import Part, Unit
@@ -28,7 +28,7 @@ class TextOfDays:
 def was_changed(part: Part) -> bool:
     """Return whether anything about a part ever changed."""
     record = part.record
-    return isinstance(record, records.Article) and bool(record.since or record.until or part.earlier)
+    return isinstance(record, records.Article) and bool(record.since or record.until or record.former)
 
 
 def list_texts(part: Part) -> tuple[TextOfDays, ...]:
@@ -36,9 +36,13 @@ def list_texts(part: Part) -> tuple[TextOfDays, ...]:
     record = part.record
     if not isinstance(record, records.Article):
         return (TextOfDays("", "", part.heading or "", part.unit, None),)
-    newest = TextOfDays(record.since or "", record.until or "", part.heading or "", part.unit, record.repealed_by)
+    texts = [TextOfDays(record.since or "", record.until or "", record.heading or "", part.unit, record.repealed_by)]
+    if part.later and part.standing:
+        texts[0] = replace(texts[0], unit=part.later.unit)
+        standing = part.standing
+        texts.append(TextOfDays(standing.since or "", standing.until, standing.heading or "", part.unit, standing.by))
     earlier = (TextOfDays(text.since, text.until, text.heading, text.unit, text.by) for text in part.earlier)
-    return (newest, *earlier)
+    return (*texts, *earlier)
 
 
 def text_on(part: Part, day: str) -> TextOfDays | None:
@@ -52,6 +56,11 @@ def is_repealed(part: Part, day: str) -> bool:
     return isinstance(record, records.Article) and record.until is not None and record.until <= day
 
 
+def is_law(part: Part, day: str) -> bool:
+    """Return whether the text of a part is the law on a day: neither repealed before, nor inserted after."""
+    return text_on(part, day) is not None
+
+
 def tell_changes(part: Part, day: str) -> Iterator[str]:
     """Yield what changed a part, as sentences: inserted, replaced, repealed, when and by what; the newest first."""
     record = part.record
@@ -61,7 +70,7 @@ def tell_changes(part: Part, day: str) -> Iterator[str]:
         verb = "Repealed" if record.until <= day else "To be repealed"
         yield f"{verb} on {write_date(record.until)} by {record.repealed_by.what}."
     if record.since:
-        by = part.earlier[0].by if part.earlier else record.inserted_by
-        verb = "replaced" if part.earlier else "inserted"
+        by = record.former[0].by if record.former else record.inserted_by
+        verb = "replaced" if record.former else "inserted"
         begins = verb.capitalize() if record.since <= day else f"To be {verb}"
         yield f"{begins} on {write_date(record.since)}{f' by {by.what}' if by else ''}."

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from generator.files.cache import key_of, read_kept, version_of_code, write_kept
 from generator.files.script_data import write_value
 from generator.law import routes
+from generator.law.languages import direction_of
 from generator.law.writing import write_date
 from generator.site.assets import THEME
 from generator.site.bodies import Body
@@ -75,6 +76,7 @@ def _environment() -> Environment:
     environment.filters["day"] = write_date
     environment.filters["foreign"] = mark_foreign
     environment.filters["data_block"] = write_data_block
+    environment.filters["direction"] = write_direction
     return environment
 
 
@@ -104,6 +106,11 @@ def compile_templates(cache: Path | None) -> None:
         environment.get_template(name)
     if cache and compiled.codes.keys() != kept.keys():
         write_kept(cache / COMPILED, compiled.codes, version=version)
+
+
+def write_direction(lang: str) -> Markup:
+    """Write the attribute of what is read from right to left; nothing for all other languages."""
+    return Markup(' dir="rtl"') if direction_of(lang) == "rtl" else Markup("")
 
 
 def write_data_block(value: object) -> Markup:

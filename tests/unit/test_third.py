@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import pytest
 
+from generator.law.in_time import is_law, tell_changes, text_on
+from generator.reading.link.instruments import build_instruments
+from generator.reading.load import load_records
 from generator.search.entries import make_entries
 from generator.search.typed import read_citation, read_table
 from generator.search.typed.units import table_of_units
@@ -174,6 +177,35 @@ def test_it_is_in_akoma_ntoso(case: Structure) -> None:
     file = case.file or f"akn/{case.page.partition('/')[0]}.xml"
     written = downloads_of(THIRD)[file].content.decode()
     assert [sign for sign in case.xml if sign not in written] == []
+
+
+def test_the_law_is_that_of_the_day() -> None:
+    """Before a change the earlier text stands, with the later one beside it; before a repeal the article stands."""
+    loaded, _ = load_records(THIRD / "data", root=THIRD)
+    assert loaded.concordance
+    record = loaded.concordance.record.model_copy(update={"as_of": "2014-06-01"})
+    loaded.concordance = replace(loaded.concordance, record=record)
+    act = build_instruments(loaded, [])["act"]
+    asking, register, years = (act.part(f"section-{number}") for number in ("4", "5", "12a"))
+    assert asking
+    assert asking.later
+    assert register
+    assert years
+    assert list(asking.unit.words()) == ["A citizen may ask a keeper for a record within ninety days."]
+    assert (asking.heading, asking.later.since, asking.earlier) == ("Right of citizens to ask", "2015-01-01", ())
+    assert list(tell_changes(asking, "2014-06-01")) == [
+        "To be replaced on 1 January 2015 by Records (Amendment) Act 2014, section 3."
+    ]
+    assert is_law(register, "2019-05-24")
+    assert not is_law(register, "2019-05-25")
+    assert is_law(years, "2010-07-01")
+    assert not is_law(years, "2010-06-30")
+    days = {day: text_on(asking, day) for day in ("2001-06-01", "2014-12-31", "2015-01-01")}
+    assert [text.heading if text else None for text in days.values()] == [
+        "Right of citizens to ask",
+        "Right of citizens to ask",
+        "Right to ask",
+    ]
 
 
 def test_nothing_of_it_is_in_a_corpus_without_it() -> None:

@@ -194,6 +194,10 @@ class Part:
     """The same text in other languages, in the order of the instrument."""
     earlier: tuple[TextInTime, ...] = ()
     """How it stood before, the newest first."""
+    later: TextInTime | None = None
+    """The text that takes its place after the day of the corpus; `by` is what will make the change."""
+    standing: records.EarlierText | None = None
+    """The text that stands until then, which is the one of `unit`."""
 
     @property
     def id(self) -> ProvisionId:
@@ -203,6 +207,8 @@ class Part:
     @property
     def heading(self) -> str | None:
         """Return the article's heading, where it has one."""
+        if self.standing:
+            return self.standing.heading
         return self.record.heading if isinstance(self.record, records.Article) else None
 
     @property

@@ -50,10 +50,11 @@ def _build_instrument(
         unit = UnitBuilder(entry.record, ProvisionId(slug, PREAMBLE)).build_preamble(preamble.record)
         name = name_head(entry.record, PREAMBLE)
         parts.append(Part(unit, preamble.record, preamble.document.path, (), evidence.get(PREAMBLE), name))
+    day = loaded.concordance.record.as_of if loaded.concordance else ""
     for number in listed:
         article = loaded.articles.get((slug, number))
         if article:
-            made = build_part(slug, entry.record, number, article, problems)
+            made = build_part(slug, entry.record, number, article, day, problems)
             parts.append(replace(made, divisions=path_to.get(number, ()), figures=evidence.get(number)))
     closing = loaded.closings.get(slug)
     if closing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.law import records
 from generator.law.corpus import Part, TextInLanguage, TextInTime, Unit
@@ -18,9 +19,13 @@ def build_part(
     instrument: records.Instrument,
     head: str,
     article: Loaded[records.Article],
+    day: str,
     problems: list[Problem],
 ) -> Part:
-    """Build an article, or what an instrument has instead, with all its versions; report those that do not fit."""
+    """Build an article, or what an instrument has instead, with all its versions; report those that do not fit.
+
+    Its own text is the one that is the law on `day`.
+    """
     record = article.record
     builder = UnitBuilder(instrument, ProvisionId(slug, head), record.printed)
     unit = builder.build_text(record.text)
@@ -31,7 +36,17 @@ def build_part(
     )
     _check_days(article, problems)
     name = record.label or name_head(instrument, head, record.printed)
-    return Part(unit, record, article.document.path, (), None, name, languages, earlier)
+    part = Part(unit, record, article.document.path, (), None, name, languages, earlier)
+    if not (record.since and record.since > day and record.former):
+        return part
+    if languages:
+        place = article.document.place_of(("other_languages", 0))
+        what = f"the text in another language is that of {record.since}, and the law's own day is {day}"
+        why = "two versions that are set side by side are the law on one day"
+        problems.append(Problem(place, "versions", what, why, "leave it out until that day"))
+    standing = record.former[0]
+    later = TextInTime(record.since, record.until or "", standing.by, record.heading or "", unit)
+    return replace(part, versions=(), unit=earlier[0].unit, earlier=earlier[1:], later=later, standing=standing)
 
 
 def _languages(

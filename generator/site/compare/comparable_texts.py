@@ -36,7 +36,12 @@ class ComparableText:
 
 
 def list_versions(part: Part) -> Iterator[ComparableText]:
-    """Yield the earlier texts of a part, the newest first, then its texts in other languages."""
+    """Yield the later text of a part, its earlier ones, the newest first, then its texts in other languages."""
+    if part.later:
+        text, name = part.later, f"{part.name}, from {write_date(part.later.since)}"
+        yield ComparableText(
+            name, text.heading, "", "", f"Not yet the law: made by {text.by.what}", text.unit, f"@from-{text.since}"
+        )
     for text in part.earlier:
         name = f"{part.name}, until {write_date(text.until)}"
         yield ComparableText(

@@ -13,7 +13,7 @@ from generator.law.corpus import Corpus, Topic, Unit, Wording
 from generator.law.ids import ProvisionId
 from generator.site.compare.marked_words import MarkedWords
 from generator.site.parts.columns import ComparedColumn, name_unit, view_columns
-from generator.site.parts.links import Link, Segment, UnitView, mark_segments, target_link, view_unit
+from generator.site.parts.links import Link, Segment, UnitView, mark_segments, prefix_notes, target_link, view_unit
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class _Writer:
             count += 1
         self._ids.add(name)
         return replace(
-            view,
+            prefix_notes(view, f"{name.removesuffix(view.eid)}"),
             eid=name,
             items=tuple(self._place_ids(item, slug) for item in view.items),
             more=tuple(self._place_ids(further, slug) for further in view.more),

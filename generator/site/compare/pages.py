@@ -17,6 +17,7 @@ from generator.site.compare.topic import view_topic
 from generator.site.compare.word_differences import view_differences_page
 from generator.site.lists.texts_and_sources import describe
 from generator.site.parts.cited_head import view_cited
+from generator.site.parts.special_styles import styles_of_units
 from generator.site.render import Page, PageJob, render_body
 
 SECTION = "Compare"
@@ -58,7 +59,10 @@ def _render_topic(corpus: Corpus, topic: Topic) -> Page:
     title = f"{topic.record.title}: the texts compared"
     cited = view_cited(corpus, f"topic:{topic.id}", on=view.path)
     about = describe(topic.record.answer)
-    return Page(view.path, title, about, SECTION, body, topic.file, TOPIC_SCRIPTS, ("topic",), cited)
+    units = [corpus.units[str(unit)] for units in topic.provisions.values() for unit in units]
+    held = [corpus.instruments[slug] for slug in topic.provisions if slug in corpus.instruments]
+    styles = ("topic", *styles_of_units(held, units))
+    return Page(view.path, title, about, SECTION, body, topic.file, TOPIC_SCRIPTS, styles, cited)
 
 
 def _render_points(corpus: Corpus, names: str) -> Page:

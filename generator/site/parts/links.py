@@ -205,6 +205,28 @@ def _place_of(segments: list[Segment], words: str) -> tuple[int, int | None]:
     return len(segments), None
 
 
+def prefix_notes(view: UnitView, prefix: str) -> UnitView:
+    """Prefix the HTML ids of a unit's footnotes and of their marks."""
+    if not view.footnotes:
+        return view
+    notes = tuple(replace(note, anchor=prefix + note.anchor, back=prefix + note.back) for note in view.footnotes)
+    own = tuple(
+        replace(part, href=f"#{prefix}{part.href[1:]}", anchor=prefix + part.anchor) if part.kind == "note" else part
+        for part in view.own
+    )
+    return replace(view, own=own, footnotes=notes)
+
+
+def prefix_unit(view: UnitView, prefix: str) -> UnitView:
+    """Prefix the HTML ids of a unit and all inside it, so that each stands once on a page."""
+    return replace(
+        prefix_notes(view, prefix),
+        eid=prefix + view.eid,
+        items=tuple(prefix_unit(item, prefix) for item in view.items),
+        more=tuple(prefix_unit(further, prefix) for further in view.more),
+    )
+
+
 def _chips(corpus: Corpus, unit: Unit, *, on: str) -> Iterator[Chip]:
     """Yield the marks of the statements that affect the unit: how many stand, whose, and how many were withdrawn."""
     statements = corpus.statements_at.get(str(unit.id), ())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.downloads.jsonld import Json
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument, Part
-from generator.law.in_time import is_repealed, tell_changes
+from generator.law.in_time import is_law, tell_changes
 from generator.law.language_status import status_of
 from generator.law.register.statuses import WITHDRAWN, stands, status_now
 from generator.law.writing import write_count, write_date
@@ -60,6 +60,7 @@ class PartPage:
     is_gone: bool
     """Whether it is no longer the law on the day of the corpus."""
     former: tuple[FormerText, ...]
+    former_title: str
     versions: VersionsView | None
     siblings: tuple[tuple[Link, bool], ...]
     previous: Link | None
@@ -113,8 +114,9 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         lang=instrument.record.text_language or "en",
         text=view_unit(corpus, part.unit, on=path),
         changes=tuple(tell_changes(part, corpus.concordance.as_of)),
-        is_gone=is_repealed(part, corpus.concordance.as_of),
+        is_gone=not is_law(part, corpus.concordance.as_of),
         former=view_former(corpus, part, on=path),
+        former_title="Other texts" if part.later else "Earlier texts",
         versions=view_versions(corpus, instrument, part, on=path),
         siblings=_siblings(instrument, index, on=path),
         previous=part_link(instrument.parts[index - 1], on=path) if index else None,

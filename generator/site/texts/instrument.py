@@ -8,7 +8,7 @@ from generator.downloads.jsonld import Json
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Division, Instrument, Part
 from generator.law.ids import CONCLUSIONS
-from generator.law.in_time import is_repealed, tell_changes
+from generator.law.in_time import is_law, tell_changes
 from generator.law.language_status import status_of
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.condensed_links import condense, referring
@@ -166,7 +166,7 @@ def view_full(corpus: Corpus, instrument: Instrument) -> FullPage:
                 href=routes.href(routes.part_page(part.id), on=path),
                 text=view_unit(corpus, part.unit, on=path, chips=False),
                 changes=tuple(tell_changes(part, corpus.concordance.as_of)),
-                is_gone=is_repealed(part, corpus.concordance.as_of),
+                is_gone=not is_law(part, corpus.concordance.as_of),
                 versions=view_versions(corpus, instrument, part, on=path),
             )
         )

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.law import routes
-from generator.law.corpus import Corpus, Instrument, Part, Unit
-from generator.law.in_time import was_changed
+from generator.law.corpus import Corpus, Instrument, Part
 from generator.site.lists.texts_and_sources import describe
 from generator.site.parts.cited_head import view_cited
+from generator.site.parts.special_styles import styles_of_parts
 from generator.site.render import Page, PageJob, render_body
 from generator.site.texts.article import view_part
 from generator.site.texts.instrument import view_full, view_instrument
@@ -43,20 +43,8 @@ def _render_full(corpus: Corpus, instrument: Instrument) -> Page:
     path = routes.full_page(instrument.slug)
     body = render_body("full.html", on=path, page=view_full(corpus, instrument))
     title = f"{record.short_title}: the whole text"
-    about, styles = describe(f"The whole text of: {record.title}."), _styles(instrument, *instrument.parts)
+    about, styles = describe(f"The whole text of: {record.title}."), styles_of_parts(instrument, *instrument.parts)
     return Page(path, title, about, "Texts", body, scripts=SCRIPTS, styles=styles)
-
-
-def _styles(instrument: Instrument, *parts: Part) -> tuple[str, ...]:
-    """Name the style sheet of what only some texts have: tables, footnotes, further languages, changes."""
-    needs = any(words.further for words in instrument.record.words.values()) or any(
-        part.versions or was_changed(part) or any(_is_special(unit) for unit in part.unit.walk()) for part in parts
-    )
-    return ("versions",) if needs else ()
-
-
-def _is_special(unit: Unit) -> bool:
-    return bool(unit.table or unit.footnotes)
 
 
 def _render_part(corpus: Corpus, instrument: Instrument, part: Part) -> Page:
@@ -66,5 +54,5 @@ def _render_part(corpus: Corpus, instrument: Instrument, part: Part) -> Page:
     title = f"{part.name}{': ' + part.heading if part.heading else ''}, {record.short_title}"
     summary = part.summary or f"{part.name} of the {record.short_title}."
     cited = view_cited(corpus, str(part.id), on=view.path)
-    about, styles = describe(summary), _styles(instrument, part)
+    about, styles = describe(summary), styles_of_parts(instrument, part)
     return Page(view.path, title, about, "Texts", body, part.file, SCRIPTS, styles, cited)

@@ -10,7 +10,7 @@ from generator.law.corpus import Corpus, Instrument, Part
 from generator.law.language_status import STATUS_WORDS
 from generator.law.languages import direction_of, name_language
 from generator.law.writing import write_date
-from generator.site.parts.links import UnitView, view_unit
+from generator.site.parts.links import UnitView, prefix_unit, view_unit
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,21 @@ def version_anchor(lang: str, eid: str) -> str:
 
 
 def view_former(corpus: Corpus, part: Part, *, on: str) -> tuple[FormerText, ...]:
-    """Make the views of the earlier texts of a part, the newest first."""
+    """Make the views of the other texts of a part: what takes its place later, then the earlier ones, newest first."""
+    coming = (
+        FormerText(
+            anchor=f"from-{later.since}",
+            days=f"From {write_date(later.since)}",
+            ended=f"Made by {later.by.what}.",
+            heading=later.heading,
+            unit=prefix_unit(view_unit(corpus, later.unit, on=on, chips=False), f"from-{later.since}--"),
+        )
+        for later in filter(None, [part.later])
+    )
+    return (*coming, *_earlier(corpus, part, on=on))
+
+
+def _earlier(corpus: Corpus, part: Part, *, on: str) -> tuple[FormerText, ...]:
     return tuple(
         FormerText(
             anchor=f"until-{text.until}",
@@ -63,7 +77,7 @@ def view_former(corpus: Corpus, part: Part, *, on: str) -> tuple[FormerText, ...
             else f"Until {write_date(text.until)}",
             ended=f"Ended by {text.by.what}.",
             heading=text.heading,
-            unit=_prefix(view_unit(corpus, text.unit, on=on, chips=False), f"until-{text.until}--"),
+            unit=prefix_unit(view_unit(corpus, text.unit, on=on, chips=False), f"until-{text.until}--"),
         )
         for text in part.earlier
     )
@@ -76,7 +90,7 @@ def view_versions(corpus: Corpus, instrument: Instrument, part: Part, *, on: str
     record, version = instrument.record, part.versions[0]
     own = record.text_language or "en"
     first = view_unit(corpus, part.unit, on=on)
-    other = _prefix(view_unit(corpus, version.unit, on=on, chips=False), f"{version.lang}--")
+    other = prefix_unit(view_unit(corpus, version.unit, on=on, chips=False), f"{version.lang}--")
     left, right = list(_cells("first", own, first, "")), list(_cells("other", version.lang, other, version.heading))
     pairs = [tuple(cell for cell in pair if cell) for pair in zip_longest(left, right)]
     leads = record.leads == version.lang
@@ -109,20 +123,3 @@ def _cells(part: str, lang: str, view: UnitView, heading: str) -> Iterator[Versi
         yield VersionCell(part, lang, direction, closing, is_root=False, is_whole=False)
     for further in view.more:
         yield VersionCell(part, lang, direction, further, is_root=False, is_whole=True)
-
-
-def _prefix(view: UnitView, prefix: str) -> UnitView:
-    """Prefix the HTML ids of a unit and all inside it, so that each stands once on a page."""
-    notes = tuple(replace(note, anchor=prefix + note.anchor, back=prefix + note.back) for note in view.footnotes)
-    own = tuple(
-        replace(part, href=f"#{prefix}{part.href[1:]}", anchor=prefix + part.anchor) if part.kind == "note" else part
-        for part in view.own
-    )
-    return replace(
-        view,
-        eid=prefix + view.eid,
-        own=own,
-        footnotes=notes,
-        items=tuple(_prefix(item, prefix) for item in view.items),
-        more=tuple(_prefix(further, prefix) for further in view.more),
-    )

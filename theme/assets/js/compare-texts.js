@@ -108,7 +108,7 @@
     const { slug, head: written } = splitId(id);
     const [head, version] = written.split('@');
     const special = { preamble: 'preamble', conclusions: 'closing' };
-    return `${document.querySelector('[data-root]').dataset.root}${slug}/${special[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${version && version.startsWith('until-') ? `#${version}` : ''}`;
+    return `${document.querySelector('[data-root]').dataset.root}${slug}/${special[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${version && /^(?:until|from)-/.test(version) ? `#${version}` : ''}`;
   }
 
   function startTable() {
