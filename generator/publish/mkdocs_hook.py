@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, NoReturn
 
@@ -25,7 +24,8 @@ from generator.files.processes import can_fork, start
 from generator.publish.building import Building
 from generator.publish.house import CHECKED, PREVIEW, START_ANEW
 from generator.publish.last_site import LastSite, Product
-from generator.reading.incremental import FILE, content_folder, read_data
+from generator.publish.menu import keep_found
+from generator.reading.incremental import FILE, begin_reading, content_folder
 from generator.reading.problems import DataFaults
 from generator.reading.version import epoch_of
 from generator.site.assets import Assets
@@ -122,7 +122,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _assets = Assets()
     content = content_folder(root, data)
     is_known = (cache / FILE).exists()  # Handing over what is read would then cost more than reading it.
-    reading = start(partial(read_data, root, data, cache=cache), forked=can_fork() and not is_known)
+    reading = begin_reading(root, data, cache=cache, forked=can_fork() and not is_known)
     from generator.publish.pipeline import make_site
 
     folders = (root / data, content, Path(config.docs_dir))
@@ -197,6 +197,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Put each page below its tab, and give the pages of prose what stands around them."""
     assert _site is not None
+    keep_found(nav)
     tabs = {item.title: item for item in nav.items}
     for file in files.documentation_pages():
         page = file.page
