@@ -11,7 +11,7 @@
   const lexing = () => globalThis.concordance.lexer;
   const refs = () => globalThis.concordance.refs;
   const STRANGE = ['foreign', 'capitals', 'kind'];
-  const DIVISIONS = ['chapter', 'section', 'title'];
+  const DIVISIONS = ['book', 'part', 'chapter', 'section', 'title'];
   const OPENS = /[(\[{]/;
   const SENTENCE = /[.!?]['"»”)\]]*\s/;
   const JOINS = /[-.,;/&(\[«"'„“]|(?<![a-z])(?:and|or|to|through|et|und|bis|un|oder)(?![a-z])|(?<![\u0400-\u04ff])та(?![\u0400-\u04ff])/;
