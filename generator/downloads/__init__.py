@@ -130,7 +130,7 @@ def _plan_whole(
         return {table: made.get(table) or read_rows(entry.content) for table, entry in own.items()}
 
     def base() -> Iterator[Download]:
-        content = write_sqlite(rows(), version=version)
+        content = write_sqlite(rows(), about=_about(corpus, version))
         title = "Every table in one SQLite file, with full-text search and views"
         yield _download("concordance.sqlite", content, title)
 
@@ -150,6 +150,20 @@ def _plan_whole(
     yield DownloadPart("the mapping set", mappings)
     yield DownloadPart("the workbook", book, given, version, restamp_workbook)
     yield DownloadPart("the linked data", linked)
+
+
+def _about(corpus: Corpus, version: str) -> dict[str, str]:
+    """Return what a file says of itself where it has left the page that offers it."""
+    record = corpus.concordance
+    return {
+        "title": record.title,
+        "description": record.subtitle,
+        "data version": version,
+        "data day": record.as_of,
+        "maker": f"The maintainers of the {record.title}",
+        "licence": "Our own words and data: CC BY 4.0. Official texts are under no licence.",
+        "status": "Not an official text of any treaty or law. What is not known is NULL, and never means none.",
+    }
 
 
 def _plan_texts(corpus: Corpus) -> Iterator[DownloadPart]:
@@ -180,6 +194,8 @@ def _sources(corpus: Corpus, data: Path) -> Iterator[Download]:
     files = {f"data/{path}": content for path, content in data_files(data).items()}
     # Each YAML file names its schema on its first line.
     files |= {f"data/schemas/{file.name}": file.read_bytes() for file in sorted((data / "schemas").glob("*.json"))}
+    # A release names the tables that are kept of it.
+    files |= {f"data/releases/{file.name}": file.read_bytes() for file in sorted((data / "releases").glob("*.zip"))}
     archive = write_zip(files, day=day, pack=False)  # 294 kB in the bundle's zip instead of 659 kB (measured)
     yield _download("yaml.zip", archive, "The YAML that everything is made from, with the received copies")
     for file in sorted((data / "schemas").glob("*.json")):

@@ -41,6 +41,11 @@ def describe_dataset(corpus: Corpus, downloads: Sequence[Download]) -> dict[str,
         "dcterms:license": {"@id": _LICENCE},
         "dcat:version": corpus.version,
         "dcat:landingPage": {"@id": place},
+        "dcat:hasVersion": [
+            {"@id": _address(corpus, routes.edition_page(release.day)), "dcat:version": release.record.kept.version}
+            for release in corpus.releases
+            if release.record.kept
+        ],
         "dcat:distribution": list(_distributions(corpus, files)),
     }
     context: list[Json] = [CONTEXT, {"dcat": "http://www.w3.org/ns/dcat#", "dcterms": "http://purl.org/dc/terms/"}]

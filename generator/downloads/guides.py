@@ -158,7 +158,7 @@ GUIDE_TABLES = (
             Column("we_find", "What the texts and the register show"),
             Column("provisions", "Provisions it is about", "list", "provisions.id"),
             Column("topics", "Topics it is about", "list", "topics.id"),
-            Column("states", "States it is about, by ISO code", "list", "states.id"),
+            Column("states", "States it is about, by their codes", "list", "states.id"),
         ),
         _claims,
         key=("work", "number"),

@@ -136,8 +136,8 @@ LINK_TABLES = (
         "pair_instruments",
         "Pairs of States and the instruments that they have in common, a row for each",
         (
-            Column("first", "ISO code of one State", refers="states.id"),
-            Column("second", "ISO code of the other State", refers="states.id"),
+            Column("first", "Code of one State", refers="states.id"),
+            Column("second", "Code of the other State", refers="states.id"),
             Column("instrument", "The instrument", refers="instruments.id"),
             Column("verified", "Whether it is in force between them; false where a date is not verified", "boolean"),
             Column("since", "Since when it is in force between them", "date"),

@@ -28,7 +28,7 @@ LISTED = Table(
     "listed",
     "Kinds of statement on record by the depositary's list, held against what is here",
     (
-        Column("state", "ISO code", refers="states.id"),
+        Column("state", "Code of the State", refers="states.id"),
         Column("instrument", "The instrument's slug", refers="instruments.id"),
         Column("kind", "The kind of statement, as the list calls it"),
         Column("day", "The day of the list", "date"),

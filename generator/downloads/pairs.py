@@ -41,8 +41,8 @@ PAIRS = Table(
     "pairs",
     "Pairs of States with an instrument in common, each pair once",
     (
-        Column("first", "ISO code of one State", refers="states.id"),
-        Column("second", "ISO code of the other State", refers="states.id"),
+        Column("first", "Code of one State", refers="states.id"),
+        Column("second", "Code of the other State", refers="states.id"),
         Column("instruments", "Instruments in force between them", "list", "instruments.id"),
         Column("since", "Since when, in the same order", "list"),
         Column(

@@ -29,6 +29,7 @@ def _states(corpus: Corpus) -> Iterator[Row]:
             "sources": state.record.sources,
             "url": routes.state_page(state.record.slug),
             "iso3": find_iso3(state.iso2),
+            "kind": state.record.kind,
         }
 
 
@@ -143,13 +144,14 @@ REGISTER_TABLES = (
         "states",
         "States and organisations in the register",
         (
-            Column("id", "ISO 3166-1 alpha-2 code, lower case; eu for the European Union"),
+            Column("id", "Code in lower case: ISO 3166-1 alpha-2 where it assigns one, else a code of this data"),
             Column("name", "Name as the depositary writes it"),
             Column("instruments", "Instruments with a participation record", "list", "instruments.id"),
             Column("statements", "Statements", "integer"),
             Column("sources", "Ids of sources", "list", "sources.id"),
             Column("url", "The State's page, relative to the site's root"),
             Column("iso3", "ISO 3166-1 alpha-3 code; null where there is none"),
+            Column("kind", "state, territory or organisation", codes="state kind"),
         ),
         _states,
         key=("id",),
@@ -158,13 +160,13 @@ REGISTER_TABLES = (
         "participation",
         "Signature, consent and entry into force, one row a State and instrument",
         (
-            Column("state", "ISO code", refers="states.id"),
+            Column("state", "Code of the State", refers="states.id"),
             Column("instrument", "The instrument's slug", refers="instruments.id"),
             Column("signed", "Date of signature", "date"),
             Column("signed_confidence", _CONFIDENCE, codes="confidence"),
             Column(
                 "consent_kind",
-                "ratification, acceptance, approval, accession, notification, succession or definitive signature",
+                "How it consented, such as ratification or accession; or the step of an act, such as transposition",
                 codes="consent kind",
             ),
             Column("consent", "Date of consent", "date"),
@@ -189,7 +191,7 @@ REGISTER_TABLES = (
         "Reservations, declarations, designations, territorial statements and withdrawals",
         (
             Column("id", "State, instrument and the statement's own id"),
-            Column("state", "ISO code", refers="states.id"),
+            Column("state", "Code of the State", refers="states.id"),
             Column("instrument", "The instrument's slug", refers="instruments.id"),
             Column(
                 "kind",
@@ -222,7 +224,7 @@ REGISTER_TABLES = (
         "authorities",
         "Who receives what, by State and role",
         (
-            Column("state", "ISO code", refers="states.id"),
+            Column("state", "Code of the State", refers="states.id"),
             Column("instrument", "The instrument's slug", refers="instruments.id"),
             Column("role", "What the authority is named for", codes="role"),
             Column("name", "The institution"),

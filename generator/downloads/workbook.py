@@ -31,7 +31,9 @@ def write_workbook(rows: Mapping[Table, Sequence[Row]], *, title: str, version: 
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
     made = datetime.datetime.fromisoformat(day)
-    book.set_properties({"title": title, "comments": f"Data version {version}. CC BY 4.0.", "created": made})
+    words = f"Data version {version}. Our own words and data: CC BY 4.0. Not an official text of any treaty or law."
+    author = f"The maintainers of the {title}"
+    book.set_properties({"title": title, "author": author, "comments": words, "created": made})
     bold = book.add_format({"bold": True, "bottom": 1})
     day_format = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     text = book.add_format({"num_format": "@"})

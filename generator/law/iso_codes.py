@@ -1,4 +1,4 @@
-"""The three-letter code of a State, which statistics and maps join on."""
+"""Codes of ISO 3166-1: which of two letters are assigned, and those of three, which statistics and maps join on."""
 
 from __future__ import annotations
 
@@ -23,6 +23,25 @@ _ASSIGNED = re.compile("(?!AA|Q[M-Z]|X|ZZ)[A-Z]{3}")
 """Codes that ISO 3166 assigns; the others are left to users, and Unicode makes up some for what has none."""
 _FORMER = frozenset({"BUR", "ZAR", "DDR", "FXX", "TMP", "YMD"})
 """Codes of ISO 3166-3, which were taken out of ISO 3166-1."""
+
+
+@cache
+def list_iso_codes() -> frozenset[str]:
+    """Return the two-letter codes that ISO 3166-1 assigns, in lower case."""
+    # Loading babel's names takes 20 ms, so only who asks pays for it.
+    from babel import Locale
+
+    codes = (str(code) for code in Locale("en").territories)
+    return frozenset(code.lower() for code in codes if len(code) == 2 and code.isalpha() and code not in _NO_STATES)
+
+
+_NO_STATES = frozenset({"EZ", "UN", "ZZ", "QO", "EU", "UK", "AC", "CP", "CQ", "DG", "EA", "IC", "TA", "XA", "XB"})
+"""Codes of CLDR that are groups, regions or left to users, and reserved codes that differ from the assigned one."""
+
+
+def write_code(code: str) -> str:
+    """Return a State's code with what it is: `ISO code LV`, `Code XA`; CLDR's own code for a land is no code of ISO."""
+    return f"{'ISO code' if code in list_iso_codes() - {'xk'} else 'Code'} {code.upper()}"
 
 
 def find_iso3(iso2: str) -> str | None:

@@ -64,6 +64,22 @@ def edition_page(day: str) -> str:
     return edition_file(day, "index.html")
 
 
+REGISTER = (STATES, STATEMENTS, MATRIX, AUTHORITIES, PAIRS, PAIR_MATRIX, GAPS)
+"""The pages of the register; a corpus without States has none of them."""
+
+
+def list_fixed(corpus: Corpus) -> tuple[str, ...]:
+    """Return the pages of `FIXED` that a corpus has: an index of nothing is not made."""
+    lists: dict[str, object] = {
+        **dict.fromkeys(REGISTER, corpus.states),
+        SCENARIOS: corpus.scenarios,
+        EXERCISES: corpus.exercises,
+        LITERATURE: corpus.literature,
+        **{page: kind in corpus.editorial.tables for kind, page in TABLES.items()},
+    }
+    return tuple(page for page in FIXED if lists.get(page, True) and page.endswith(".html"))
+
+
 def instrument_page(slug: str) -> str:
     """Return the page of an instrument."""
     return f"{slug}/index.html"

@@ -24,6 +24,7 @@ from generator.files.processes import can_fork, start
 from generator.publish.building import Building
 from generator.publish.house import CHECKED, PREVIEW, START_ANEW
 from generator.publish.last_site import LastSite, Product
+from generator.publish.menu import keep_found
 from generator.reading.incremental import FILE, begin_reading, content_folder
 from generator.reading.problems import DataFaults
 from generator.reading.version import epoch_of
@@ -196,6 +197,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Put each page below its tab, and give the pages of prose what stands around them."""
     assert _site is not None
+    keep_found(nav)
     tabs = {item.title: item for item in nav.items}
     for file in files.documentation_pages():
         page = file.page

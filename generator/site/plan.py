@@ -39,11 +39,12 @@ def plan_pages(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> list[PageJo
 
 def plan_lists(corpus: Corpus) -> list[PageJob]:
     """Return the jobs that make the home page, the reading list, and the pages that are one list each."""
+    has_states = bool(corpus.states)
     return [
         PageJob(routes.HOME, partial(_render_home, corpus)),
         *(PageJob(listed[0], partial(_render_list, corpus, *listed)) for listed in _LISTS),
         PageJob(routes.CHECK_TEXT, _render_check_text),
-        PageJob(routes.READING_LIST, _render_reading_list),
+        PageJob(routes.READING_LIST, partial(_render_reading_list, has_states=has_states), has_states),
     ]
 
 
@@ -75,7 +76,7 @@ def _render_check_text() -> Page:
     return Page(path, "Check my text", about, "", body, scripts=_CHECK_SCRIPTS, styles=("check-text",))
 
 
-def _render_reading_list() -> Page:
+def _render_reading_list(*, has_states: bool) -> Page:
     path, about = routes.READING_LIST, "What you keep while reading: in your order, with your notes."
-    body = render_body("reading-list.html", on=path)
+    body = render_body("reading-list.html", on=path, has_states=has_states)
     return Page(path, "Reading list", about, "", body, scripts=_LIST_SCRIPTS, styles=("reading-list",))

@@ -121,6 +121,8 @@ def _frame_topics(corpus: Corpus) -> Iterator[tuple[str, Around]]:
 
 
 def _frame_register(corpus: Corpus) -> Iterator[tuple[str, Around]]:
+    if not corpus.states:
+        return
     for path, short in (
         (routes.STATES, "States"),
         (routes.PAIRS, "What binds two States"),
@@ -175,11 +177,12 @@ def _frame_about(prose: Sequence[ContentPage]) -> Iterator[tuple[str, Around]]:
 
 def _frame_data(corpus: Corpus) -> Iterator[tuple[str, Around]]:
     for path, short in ((routes.DATA, "Data"), (routes.CHANGES, "Changes of the data"), (routes.SOURCES, "Sources")):
-        yield path, Around(short, sidebar=partial(sidebars.list_data, on=path), shared=("data", path.split("/")[0]))
+        listed = partial(sidebars.list_data, corpus, on=path)
+        yield path, Around(short, sidebar=listed, shared=("data", path.split("/")[0]))
     for day in [release.day for release in corpus.releases if release.record.kept]:
         path = routes.edition_page(day)
         short = f"Edition of {write_date(day)}"
-        yield path, Around(short, sidebar=partial(sidebars.list_data, on=path), shared=("data", path))
+        yield path, Around(short, sidebar=partial(sidebars.list_data, corpus, on=path), shared=("data", path))
 
 
 def frame_of(path: str, arounds: Mapping[str, Around], prose: Sequence[ContentPage]) -> object:

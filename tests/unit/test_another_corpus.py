@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import lxml.html
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.checks.ledgers.permalinks import list_permalinks
 from generator.cli import main
+from generator.downloads import export_files
 from generator.files.hashes import MANIFEST, hash_all
+from generator.law import routes
+from generator.law.iso_codes import write_code
 from generator.publish import build
 from generator.publish.belonging import NotReplaced, find_out
 from generator.publish.build import build_site
 from generator.publish.manifest import make_manifest
-from generator.publish.pipeline import check_data
+from generator.publish.pipeline import check_data, need_corpus
 from generator.reading import record_shape
 from generator.reading.load import LostRecord, load_records
 from generator.reading.problems import Location, Problem, Report, name_data
+from generator.site.charts.tiles import draw_tiles
+from generator.site.plan import plan_pages
 from generator.site.prose_targets import check_targets
+from generator.site.register.dossier import tally_positions, view_dossier
+from generator.site.register.states import view_states
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "content" / "guides" / "another-concordance.md"
@@ -126,12 +137,14 @@ def test_an_empty_folder_will_do(tmp_path: Path) -> None:
 # Never over another's site
 
 
-def _site(folder: Path, title: str) -> None:
+def _site(folder: Path, title: str) -> int:
+    """Write a site of a title, and give the exit code of a build that went well."""
     files = {"index.html": b"<p>one</p>"}
     manifest = make_manifest(hash_all(files), title=title, version="2020-01-01-abcdef01", texts={})
     for path, content in {**files, MANIFEST: manifest}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
+    return 0
 
 
 def _making(title: str) -> Callable[..., int]:
@@ -228,3 +241,86 @@ def test_pages_of_prose_that_every_site_needs_are_missed_by_check(tmp_path: Path
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
     [problem] = check_targets(tmp_path / "content", (), base="content")
     assert problem.what == "the site has no page about itself"
+
+
+def _bare(folder: Path) -> Path:
+    """Begin a concordance of one text, without States, terms and lists of editors."""
+    assert _run("new", "corpus", folder).exit_code == 0
+    for name in ("states", "terms"):
+        shutil.rmtree(folder / "data" / name)
+    file = folder / "data" / "instruments" / "books" / "instrument.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"permits:\n.*\n", "", text), encoding="utf-8")
+    return folder
+
+
+def test_what_a_corpus_has_none_of_is_neither_shown_nor_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One text, no States: no register, no link to it, no table that compares; the bundle has no dead link."""
+    monkeypatch.setenv("SITE_URL", "")
+    folder = _bare(tmp_path / "bare")
+    done = _run("bundle", "--config", folder / "mkdocs.yml")
+    assert done.exit_code == 0, done.output
+    [copy] = (one for one in (folder / "dist").iterdir() if one.is_dir())
+    pages = {page.relative_to(copy).as_posix(): page.read_text(encoding="utf-8") for page in copy.rglob("*.html")}
+    corpus = need_corpus(folder)
+    assert {page for page in pages if page in routes.FIXED} == set(routes.list_fixed(corpus))
+    for page, text in pages.items():
+        assert not re.search(r'href="[^"#]*(states|statements|pairs|authorities|gaps)/', text), page
+    assert "How they stand" not in pages["compare/index.html"] + pages["compare/lending.html"]
+    for page, text in pages.items():
+        tree = lxml.html.document_fromstring(text)
+        assert not [table for table in tree.xpath("//table") if not table.xpath(".//td")], page
+
+
+@pytest.mark.parametrize("root", [ROOT, ROOT / "tests" / "mini", None], ids=["real", "mini", "bare"])
+def test_the_ledger_of_pages_knows_the_pages_that_are_made(root: Path | None, tmp_path: Path) -> None:
+    """Every page that is planned, and no other, is listed as one that will stay."""
+    root = root or _bare(tmp_path / "bare")
+    corpus = need_corpus(root)
+    planned = {job.path for job in plan_pages(corpus)} | {routes.DATA}
+    listed = {place.partition("#")[0] for place in list_permalinks(corpus).values()}
+    assert planned == listed
+
+
+# States and others
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        *(("lv", "ISO code LV"), ("gb", "ISO code GB")),
+        *((code, f"Code {code.upper()}") for code in ("xa", "xk", "eu", "uk", "zz", "un")),
+    ],
+)
+def test_only_a_code_of_iso_is_called_one(code: str, said: str) -> None:
+    """Codes that are free, reserved or a corpus's own are not."""
+    assert write_code(code) == said
+
+
+def test_states_territories_and_organisations_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the list, on their own pages, in tables and on the map; what has no place on it stands below in rows."""
+    folder = tmp_path / "kinds"
+    assert _run("new", "corpus", folder).exit_code == 0
+    states = folder / "data" / "states"
+    made = [("lv", "state"), ("fo", "territory"), ("xb", "organisation"), *((f"x{one}", "state") for one in _LETTERS)]
+    for code, kind in made:
+        (states / code).mkdir(exist_ok=True)
+        (states / code / "state.yml").write_text(f"name: Land {code}\nslug: land-{code}\nkind: {kind}\n")
+        part = (states / "xa" / "books.yml").read_text(encoding="utf-8").partition("statements:")[0]
+        (states / code / "books.yml").write_text(part.replace("ratification", "extension"), encoding="utf-8")
+    corpus = need_corpus(folder)
+    view = view_states(corpus)
+    assert view.figures[0] == f"{len(made) + 1} States, territories and organisations"
+    drawn = draw_tiles(view.tiles, title="", description="")
+    places = re.findall(r'<rect x="([0-9.]+)" y="([0-9.]+)"', drawn)
+    assert len(places) == len(set(places)) == len(made) + 1
+    width = float(re.search(r'viewBox="0 0 ([0-9.]+)', drawn)[1])  # type: ignore[index]
+    assert all(float(x) < width for x, _ in places)
+    rows = json.loads(export_files(corpus)["data/states.json"])
+    assert {row["id"]: row["kind"] for row in rows} == {"xa": "state", **dict(made)}
+    dossier = view_dossier(corpus, corpus.states["fo"], tally_positions(corpus))
+    assert dossier.status[:2] == ("ISO code FO", "Territory")
+    assert [step.name for step in dossier.parts[0].steps] == ["Signature", "Extension", "In force for it"]
+
+
+_LETTERS = "cdefghijklmnopqrstuvw"

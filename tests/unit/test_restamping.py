@@ -18,7 +18,7 @@ def _book(version: str) -> bytes:
 
 
 def _base(version: str) -> bytes:
-    return write_sqlite(make_rows(corpus_of(MINI)), version=version)
+    return write_sqlite(make_rows(corpus_of(MINI)), about={"data version": version})
 
 
 def test_another_version_gives_what_a_build_gives() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator
 
 from generator.law import routes
 from generator.law.corpus import Corpus
@@ -42,13 +42,7 @@ def _named(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def _pages(corpus: Corpus) -> Iterator[str]:
     """Yield the pages that every site has, and the page of each whole text."""
-    lists: dict[str, Sized] = {
-        routes.SCENARIOS: corpus.scenarios, routes.EXERCISES: corpus.exercises, routes.LITERATURE: corpus.literature,
-        **{page: [kind] * (kind in corpus.editorial.tables) for kind, page in routes.TABLES.items()},
-    }  # fmt: skip
-    for page in routes.FIXED:
-        # An index of nothing is not made, and the page on the method is written by hand.
-        if page != routes.METHOD and lists.get(page, True) and page.endswith(".html"):
-            yield page
+    # The page on the method is written by hand.
+    yield from (page for page in routes.list_fixed(corpus) if page != routes.METHOD)
     yield from (routes.full_page(text.slug) for text in corpus.texts)
     yield from (routes.edition_page(release.day) for release in corpus.releases if release.record.kept)

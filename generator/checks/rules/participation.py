@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from generator.checks.rules.registry import World, rule
+from generator.law.iso_codes import list_iso_codes
 from generator.law.register.days import SOURCED, consent_day, count_entry, first_day, own_entry_day, signing_day
 from generator.reading.problems import Problem
 
-# ISO 3166-1 leaves XA to XZ to users; EU is reserved for the European Union.
-_FREE_CODE = re.compile(r"x[a-z]|eu")
+# ISO 3166-1 leaves XA to XZ to users.
+_FREE_CODE = re.compile(r"x[a-z]")
 
 
 @rule("entry-into-force")
@@ -62,16 +62,17 @@ def check_first_steps(world: World) -> Iterator[Problem]:
 
 @rule("known-state", by_file=True)
 def check_states(world: World) -> Iterator[Problem]:
-    """The folder of a State is its ISO 3166-1 alpha-2 code in lower case, or `eu`, or one of `xa` to `xz`.
+    """The folder of a State is its ISO 3166-1 alpha-2 code in lower case, one of `xa` to `xz`, or a code of the corpus.
 
     Why: the code is part of every statement's id. Fails: `states/uk/` for the United Kingdom, whose code is `gb`. Mend:
-    rename the folder. The codes `xa` to `xz` are free for what has none.
+    rename the folder. The codes `xa` to `xz` are free for what has none; others stand in
+    `codes` of editorial.yml.
     """
-    codes = _territories()
+    codes = list_iso_codes() | world.corpus.editorial.codes.keys()
     for iso2, entry in world.loaded.states.items():
         if iso2 not in codes and not _FREE_CODE.fullmatch(iso2):
             what = f'"{iso2}" is no code of ISO 3166-1'
-            fix = "name the folder by the State's alpha-2 code"
+            fix = "name the folder by the State's alpha-2 code, or list the code in editorial.yml"
             yield Problem(entry.document.place_of(()), "known-state", what, "the code is part of every id", fix)
 
 
@@ -103,16 +104,3 @@ def check_empty_participation(world: World) -> Iterator[Problem]:
             what = "the record names no step and explains nothing"
             why = "it would look like participation"
             yield Problem(place, "empty-participation", what, why, "add the steps, or a note")
-
-
-@lru_cache(maxsize=1)
-def _territories() -> frozenset[str]:
-    # Loading babel's names takes 20 ms, so only this check pays for it.
-    from babel import Locale
-
-    codes = (str(code) for code in Locale("en").territories)
-    return frozenset(code.lower() for code in codes if len(code) == 2 and code.isalpha() and code not in _NO_STATES)
-
-
-# Codes of CLDR that are groups, regions or unassigned, and reserved codes that differ from the assigned one.
-_NO_STATES = ("EZ", "UN", "ZZ", "QO", "EU", "UK", "AC", "CP", "CQ", "DG", "EA", "IC", "TA")

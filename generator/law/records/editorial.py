@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from generator.law.field_text import BadValue
-from generator.law.fields import Day, Name, Prose, Record, Slug, Truth
+from generator.law.fields import Day, Name, Prose, Record, Slug, StateCode, Truth
 from generator.law.numerals import NUMBER
 
 _LONGEST_PATTERN = 600
@@ -89,6 +89,22 @@ class Doors(Record):
     guides: Name = "Ways in for readers who are not lawyers"
 
 
+class Samples(Record):
+    """What boxes invite to type, as examples; nothing where it is left out."""
+
+    topics: Name | None = None
+    """Above the list of topics."""
+    points: Name | None = None
+    """Above the table of all points."""
+
+
+class OwnCode(Record):
+    """A code of the corpus for what ISO 3166-1 has no code for."""
+
+    means: Prose
+    """Whose it is, and where it comes from."""
+
+
 class Advice(Record):
     """What readers are told beside the texts; nothing where it is left out."""
 
@@ -103,9 +119,13 @@ class Editorial(Record):
 
     roles: dict[Name, RoleWords] = Field(default_factory=dict)
     """The roles of authorities, by the word that statements use."""
+    codes: dict[StateCode, OwnCode] = Field(default_factory=dict)
+    """Codes of States, territories and organisations that are not assigned by ISO 3166-1. `xa` to `xz`, which that
+    standard leaves to its users, need not be listed."""
     scenario_groups: dict[Slug, Name] = Field(default_factory=dict)
     """The groups of scenarios in their order, with their headings."""
     tables: dict[TableKind, TableWords] = Field(default_factory=dict)
     """The tables made from the wordings; one that is left out is not made."""
     doors: Doors = Doors()
+    samples: Samples = Samples()
     notes: Advice = Advice()

@@ -9,13 +9,17 @@ from pydantic import Field
 from generator.law.fields import Confidence, Name, PartialDay, Prose, Record, Slug, Text, Truth, UnitPath
 from generator.law.records.kinds import ListedKind, Nature, Role, StatementId, StatementKind
 
+StateKind = Literal["state", "territory", "organisation"]
+
 
 class State(Record):
-    """A State or regional organisation: `states/<iso2>/state.yml`. Named as the depositary does."""
+    """A State, a territory or a regional organisation: `states/<iso2>/state.yml`. Named as the depositary does."""
 
     name: Name
     slug: Slug
     """The page's name, fixed once published."""
+    kind: StateKind = "state"
+    """What it is; left out for a State."""
     known_as: tuple[Name, ...] = ()
     """Other names in use, by which it is found too."""
     sources: tuple[Slug, ...] = ()
@@ -45,7 +49,11 @@ class Consent(Fact):
         "notification",
         "succession",
         "definitive signature",
+        "transposition",
+        "application",
+        "extension",
     ]
+    """The last three are steps of acts: a directive transposed, an act applied of its own accord, or extended to it."""
 
 
 class Ended(Record):
@@ -106,6 +114,8 @@ class Authority(Record):
     unit: Name | None = None
     place: Name | None = None
     role: Role
+    limited_to: Name | None = None
+    """The part of the role that it is named for, where several share it: "provisional arrest", "outgoing requests"."""
     succeeded_by: Succession | None = None
 
 

@@ -11,7 +11,7 @@ from generator.reading.problems import Problem
 
 
 def link_states(loaded: Records, names: Names, problems: list[Problem]) -> dict[str, State]:
-    """Return the States by ISO code in the order of their names, with participation and statements resolved."""
+    """Return the States by code in the order of their names, with participation and statements resolved."""
     by_state: dict[str, list[Participation]] = {}
     rank = {slug: index for index, slug in enumerate(names.instruments)}
     for (iso2, slug), entry in sorted(loaded.participations.items(), key=lambda item: rank.get(item[0][1], 999)):

@@ -16,6 +16,8 @@ GAP = 30.0
 LETTER = 7.0
 """Width of a letter in the names under the axis."""
 MARGIN = 12.0
+NARROWEST = 960
+"""A picture of few articles is no larger than its letters ask for: it is drawn as wide as the page."""
 LABELS = 44.0
 """Height of the band under the axis that holds numbers and names."""
 STEEPNESS = 0.55
@@ -72,7 +74,7 @@ def _lay_out(strands: Sequence[Strand], bonds: Sequence[ReferenceCount]) -> _Lay
     }
     axis = reach[False] * STEEPNESS + 22
     height = axis + LABELS + reach[True] * FLATNESS + 10
-    return _Layout(places, starts, axis, x - GAP + MARGIN, height)
+    return _Layout(places, starts, axis, max(x - GAP + MARGIN, NARROWEST), height)
 
 
 def _half(bond: ReferenceCount, places: dict[str, float]) -> float:

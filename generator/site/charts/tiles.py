@@ -12,6 +12,8 @@ from generator.site.parts.positions import PositionCell
 from generator.site.register.states import Tile
 
 STEP, SIZE = 34.0, 31.0
+LOOSE = 20
+"""So many tiles that have no place of their own stand in a row below the others."""
 BAR, GAP = 7.0, 2.0
 """Height of a bar, and the air around it."""
 
@@ -23,12 +25,15 @@ def draw_tiles(tiles: Sequence[Tile], *, title: str, description: str) -> Markup
     used = [places[tile.iso2] for tile in tiles if tile.iso2 in places]
     first_row = min((row for _, row in used), default=0)
     last_row = max((row for _, row in used), default=first_row - 1)
-    last_column = max([column for column, _ in used] + [len(loose) - 1], default=0)
+    last_column = max([column for column, _ in used] + [min(len(loose), LOOSE) - 1], default=0)
     body = [
         *(_draw_tile(tile, *places[tile.iso2], first_row) for tile in tiles if tile.iso2 in places),
-        *(_draw_tile(tile, index, last_row + 1, first_row) for index, tile in enumerate(loose)),
+        *(
+            _draw_tile(tile, index % LOOSE, last_row + 1 + index // LOOSE, first_row)
+            for index, tile in enumerate(loose)
+        ),
     ]
-    rows = last_row - first_row + (2 if loose else 1)
+    rows = last_row - first_row + 1 + -(-len(loose) // LOOSE)
     return element(
         "svg",
         element("title", title, id="tiles-title"),

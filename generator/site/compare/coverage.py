@@ -91,6 +91,11 @@ class ComparePage:
     figures: tuple[str, ...]
     span: int
     """The number of columns of the full matrix, for the rows that name a group."""
+    several: bool
+    """Whether there is anything to compare: more than one text."""
+    has_lineage: bool
+    samples: str
+    """What the box above the topics invites to type."""
 
 
 def view_compare(corpus: Corpus) -> ComparePage:
@@ -111,7 +116,10 @@ def view_compare(corpus: Corpus) -> ComparePage:
         ),
         choices=tuple(_choices(corpus, [row.marks.split() for row in rows.values()])),
         figures=tuple(_figures(corpus)),
-        span=len(columns) + 3,
+        span=len(columns) + (3 if len(columns) > 1 else 1),
+        several=len(columns) > 1,
+        has_lineage=bool(corpus.concordance.lineage),
+        samples=corpus.editorial.samples.topics or "",
     )
 
 
@@ -206,7 +214,9 @@ def _figures(corpus: Corpus) -> Iterator[str]:
     points = [point for topic in topics for point in topic.record.points]
     yield write_count(len(topics), "topic")
     yield f"{covered} of {write_count(len(articles), 'article')} covered"
-    yield write_count(sum(len(topic.record.relations) for topic in topics), "relation")
+    if len(corpus.compared) > 1:
+        yield write_count(sum(len(topic.record.relations) for topic in topics), "relation")
     yield write_count(len(points), "point") + " of comparison"
-    everywhere = sum(1 for coverage in measure_coverage(corpus) if all(coverage.present))
-    yield f"{everywhere} topics in all {len(corpus.compared)} instruments"
+    if len(corpus.compared) > 1:
+        everywhere = sum(1 for coverage in measure_coverage(corpus) if all(coverage.present))
+        yield f"{write_count(everywhere, 'topic')} in all {len(corpus.compared)} instruments"

@@ -33,6 +33,10 @@ class PointsPage:
 
     path: str
     columns: tuple[ComparedColumn, ...]
+    several: bool
+    """Whether more than one text is compared."""
+    samples: str
+    """What the box above the table invites to type."""
     rows: tuple[PointsRow, ...]
     groups: tuple[CoverageChoice, ...]
     repeated: tuple[CoverageChoice, ...]
@@ -58,6 +62,8 @@ def view_points_page(corpus: Corpus) -> PointsPage:
     return PointsPage(
         path=path,
         columns=columns,
+        several=len(columns) > 1,
+        samples=corpus.editorial.samples.points or "",
         rows=rows,
         groups=tuple(
             CoverageChoice(f"group-{group.id}", group.title)
@@ -73,6 +79,8 @@ def view_points_page(corpus: Corpus) -> PointsPage:
         figures=(
             f"{write_count(len(rows), 'point')}: {', '.join(total.words for total in totals)}; "
             f"{cells - silent} of {cells} cells with a provision"
+            if len(columns) > 1
+            else write_count(len(rows), "point")
         ),
         csv=routes.href("data/point_rows.csv", on=path),
         json=routes.href("data/points.json", on=path),

@@ -73,6 +73,8 @@ class TopicPage:
     answer: str
     everyday: tuple[str, ...]
     relations: tuple[RelationView, ...]
+    several: bool
+    """Whether more than one text is compared."""
     facing: Facing
     silent: tuple[SilentText, ...]
     points: tuple[PointRow, ...]
@@ -115,6 +117,7 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference
         answer=record.answer,
         everyday=record.everyday,
         relations=view_relations(corpus, topic),
+        several=len(corpus.compared) > 1,
         facing=facing,
         silent=tuple(_silent(corpus, topic, on=path)),
         points=points,

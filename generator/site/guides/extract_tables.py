@@ -52,6 +52,8 @@ class ExtractGroup:
     name: str
     hue: str
     rows: tuple[ExtractRow, ...]
+    described: bool
+    """Whether any of them has words of ours."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ class ExtractPage:
     path: str
     kind: str
     count: str
+    described: bool
+    """Whether any provision has words of ours."""
     groups: tuple[ExtractGroup, ...]
     further: tuple[ExtractGroup, ...]
     """What resembles what the table is about."""
@@ -89,6 +93,7 @@ def view_extracts(corpus: Corpus, kind: records.TableKind, *, on: str) -> Extrac
         path=on,
         kind=kind,
         count=write_count(len(shown), "provision"),
+        described=bool(says),
         groups=tuple(_groups(corpus, shown, says, on=on)),
         further=tuple(_groups(corpus, list(find_further(corpus, kind)), {}, on=on)),
         further_words=corpus.editorial.tables[kind].further,
@@ -126,7 +131,8 @@ def _groups(corpus: Corpus, found: list[Found], says: dict[str, str], *, on: str
             if extract.unit.instrument == instrument.slug
         )
         if rows:
-            yield ExtractGroup(instrument.slug, instrument.record.short_title, hue_of(instrument), rows)
+            described = any(row.says for row in rows)
+            yield ExtractGroup(instrument.slug, instrument.record.short_title, hue_of(instrument), rows, described)
 
 
 def _row(corpus: Corpus, instrument: Instrument, extract: Found, says: dict[str, str], *, on: str) -> ExtractRow:

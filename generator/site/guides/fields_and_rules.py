@@ -36,6 +36,11 @@ class RecordView:
     about: str
     fields: tuple[FieldView, ...]
 
+    @property
+    def explained(self) -> bool:
+        """Return whether any field says what it means."""
+        return any(field.meaning for field in self.fields)
+
 
 @dataclass(frozen=True)
 class RuleView:

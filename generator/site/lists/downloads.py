@@ -139,8 +139,8 @@ _GROUPS = (
     (
         "citations",
         "Citations",
-        "Every text, article and comparison also has files of its own: the path of its page, below citations/, with"
-        " .bib, .ris or .json at its end.",
+        "For Zotero take RIS: it keeps series, number and date of a treaty. Every text, article and comparison also has"
+        " files of its own: the path of its page, below citations/, with .bib, .ris or .json at its end.",
         ("citations/",),
     ),
 )

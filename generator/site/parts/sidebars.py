@@ -120,13 +120,10 @@ def list_guides(corpus: Corpus, prose: Sequence[ContentPage], *, on: str) -> Sid
             f"{routes.GUIDES}#read",
             [(one.title, one.path) for one in prose if one.shelf == "read"],
         ),
-        (
-            "Tables from the texts",
-            f"{routes.GUIDES}#tables",
-            list_tables(corpus),
-        ),
-        ("Terms", routes.TERMS, []),
     ]
+    if corpus.editorial.tables:
+        shelves.append(("Tables from the texts", f"{routes.GUIDES}#tables", list_tables(corpus)))
+    shelves.append(("Terms", routes.TERMS, []))
     if corpus.scenarios:
         shelves.append(("Scenarios", routes.SCENARIOS, _near_scenarios(corpus, on)))
     if corpus.literature:
@@ -170,13 +167,13 @@ def list_about(prose: Sequence[ContentPage], *, on: str) -> Sidebar:
     return Sidebar("About", tuple(_entry(title, place, on=on) for title, place in rows))
 
 
-def list_data(*, on: str) -> Sidebar:
+def list_data(corpus: Corpus, *, on: str) -> Sidebar:
     """Return the pages about the data."""
     pages = (
         ("Data", routes.DATA),
         ("Changes", routes.CHANGES),
         ("Sources", routes.SOURCES),
-        ("What is missing", routes.GAPS),
+        *([("What is missing", routes.GAPS)] if corpus.states else []),
         ("About and method", routes.METHOD),
     )
     return Sidebar("Data", tuple(_entry(title, place, on=on) for title, place in pages))

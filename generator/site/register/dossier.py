@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Participation, State
+from generator.law.iso_codes import write_code
 from generator.law.register.counts import MAKING, count_statements, say_count
 from generator.law.register.doubts import Doubt, DoubtKind, state_doubts
 from generator.law.register.phases import phase_on
@@ -128,7 +129,9 @@ def view_dossier(corpus: Corpus, state: State, tallies: Tallies) -> DossierPage:
 
 
 def _status(corpus: Corpus, state: State) -> Iterator[str]:
-    yield f"ISO code {state.iso2.upper()}"
+    yield write_code(state.iso2)
+    if state.record.kind != "state":
+        yield state.record.kind.capitalize()
     bound = [
         corpus.instruments[slug].record.label
         for slug in corpus.concordance.instruments

@@ -72,7 +72,11 @@ def view_pairs(corpus: Corpus) -> PairsPage:
         as_of=corpus.concordance.as_of,
         states=tuple(FilterChoice(iso2, state.record.name) for iso2, state in corpus.states.items()),
         examples=_examples(corpus, on=path),
-        circles=tuple(_circle(corpus, slug, on=path) for slug in corpus.concordance.instruments),
+        circles=tuple(
+            circle
+            for slug in corpus.concordance.instruments
+            if (circle := _circle(corpus, slug, on=path)).bound or circle.unsure
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from generator.law import routes
 from generator.law.corpus import Corpus, State
 from generator.law.register.counts import MAKING, NAMING, count_statements, say_count
 from generator.law.register.positions import BOUND, CONSENTED, SIGNED, UNVERIFIED, position_on
-from generator.law.writing import write_count, write_date
+from generator.law.writing import write_count, write_date, write_list
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import state_link
 from generator.site.parts.positions import InstrumentColumn, PositionCell, register_columns, view_position
@@ -72,6 +72,8 @@ class StatesPage:
     rows: tuple[StateRow, ...]
     invited: tuple[Invited, ...]
     growth: Growth
+    names_authorities: bool
+    """Whether any State named an authority."""
 
 
 def view_states(corpus: Corpus) -> StatesPage:
@@ -83,9 +85,9 @@ def view_states(corpus: Corpus) -> StatesPage:
         path=path,
         as_of=corpus.concordance.as_of,
         figures=(
-            write_count(len(corpus.states), "State or organisation", "States and organisations"),
-            f"{records} records of participation",
-            f"{len(corpus.statements)} published statements",
+            _count_kinds(corpus),
+            write_count(records, "record of participation", "records of participation"),
+            write_count(len(corpus.statements), "published statement"),
         ),
         columns=columns,
         tallies=tuple(PositionTally(column, _tally(corpus, column.slug)) for column in columns),
@@ -93,6 +95,7 @@ def view_states(corpus: Corpus) -> StatesPage:
         rows=tuple(_row(corpus, state, columns) for state in corpus.states.values()),
         invited=tuple(_invited(corpus, columns)),
         growth=view_growth(corpus, on=path),
+        names_authorities=any(statement.record.kind == "designation" for statement in corpus.statements),
     )
 
 
@@ -105,6 +108,22 @@ def _invited(corpus: Corpus, columns: Sequence[InstrumentColumn]) -> Iterator[In
                 for iso2, name in listed.invited.items()
             )
             yield Invited(column, write_date(listed.date), states, listed.invited_note or "")
+
+
+def _count_kinds(corpus: Corpus) -> str:
+    """Count what has a page here, by all the kinds there are: `2 States`, `9 States, territories and organisations`."""
+    held = {state.record.kind for state in corpus.states.values()}
+    names = {kind: names for kind, names in _KINDS.items() if kind in held}
+    [one, _], *_rest = names.values()
+    return write_count(len(corpus.states), one, write_list([many for _, many in names.values()]))
+
+
+_KINDS = {
+    "state": ("State", "States"),
+    "territory": ("territory", "territories"),
+    "organisation": ("organisation", "organisations"),
+}
+"""What they are called, one and many."""
 
 
 def _tally(corpus: Corpus, slug: str) -> str:
