@@ -40,6 +40,7 @@ def measure(contender: Contender) -> Run:
     """Run a command once, to its end."""
     contender.before()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else our modules alone would be compiled in each run
     log = contender.folder / f".{contender.name.replace(' ', '-')}.log"
     launcher = [sys.executable, "-I", "-S", os.fspath(Path(__file__).with_name("launch.py")), os.fspath(log)]
     done = subprocess.run(

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from benchmarks.build import ROOT, SOURCES
 from benchmarks.scale import drop_ledgers
-from generator.files.hashes import MANIFEST
 from generator.files.packing import pack_gzip
+from generator.publish.seal import KEPT, WORKER, is_kept
 
 Edit = Callable[[Path], None]
 
@@ -73,8 +73,7 @@ def weigh_update(site: Path, differing: list[str]) -> int:
 
     The worker and the list of files come besides; asked for again, the list is told to be the same.
     """
-    kept = [path for path in differing if path.endswith((".html", ".webmanifest")) or path.startswith("assets/")]
-    paths = {*kept, "worker.js", MANIFEST} - {"404.html"}
+    paths = {*filter(is_kept, differing), KEPT, WORKER}
     return sum(len(pack_gzip((site / path).read_bytes())) for path in paths if (site / path).exists())
 
 

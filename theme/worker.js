@@ -2,19 +2,18 @@
  * Keeps the site for reading without a network: every page and what pages need, not the downloads below data/.
  *
  * An edition is kept whole or not at all. It is fetched in the background; only then does it take the place of the one
- * before, so that pages of two editions never mix. What did not change by the manifest is taken from the edition before,
+ * before, so that pages of two editions never mix. What did not change by its list is taken from the edition before,
  * and a start that was cut short goes on where it stopped. A host that alters files in passing gives them as a reader
  * without a worker gets them; a file that is still that of an edition before is asked for again another time.
  */
 'use strict';
 
-const EDITION = ''; // Written by the build: a hash of all files, so that this file changes with any of them.
-const LIST = 'data/manifest.json';
+const EDITION = ''; // Written by the build: a hash of the list, so that this file changes with any file that is kept.
+const LIST = 'assets/data/kept.json'; // Which files are kept, each with the beginning of its hash.
 const AT_ONCE = 6;
 const scope = self.registration.scope;
 const NAME = `${scope} ${EDITION}`;
 
-const isKept = (path) => path !== '404.html' && (path.endsWith('.html') || path.startsWith('assets/') || path.endsWith('.webmanifest'));
 const at = (path) => scope + path.split('/').map(encodeURIComponent).join('/');
 const isOther = (name) => name.startsWith(`${scope} `) && name !== NAME;
 
@@ -25,10 +24,9 @@ async function hash(content) {
 
 async function readList() {
   const answer = await fetch(at(LIST), { cache: 'no-cache' });
-  const { files } = await answer.json();
-  const lines = Object.entries(files).filter(([path]) => path !== 'worker.js').map(([path, sha256]) => `${sha256} ${path}\n`);
-  if (await hash(new TextEncoder().encode(lines.join(''))) !== EDITION) throw new Error('the manifest is of another edition');
-  return files;
+  const content = await answer.arrayBuffer();
+  if (await hash(content) !== EDITION) throw new Error('the list is of another edition');
+  return JSON.parse(new TextDecoder().decode(content));
 }
 
 async function findEarlier() {
@@ -56,10 +54,10 @@ async function keepFile(path, sha256, cache, earlier) {
     }
   }
   let [answer, content] = await read(path, 'no-cache');
-  if (await hash(content) !== sha256) {
+  if (!(await hash(content)).startsWith(sha256)) {
     [answer, content] = await read(path, 'reload'); // what stands between may have kept the one before
     const now = await hash(content);
-    if (earlier.some((edition) => edition.files[path] === now)) throw new Error(`${path} is not of this edition yet`);
+    if (earlier.some((edition) => edition.files[path] && now.startsWith(edition.files[path]))) throw new Error(`${path} is not of this edition yet`);
   }
   const headers = new Headers(answer.headers);
   for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name); // it is unpacked here
@@ -69,7 +67,7 @@ async function keepFile(path, sha256, cache, earlier) {
 async function keepEdition() {
   const files = await readList();
   const [cache, earlier] = await Promise.all([caches.open(NAME), findEarlier()]);
-  const rest = Object.keys(files).filter(isKept).values();
+  const rest = Object.keys(files).values();
   const keepOn = async () => { for (const path of rest) await keepFile(path, files[path], cache, earlier); };
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, keepOn));

@@ -19,6 +19,10 @@ HEADERS = "_headers"
 VERSION = "assets/data/version.js"
 """Tells pages on paper the version of the data; no page holds it, for each edit would change them all."""
 WORKER = "worker.js"
+KEPT = "assets/data/kept.json"
+"""Tells the worker which files it keeps, each with the beginning of its hash: a quarter of what the manifest weighs."""
+_ENOUGH = 20
+"""So many digits of a hash tell one content from another."""
 _EDITION = "const EDITION = '"
 _HEADERS = f"""\
 /*
@@ -75,16 +79,28 @@ def seal_site(
         path: known.get(path) or hash_bytes((folder / path).read_bytes()) for path in _paths(folder) if path != MANIFEST
     }
     if WORKER in hashes:
-        del hashes[WORKER]
-        own = (folder / WORKER).read_text(encoding="utf-8")
-        listed = "".join(f"{hashes[path]} {path}\n" for path in sorted(hashes))
-        start = own.index(_EDITION) + len(_EDITION)
-        edition = (own[:start] + hash_bytes(listed.encode()) + own[own.index("'", start) :]).encode()
-        hashes[WORKER] = hash_bytes(edition)
-        (folder / WORKER).write_bytes(edition)
+        hashes |= _seal_worker(folder, {path: own for path, own in hashes.items() if path not in (WORKER, KEPT)})
     manifest = make_manifest(hashes, title=title, version=version, texts=texts, instruments=instruments)
     (folder / MANIFEST).write_bytes(manifest)
     return {**hashes, MANIFEST: hash_bytes(manifest)}
+
+
+def _seal_worker(folder: Path, hashes: Mapping[str, str]) -> dict[str, str]:
+    """Write the list of what the worker keeps, and its hash into the worker; return the hashes of both."""
+    kept = {path: hashes[path][:_ENOUGH] for path in sorted(hashes) if is_kept(path)}
+    listed = (json.dumps(kept, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    (folder / KEPT).parent.mkdir(parents=True, exist_ok=True)
+    (folder / KEPT).write_bytes(listed)
+    own = (folder / WORKER).read_text(encoding="utf-8")
+    start = own.index(_EDITION) + len(_EDITION)
+    edition = (own[:start] + hash_bytes(listed) + own[own.index("'", start) :]).encode()
+    (folder / WORKER).write_bytes(edition)
+    return {KEPT: hash_bytes(listed), WORKER: hash_bytes(edition)}
+
+
+def is_kept(path: str) -> bool:
+    """Return whether the worker keeps a file: pages and what they need, not the downloads."""
+    return path != "404.html" and (path.endswith((".html", ".webmanifest")) or path.startswith("assets/"))
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:

@@ -71,6 +71,7 @@ class EditWorkshop:
             self._compare(done, outcome)
 
     def _compare(self, done: Iterable[str], outcome: Outcome) -> None:
+        shutil.rmtree(self.root / "clean", ignore_errors=True)  # a site of another title is not replaced
         told = self.build("site"), self.build("clean", clean=True)
         if any(told):
             outcome.refused += 1

@@ -13,7 +13,7 @@ from generator.files.hashes import MANIFEST, hash_bytes
 from generator.publish.bundle import READ_ME, Bundle, make_bundle
 from generator.publish.bundle.check import find_faults
 from generator.publish.hosting import FOR_HOSTS
-from generator.publish.seal import WORKER, read_folder
+from generator.publish.seal import KEPT, WORKER, read_folder
 from generator.publish.verify import verify
 from tests.site.built import ROOT, BuiltSite, listed, text_of
 from tests.site.firefox import start_firefox
@@ -56,7 +56,7 @@ def test_zip_and_folder_are_whole_and_alike(made: Bundle, unpacked: BuiltSite) -
 def test_nothing_is_lost_in_the_bundle(site: BuiltSite, unpacked: BuiltSite) -> None:
     """Only the files for hosts are left out, only the words for readers are added, only the manifest differs."""
     before, after = read_folder(site.folder), read_folder(unpacked.folder)
-    assert set(before) - set(after) == {"404.html", "_headers", WORKER, *FOR_HOSTS}
+    assert set(before) - set(after) == {"404.html", "_headers", KEPT, WORKER, *FOR_HOSTS}
     assert set(after) - set(before) == {READ_ME}
     assert {path for path in set(before) & set(after) if before[path] != after[path]} == {MANIFEST}
 

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser
 from generator.files.hashes import MANIFEST
 from generator.publish.hosting.app import APP, PICTURE, PICTURE_SIZE
 from generator.publish.seal import HEADERS, WORKER, seal_site
+from generator.publish.seal import KEPT as KEPT_LIST
 from tests.site.built import BuiltSite, listed, text_of
 from tests.site.reader import Reader
 from tests.site.test_hosting import BELOW, header_rules
@@ -142,7 +143,7 @@ def test_downloads_are_not_kept(cut_off: Reader) -> None:
     [name] = tab.evaluate(CACHES)
     kept = tab.evaluate(f"(name => {PAPER})({json.dumps(name)})")
     below = sorted(url.partition("/data/")[2] for url in kept if url.startswith(f"{cut_off.root}data/"))
-    assert below == ["index.html", "manifest.json"]
+    assert below == ["index.html"]
 
 
 def _publish(folder: Path, page: str, words: str) -> None:
@@ -167,7 +168,7 @@ def test_a_new_version_takes_the_place_of_the_old_one(mini: BuiltSite, chromium:
         tab.evaluate(REPLACED, before)
         assert {path for path in host.asked if path != "assets/js/hosted.js"} == {
             WORKER,
-            MANIFEST,
+            KEPT_LIST,
             "terms/index.html",
         }
         line = tab.locator(".newer-edition")

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.files.hashes import MANIFEST
+from generator.publish.seal import KEPT as LIST
 from generator.publish.seal import WORKER
 from tests.site.built import BuiltSite
 from tests.site.reader import Reader
@@ -47,7 +48,7 @@ class Visit:
 
     def asked(self) -> set[str]:
         """Return what was fetched since this was asked last, but for what only looks for a newer worker."""
-        asked = set(self.host.asked) - {"assets/js/hosted.js", WORKER, MANIFEST}
+        asked = set(self.host.asked) - {"assets/js/hosted.js", WORKER, LIST}
         self.host.asked.clear()
         return asked
 

@@ -16,7 +16,7 @@ from generator.law import routes
 from generator.publish.bundle.check import find_faults
 from generator.publish.hosting import FOR_HOSTS
 from generator.publish.manifest import find_strange, make_manifest
-from generator.publish.seal import HEADERS, WORKER, read_folder
+from generator.publish.seal import HEADERS, KEPT, WORKER, read_folder
 
 SITE_ZIP = "data/site.zip"
 """Where a hosted site offers the copy for a disk."""
@@ -24,7 +24,7 @@ OFFER_PLACE = '<p id="offer" hidden></p>'
 """What stands where it is offered, in a copy that offers none."""
 OFFER = re.compile('<section id="offer".*?</section>', re.DOTALL)
 READ_ME = "READ ME FIRST.txt"
-_FOR_HOSTS = frozenset({HEADERS, WORKER, "404.html", "sitemap.xml", *FOR_HOSTS})
+_FOR_HOSTS = frozenset({HEADERS, KEPT, WORKER, "404.html", "sitemap.xml", *FOR_HOSTS})
 """Files that mean something to a web server alone."""
 _WORDS = """\
 {title}
