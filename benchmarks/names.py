@@ -72,10 +72,9 @@ def slips(one: str, other: str) -> int:
     return rows[-1][-1]
 
 
-def main() -> None:
+def tell(site: Path, corpus: Corpus) -> None:
     """Ask and print."""
-    site = Path(sys.argv[1] if len(sys.argv) > 1 else "site")
-    names = list(names_of_states(need_corpus(ROOT)))
+    names = list(names_of_states(corpus))
     answers = ask(site, [name for name, _ in names])
     misses = [
         (name, iso2, answer["ids"][:2])
@@ -94,4 +93,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    tell(Path(sys.argv[1] if len(sys.argv) > 1 else "site"), need_corpus(ROOT))

@@ -180,6 +180,16 @@ def compare_readers(ours: Path, stock: Path, *, rounds: int) -> dict[str, list[V
     return found
 
 
+def visit_ours(site: Path, *, rounds: int) -> list[View]:
+    """Visit the median article of our site from a disk and ask, without any other site beside it."""
+    address = (site / median_article(site)).resolve().as_uri()
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        found = [visit(browser, address, site, _OURS, QUERIES[number % len(QUERIES)]) for number in range(rounds)]
+        browser.close()
+    return found
+
+
 def middle(views: list[View], name: str) -> float:
     """Give the median of one figure over visits."""
     values = [getattr(view, name) for view in views]

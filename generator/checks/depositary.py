@@ -64,6 +64,24 @@ def read_chart(data: Plain, slugs: Mapping[str, str]) -> tuple[ChartRow, ...]:
     return tuple(_row(item, slugs) for item in found)
 
 
+def read_invited(data: Plain) -> dict[str, str]:
+    """Return the States that a chart shows as invited, by their codes, with the names it gives them."""
+    found = data.get("invited") if isinstance(data, dict) else None
+    items = [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+    return {_text(item, "state").casefold(): _text(item, "name_in_chart") for item in items}
+
+
+def compare_invited(loaded: Records, slug: str, charted: Mapping[str, str]) -> tuple[Divergence, ...]:
+    """Return every difference between the States invited by a chart and those that the instrument's list has."""
+    entry = loaded.instruments.get(slug)
+    listed = entry.record.party_list.invited if entry and entry.record.party_list else {}
+    return tuple(
+        Divergence(state, slug, "invited", charted.get(state, ""), listed.get(state, ""))
+        for state in sorted({*charted, *listed})
+        if charted.get(state) != listed.get(state)
+    )
+
+
 def packed_numbers(loaded: Records) -> dict[str, str]:
     """Return each instrument's slug by its number without spaces, points and zeros in front: `ets185`."""
     numbers = ((slug, entry.record.number) for slug, entry in loaded.instruments.items())

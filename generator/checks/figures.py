@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.checks.evidence import UnreadableEvidence, weigh_data
+from generator.checks.page_counts import find_counts
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument, Part, Reference, Unit
 from generator.reading.problems import Problem
@@ -48,6 +49,7 @@ def count_figures(finished: Finished) -> Iterator[Figure]:
     yield _count_texts(finished.corpus, pages)
     yield from _count_words(finished.data)
     yield _count_references(finished)
+    yield _count_told(finished)
     rows = {name: _count_rows(finished.site / f"data/{name}.json") for name in EXPORTS}
     yield Figure("rows of exports", ", ".join(f"{name} {count:,}" for name, count in rows.items()), all(rows.values()))
 
@@ -144,6 +146,14 @@ def _count_references(finished: Finished) -> Figure:
     count = f"{found} / {linked} / {outside} / {unresolved}"
     what = "references found / linked / declared external / unresolved"
     return Figure(what, count, unresolved == 0 and linked + outside == found)
+
+
+def _count_told(finished: Finished) -> Figure:
+    """Count what the pages tell about the statements of a State, and what two pages tell otherwise."""
+    told = list(find_counts(finished.corpus, finished.site))
+    wrong = [f"{one.where} ({one.words or 'nothing'}, not {one.due or 'nothing'})" for one in told if not one.agrees]
+    count = f"{len(wrong)} of {len(told)}{': ' + '; '.join(wrong[:3]) if wrong else ''}"
+    return Figure("counts of a State's statements that pages tell otherwise", count, not wrong)
 
 
 def _references(corpus: Corpus) -> Iterator[Reference]:

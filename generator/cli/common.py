@@ -48,7 +48,16 @@ class PlainEnd(click.Group):
             raise
         except OSError as fault:
             click.echo(say_fault(fault), err=True)
+        _forget_unprinted()
         sys.exit(1)
+
+
+def _forget_unprinted() -> None:
+    """Give up what cannot be printed, so that Python does not try again at its end and tell of it in its own way."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it stays open to the end
 
 
 def say_fault(fault: OSError) -> str:
@@ -62,6 +71,8 @@ def say_fault(fault: OSError) -> str:
 def shorten(name: object) -> str:
     """Return a path as it is seen from the folder in which the command runs."""
     place = Path(os.fsdecode(name)) if isinstance(name, str | bytes | os.PathLike) else Path(str(name))
+    if not place.is_absolute():
+        return str(place)  # The project's folder itself may be gone, so that it has no name.
     return str(place.relative_to(project()) if place.is_relative_to(project()) else place)
 
 
@@ -116,13 +127,15 @@ def end_with(fault: DataFaults) -> NoReturn:
     sys.exit(1)
 
 
-def make_build(config: str, out: str | None, *, pdf: bool, clean: bool = True, why: bool = False) -> Path:
+def make_build(
+    config: str, out: str | None, *, pdf: bool, clean: bool = True, why: bool = False, preview: bool = False
+) -> Path:
     """Build the site and give its folder; where that failed, say why and end."""
     from generator.publish.belonging import BuildFailed, NotReplaced
     from generator.publish.build import Wanted, build_site
 
     try:
-        return build_site(project(), config=config, out=out, wanted=Wanted(pdf=pdf, clean=clean, why=why))
+        return build_site(project(), config=config, out=out, wanted=Wanted(pdf, clean, why, preview))
     except NotReplaced as fault:
         raise click.UsageError(f"{fault}; name another folder, or empty this one") from None
     except BuildFailed as fault:

@@ -6,12 +6,16 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from generator.cli.common import DATA, corpus_or_end, edit_data, project
 from generator.files.printing import as_printed
+
+if TYPE_CHECKING:
+    from generator.law.corpus import Corpus
+    from generator.publish.releases.editions import Edition
 
 
 @click.command()
@@ -72,14 +76,17 @@ def diff(old: Path, new: Path, form: str) -> None:
 
 @click.command()
 @DATA
-@click.option("--since", type=click.Path(path_type=Path), help="The last published copy: a site, a zip or exports.")
+@click.option(
+    "--since", type=click.Path(path_type=Path), help="The last published copy, where its tables are not kept."
+)
+@click.option("--replace", is_flag=True, help="Keep other tables for a day whose edition was never published.")
 @click.option("--check", is_flag=True, help="Only say whether the newest record counts what the data holds.")
 @click.option("--sign", type=click.Path(path_type=Path), help="The publisher's key: sign a copy, write no record.")
 @click.option("--copy", default="site", type=click.Path(path_type=Path), help="The copy that is signed, a folder.")
-def release(data: str, since: Path | None, check: bool, sign: Path | None, copy: Path) -> None:
-    """Write the record of a release into the data: what it holds, and what changed since the last published copy.
+def release(data: str, since: Path | None, replace: bool, check: bool, sign: Path | None, copy: Path) -> None:
+    """Write a release into the data: what it holds, what changed since the last one, and its tables, to be kept.
 
-    Example: python -m generator release --since last-year.zip
+    Example: python -m generator release
     """
     if sign:
         _sign(copy, sign)
@@ -91,24 +98,50 @@ def release(data: str, since: Path | None, check: bool, sign: Path | None, copy:
         click.echo("\n".join(stale) if stale else "the newest record counts what the data holds")
         sys.exit(1 if stale else 0)
     with edit_data(data) as edits:
-        path, text = _record(data, since)
-        edits.write(project() / data / path, text.encode())
+        written = _record(data, since, replace=replace)
+        for path, content in written.items():
+            edits.write(project() / data / path, content)
         edits.commit()
-    click.echo(f"wrote {data}/{path}")
+    click.echo("\n".join(f"wrote {data}/{path}" for path in written))
 
 
-def _record(data: str, since: Path | None) -> tuple[str, str]:
-    """Return path and text of the record of the release of today; end where there can be none."""
+def _record(data: str, since: Path | None, *, replace: bool) -> dict[str, bytes]:
+    """Return what a release of today writes, by path: its record and its tables; end where there can be none."""
+    from generator.publish.releases.editions import kept_path, list_kept
     from generator.publish.releases.record import record_release
     from generator.publish.releases.tables import NoExport
 
     corpus = corpus_or_end(data)
-    if since is None and any(entry.day != corpus.concordance.as_of for entry in corpus.releases):
+    day = corpus.concordance.as_of
+    edition = _make_edition(corpus, project() / data / kept_path(day), replace=replace)
+    last = next((entry for entry in list_kept(corpus) if entry.day < day), None)
+    if since is None and last:
+        since = project() / data / kept_path(last.day)
+    if since is None and any(entry.day != day for entry in corpus.releases):
         raise click.UsageError("there are earlier releases: name the last published copy with --since")
     try:
-        return record_release(corpus, since=since)
+        path, text = record_release(corpus, since=since, kept=edition)
     except NoExport as fault:
         _end(str(fault))
+    return {path: text.encode(), kept_path(day): edition.archive}
+
+
+def _make_edition(corpus: Corpus, file: Path, *, replace: bool) -> Edition:
+    """Return the edition of today; where one is kept that holds the same, that one, as it was packed."""
+    from generator.files.copies import OddCopy
+    from generator.publish.releases.editions import make_edition, read_edition
+
+    edition = make_edition(corpus)
+    if not file.is_file():
+        return edition
+    try:
+        kept = read_edition(file)
+    except OddCopy as fault:
+        raise click.UsageError(f"the tables that are kept of this day cannot be read: {fault}") from None
+    if kept.files != edition.files and not replace:
+        why = "an edition that was published never changes: give the data another day (as_of)"
+        raise click.UsageError(f"other tables are kept of this day, version {kept.version}. {why}, or say --replace")
+    return kept if kept.files == edition.files else edition
 
 
 def _sign(copy: Path, key: Path) -> None:

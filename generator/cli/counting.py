@@ -114,7 +114,15 @@ def reconcile(data: str, facts: Path | None, chart: str | None) -> None:
 
 def _compare_chart(loaded: Records, chart: str) -> int:
     """Print how the register agrees with a chart; give 1 where it differs."""
-    from generator.checks.depositary import NoChart, compare_chart, packed_numbers, read_chart, write_chart
+    from generator.checks.depositary import (
+        NoChart,
+        compare_chart,
+        compare_invited,
+        packed_numbers,
+        read_chart,
+        read_invited,
+        write_chart,
+    )
     from generator.reading.yamlio import read_document
 
     document, problems = read_document(project() / chart, chart)
@@ -124,7 +132,10 @@ def _compare_chart(loaded: Records, chart: str) -> int:
         rows = read_chart(document.data, packed_numbers(loaded))
     except NoChart as fault:
         raise click.UsageError(f"{chart} is no chart: {fault}") from None
-    found = compare_chart(loaded, rows)
+    invited = read_invited(document.data)
+    slugs = dict.fromkeys(row.instrument for row in rows) if invited else ()
+    told = [one for slug in slugs for one in compare_invited(loaded, slug, invited)]
+    found = (*compare_chart(loaded, rows), *told)
     click.echo(write_chart(rows, found), nl=False)
     return 1 if found else 0
 

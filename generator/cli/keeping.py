@@ -12,14 +12,20 @@ from generator.cli.common import DATA, edit_data, end_with, project
 if TYPE_CHECKING:
     from generator.checks.ledgers.digests import ReviewedItem
     from generator.checks.ledgers.review import Review
+    from generator.checks.rules.registry import World
     from generator.files.edits import Edits
     from generator.law.corpus import Corpus
     from generator.reading.load import Records
 
 
 def _need_world(data: str) -> tuple[Corpus, Records]:
-    """Return corpus and records of a data folder that has no faults but those of its ledgers; otherwise report, end."""
+    """Return corpus and records of a data folder that has no faults but those of its ledgers; otherwise report, end.
+
+    Pages of prose that cannot be read are faults too: their words would be taken for lost ones.
+    """
     from generator.checks.rules import check_all
+    from generator.reading.front_matter import find_unread
+    from generator.reading.incremental import content_folder
     from generator.reading.link import link_corpus
     from generator.reading.load import load_records
     from generator.reading.problems import DataFaults, Report
@@ -27,6 +33,7 @@ def _need_world(data: str) -> tuple[Corpus, Records]:
     loaded, problems = load_records(project() / data, root=project())
     corpus, linking = link_corpus(loaded)
     problems += [*linking, *(check_all(corpus, loaded) if corpus else ())]
+    problems += find_unread(content_folder(project(), data), "content")
     if problems or corpus is None:
         end_with(DataFaults(Report(problems, root=project(), data=data)))
     return corpus, loaded
@@ -58,15 +65,15 @@ def _compare_ids(data: str, edits: Edits, *, write: bool) -> int:
     known = rows or []
     moves = find_moves(loaded.moved, permalinks, known)
     fresh = list_new(permalinks, known)
+    lost = [*moves.problems, *check_lost(permalinks, known, moves.places, shown)] if not problems else []
     if not problems:
         for name in fresh:
             click.echo(f"new: {name} at {permalinks[name]}")
-        if write and fresh:
+        if write and fresh and not lost:
             edits.write(file, write_ids(permalinks, known).encode())
             edits.commit()
             click.echo(f"wrote {shown}: {len(fresh)} new")
-    lost = [] if problems else check_lost(permalinks, known, moves.places, shown)
-    report = Report([*problems, *moves.problems, *lost], root=project(), data=data)
+    report = Report([*problems, *lost], root=project(), data=data)
     click.echo(report.as_text(), nl=False, err=True)
     return 1 if report or (fresh and not write) else 0
 
@@ -93,6 +100,7 @@ def _review(data: str, edits: Edits, *, accept: set[str] | None, day: str | None
     """Show what changed and accept it, all where `accept` is None; give the exit code."""
     from generator.checks.ledgers.digests import list_items
     from generator.checks.ledgers.review import REVIEWED, list_changed, read_reviewed, write_reviewed
+    from generator.checks.rules.registry import World
     from generator.reading.problems import Report
     from generator.reading.prose_files import read_prose
 
@@ -109,7 +117,7 @@ def _review(data: str, edits: Edits, *, accept: set[str] | None, day: str | None
     chosen = set(changed) if accept is None else accept
     for name in changed if reviews is not None else ():
         state = "accepted" if name in chosen else "not accepted"
-        _show(name, items.get(name), (reviews or {}).get(name), loaded, state)
+        _show(name, items.get(name), (reviews or {}).get(name), World(corpus, loaded), state)
     if chosen:
         on = day or corpus.concordance.as_of
         edits.write(file, write_reviewed(items, reviews or {}, day=on, accept=chosen).encode())
@@ -120,15 +128,18 @@ def _review(data: str, edits: Edits, *, accept: set[str] | None, day: str | None
     return 1 if left else 0
 
 
-def _show(name: str, item: ReviewedItem | None, old: Review | None, loaded: Records, state: str) -> None:
-    """Print what changed in something since it was accepted."""
+def _show(name: str, item: ReviewedItem | None, old: Review | None, world: World, state: str) -> None:
+    """Print what changed in something since it was accepted, and beside words of ours the law they are about."""
+    from generator.checks.ledgers.beside import write_beside
     from generator.checks.ledgers.earlier import find_earlier, write_difference
 
     if item is None:
         click.echo(f"{name}: gone ({state})")
         return
-    earlier = find_earlier(loaded, item, old.digest, root=project()) if old else ()
+    earlier = find_earlier(world.loaded, item, old.digest, root=project()) if old else ()
     said = "new" if old is None else "changed" if earlier is not None else "changed; the earlier words were not found"
     click.echo(f"{item.document.place_of(item.where)}: {name}: {said} ({state})")
     for line in write_difference(earlier, item.lines) if earlier is not None else item.lines:
         click.echo(f"    {line}")
+    for line in write_beside(world, item, earlier):
+        click.echo(f"    | {line}")

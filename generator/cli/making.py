@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
-import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import click
 
 from generator.cli.common import DATA, corpus_or_end, end_with, make_build, need_new, new_folder, project, say, shorten
 
-HERE = "127.0.0.1"
+PREVIEWED = ".build/preview"
+"""Where previews are built: not where a site is published from."""
 
 
 @click.command()
@@ -24,20 +21,30 @@ HERE = "127.0.0.1"
 @click.option("--checked", type=click.Path(path_type=Path, exists=True), help="The record of programs that ran on it.")
 @click.option("--clean", is_flag=True, help="Make everything, and take nothing from the last site.")
 @click.option("--why", is_flag=True, help="Say why each page and file was made again.")
+@click.option("--preview", is_flag=True, help=f"Show words that nobody accepted yet, marked; goes to {PREVIEWED}.")
 def build(
-    config: str, out: str | None, precompress: bool, pdf: bool, checked: Path | None, clean: bool, why: bool
+    config: str,
+    out: str | None,
+    precompress: bool,
+    pdf: bool,
+    checked: Path | None,
+    clean: bool,
+    why: bool,
+    preview: bool,
 ) -> None:
     """Build the site; where the data has faults, report them and leave the last site as it is.
 
-    What has not changed is taken from the last site.
+    What has not changed is taken from the last site. A preview is never published: it shows what `review` would.
 
     Example: python -m generator build
     """
+    from generator.publish.house import CHECKED
     from generator.publish.seal import precompress as pack
 
     if checked:
-        os.environ["CONCORDANCE_CHECKED"] = str(checked.resolve())
-    site = make_build(config, out, pdf=pdf, clean=clean, why=why)
+        os.environ[CHECKED] = str(checked.resolve())
+    out = PREVIEWED if preview and out is None else out
+    site = make_build(config, out, pdf=pdf, clean=clean, why=why, preview=preview)
     if precompress:
         click.echo(f"packed {pack(site)} files")
     click.echo(f"built {out or shorten(site)}/: open {site / 'index.html'}")
@@ -48,32 +55,22 @@ def build(
 @click.option("--data", default="", help="Another data folder than that of the configuration.")
 @click.option("--port", default=8000, show_default=True, help="The port on this machine.")
 def serve(config: str, data: str, port: int) -> None:
-    """Serve the site on this machine and build it again when a file changes.
+    """Serve a preview on this machine, with words that nobody accepted yet, and build it again when a file changes.
+
+    While the data has faults the last good page stays, with the report above it.
 
     Example: python -m generator serve --port 8080
     """
-    _need_free(port)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "-f", config, "-a", f"{HERE}:{port}"]
-    for folder in (data,) if data else ():
-        command += ["-w", folder]
-    click.echo(f"serving http://{HERE}:{port}/ (stop with Ctrl-C)")
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CONCORDANCE_DATA": data}
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what is begun here ends too
-    with subprocess.Popen(command, cwd=project(), env=environment) as server:
-        try:
-            sys.exit(server.wait())
-        finally:
-            server.terminate()
+    from generator.publish.watching import PortTaken, serve_preview
 
-
-def _need_free(port: int) -> None:
-    """End where something else listens at the port."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HERE, port))
-        except OSError as fault:
-            raise click.ClickException(f"port {port} cannot be used: {fault.strerror}; name another: --port") from None
+    if not (project() / config).is_file():
+        raise click.UsageError(f"there is no file {config}")
+    if data:
+        os.environ["CONCORDANCE_DATA"] = data
+    try:
+        serve_preview(project(), config=config, port=port, say=lambda words: click.echo(words))
+    except PortTaken as fault:
+        raise click.ClickException(f"port {port} cannot be used: {fault}; name another: --port") from None
 
 
 @click.command()

@@ -10,18 +10,24 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.downloads.akn_meta import work_iri, write_meta
+from generator.downloads.akn_meta import text_in, work_iri, write_meta
 from generator.law.corpus import Corpus, Division, Instrument, Part, Unit, Wording
 from generator.law.ids import parse_id
+from generator.law.in_time import is_repealed
 from generator.law.marks import WordingPiece, cut_wording
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_TAGS = {"paragraph": "paragraph", "point": "point", "indent": "indent", "sub-paragraph": "subparagraph"}
+_TAGS = {
+    "subsec": "subsection", "para": "paragraph", "point": "point", "indent": "indent", "subpara": "subparagraph",
+}  # fmt: skip
+"""The element of a unit by how its eId begins."""
+_ELEMENTS = ("article", "section", "rule", "clause")
+"""What Akoma Ntoso has an element for; a schedule is a container of a name."""
 
 
-def write_akn(corpus: Corpus, instrument: Instrument) -> bytes:
-    """Return the file of one text."""
-    return _Writer(corpus, instrument).write().encode()
+def write_akn(corpus: Corpus, instrument: Instrument, lang: str = "") -> bytes:
+    """Return the file of one text; `lang` asks for its version in that language."""
+    return _Writer(corpus, instrument, lang).write().encode()
 
 
 def tag(name: str, inner: str, /, **attributes: str) -> str:
@@ -33,8 +39,9 @@ def tag(name: str, inner: str, /, **attributes: str) -> str:
 class _Writer:
     """Writes one text; knows which terms each unit defines."""
 
-    def __init__(self, corpus: Corpus, instrument: Instrument) -> None:
+    def __init__(self, corpus: Corpus, instrument: Instrument, lang: str) -> None:
         self.corpus = corpus
+        self.lang = lang
         self.instrument = instrument
         self.counts: dict[tuple[str, str], int] = {}
         self.defines: dict[str, list[str]] = {}
@@ -47,11 +54,11 @@ class _Writer:
         title = tag("longTitle", tag("p", tag("docTitle", escape(instrument.record.title))))
         preamble, conclusions = instrument.part("preamble"), instrument.part("conclusions")
         blocks = [
-            write_meta(self.corpus, instrument),
+            write_meta(self.corpus, instrument, self.lang),
             tag("preface", title),
-            self._preamble(preamble.unit) if preamble else "",
+            self._preamble(preamble.unit) if preamble and not self.lang else "",
             tag("body", "\n" + "\n".join(self._body()) + "\n"),
-            self._conclusions(conclusions.unit) if conclusions else "",
+            self._conclusions(conclusions.unit) if conclusions and not self.lang else "",
         ]
         name = instrument.record.kind.replace(" ", "-")
         act = tag("act", "\n" + "\n".join(filter(None, blocks)) + "\n", name=name, contains="originalVersion")
@@ -65,6 +72,7 @@ class _Writer:
         for number, part in articles.items():
             if number not in in_divisions:
                 yield self._article(part)
+        yield from (self._article(part) for part in self.instrument.attached)
 
     def _division(self, division: Division, articles: dict[str, Part]) -> str:
         inner = [tag("num", escape(division.name)), tag("heading", escape(division.heading))]
@@ -73,16 +81,24 @@ class _Writer:
         return tag(division.kind, "\n".join(inner), eId=division.anchor)
 
     def _article(self, part: Part) -> str:
-        head = tag("num", escape(part.name)) + (tag("heading", escape(part.heading)) if part.heading else "")
-        return tag("article", head + self._inside(part.unit), eId=part.id.eid)
+        version = text_in(part, self.lang)
+        if self.lang and version is None:
+            return ""
+        heading, unit = (version.heading, version.unit) if version else (part.heading, part.unit)
+        head = tag("num", escape(part.name)) + (tag("heading", escape(heading)) if heading else "")
+        status = "removed" if is_repealed(part, self.corpus.concordance.as_of) else ""
+        if part.id.word in _ELEMENTS:
+            return tag(part.id.word, head + self._inside(unit), eId=part.id.eid, status=status)
+        return tag("hcontainer", head + self._inside(unit), name=part.id.word, eId=part.id.eid, status=status)
 
     def _unit(self, unit: Unit) -> str:
-        number = tag("num", escape(unit.no)) if unit.no else ""
-        return tag(_TAGS[unit.kind], number + self._inside(unit), eId=unit.id.eid)
+        number = self._number(unit)
+        step = unit.id.eid.rpartition("__")[2].partition("_")[0]
+        return tag(_TAGS[step], number + self._inside(unit), eId=unit.id.eid)
 
     def _inside(self, unit: Unit) -> str:
         """Write what a unit holds: its own words, its list, the words after it, its further paragraphs."""
-        own = self._paragraph(unit, unit.own)
+        own = self._paragraph(unit, unit.own) + self._table(unit)
         if not unit.children and not unit.closing:
             return tag("content", own)
         items = "".join(f"\n{self._unit(item)}" for item in unit.items)
@@ -96,11 +112,15 @@ class _Writer:
 
     def _preamble(self, unit: Unit) -> str:
         recitals = "".join(
-            f"\n{tag('recital', self._paragraph(item, item.own), eId=item.id.eid)}" for item in unit.items
+            f"\n{tag('recital', self._number(item) + self._paragraph(item, item.own), eId=item.id.eid)}"
+            for item in unit.items
         )
         blocks = [self._formula(unit, "opening", unit.own), tag("recitals", recitals, eId=f"{unit.id.eid}__recs_1")]
         blocks.append(self._formula(unit, "enacting", unit.closing))
         return tag("preamble", "\n".join(filter(None, blocks)), eId=unit.id.eid)
+
+    def _number(self, unit: Unit) -> str:
+        return tag("num", escape(unit.no)) if unit.no and unit.shows_number else ""
 
     def _formula(self, unit: Unit, name: str, words: Wording | None) -> str:
         return tag("formula", self._paragraph(unit, words), name=name, eId=f"{unit.id.eid}__{name}") if words else ""
@@ -110,7 +130,7 @@ class _Writer:
 
     def _blocks(self, unit: Unit) -> str:
         """Write the units of a closing formula, where hierarchical elements may not stand."""
-        own, closing = self._paragraph(unit, unit.own), self._paragraph(unit, unit.closing)
+        own, closing = self._paragraph(unit, unit.own) + self._table(unit), self._paragraph(unit, unit.closing)
         nested = [tag("blockContainer", self._blocks(inner), eId=inner.id.eid) for inner in (*unit.items, *unit.more)]
         items, further = nested[: len(unit.items)], nested[len(unit.items) :]
         return "\n".join(filter(None, [own, *items, closing, *further]))
@@ -119,7 +139,25 @@ class _Writer:
         if words is None:
             return ""
         terms = list(self.defines.get(str(unit.id), ())) if words is unit.own else []
-        return tag("p", "".join(self._run(run, unit.id.eid, terms) for run in cut_wording(words)))
+        written = "".join(self._run(run, unit.id.eid, terms) for run in cut_wording(words))
+        return tag("p", self._footnotes(unit, written) if words is unit.own else written)
+
+    def _table(self, unit: Unit) -> str:
+        if unit.table is None:
+            return ""
+        head = tag("tr", "".join(tag("th", tag("p", escape(name))) for name in unit.table.columns))
+        rows = ("".join(tag("td", tag("p", escape(cell))) for cell in row) for row in unit.table.rows)
+        caption = tag("caption", escape(unit.table.caption))
+        return tag("table", caption + head + "".join(tag("tr", row) for row in rows), eId=f"{unit.id.eid}__table_1")
+
+    def _footnotes(self, unit: Unit, written: str) -> str:
+        """Put the notes of a unit behind the words that bear their marks, where these are plain words."""
+        for number, note in enumerate(unit.footnotes, start=1):
+            words = escape(note.after)
+            body = tag("authorialNote", tag("p", escape(note.text)), marker=note.mark, placement="bottom",
+                       eId=f"{unit.id.eid}__authorialNote_{number}")  # fmt: skip
+            written = written.replace(words, words + body, 1) if words in written else written + body
+        return written
 
     def _next(self, unit: str, name: str) -> str:
         """Return the eId of the next element of a name in a unit, as the Naming Convention counts: `art_2__term_1`."""

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.law.corpus import Corpus, Instrument, Part
+from generator.law.corpus import Corpus, Instrument, Part, TextInLanguage
+from generator.law.languages import three_letters
 from generator.law.register.days import own_entry_day
 from generator.law.writing import hash_text
 
 OURS = "urn:x-concordance:akn"
 """Namespace of what Akoma Ntoso has no element for."""
-_CODES = {"en": "eng", "fr": "fra", "ru": "rus", "lv": "lav", "kk": "kaz", "uk": "ukr", "es": "spa", "az": "aze"}
 
 
 def work_iri(instrument: Instrument) -> str:
@@ -28,10 +28,10 @@ def work_iri(instrument: Instrument) -> str:
     return f"/akn/{record.in_state or 'xx'}/act/{kind}/{date}/{instrument.slug}"
 
 
-def write_meta(corpus: Corpus, instrument: Instrument) -> str:
-    """Return the `meta` element of a text."""
-    blocks = [_identification(corpus, instrument), _lifecycle(instrument), _references(corpus, instrument)]
-    return "<meta>\n" + "\n".join(filter(None, [*blocks, _ours(corpus, instrument)])) + "\n</meta>"
+def write_meta(corpus: Corpus, instrument: Instrument, lang: str = "") -> str:
+    """Return the `meta` element of a text; `lang` where it is not in its first language."""
+    blocks = [_identification(corpus, instrument, lang), _lifecycle(instrument), _references(corpus, instrument)]
+    return "<meta>\n" + "\n".join(filter(None, [*blocks, _ours(corpus, instrument, lang)])) + "\n</meta>"
 
 
 def _value(name: str, value: str) -> str:
@@ -45,9 +45,9 @@ def _date(day: str, name: str) -> str:
     return f"<FRBRdate date={quoteattr(whole)} name={quoteattr(said)}/>"
 
 
-def _identification(corpus: Corpus, instrument: Instrument) -> str:
+def _identification(corpus: Corpus, instrument: Instrument, lang: str) -> str:
     record, work = instrument.record, work_iri(instrument)
-    language = _CODES[record.text_language or "en"]
+    language = three_letters(lang or record.text_language or "en")
     expression = f"{work}/{language}@"
     fact = instrument.record.concluded
     # Akoma Ntoso asks for a date of the work: where none is known, that of the data stands in and says so.
@@ -67,7 +67,7 @@ def _identification(corpus: Corpus, instrument: Instrument) -> str:
         *(_value("FRBRthis", f"{expression}/!main"), _value("FRBRuri", expression), made),
         '<FRBRauthor href="#editors"/>',
         *('<FRBRauthoritative value="false"/>', f'<FRBRlanguage language="{language}"/>'),
-        *_translation(instrument, work),
+        *(() if lang else _translation(instrument, work)),
         "</FRBRExpression>",
         "<FRBRManifestation>",
         *(_value("FRBRthis", f"{expression}/!main.xml"), _value("FRBRuri", f"{expression}.akn"), made),
@@ -83,7 +83,7 @@ def _translation(instrument: Instrument, work: str) -> Iterator[str]:
     """Yield what the text is a translation of, where it is one and the original's language is known."""
     record = instrument.record
     if record.text_status != "authentic" and record.authentic_languages:
-        original = _CODES[record.authentic_languages[0]]
+        original = three_letters(record.authentic_languages[0])
         by = "#editors" if record.text_status == "our rendering" else "#translator"
         yield f'<FRBRtranslation href="{work}/{original}@" fromLanguage="{original}" authoritative="false" by="{by}"/>'
 
@@ -147,20 +147,28 @@ def _name(body: str) -> str:
     return "-".join(re.findall("[^\\W_]+", body.lower()))
 
 
-def _ours(corpus: Corpus, instrument: Instrument) -> str:
+def _ours(corpus: Corpus, instrument: Instrument, lang: str) -> str:
     """Write what a reader needs in order to rely on the text; there is no element for it in Akoma Ntoso."""
     record = instrument.record
+    version = next((version for version in record.versions if version.lang == lang), None)
     facts = [
-        ("languageStatus", record.text_status or ""),
-        ("howMade", record.how_made or ""),
+        ("languageStatus", version.status if version else record.text_status or ""),
+        ("howMade", version.how_made if version else record.how_made or ""),
         ("officialPage", record.official_page or ""),
         ("dataVersion", corpus.version),
     ]
     lines = [f"<o:{name}>{escape(value)}</o:{name}>" for name, value in facts if value]
-    lines += [_part(part) for part in instrument.parts]
+    lines += [_part(part, lang) for part in instrument.parts if not lang or text_in(part, lang)]
     return f'<proprietary source="#editors" xmlns:o="{OURS}">\n' + "\n".join(lines) + "\n</proprietary>"
 
 
-def _part(part: Part) -> str:
-    provenance, sha256 = part.record.provenance, hash_text(list(part.unit.printed()))
+def text_in(part: Part, lang: str) -> TextInLanguage | None:
+    """Return the version of a part in a language; None where it is not held in it."""
+    return next((version for version in part.versions if version.lang == lang), None)
+
+
+def _part(part: Part, lang: str) -> str:
+    version = text_in(part, lang)
+    unit = version.unit if version else part.unit
+    provenance, sha256 = part.record.provenance, hash_text(list(unit.printed()))
     return f'<o:part of="#{part.id.eid}" made="{provenance.made}" source="{provenance.source}" sha256="{sha256}"/>'

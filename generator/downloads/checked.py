@@ -56,6 +56,9 @@ CHECKED: tuple[Checked, ...] = (
     Checked("JSON Schema", ("schemas/", "json-schemas/"), "jsonschema", "draft-07; true of every file; up to date"),
     Checked("The site for a disk", ("site.zip",), "Python", "nothing in it leads outside or to nothing"),
     Checked("Workbook", ("*.xlsx",), "openpyxl", "the rows of JSON; types; a filtered, frozen head on every sheet"),
+    Checked(
+        "Editions that are kept", ("20",), "SHA-256, and the command verify", "as released; the hash in the record"
+    ),
     Checked("Manifest", ("manifest.json",), "the command verify", "a hash for every file and every text"),
     Checked("Tables as JSON", ("*.json",), "Python", "the columns on this page, in this order; no key twice"),
 )

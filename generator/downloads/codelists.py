@@ -9,7 +9,8 @@ from typing import Any, get_args
 from generator.downloads.model import Column, Row, Table
 from generator.law import records
 from generator.law.corpus import Corpus
-from generator.law.language_status import LANGUAGES
+from generator.law.language_status import COMMON_LANGUAGES
+from generator.law.languages import name_language
 from generator.law.register.positions import APART, BOUND, CONSENTED, NO_DATA, SIGNED, UNVERIFIED
 from generator.law.register.statuses import STATUS_WORDS
 
@@ -63,6 +64,9 @@ _MEANINGS: Mapping[str, str] = {
     "chapter": "Outer division of a text",
     "section": "Division of a chapter",
     "title": "Division of a section",
+    "part": "Division of an act",
+    "book": "Outermost division of a code",
+    "subpart": "Division of a part",
     "provision": "An article or a unit inside one",
     "division": "A chapter, section or title",
     "instrument": "An instrument as a whole",
@@ -117,7 +121,7 @@ def _read_fixed(codelist: str) -> Mapping[str, str]:
     if codelist == "statement status":
         return STATUS_WORDS
     if codelist == "language":
-        return LANGUAGES
+        return {code: name_language(code) for code in COMMON_LANGUAGES}
     if codelist in _OWN:
         return {code: _MEANINGS[code] for code in _OWN[codelist]}
     record, name = _FIELDS[codelist]
@@ -139,9 +143,23 @@ def _list_literals(annotation: Any) -> Iterator[str]:
             yield from _list_literals(inner)
 
 
+def list_languages(corpus: Corpus) -> tuple[str, ...]:
+    """Return the languages of the texts, titles and sources of a corpus, by their tags."""
+    found: set[str | None] = set()
+    for instrument in corpus.instruments.values():
+        record = instrument.record
+        found |= {record.text_language, *record.authentic_languages, *(version.lang for version in record.versions)}
+        found.add(record.original_title.lang if record.original_title else None)
+    found |= {source.record.lang for source in corpus.sources.values()}
+    return tuple(sorted(filter(None, found)))
+
+
 def _codelists(corpus: Corpus) -> Iterator[Row]:
     for name in list_codelists():
-        for number, (code, meaning) in enumerate(read_codes(name, corpus).items(), start=1):
+        codes = dict(read_codes(name, corpus))
+        if name == "language":
+            codes |= {code: name_language(code) for code in list_languages(corpus) if code not in codes}
+        for number, (code, meaning) in enumerate(codes.items(), start=1):
             yield {"codelist": name, "code": code, "sequence": number, "meaning": meaning}
 
 

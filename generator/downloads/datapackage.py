@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from generator.downloads.citation_cff import LICENCE
 from generator.downloads.model import Column, Download, Table
-from generator.files.hashes import hash_bytes
 from generator.law.corpus import Corpus
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
@@ -57,8 +56,8 @@ def _resource(download: Download) -> Json:
         "title": download.title,
         "format": download.path.rpartition(".")[2],
         "mediatype": download.media,
-        "bytes": len(download.content),
-        "hash": f"sha256:{hash_bytes(download.content)}",
+        "bytes": download.size,
+        "hash": f"sha256:{download.sha256}",
     }
     if download.table and download.path.endswith(".csv"):
         resource["name"] = download.table.name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from generator.downloads.jsonld import CONTEXT, Json
@@ -42,6 +41,11 @@ def describe_dataset(corpus: Corpus, downloads: Sequence[Download]) -> dict[str,
         "dcterms:license": {"@id": _LICENCE},
         "dcat:version": corpus.version,
         "dcat:landingPage": {"@id": place},
+        "dcat:hasVersion": [
+            {"@id": _address(corpus, routes.edition_page(release.day)), "dcat:version": release.record.kept.version}
+            for release in corpus.releases
+            if release.record.kept
+        ],
         "dcat:distribution": list(_distributions(corpus, files)),
     }
     context: list[Json] = [CONTEXT, {"dcat": "http://www.w3.org/ns/dcat#", "dcterms": "http://purl.org/dc/terms/"}]
@@ -63,8 +67,8 @@ def _downloads(corpus: Corpus, files: Sequence[Download]) -> Iterator[Json]:
             "name": download.title,
             "encodingFormat": download.media,
             "contentUrl": _address(corpus, f"data/{download.path}"),
-            "contentSize": f"{len(download.content)} B",
-            "sha256": hashlib.sha256(download.content).hexdigest(),
+            "contentSize": f"{download.size} B",
+            "sha256": download.sha256,
         }
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from generator.downloads.model import Column, Row, Table, Value
 
@@ -21,6 +22,14 @@ def write_json(table: Table, rows: Sequence[Row]) -> bytes:
     names = [column.name for column in table.columns]
     lines = [json.dumps({name: row[name] for name in names}, ensure_ascii=False) for row in rows]
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+
+
+def read_rows(content: bytes) -> tuple[Row, ...]:
+    """Return the rows that an array of objects was written from."""
+    rows: list[dict[str, Any]] = json.loads(content)
+    return tuple(
+        {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()} for row in rows
+    )
 
 
 def write_csv(table: Table, rows: Sequence[Row]) -> bytes:

@@ -9,6 +9,7 @@ from generator.downloads.codelists import read_codes
 from generator.downloads.datapackage import PARTIAL_DAY, describe_column
 from generator.downloads.model import Column, Table
 from generator.law.corpus import Corpus
+from generator.law.languages import LANGUAGE_FORM
 
 FOLDER = "json-schemas"
 
@@ -39,7 +40,9 @@ def _property(column: Column, table: Table, corpus: Corpus) -> dict[str, Any]:
     described["type"] = kind if column.name in table.key else [kind, "null"]
     if column.type == "date":
         described["pattern"] = PARTIAL_DAY
-    if column.codes:
+    if column.codes == "language":
+        described["pattern"] = f"^{LANGUAGE_FORM}$"  # Any language may come with the next text.
+    elif column.codes:
         codes = list(read_codes(column.codes, corpus))
         described["enum"] = codes if column.name in table.key else [*codes, None]
     return described

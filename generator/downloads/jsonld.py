@@ -65,7 +65,7 @@ def describe_part(corpus: Corpus, instrument: Instrument, part: Part, *, on: str
         "@type": "Legislation",
         "@id": _place(page, on, corpus.address),
         "name": f"{part.name}: {part.heading}" if part.heading else part.name,
-        "legislationIdentifier": part.id.label,
+        "legislationIdentifier": part.unit.label,
         "isPartOf": {"@id": _place(routes.instrument_page(instrument.slug), on, corpus.address)},
         "encoding": _encoding(corpus, instrument, page, on=on),
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
+from generator.files.hashes import hash_bytes
 from generator.law.corpus import Corpus
 
 Value = str | int | bool | None | tuple[str, ...]
@@ -39,15 +41,62 @@ class Table:
 
 
 @dataclass(frozen=True)
+class KeptContent:
+    """The bytes of a file that stays as it is: where they stand, and what is known of them without reading."""
+
+    file: Path
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Download:
     """A file below `data/`: its path there, its bytes, and what it is, for the page and the data package."""
 
     path: str
-    content: bytes
+    held: bytes | KeptContent
     title: str
     media: str
     table: Table | None = None
     rows: int = 0
+
+    @property
+    def content(self) -> bytes:
+        """Return the bytes."""
+        return self.held if isinstance(self.held, bytes) else self.held.file.read_bytes()
+
+    @property
+    def size(self) -> int:
+        """Return the number of bytes."""
+        return len(self.held) if isinstance(self.held, bytes) else self.held.size
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of the bytes."""
+        return hash_bytes(self.held) if isinstance(self.held, bytes) else self.held.sha256
+
+
+@dataclass(frozen=True)
+class DownloadPart:
+    """Downloads that are made together, and need not be made again while what they are made from stays as it is."""
+
+    name: str
+    make: Callable[[], Iterable[Download]]
+    given: object = None
+    """What they are made from besides the corpus."""
+    version: str = ""
+    """The version of the data where they name it and nothing else of them depends on it."""
+    restamp: Callable[[bytes, str, str], bytes | None] | None = None
+    """Gives a content with a new version in place of an old one; nothing where it cannot."""
+
+
+Take = Callable[[DownloadPart], Sequence[Download]]
+"""Gives the downloads of a part, made or kept."""
+
+
+def make_part(part: DownloadPart) -> tuple[Download, ...]:
+    """Make the downloads of a part."""
+    return tuple(part.make())
 
 
 def media_of(path: str) -> str:

@@ -25,7 +25,7 @@ def _provision(part: Part, unit: Unit, lang: str, status: str) -> Row:
         "instrument": unit.id.instrument,
         "article": unit.id.head,
         "eid": unit.id.eid,
-        "label": unit.id.label,
+        "label": unit.label,
         "depth": len(unit.id.steps),
         "heading": part.heading if not unit.id.steps else None,
         "text": unit.own.text if unit.own else "",

@@ -19,8 +19,8 @@ _LIBRARY_VERSION = slice(96, 100)
 """Bytes of the header that hold SQLITE_VERSION_NUMBER; readers ignore them (SQLite file format, 1.3.17)."""
 
 
-def write_sqlite(rows: Mapping[Table, Sequence[Row]], *, version: str) -> bytes:
-    """Return the file; `version` is that of the data."""
+def write_sqlite(rows: Mapping[Table, Sequence[Row]], *, about: Mapping[str, str]) -> bytes:
+    """Return the file; `about` is what it says of itself, in the table of that name."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
         base.execute("PRAGMA page_size = 4096")
         base.execute("PRAGMA encoding = 'UTF-8'")
@@ -32,12 +32,21 @@ def write_sqlite(rows: Mapping[Table, Sequence[Row]], *, version: str) -> bytes:
         for question in QUESTIONS:
             base.execute(f"CREATE VIEW {question.name} AS {question.sql}")
         base.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
-        base.execute("INSERT INTO about VALUES ('data version', ?)", (version,))
+        base.executemany("INSERT INTO about VALUES (?, ?)", about.items())
         base.execute("COMMIT")
         base.execute("VACUUM")
         content = bytearray(base.serialize())
     content[_LIBRARY_VERSION] = bytes(4)
     return bytes(content)
+
+
+def restamp_sqlite(content: bytes, old: str, new: str) -> bytes | None:
+    """Return the file with another version of the data; nothing where that cannot be put in the place of the old.
+
+    Where a text stands in the file follows from the lengths of all texts alone.
+    """
+    before, after = old.encode(), new.encode()
+    return content.replace(before, after) if len(before) == len(after) and content.count(before) == 1 else None
 
 
 def _create(base: sqlite3.Connection, table: Table) -> None:

@@ -72,5 +72,5 @@ def _row(corpus: Corpus, topic: Topic, relation: Relation) -> tuple[str, ...]:
 
 
 def _label(corpus: Corpus, topic: Topic, slug: str) -> str:
-    units = ", ".join(unit.label for unit in topic.provisions.get(slug, ()))
+    units = ", ".join(corpus.label_of(unit) for unit in topic.provisions.get(slug, ()))
     return f"{topic.record.title}: {corpus.instruments[slug].record.label} {units}"

@@ -16,6 +16,7 @@ import xlsxwriter
 from generator.downloads.datapackage import describe_column
 from generator.downloads.formats import write_cell
 from generator.downloads.model import Column, Row, Table, Value
+from generator.files.archive import replace_in_zip
 
 _TEXT_LIMIT = 32_767
 """The longest text of a cell (Excel specifications and limits)."""
@@ -30,7 +31,9 @@ def write_workbook(rows: Mapping[Table, Sequence[Row]], *, title: str, version: 
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
     made = datetime.datetime.fromisoformat(day)
-    book.set_properties({"title": title, "comments": f"Data version {version}. CC BY 4.0.", "created": made})
+    words = f"Data version {version}. Our own words and data: CC BY 4.0. Not an official text of any treaty or law."
+    author = f"The maintainers of the {title}"
+    book.set_properties({"title": title, "author": author, "comments": words, "created": made})
     bold = book.add_format({"bold": True, "bottom": 1})
     day_format = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     text = book.add_format({"num_format": "@"})
@@ -45,6 +48,14 @@ def write_workbook(rows: Mapping[Table, Sequence[Row]], *, title: str, version: 
         sheet.autofilter(0, 0, len(own), len(table.columns) - 1)
     book.close()
     return out.getvalue()
+
+
+def restamp_workbook(content: bytes, old: str, new: str) -> bytes | None:
+    """Return the workbook with another version of the data; nothing where the old one does not stand where it should.
+
+    It stands once in each of two entries: among the properties, and in the texts of all sheets.
+    """
+    return replace_in_zip(content, ("docProps/core.xml", "xl/sharedStrings.xml"), old.encode(), new.encode())
 
 
 def _fill(sheet: Any, number: int, column: Column, rows: Iterable[Row], day_format: object) -> None:

@@ -18,8 +18,11 @@ from pydantic import (
 from generator.law.field_text import BadValue as BadValue
 from generator.law.field_text import need_plain_text
 from generator.law.ids import (
+    HEAD_FORM,
     LONGEST_SLUG,
+    NUMBER_FORM,
     PREAMBLE,
+    STEP_FORM,
     MalformedId,
     is_article_number,
     is_slug,
@@ -28,7 +31,9 @@ from generator.law.ids import (
     parse_id,
     parse_path,
 )
+from generator.law.languages import LANGUAGE_FORM, is_language
 
+_DIVISION_FORM = "[1-9][0-9]{0,3}[A-Z]{0,2}|[IVXLC]{1,8}|[A-Z]"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST_ADDRESS = 2000
 _PARTIAL_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -83,12 +88,12 @@ def _need_path(text: str) -> str:
 def _need_article_number(text: str) -> str:
     if not is_article_number(text):
         should = "should be the number of an article, which is also the name of its file"
-        raise BadValue(should, _WHY_NUMBER, 'write it like "22" or "15a"')
+        raise BadValue(should, _WHY_NUMBER, 'write it like "22", "15a", "section-12a" or "schedule-1"')
     return text
 
 
 def _need_division_number(text: str) -> str:
-    if not re.fullmatch("[1-9][0-9]{0,3}|[IVXLC]{1,8}", text):
+    if not re.fullmatch(_DIVISION_FORM, text):
         should = "should be the number of a chapter, section or title"
         raise BadValue(should, _WHY_NUMBER, 'write it like "II" or "2", without the word')
     return text
@@ -100,6 +105,21 @@ def _need_unit_number(text: str) -> str:
         offered = text.strip("().").lower()
         fix = f'write "{offered}"' if is_unit_number(offered) else 'write it like "1", "a" or "ii"'
         raise BadValue(should, _WHY_NUMBER, fix)
+    return text
+
+
+def _need_printed(text: str) -> str:
+    if not re.fullmatch(r"[^\s()]{1,12}", text):
+        should = "should be a number as it is printed, without brackets or blanks"
+        raise BadValue(should, _WHY_NUMBER, 'write it like "12A", "IV" or "(A)" without its brackets')
+    return text
+
+
+def _need_language(text: str) -> str:
+    if not is_language(text):
+        should = "should be a language as BCP 47 tags it, which CLDR has a name for"
+        why = "browsers, screen readers and search choose letters, voice and direction by it"
+        raise BadValue(should, why, 'write it like "en", "ar" or "sr-Latn"')
     return text
 
 
@@ -209,8 +229,8 @@ def _words(most: int, why_most: str) -> tuple[Any, Any]:
 
 
 _SLUG_FORM = "[a-z0-9]+(-[a-z0-9]+)*"
-_ARTICLE_FORM = "[1-9][0-9]{0,3}[a-z]?(bis|ter)?"
-_STEP_FORM = r"\(((indent|subpara) [1-9][0-9]{0,3}|[0-9]{1,4}|[a-z]{1,8})\)"
+_ARTICLE_FORM = HEAD_FORM.replace("(?:", "(")
+_STEP_FORM = STEP_FORM.replace("(?:", "(")
 _PATH_FORM = f"(preamble|conclusions|{_ARTICLE_FORM})({_STEP_FORM})*"
 Slug = Annotated[
     str,
@@ -222,8 +242,8 @@ UnitId = Annotated[str, AfterValidator(_need_id), _text(f"^{_SLUG_FORM}:{_PATH_F
 UnitPath = Annotated[str, AfterValidator(_need_path), _text(f"^{_PATH_FORM}$")]
 Target = Annotated[str, AfterValidator(_need_target), _text(f"^{_SLUG_FORM}(:{_PATH_FORM})?$")]
 ArticleNumber = Annotated[str, AfterValidator(_need_article_number), _text(f"^{_ARTICLE_FORM}$")]
-DivisionNumber = Annotated[str, AfterValidator(_need_division_number), _text("^([1-9][0-9]{0,3}|[IVXLC]{1,8})$")]
-UnitNumber = Annotated[str, AfterValidator(_need_unit_number), _text(r"^([1-9][0-9]{0,3}|[a-z]{1,8})$")]
+DivisionNumber = Annotated[str, AfterValidator(_need_division_number), _text(f"^({_DIVISION_FORM})$")]
+UnitNumber = Annotated[str, AfterValidator(_need_unit_number), _text(f"^{NUMBER_FORM.replace('(?:', '(')}$")]
 TextPart = Annotated[str, AfterValidator(_need_text_part), _text(f"^(preamble|closing|{_ARTICLE_FORM})$")]
 Day = Annotated[str, AfterValidator(_need_date), _text(f"^{_DAY.pattern}$")]
 PartialDay = Annotated[str, AfterValidator(_need_partial_date), _text_or_number(f"^{_PARTIAL_DAY.pattern}$")]
@@ -243,11 +263,14 @@ Count = Annotated[int, *_whole(0, 999_999, "a count")]
 Minutes = Annotated[int, *_whole(1, 600, "a number of minutes")]
 Year = Annotated[int, *_whole(1800, 2099, "a year")]
 Truth = Annotated[bool, BeforeValidator(_need_truth), WithJsonSchema({"type": "boolean"})]
-Language = Literal["en", "fr", "ru", "lv", "kk", "uk", "es", "az"]
+Language = Annotated[str, AfterValidator(_need_language), _text(f"^{LANGUAGE_FORM}$")]
+"""A language as BCP 47 tags it: `en`, `sr-Latn`, `ar`."""
+Printed = Annotated[str, AfterValidator(_need_printed), _text(r"^[^\s()]{1,12}$")]
+"""How a number is printed: one to twelve signs without brackets."""
 Confidence = Literal["confirmed", "single-source"]
 
 
 class Record(BaseModel):
     """The base of all records: immutable, and closed to unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)

@@ -1,8 +1,10 @@
 """Provision ids: parse, order and print them; labels for readers and Akoma Ntoso eIds for anchors.
 
 An id names an instrument and a path inside it: `budapest:22(1)(d)`, `cis:5(a)(indent 2)`, `budapest:preamble(3)`.
-`indent N` is an unnumbered list item, `subpara N` an unnumbered further paragraph. eIds follow the Akoma Ntoso
-Naming Convention 1.0, without the chapter, because article numbers are unique inside an instrument.
+`indent N` is an unnumbered list item, `subpara N` an unnumbered further paragraph. A number alone is an article; what
+is no article says so: `act:section-12a(1)`, `act:schedule-1(2)`, `directive:annex`. Ids are plain; how a number is
+printed (12A, IV) is data. eIds follow the Akoma Ntoso Naming Convention 1.0, without the chapter, because the numbers
+of articles are unique inside an instrument.
 """
 
 from __future__ import annotations
@@ -14,15 +16,28 @@ from functools import cache, cached_property
 
 PREAMBLE = "preamble"
 CONCLUSIONS = "conclusions"
+ARTICLE = "article"
+UNIT_WORDS = (ARTICLE, "section", "rule", "regulation", "clause")
+"""What the units that an instrument is made of can be."""
+ATTACHED_WORDS = ("schedule", "annex", "appendix")
+"""What stands behind the units of an instrument and is made of paragraphs of its own."""
 LONGEST_SLUG = 80
 """So long may an id be: with folder and ending, its page has a name that every disk takes."""
 _DEEPEST = 12
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _STATE = re.compile(r"[a-z]{2}\Z")
-_ARTICLE = re.compile(r"[1-9][0-9]{0,3}[a-z]?(?:bis|ter)?\Z")
-_NUMBER = re.compile(r"(?:[1-9][0-9]{0,3}|[a-z]{1,8})\Z")
-_STEP = re.compile(r"\(((?:indent|subpara) [1-9][0-9]{0,3}|[0-9]{1,4}|[a-z]{1,8})\)")
+_PLAIN = "[1-9][0-9]{0,3}[a-z]{0,2}(?:bis|ter)?"
+HEAD_FORM = f"(?:(?:{'|'.join(UNIT_WORDS[1:])})-{_PLAIN}|(?:{'|'.join(ATTACHED_WORDS)})(?:-{_PLAIN})?|{_PLAIN})"
+"""The form of a head that is a text of its own: `22`, `section-12a`, `schedule-1`, `annex`."""
+NUMBER_FORM = "(?:[1-9][0-9]{0,3}[a-z]{0,2}|[a-z]{1,8}[0-9]{0,2})"
+"""The form of a unit's plain number: `1`, `1a`, `a`, `ii`, `b1`."""
+STEP_FORM = r"\(((?:indent|subpara) [1-9][0-9]{0,3}|[0-9]{1,4}[a-z]{0,2}|[a-z]{1,8}[0-9]{0,2})\)"
+_ARTICLE = re.compile(rf"{HEAD_FORM}\Z")
+_NUMBER = re.compile(rf"{NUMBER_FORM}\Z")
+_STEP = re.compile(STEP_FORM)
+_HEAD_IDS = {"section": "sec", "regulation": "reg", "clause": "cl"}
+"""How a word is written in an eId, where it is shortened."""
 
 
 class MalformedId(ValueError):
@@ -47,10 +62,13 @@ class ProvisionId:
 
     @cached_property
     def label(self) -> str:
-        """Return the form a lawyer writes: `22(1)(d)`, `11(1), indent 2`, `preamble, recital 3`."""
+        """Return the plain form of what a lawyer writes: `22(1)(d)`, `11(1), indent 2`, `preamble, recital 3`.
+
+        Where the data may print another number, ask the corpus: `label_of`.
+        """
         if self.head == PREAMBLE:
             return "preamble" + "".join(f", recital {step}" for step in self.steps)
-        label = "closing formula" if self.head == CONCLUSIONS else self.head
+        label = "closing formula" if self.head == CONCLUSIONS else self.head.replace("-", " ")
         for step in self.steps:
             kind, _, number = step.partition(" ")
             if number:
@@ -62,7 +80,11 @@ class ProvisionId:
     @cached_property
     def eid(self) -> str:
         """Return the Akoma Ntoso eId, used as the HTML id: `art_22__para_1__point_d`."""
-        base = self.head if self.head in (PREAMBLE, CONCLUSIONS) else f"art_{self.head}"
+        word, _, number = self.head.rpartition("-")
+        if self.head in (PREAMBLE, CONCLUSIONS, *ATTACHED_WORDS):
+            base = self.head
+        else:
+            base = f"{_HEAD_IDS.get(word, word) if word else 'art'}_{number}"
         return "__".join([base, *(self._eid_step(depth, step) for depth, step in enumerate(self.steps))])
 
     def _eid_step(self, depth: int, step: str) -> str:
@@ -71,7 +93,21 @@ class ProvisionId:
             return f"{kind}_{number}"
         if self.head == PREAMBLE:
             return f"rec_{step}"
-        return f"para_{step}" if depth == 0 and step.isdigit() else f"point_{step}"
+        if self.word == "section" and depth < 2 and step[0].isdigit() is (depth == 0):
+            return f"{'para' if depth else 'subsec'}_{step}"
+        return f"para_{step}" if depth == 0 and step[0].isdigit() else f"point_{step}"
+
+    @property
+    def word(self) -> str:
+        """Return what the head is: `article`, `section`, `schedule`, `preamble` …"""
+        if self.head[:1].isdigit():
+            return ARTICLE
+        return self.head.partition("-")[0]
+
+    @property
+    def is_attached(self) -> bool:
+        """Return whether it stands in a schedule, an annex or an appendix."""
+        return self.word in ATTACHED_WORDS
 
     @cached_property
     def parent(self) -> ProvisionId | None:
@@ -107,12 +143,12 @@ def is_state_code(text: str) -> bool:
 
 
 def is_article_number(text: str) -> bool:
-    """Return whether `text` is the number of an article, such as `22`, `15a` or `4bis`."""
+    """Return whether `text` names an article or its like: `22`, `15a`, `4bis`, `section-12a`, `schedule-1`, `annex`."""
     return _ARTICLE.match(text) is not None
 
 
 def is_unit_number(text: str) -> bool:
-    """Return whether `text` is the number or letter of a unit inside an article, such as `1`, `a` or `ii`."""
+    """Return whether `text` is the plain number or letter of a unit inside an article: `1`, `a`, `ii`, `1a`, `b1`."""
     return _NUMBER.match(text) is not None
 
 

@@ -114,9 +114,10 @@ def _resolve(corpus: Corpus, form: re.Match[str]) -> Piece:
 def _cite(corpus: Corpus, unit: str, words: str) -> Piece:
     if unit not in corpus.units:
         raise ProseFault(_unknown(unit, "provision", corpus.units))
-    identity = corpus.units[unit].id
+    held = corpus.units[unit]
+    identity = held.id
     label = corpus.instruments[identity.instrument].record.label
-    return Piece(words or f"{label} {identity.label}", routes.unit_place(identity), unit)
+    return Piece(words or f"{label} {held.label}", routes.unit_place(identity), unit)
 
 
 # By kind: the collection of the corpus, the words for one of it, and where it stands.

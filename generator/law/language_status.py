@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.law.corpus import Instrument
+from generator.law.languages import name_language
 
 STATUS_WORDS = {
     "authentic": "Authentic {language}",
@@ -10,16 +11,8 @@ STATUS_WORDS = {
     "unofficial translation": "Unofficial translation",
     "our rendering": "Our rendering",
 }
-LANGUAGES = {
-    "en": "English",
-    "fr": "French",
-    "ru": "Russian",
-    "lv": "Latvian",
-    "kk": "Kazakh",
-    "uk": "Ukrainian",
-    "es": "Spanish",
-    "az": "Azerbaijani",
-}
+COMMON_LANGUAGES = ("en", "fr", "ru", "lv", "kk", "uk", "es", "az")
+"""Languages that every codelist has, whatever a corpus holds."""
 _SAID_ELSEWHERE = {
     "authentic": "authentic {language}, not an official text",
     "official translation": "official {language} translation",
@@ -48,7 +41,7 @@ def translation_of(instrument: Instrument) -> str:
 
 
 def _language(instrument: Instrument) -> str:
-    return LANGUAGES[instrument.record.text_language or "en"]
+    return name_language(instrument.record.text_language or "en")
 
 
 def _write(words: dict[str, str], instrument: Instrument) -> str:

@@ -79,3 +79,12 @@ def write_roman(number: int) -> str:
         written += letters * (number // value)
         number %= value
     return written
+
+
+def write_plural(noun: str) -> str:
+    """Return the plural of an English noun for a kind of unit: `articles`, `annexes`, `appendices`."""
+    if noun.endswith("ix"):
+        return f"{noun[:-2]}ices"
+    if noun.endswith("x"):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

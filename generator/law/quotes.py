@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from generator.law.corpus import Corpus, Unit
@@ -67,13 +68,18 @@ def _find(corpus: Corpus, slug: str, entry: QuotedRun | str, cited: Sequence[_Wo
     if at is not None:
         outer = parse_id(f"{slug}:{at}")
         inside = tuple(wording for wording in cited if wording[0].is_within(outer))
-    pattern = re.compile(rf"(?<!\w){re.escape(run)}(?!\w)")
+    pattern = _pattern_of(run)
     places = (
         QuotePlace(unit, place, match.start(), match.end())
         for unit, place, text in inside
         for match in pattern.finditer(text)
     )
     return Quote(run, at, nth, tuple(places))
+
+
+@lru_cache(maxsize=8192)
+def _pattern_of(run: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(run)}(?!\w)")
 
 
 def _wordings(corpus: Corpus, slug: str, paths: Iterable[str]) -> Iterator[_Wording]:

@@ -45,32 +45,43 @@ class Reads:
         self._things: dict[str, object] = {}
         self._kinds: dict[type, type] = {}
         self._prints: dict[Read, str] = {}
+        self._known: Mapping[Read, str] = {}
+        self._same: frozenset[str] = frozenset()
         self._once: dict[tuple[Callable[..., object], tuple[object, ...]], tuple[object, frozenset[Read] | None]] = {}
         self._by_key: dict[tuple[str, str], dict[str, object]] = {}
         for name, thing in _find_things(self.corpus):
             self._watch(name, thing)
 
     @contextmanager
-    def noting(self) -> Iterator[set[Read]]:
-        """Note what is read until the end, also what the same reads noted within."""
+    def noting(self, *, apart: bool = False) -> Iterator[set[Read]]:
+        """Note what is read until the end, also what the same reads noted within, unless that was noted `apart`."""
         outer, noted = self._noted, set[Read]()
         self._noted = noted
         try:
             yield noted
         finally:
             self._noted = outer
-            if outer is not None:
+            if outer is not None and not apart:
                 outer |= noted
 
     def fingerprint(self, read: Read) -> str:
         """Return the fingerprint of a part as it is now; that of nothing where there is no such part."""
         if read not in self._prints:
-            self._prints[read] = self._make_print(*read)
+            known = self._known.get(read) if read[0] in self._same else None
+            self._prints[read] = self._make_print(*read) if known is None else known
         return self._prints[read]
+
+    def rely_on(self, prints: Mapping[Read, str], same: frozenset[str]) -> None:
+        """Take known fingerprints for those of all parts of things that are the same."""
+        self._known, self._same = prints, same
 
     def trust(self, read: Read, print_: str) -> None:
         """Take the fingerprint of a part as known."""
         self._prints[read] = print_
+
+    def is_watched(self, thing: object) -> bool:
+        """Return whether what is read of a thing is noted."""
+        return id(thing) in self._names
 
     def _make_print(self, name: str, field: str, key: str) -> str:
         with self._pause():

@@ -6,7 +6,7 @@ import posixpath
 from functools import cache
 
 from generator.law.corpus import Corpus, Division
-from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId, parse_id
+from generator.law.ids import ARTICLE, CONCLUSIONS, PREAMBLE, ProvisionId, parse_id
 
 HOME = "index.html"
 TEXTS = "texts/index.html"
@@ -70,6 +70,16 @@ def list_fixed(corpus: Corpus) -> tuple[str, ...]:
     return tuple(page for page in FIXED if lists.get(page, True) and page.endswith(".html"))
 
 
+def edition_file(day: str, name: str) -> str:
+    """Return where a file of a released edition stands that is kept."""
+    return f"data/{day}/{name}"
+
+
+def edition_page(day: str) -> str:
+    """Return the page of a released edition that is kept."""
+    return edition_file(day, "index.html")
+
+
 def instrument_page(slug: str) -> str:
     """Return the page of an instrument."""
     return f"{slug}/index.html"
@@ -86,7 +96,8 @@ def part_page(unit: ProvisionId) -> str:
         return f"{unit.instrument}/preamble.html"
     if unit.head == CONCLUSIONS:
         return f"{unit.instrument}/closing.html"
-    return f"{unit.instrument}/article-{unit.head}.html"
+    head = f"article-{unit.head}" if unit.word == ARTICLE else unit.head
+    return f"{unit.instrument}/{head}.html"
 
 
 def unit_place(unit: ProvisionId) -> str:
@@ -142,6 +153,11 @@ def difference_place(earlier: ProvisionId, later: ProvisionId) -> str:
 def state_page(slug: str) -> str:
     """Return the dossier of a State, by the slug of its record."""
     return f"states/{slug}.html"
+
+
+def register_place(**fields: str) -> str:
+    """Return the register of statements with filters set, such as the clause that permits a statement."""
+    return f"{STATEMENTS}?{'&'.join(f'{name}={value}' for name, value in fields.items())}"
 
 
 def pair_place(first: str, second: str = "", day: str = "") -> str:

@@ -58,3 +58,12 @@ def first_words(text: str, limit: int = 90) -> str:
     if len(text) <= limit:
         return text
     return text[: text.rfind(" ", 0, limit)].rstrip(",;: ") + " …"
+
+
+def write_size(count: int) -> str:
+    """Write a number of bytes for readers: `640 bytes`, `12 kB`, `1.3 MB`."""
+    if count < 1000:
+        return f"{count} bytes"
+    if count < 1_000_000:
+        return f"{count / 1000:.0f} kB"
+    return f"{count / 1_000_000:.1f} MB"

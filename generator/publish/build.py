@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,9 +16,10 @@ from typing import IO
 
 from generator.files.replacing import put_folder
 from generator.publish.belonging import BuildFailed, NotReplaced, find_out, need_own_title
-from generator.publish.house import CLEAN, SITE, START_ANEW, STATE, WHY, hash_house
-from generator.publish.last_site import fresh_of, hash_files_of, read_last, read_own
+from generator.publish.house import CLEAN, PREVIEW, SITE, START_ANEW, STATE, WHY, hash_house, hash_source
+from generator.publish.last_site import drop_stale, fresh_of, read_last, read_own
 from generator.publish.manifest import find_strange
+from generator.publish.running import Run, spawn
 
 try:
     import fcntl
@@ -41,9 +41,18 @@ class Wanted:
     """Nothing is taken from the last site."""
     why: bool = False
     """It is said why each product was made."""
+    preview: bool = False
+    """What nobody accepted yet is shown, and marked."""
 
 
-def build_site(root: Path, *, config: str = "mkdocs.yml", out: str | None = None, wanted: Wanted = Wanted()) -> Path:
+def build_site(
+    root: Path,
+    *,
+    config: str = "mkdocs.yml",
+    out: str | None = None,
+    wanted: Wanted = Wanted(),
+    run: Run = spawn,
+) -> Path:
     """Build the site with MkDocs beside the old one, then put it in its place; return the site's folder.
 
     That is `out`, or else what the configuration names. What has not changed is taken from the old site; where nothing
@@ -63,12 +72,13 @@ def build_site(root: Path, *, config: str = "mkdocs.yml", out: str | None = None
                 return root / out
             fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))
             try:
-                _make(root, config, fresh, _tell(wanted, state, root / out))
+                _make(root, config, fresh, _tell(wanted, state, root / out), run)
                 (fresh / ".gitignore").write_text("*\n!.gitignore\n", encoding="utf-8")
                 fresh.chmod(0o755)
                 put_folder(fresh, root / out, aside=_aside(work, root / out))
                 with suppress(OSError):
                     os.replace(fresh_of(state), state)
+                    drop_stale(state)
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)
     except OSError as fault:
@@ -80,12 +90,12 @@ def build_site(root: Path, *, config: str = "mkdocs.yml", out: str | None = None
 def _find_state(config: Path, site: Path) -> Path:
     """Return the file that holds what is known of a site made with a configuration: it stands in the cache folder."""
     name = hashlib.sha256(f"{config.resolve()}\0{site.resolve()}".encode()).hexdigest()[:16]
-    return config.resolve().parent / ".cache" / f"site-{name}.json"
+    return config.resolve().parent / ".cache" / f"site-{name}.bin"
 
 
 def _tell(wanted: Wanted, state: Path, site: Path) -> dict[str, str]:
     """Return the variables that tell the hook what is wanted, and what is known of the last site."""
-    asked = {"CONCORDANCE_PDF": wanted.pdf, CLEAN: wanted.clean, WHY: wanted.why}
+    asked = {"CONCORDANCE_PDF": wanted.pdf, CLEAN: wanted.clean, WHY: wanted.why, PREVIEW: wanted.preview}
     return {STATE: str(state), SITE: str(site), **{name: "yes" if asks else "" for name, asks in asked.items()}}
 
 
@@ -95,30 +105,34 @@ def _is_up_to_date(config: Path, site: Path, state: Path, wanted: Wanted) -> boo
         return False
     last = read_last(state, site, house=hash_house(config, _tell(wanted, state, site)))
     folders = [Path(folder) for folder in last.folders]
-    if not last.products or hash_files_of(folders) != last.source or not last.is_whole():
+    if not last.products or hash_source(folders) != last.source or not last.is_whole():
         return False
     if wanted.why:
         sys.stderr.write("  nothing has changed: the last site stays\n")
     return True
 
 
-def _make(root: Path, config: str, fresh: Path, told: dict[str, str]) -> None:
+def _make(root: Path, config: str, fresh: Path, told: dict[str, str], run: Run) -> None:
     """Make the site in a fresh folder; from nothing where the last site turns out to be unfit."""
-    if _run_mkdocs(root, config, fresh, told) == START_ANEW:
+    if _run_mkdocs(root, config, fresh, told, run) == START_ANEW:
         shutil.rmtree(fresh)
         fresh.mkdir()
-        _run_mkdocs(root, config, fresh, {**told, CLEAN: "yes"})
+        _run_mkdocs(root, config, fresh, {**told, CLEAN: "yes"}, run)
 
 
-def _run_mkdocs(root: Path, config: str, fresh: Path, told: dict[str, str]) -> int:
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", str(fresh)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **told}
-    with subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE) as process:
-        assert process.stderr is not None
-        fault = _relay(process.stderr)
-    if process.returncode not in (0, START_ANEW) or (told[CLEAN] and process.returncode):
+def _run_mkdocs(root: Path, config: str, fresh: Path, told: dict[str, str], run: Run) -> int:
+    arguments = ["build", "--quiet", "--strict", "-f", config, "-d", str(fresh)]
+    running = run(root, arguments, {"NO_MKDOCS_2_WARNING": "1", **told})
+    try:
+        with running.said:
+            fault = _relay(running.said)
+        code = running.wait()
+    except BaseException:
+        running.kill()
+        raise
+    if code not in (0, START_ANEW) or (told[CLEAN] and code):
         raise BuildFailed(f"{fault}no new site was made; the last one was left as it is")
-    return process.returncode
+    return code
 
 
 def _relay(said: IO[bytes]) -> str:

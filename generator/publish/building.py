@@ -15,14 +15,14 @@ from mkdocs.structure.pages import Page
 
 from generator.files.hashes import hash_bytes
 from generator.law.reads import Read
-from generator.publish.house import CLEAN, SITE, STATE, WHY, hash_house
+from generator.publish.house import CLEAN, SITE, STATE, WHY, hash_house, hash_source
 from generator.publish.last_site import (
     INDEX,
     LastSite,
     LeftFile,
     Product,
     fresh_of,
-    hash_files_of,
+    list_reads,
     read_last,
     take_file,
     write_last,
@@ -73,11 +73,11 @@ class Building:
         state, site = os.environ.get(STATE), os.environ.get(SITE)
         if not state or not site:
             return cls(LastSite())
-        house, folders = hash_house(config, {}), tuple(folders)
+        house, folders = hash_house(config, {}), tuple(folder.absolute() for folder in folders)
         last = LastSite(missing="a build from nothing was asked for")
         if not os.environ.get(CLEAN):
             last = read_last(Path(state), Path(site), house=house)
-        return cls(last, Path(state), house, hash_files_of(folders), tuple(map(str, folders)))
+        return cls(last, Path(state), house, hash_source(folders), tuple(map(str, folders)))
 
     def add(self, site: Site, files: Files, config: MkDocsConfig) -> None:
         """Take what stays as it is from the last site: first of the hand-written pages, then of everything else."""
@@ -86,9 +86,8 @@ class Building:
         self.reasons |= site.reasons
         self._keep_prose(site, files, config)
         self.kept |= site.kept
-        for product in site.kept.values():
-            for path in product.files:
-                self._keep(path, files, config)
+        for path in dict.fromkeys(path for product in site.kept.values() for path in product.files):
+            self._keep(path, files, config)
 
     def _keep_prose(self, site: Site, files: Files, config: MkDocsConfig) -> None:
         made = {path for one in (site.products, site.kept) for product in one.values() for path in product.files}
@@ -189,9 +188,12 @@ class Building:
             name: replace(product, assets=self.named.get(name, product.assets))
             for name, product in {**self.products, **self.kept}.items()
         }
-        reads = sorted({read for product in products.values() for read in product.reads})
         files = {path: LeftFile.of(folder / path, sha256) for path, sha256 in hashes.items()}
-        prints = {read: reads_now.fingerprint(read) for read in reads}
+        known = list_reads(self.last, products.values())
+        if known is None:  # most of what is listed is read no more
+            products = {name: replace(product, reads=tuple(product.reads)) for name, product in products.items()}
+            known = sorted({read for product in products.values() for read in product.reads})
+        prints = {read: reads_now.fingerprint(read) for read in known}
         write_last(
             fresh_of(self.state),
             LastSite(folder, self.house, self.source, self.folders, self.site.hashes, prints, products, files),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 
@@ -16,9 +16,13 @@ from generator.site.assets import THEME
 _INHERITED = re.compile(rb"(?m)^INHERIT:\s*(\S+)")
 _ASKED = re.compile(rb"!ENV\s*\[?\s*(\w+)")
 _MAKERS = ("mkdocs", "mkdocs-material", "markdown", "brotli")
-_FLAGS = ("CONCORDANCE_PDF", "CONCORDANCE_DATA")
+PREVIEW = "CONCORDANCE_PREVIEW"
+"""The name of the variable that asks for a site which shows what nobody accepted yet."""
+_FLAGS = ("CONCORDANCE_PDF", "CONCORDANCE_DATA", PREVIEW)
 STATE, SITE, CLEAN, WHY = "CONCORDANCE_STATE", "CONCORDANCE_SITE", "CONCORDANCE_CLEAN", "CONCORDANCE_WHY"
 """Names of variables that tell a build what is known of the last site, where that stands, and what is asked of it."""
+CHECKED = "CONCORDANCE_CHECKED"
+"""Names the record of programs that ran on the files, for the page about the data."""
 START_ANEW = 75
 """The exit code of a build that found its last site unfit, so that it must start from nothing."""
 
@@ -35,6 +39,13 @@ def hash_house(config: Path, told: Mapping[str, str]) -> str:
     versions = [f"{name} {metadata.version(name)}" for name in _MAKERS]
     parts = [version_of_code().hex(), hash_files_of([THEME]), *map(hash_bytes, said), *flags, *versions]
     return hash_bytes("\n".join(parts).encode())
+
+
+def hash_source(folders: Iterable[Path]) -> str:
+    """Return a hash of all data and prose, and of the record of programs that the page about the data shows."""
+    record = Path(os.environ.get(CHECKED, ""))
+    said = hash_bytes(record.read_bytes()) if record.is_file() else ""
+    return hash_bytes(f"{hash_files_of(folders)} {said}".encode())
 
 
 def _read_config(config: Path) -> list[bytes]:

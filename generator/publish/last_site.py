@@ -7,9 +7,11 @@ files stand as they were left.
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
-from collections.abc import Iterable, Mapping
+import stat
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,21 +23,50 @@ from generator.law.reads import Read, Reads
 
 INDEX = "the search index"
 """The product that holds what the find box reads."""
+_MOST_KNOWN = 4
 Words = tuple[str, str, str]
 """What search shows and finds of a page: title, description, words."""
+
+
+@dataclass(frozen=True)
+class NumberedReads:
+    """What was read for a product of the last site, by its place in the list of all parts: few are ever looked at."""
+
+    parts: Sequence[Read] = field(repr=False)
+    numbers: array[int]
+
+    def __iter__(self) -> Iterator[Read]:
+        return (self.parts[number] for number in self.numbers)
+
+
+@dataclass(frozen=True)
+class ChangedParts:
+    """The parts that are not as they were when something of the last site was made of them."""
+
+    reads: frozenset[Read] = frozenset()
+    numbers: frozenset[int] = frozenset()
+    """Their places in the list of all parts."""
+
+    def find(self, reads: Iterable[Read]) -> Read | None:
+        """Return the first of the changed parts that was read."""
+        if isinstance(reads, NumberedReads) and self.numbers.isdisjoint(reads.numbers):
+            return None
+        return min(self.reads.intersection(reads), default=None)
 
 
 @dataclass(frozen=True)
 class Product:
     """What was made together: what was read for it, what else it was made from as a hash, and its files."""
 
-    reads: tuple[Read, ...]
+    reads: tuple[Read, ...] | NumberedReads
     given: str
     files: tuple[str, ...]
     words: Words | None = None
     """Of a page."""
     assets: tuple[str, ...] = ()
     """The styles and scripts that a page names, by their names that change with the content."""
+    told: str = ""
+    """What its maker needs to know of it where it stays as it is."""
 
 
 @dataclass(frozen=True)
@@ -68,35 +99,43 @@ class LastSite:
     hashes: Mapping[str, str] = field(default_factory=dict)
     """Of every data file, by its path as records have it."""
     prints: Mapping[Read, str] = field(default_factory=dict)
+    """Of every part that something was made of, in the order of their numbers."""
     products: Mapping[str, Product] = field(default_factory=dict)
     files: Mapping[str, LeftFile] = field(default_factory=dict)
     missing: str = "nothing is known of a last site"
     """Why it has no products."""
 
-    def find_changed(self, reads: Reads, hashes: Mapping[str, str]) -> frozenset[Read]:
+    def find_changed(self, reads: Reads, hashes: Mapping[str, str]) -> ChangedParts:
         """Return the parts that are not as they were when something was made of them; `hashes` are those of the files.
 
         The record of a file that has not changed is not looked at.
         """
-        same = {file for file, hash_ in hashes.items() if self.hashes.get(file) == hash_}
-        for read, print_ in self.prints.items():
-            if read[0] in same:
-                reads.trust(read, print_)
-        return frozenset(read for read, print_ in self.prints.items() if reads.fingerprint(read) != print_)
+        same = frozenset(file for file, hash_ in hashes.items() if self.hashes.get(file) == hash_)
+        reads.rely_on(self.prints, same)
+        changed = {
+            number: read
+            for number, (read, print_) in enumerate(self.prints.items())
+            if read[0] not in same and reads.fingerprint(read) != print_
+        }
+        return ChangedParts(frozenset(changed.values()), frozenset(changed))
 
-    def find_reason(self, name: str, given: str, changed: frozenset[Read]) -> str:
+    def find_reason(self, name: str, given: str, changed: ChangedParts) -> str:
         """Say why a product must be made again; empty where it can be taken as it is."""
         product = self.products.get(name)
         if product is None:
             return "it is new" if self.products else self.missing
         if product.given != given:
             return "what it is given besides the data changed"
-        if found := changed.intersection(product.reads):
-            return f"{write_read(min(found))} changed"
+        if found := changed.find(product.reads):
+            return f"{write_read(found)} changed"
         for path in product.files:
             if not self.is_as_left(path):
                 return f"{path} is not as it was left"
         return ""
+
+    def find_with_parts(self, names: Set[str]) -> dict[str, Product]:
+        """Return products and their parts, by their names."""
+        return {own: product for own, product in self.products.items() if own in names or own.split(": ")[0] in names}
 
     def is_as_left(self, path: str) -> bool:
         """Return whether a file of the last site has the content that it was left with."""
@@ -104,9 +143,11 @@ class LastSite:
         if left is None:
             return False
         try:
-            if file.is_symlink() or not file.is_file():
+            told = os.lstat(f"{self.folder}/{path}")
+            if not stat.S_ISREG(told.st_mode):
                 return False
-            return LeftFile.of(file, left.sha256) == left or hash_bytes(file.read_bytes()) == left.sha256
+            is_same = (told.st_size, told.st_mtime_ns, told.st_ino) == (left.size, left.time, left.number)
+            return is_same or hash_bytes(file.read_bytes()) == left.sha256
         except OSError:
             return False
 
@@ -143,36 +184,53 @@ def _read(file: Path) -> LastSite | None:
         said, _, content = file.read_bytes().partition(b"\n")
         if not is_ours(content, bytes.fromhex(said.decode("ascii"))):
             return None
-        return _understand(json.loads(content))
-    except (OSError, ValueError, LookupError, TypeError):  # damaged, or written by other code
+        return _understand(marshal.loads(content))
+    except (OSError, ValueError, LookupError, TypeError, EOFError):  # damaged, or written by other code
         return None
 
 
 def _understand(held: dict[str, Any]) -> LastSite:
-    parts: list[Read] = [(part[0], part[1], part[2]) for part in held["parts"]]
+    parts: list[Read] = held["parts"]
     return LastSite(
         house=held["house"],
         source=held["source"],
-        folders=tuple(held["folders"]),
+        folders=held["folders"],
         hashes=held["hashes"],
-        prints={part: row[3] for part, row in zip(parts, held["parts"], strict=True)},
+        prints=dict(zip(parts, held["prints"], strict=True)),
         products={
-            name: Product(
-                tuple(parts[number] for number in row[0]),
-                row[1],
-                tuple(row[2]),
-                tuple(row[3]) if row[3] else None,
-                tuple(row[4]),
-            )
-            for name, row in held["products"].items()
+            name: Product(NumberedReads(parts, array("I", numbers)), *row)
+            for name, (numbers, *row) in held["products"].items()
         },
         files={path: LeftFile(*row) for path, row in held["files"].items()},
     )
 
 
+def list_reads(last: LastSite, products: Iterable[Product]) -> list[Read] | None:
+    """Return the parts of the last site, and behind them those that were read now for the first time.
+
+    Nothing where a third of the list or more would be of no use.
+    """
+    used, fresh = set[int](), set[Read]()
+    for product in products:
+        if isinstance(product.reads, NumberedReads):
+            used.update(product.reads.numbers)
+        else:
+            fresh.update(product.reads)
+    missing = sorted(fresh - last.prints.keys())
+    in_use = len(used) + len(fresh) - len(missing)
+    return [*last.prints, *missing] if 3 * in_use >= 2 * len(last.prints) else None
+
+
 def fresh_of(file: Path) -> Path:
     """Return where what is known of a site stands until the site is in place: one name, so killed builds leave one."""
     return file.with_name(f"{file.name}.fresh")
+
+
+def drop_stale(file: Path) -> None:
+    """Forget all sites but the few that were made last: each keeps some megabytes beside `file`."""
+    known = sorted(file.parent.glob("site-*.bin"), key=lambda one: one.stat().st_mtime, reverse=True)
+    for stale in known[_MOST_KNOWN:]:
+        stale.unlink(missing_ok=True)
 
 
 def write_last(file: Path, last: LastSite) -> None:
@@ -182,24 +240,29 @@ def write_last(file: Path, last: LastSite) -> None:
         "house": last.house,
         "source": last.source,
         "folders": last.folders,
-        "hashes": last.hashes,
-        "parts": [[*read, print_] for read, print_ in last.prints.items()],
+        "hashes": dict(last.hashes),
+        "parts": list(last.prints),
+        "prints": list(last.prints.values()),
         "products": {
-            name: [
-                [numbers[read] for read in product.reads],
-                product.given,
-                product.files,
-                product.words,
-                product.assets,
-            ]
-            for name, product in last.products.items()
+            name: (_number(product.reads, numbers), *_write(product)) for name, product in last.products.items()
         },
-        "files": {path: [left.sha256, left.size, left.time, left.number] for path, left in last.files.items()},
+        "files": {path: (left.sha256, left.size, left.time, left.number) for path, left in last.files.items()},
     }
-    content = json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()
+    content = marshal.dumps(held)
     with suppress(OSError):
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(mark(content).hex().encode() + b"\n" + content)
+
+
+def _number(reads: tuple[Read, ...] | NumberedReads, numbers: Mapping[Read, int]) -> bytes:
+    """Return the numbers of parts; those of a kept product are still right, for a list of parts only grows."""
+    return (
+        reads.numbers if isinstance(reads, NumberedReads) else array("I", map(numbers.__getitem__, reads))
+    ).tobytes()
+
+
+def _write(product: Product) -> tuple[object, ...]:
+    return product.given, product.files, product.words, product.assets, product.told
 
 
 def take_file(last: Path, fresh: Path) -> None:

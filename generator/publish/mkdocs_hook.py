@@ -23,10 +23,10 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from generator.files.processes import can_fork, start
 from generator.publish.building import Building
-from generator.publish.house import START_ANEW
+from generator.publish.house import CHECKED, PREVIEW, START_ANEW
 from generator.publish.last_site import LastSite, Product
 from generator.publish.menu import keep_found
-from generator.reading.incremental import content_folder, read_data
+from generator.reading.incremental import FILE, content_folder, read_data
 from generator.reading.problems import DataFaults
 from generator.reading.version import epoch_of
 from generator.site.assets import Assets
@@ -122,7 +122,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     cache = root / ".cache"
     _assets = Assets()
     content = content_folder(root, data)
-    reading = start(partial(read_data, root, data, cache=cache), forked=can_fork())
+    is_known = (cache / FILE).exists()  # Handing over what is read would then cost more than reading it.
+    reading = start(partial(read_data, root, data, cache=cache), forked=can_fork() and not is_known)
     from generator.publish.pipeline import make_site
 
     folders = (root / data, content, Path(config.docs_dir))
@@ -130,7 +131,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
     try:
         pdf = bool(os.environ.get("CONCORDANCE_PDF"))
-        checked = os.environ.get("CONCORDANCE_CHECKED")
+        checked = os.environ.get(CHECKED)
         _site = make_site(
             root,
             data=data,
@@ -140,6 +141,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             cache=cache,
             reading=reading,
             last=_building.last,
+            preview=_is_preview(),
             say=_say if pdf else lambda words: None,
         )
     except DataFaults as fault:
@@ -157,10 +159,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     global _files
     from generator.publish.hosting import hosting_files
     from generator.publish.seal import WORKER
+    from generator.publish.unaccepted import MAKER, STYLE
     from generator.search.box import JOINED
 
     assert _site is not None
-    unused = (*JOINED, WORKER) if _served else JOINED
+    unused = (*JOINED, WORKER) if _served or _is_preview() else JOINED
+    if not _is_preview():
+        unused = (*unused, STYLE, MAKER)
     for file in list(files):
         is_of_material = bool(file.src_dir) and "material" in PurePosixPath(file.src_dir or "").parts
         if (file.src_uri.startswith("assets/") and is_of_material) or file.src_uri in unused:
@@ -229,7 +234,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     assert _site is not None
     prose = {page.path for page in _site.prose}
     policies = {"policy": "" if _served else write_policy(), "lost_policy": write_policy(lost=True)}
-    env.globals.update(policies, asset=_assets.name, frame=Frame(_site.reads), joined=_assets.frame(), prose=prose)
+    env.globals.update(policies, asset=_assets.name, frame=Frame(_site.reads), joined=_assets.frame())
+    env.globals.update(prose=prose, preview=_is_preview())
     if not _building.name_assets(_assets):
         _start_anew("the theme is not that of the last site")
     if not config.site_url:
@@ -299,6 +305,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     _building.write(folder, hashes)
     _building.tell(_say)
     gc.enable()
+
+
+def _is_preview() -> bool:
+    return bool(os.environ.get(PREVIEW))
 
 
 def _start_anew(fault: str) -> NoReturn:

@@ -9,9 +9,9 @@ from generator.files.hashes import hash_bytes
 from generator.files.replacing import replace_file
 from generator.law import routes
 from generator.law.corpus import Corpus
+from generator.law.writing import write_size
 from generator.publish.bundle import OFFER, OFFER_PLACE, SITE_ZIP, pack_bundle
 from generator.publish.seal import read_folder, seal_corpus
-from generator.site.lists.downloads import write_size
 
 SUM = f"{SITE_ZIP}.sha256"
 

@@ -8,18 +8,25 @@ from functools import partial
 from pathlib import Path
 
 from generator.checks.ledgers.check import check_ledgers, read_moves
+from generator.checks.ledgers.ids import IDS
 from generator.checks.ledgers.moves import Moves, add_notes, redirect_pages
 from generator.checks.ledgers.permalinks import list_permalinks
+from generator.checks.ledgers.review import REVIEWED
 from generator.checks.rules import check_all
+from generator.checks.rules.printed import PRINTED
 from generator.downloads import make_downloads
 from generator.downloads.citing import citing_files, write_address, write_files
 from generator.downloads.ran import ProgramRun, read_runs
 from generator.files.processes import can_fork
 from generator.law import routes
 from generator.law.corpus import Corpus
-from generator.law.reads import Read, Reads
-from generator.publish.last_site import INDEX, LastSite, Product, hash_files_of
+from generator.law.reads import Reads
+from generator.publish.last_site import INDEX, ChangedParts, LastSite, Product, hash_files_of
+from generator.publish.parts import FOLDER, Parts
 from generator.publish.products import Job, JobResult, hash_lines, page_job, run_products, see_page
+from generator.publish.releases.products import compare_editions, plan_editions
+from generator.publish.rule_jobs import check_job, plan_rules
+from generator.publish.unaccepted import find_unaccepted, write_unaccepted
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
 from generator.reading.link import link_corpus
 from generator.reading.load import Records, load_records
@@ -29,14 +36,14 @@ from generator.reading.version import write_version
 from generator.search.box import finding_files
 from generator.search.entries import PageText, list_with_entries
 from generator.site.bodies import Body
-from generator.site.books import make_book_downloads
+from generator.site.books import plan_books
 from generator.site.lists.data_page import render_data
 from generator.site.plan import plan_pages
 from generator.site.policy import write_policy
 from generator.site.prose import check_content
 from generator.site.prose_targets import check_found_pages, check_targets
 from generator.site.render import Page, compile_templates
-from generator.site.scripts import pair_files, reader_files, script_files
+from generator.site.scripts import pair_files, reader_files, script_files, state_name_files
 from generator.site.surroundings import Around, frame_of, plan_frames
 
 Progress = Callable[[str], None]
@@ -47,6 +54,7 @@ _SCRIPTS: dict[str, Callable[[Corpus], dict[str, bytes]]] = {
     "the scripts of texts": script_files,
     "the script of pairs": pair_files,
     "the scripts of the reader's tools": reader_files,
+    "the names of States": state_name_files,
     "the scripts of citations": citing_files,
     "the files of citations": write_files,
 }
@@ -78,7 +86,7 @@ class Site:
     """The products in their order, made or kept."""
     hashes: dict[str, str] = field(default_factory=dict, compare=False)
     """Of every data file, by its path as records have it."""
-    changed: frozenset[Read] = field(default=frozenset(), compare=False)
+    changed: ChangedParts = field(default=ChangedParts(), compare=False)
     """What is not as it was when the last site was made of it."""
 
     def index(self) -> tuple[dict[str, bytes], Product, str]:
@@ -164,6 +172,7 @@ def make_site(
     cache: Path | None = None,
     reading: Callable[[], DataReading] | None = None,
     last: LastSite | None = None,
+    preview: bool = False,
     say: Progress = lambda words: None,
 ) -> Site:
     """Make the whole site in memory, with `pdf` the books as PDF too; raise DataFaults where the data has problems.
@@ -173,17 +182,16 @@ def make_site(
     `cache` names a folder that keeps work from one build to the next; the site is the same without it.
     `reading` gives what was read where the reading has begun already.
     `last` is the last site: what can be kept of it is not made.
+    A `preview` shows what nobody accepted yet, and says so.
     """
     say("reading and checking the data")
     compile_templates(cache)
     read = reading() if reading else read_data(root, data, cache=cache)
     reads = Reads(replace(_need_linked(read, root, data), address=write_address(address)))
     check = partial(_check, reads.corpus, read.records, root, data)
-    if not _is_forked(reads.corpus) and (found := check()):
-        raise DataFaults(Report(found, root=root, data=data))
     runs = read_runs(checked, version=reads.corpus.version)
     try:
-        site = _make(reads, read, root, data, last or LastSite(), check=check, pdf=pdf, runs=runs, say=say)
+        site = _make(reads, read, root, data, last or LastSite(), pdf=pdf, runs=runs, preview=preview, say=say)
     except DataFaults:
         raise
     except Exception:
@@ -212,9 +220,9 @@ def _make(
     data: str,
     last: LastSite,
     *,
-    check: Callable[[], list[Problem]],
     pdf: bool,
     runs: tuple[ProgramRun, ...],
+    preview: bool,
     say: Progress,
 ) -> Site:
     """Make everything that cannot be kept; on a large site by two processes, beside the check of the data."""
@@ -222,18 +230,29 @@ def _make(
     told, prose = read_content(content_folder(root, data), root=root), prose_pages(root, data)
     arounds = plan_frames(corpus, told)
     moves = read_moves(corpus, root / data, prose=prose)
-    jobs = _plan(corpus, read, root, data, moves, told, arounds, pdf=pdf, runs=runs, say=say)
     hashes = {f"{read.records.folder}/{path}": hash_ for path, hash_ in read.records.hashes.items()}
+    # Before anything is compared: rules read what nothing else does.
+    checks = _plan_checks(reads, read, root, data, preview=preview)
     changed = last.find_changed(reads, hashes)
-    work = run_products(jobs, reads, last, changed, check=check if forked else list, forked=forked)
-    if work.problems:
-        raise DataFaults(Report(work.problems, root=root, data=data))
+    parts = Parts(DOWNLOADS, reads, last, changed)
+    downloads = partial(_make_downloads, corpus, root / data, parts, pdf=pdf, runs=runs, say=say)
+    raw = (sorted(read.records.hashes.items()), read.records.kept, hash_files_of([root / data / "schemas"]), pdf, runs)
+    say(f"rendering {len(corpus.texts)} texts")
+    jobs = _plan(corpus, Job(DOWNLOADS, downloads, raw), read, root / data, moves, told, arounds)
+    work = run_products(checks, jobs, reads, last, changed, forked=forked)
+    # In a preview, words that are held against nothing yet are no fault: the ledger names them.
+    problems = [problem for problem in work.problems if not (preview and problem.rule == PRINTED)]
+    if problems:
+        raise DataFaults(Report(problems, root=root, data=data))
     say(f"{len(work.pages)} pages")
     redirects = redirect_pages(moves, [*(job.name for job in jobs), *prose, routes.DATA], policy=write_policy())
+    told_of = {}
+    if preview:
+        told_of = write_unaccepted(find_unaccepted(corpus, read.records, root / data, root=root, prose=prose))
     return Site(
         corpus,
         work.pages,
-        {**work.files, **redirects},
+        {**work.files, **redirects, **told_of},
         reads,
         told,
         arounds,
@@ -245,6 +264,20 @@ def _make(
         hashes,
         changed,
     )
+
+
+def _plan_checks(reads: Reads, read: DataReading, root: Path, data: str, *, preview: bool) -> list[Job]:
+    """Return the check of the data: a job for each rule, one for the prose, and one for the ledgers."""
+    content, prose = content_folder(root, data), prose_pages(root, data)
+    ledgers = partial(check_ledgers, reads.corpus, read.records, root / data, prose=prose, preview=preview)
+    written = hash_files_of([content])
+    found = sorted((str(file), file.is_symlink()) for file in content.rglob("*"))
+    kept = [file.read_text(encoding="utf-8") for file in (root / data / IDS, root / data / REVIEWED) if file.exists()]
+    return [
+        *plan_rules(reads.corpus, read.records, reads),
+        check_job("the check of the prose", partial(check_content, reads.corpus, content, root=root), (written, found)),
+        check_job("the check of the ledgers", ledgers, (written, found, kept, sorted(read.records.hashes.items()))),
+    ]
 
 
 def _changed(data: str) -> Problem:
@@ -264,26 +297,22 @@ def _is_forked(corpus: Corpus) -> bool:
 
 def _plan(
     corpus: Corpus,
+    downloads: Job,
     read: DataReading,
-    root: Path,
-    data: str,
+    data: Path,
     moves: Moves,
     prose: Sequence[ContentPage],
     arounds: Mapping[str, Around],
-    *,
-    pdf: bool,
-    runs: tuple[ProgramRun, ...],
-    say: Progress,
 ) -> list[Job]:
     """Return all jobs: the downloads first, which take longest, then the pages."""
-    say(f"rendering {len(corpus.texts)} texts")
     apart = list_with_entries(corpus)
     pages = plan_pages(corpus, prose)
-    frames = {path: frame_of(path, arounds, prose) for path in (DOWNLOADS, *(job.path for job in pages))}
-    raw = (sorted(read.records.hashes.items()), hash_files_of([root / data / "schemas"]), pdf, runs)
+    editions = [routes.edition_page(release.day) for release in corpus.releases]
+    frames = {path: frame_of(path, arounds, prose) for path in (DOWNLOADS, *editions, *(job.path for job in pages))}
     return [
-        Job(DOWNLOADS, partial(_make_downloads, corpus, root / data, pdf, runs, say), (raw, frames[DOWNLOADS])),
+        replace(downloads, given=(downloads.given, frames[DOWNLOADS])),
         *(_with_notes(page_job(job, apart=apart, frame=frames[job.path]), moves) for job in pages),
+        *plan_editions(corpus, data, read.records.kept, frames),
         *(Job(name, partial(_make_files, make, corpus)) for name, make in _SCRIPTS.items()),
     ]
 
@@ -300,11 +329,15 @@ def _add_notes(make: Callable[[], JobResult], moves: Moves) -> JobResult:
     return replace(made, pages=pages)
 
 
-def _make_downloads(corpus: Corpus, data: Path, pdf: bool, runs: tuple[ProgramRun, ...], say: Progress) -> JobResult:
-    downloads = make_downloads(corpus, data, *make_book_downloads(corpus, pdf=pdf, say=say))
-    page = render_data(corpus, downloads, runs)
-    files = {f"data/{download.path}": download.content for download in downloads}
-    return JobResult((page,), files, words=(page.title, page.description, ""))
+def _make_downloads(
+    corpus: Corpus, data: Path, parts: Parts, *, pdf: bool, runs: tuple[ProgramRun, ...], say: Progress
+) -> JobResult:
+    downloads = make_downloads(corpus, data, more=plan_books(corpus, pdf=pdf, say=say), take=parts.take)
+    files, editions = compare_editions(corpus, data, downloads)
+    page = render_data(corpus, downloads, runs, editions)
+    files |= {f"{FOLDER}{one.path}": one.held for one in downloads if isinstance(one.held, bytes)}
+    words = (page.title, page.description, "")
+    return JobResult((page,), files, words=words, parts=parts.made, kept=tuple(parts.kept), reasons=parts.reasons)
 
 
 def _make_files(make: Callable[[Corpus], dict[str, bytes]], corpus: Corpus) -> JobResult:

@@ -10,7 +10,7 @@ from functools import partial
 from generator.files.hashes import hash_bytes
 from generator.files.processes import in_batches, run_jobs
 from generator.law.reads import Read, Reads
-from generator.publish.last_site import LastSite, Product, Words
+from generator.publish.last_site import ChangedParts, LastSite, Product, Words
 from generator.reading.problems import Problem
 from generator.search.entries import read_words
 from generator.site.render import Page, PageJob
@@ -25,6 +25,12 @@ class JobResult:
     problems: list[Problem] = field(default_factory=list)
     reads: frozenset[Read] = frozenset()
     words: Words | None = None
+    parts: dict[str, Product] = field(default_factory=dict)
+    """What was made apart from the rest, and notes for itself what it read."""
+    kept: tuple[str, ...] = ()
+    """The names of parts that stay as they are."""
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Why each part was made."""
 
 
 @dataclass(frozen=True)
@@ -92,35 +98,43 @@ def see_page(path: str, product: Product) -> KeptPage:
 
 
 def run_products(
-    jobs: Sequence[Job],
-    reads: Reads,
-    last: LastSite,
-    changed: frozenset[Read],
-    *,
-    check: Callable[[], list[Problem]],
-    forked: bool,
+    rules: Sequence[Job], jobs: Sequence[Job], reads: Reads, last: LastSite, changed: ChangedParts, *, forked: bool
 ) -> Workshop:
-    """Make what cannot be kept, beside the check of the data; results come in the order of the jobs."""
-    givens = {job.name: hash_given(reads, job.given) for job in jobs}
-    reasons = {job.name: last.find_reason(job.name, givens[job.name], changed) for job in jobs}
-    wanted = [job for job in jobs if reasons[job.name]]
-    batches = [[job] for job in wanted[:1]] + in_batches(wanted[1:], size=max(1, min(16, len(wanted) // 8)))
-    work: list[Callable[[], list[JobResult]]] = [partial(_make_batch, batch, reads) for batch in batches]
-    work.insert(1, lambda: [JobResult(problems=check())])  # the longest job begins first, the check second
-    done = run_jobs(work, forked=forked)
-    checked = done.pop(min(1, len(done) - 1))
-    made = [one for batch in done for one in batch]
-    products = {
-        job.name: Product(tuple(sorted(one.reads)), givens[job.name], tuple(_list_files(one)), one.words)
-        for job, one in zip(wanted, made, strict=True)
-    }
-    kept = {job.name: last.products[job.name] for job in jobs if not reasons[job.name]}
-    return Workshop((*made, *checked), products, kept, {name: why for name, why in reasons.items() if why})
+    """Make what cannot be kept, beside the check of the data; results come in the order of the jobs.
+
+    In one process the check comes first, and where it finds faults, nothing else is made.
+    """
+    givens = {job.name: hash_given(reads, job.given) for job in (*rules, *jobs)}
+    reasons = {name: last.find_reason(name, given, changed) for name, given in givens.items()}
+    checks, wanted = ([job for job in some if reasons[job.name]] for some in (rules, jobs))
+    if forked:
+        # The longest job begins first, the check second.
+        pages = in_batches(wanted[1:], size=max(1, min(16, len(wanted) // 8)))
+        made = _make_batches([wanted[:1], checks, *pages], reads)
+        made = [*made[len(wanted[:1]) :][: len(checks)], *made[: len(wanted[:1])], *made[len(wanted[:1] + checks) :]]
+    else:
+        made = _make_batch(checks, reads)
+        made += [] if any(one.problems for one in made) else _make_batch(wanted, reads)
+    products, kept, why = dict[str, Product](), dict[str, Product](), dict[str, str]()
+    for job, one in zip((*checks, *wanted), made, strict=False):
+        products[job.name] = Product(
+            tuple(sorted(one.reads)), givens[job.name], tuple(_list_files(one, last)), one.words
+        )
+        products |= one.parts
+        kept |= {name: last.products[name] for name in one.kept}
+        why |= {job.name: reasons[job.name], **one.reasons}
+    kept |= last.find_with_parts({name for name, reason in reasons.items() if not reason})
+    return Workshop(tuple(made), products, kept, why)
 
 
 def hash_given(reads: Reads, given: object) -> str:
     """Return a hash of what a product is made from besides the corpus."""
     return "" if given is None else reads.print_of(given)
+
+
+def _make_batches(batches: Sequence[Sequence[Job]], reads: Reads) -> list[JobResult]:
+    work = [partial(_make_batch, batch, reads) for batch in batches if batch]
+    return [one for batch in run_jobs(work, forked=True) for one in batch]
 
 
 def _make_batch(batch: Sequence[Job], reads: Reads) -> list[JobResult]:
@@ -133,9 +147,11 @@ def _note(job: Job, reads: Reads) -> JobResult:
     return replace(made, reads=frozenset(noted))
 
 
-def _list_files(made: JobResult) -> Iterator[str]:
+def _list_files(made: JobResult, last: LastSite) -> Iterator[str]:
+    """Yield the files of a product with those of its parts: it is made again where any of them is lost."""
     yield from (page.path for page in made.pages)
     yield from made.files
+    yield from (path for part in made.kept for path in last.products[part].files)
 
 
 def hash_lines(lines: Sequence[str]) -> str:

@@ -41,7 +41,7 @@ def finish_site(folder: Path, corpus: Corpus, assets: Assets, *, known: Mapping[
     `known` are hashes of files that need not be read again.
     """
     assets.move(folder)
-    script = f"globalThis.concordanceVersion = {json.dumps(corpus.version)};\n"
+    script = f"globalThis.concordance.version = {json.dumps(corpus.version)};\n"
     (folder / VERSION).write_text(script, encoding="utf-8", newline="\n")
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own; files are packed on request, all alike
     (folder / HEADERS).write_text(_HEADERS, encoding="utf-8", newline="\n")

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.law.ids import is_slug
 from generator.reading.load import walk_files
 from generator.reading.problems import Location, Problem
+from generator.reading.textfile import read_text
 from generator.reading.yamlio import parse_document
 
 _FRONT = re.compile(r"---\n(?P<keys>.*?)\n---\n", re.DOTALL)
@@ -42,6 +43,9 @@ def find_pages(folder: Path, base: str) -> tuple[list[Path], list[Problem]]:
     """Return the pages of prose below a folder, and what is wrong with the names and kinds of the files there."""
     problems: list[Problem] = []
     pages: list[Path] = []
+    if folder.exists() and not folder.is_dir():
+        what = "the path is a file where the folder of pages stands"
+        problems.append(Problem(Location(base), "layout", what, "all pages would be missing", "put the folder back"))
     for inner in sorted(folder.rglob("*.md")):
         if inner.is_dir() and not inner.is_symlink():
             what = "the path is a folder with the name of a page"
@@ -62,6 +66,14 @@ def find_pages(folder: Path, base: str) -> tuple[list[Path], list[Problem]]:
             why = "whatever stands here is published as it is"
             problems.append(Problem(place, "layout", what, why, "give it the right ending, or remove it"))
     return pages, problems
+
+
+def find_unread(folder: Path, base: str) -> Iterator[Problem]:
+    """Yield why pages of prose cannot be read at all: what stands in their place, and what their files hold."""
+    pages, problems = find_pages(folder, base)
+    yield from problems
+    for page in pages:
+        yield from read_text(page, f"{base}/{page.relative_to(folder).as_posix()}")[1]
 
 
 def check_front(text: str, shown: str) -> Iterator[Problem]:

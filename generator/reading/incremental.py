@@ -42,7 +42,7 @@ def read_data(root: Path, data: str, *, cache: Path | None = None) -> DataReadin
     records, problems = load_records(root / data, root=root, known=known)
     if problems:  # Nothing is kept that knows of faults: they may be gone next time.
         return DataReading(records, problems, prose)
-    if known is None or known.hashes != records.hashes:
+    if known is None or (known.hashes, known.kept) != (records.hashes, records.kept):
         kept = pickle.dumps(records, pickle.HIGHEST_PROTOCOL)
         write_kept(cache / FILE, {key: kept}, version=version)
         known = pickle.loads(kept)

@@ -65,6 +65,8 @@ class Records:
     moved: Loaded[records.Moved] | None = None
     received: dict[str, str] = field(default_factory=dict)
     """The SHA-256 of each file in `sources/received/`, by its path from the folder of sources."""
+    kept: dict[str, str] = field(default_factory=dict)
+    """The SHA-256 of the tables that are kept of a release, by its day."""
     hashes: dict[str, str] = field(default_factory=dict)
     """The hash of every authored file as it was read, by its path, for the version of the data."""
     faulty: set[tuple[str, Key]] = field(default_factory=set)
@@ -131,7 +133,10 @@ LAYOUT: tuple[Place, ...] = (
     Place("releases/<day>.yml", "release", records.Release, "releases"),
 )
 _RECEIVED = "sources/received/"
-_PASSED_OVER = re.compile(r"schemas/[^/]+\.json|README\.md|ids\.txt|reviewed\.txt|sources/received/[^/]+")
+_KEPT = re.compile(r"releases/([^/]+)\.zip")
+_PASSED_OVER = re.compile(
+    r"schemas/[^/]+\.json|README\.md|ids\.txt|reviewed\.txt|sources/received/[^/]+|releases/[^/]+\.zip"
+)
 _WHY_LAYOUT = "the path of a file is the id of what it holds"
 
 
@@ -148,6 +153,7 @@ def load_records(data: Path, *, root: Path, known: Records | None = None) -> tup
         what = "the data folder holds no files" if data.is_dir() else "there is no such folder"
         fix = "name a folder with concordance.yml, instruments/, topics/, states/ and the rest"
         return loaded, [Problem(Location(folder), "layout", what, "there is nothing to build from", fix)]
+    loaded.faulty |= {("layout", one.location.path) for one in problems}
     twins: dict[str, str] = {}
     for file in files:
         inside = file.relative_to(data).as_posix()
@@ -160,20 +166,25 @@ def load_records(data: Path, *, root: Path, known: Records | None = None) -> tup
             problems.append(Problem(Location(shown), "layout", what, why, fix))
         if not _PASSED_OVER.fullmatch(inside):
             problems += _load_file(file, inside, shown, loaded, parsed.get(shown))
-        elif inside.startswith(_RECEIVED):
-            problems += _hash_received(file, inside, shown, loaded)
+        elif inside.startswith(_RECEIVED) or _KEPT.fullmatch(inside):
+            problems += _hash_file(file, inside, shown, loaded)
     return loaded, problems
 
 
-def _hash_received(file: Path, inside: str, shown: str, loaded: Records) -> list[Problem]:
+def _hash_file(file: Path, inside: str, shown: str, loaded: Records) -> list[Problem]:
+    """Note the hash of a received copy, or of the tables that are kept of a release."""
+    kept = _KEPT.fullmatch(inside)
     try:
         content = file.read_bytes()
-        loaded.received[inside.removeprefix("sources/")] = hash_bytes(content)
-        loaded.hashes[inside] = hash_content(content)
     except OSError as fault:
         what = f"the file cannot be read: {fault.strerror or 'unknown reason'}"
-        why = "it is the evidence for a text, and cannot be checked"
+        why = f"it is {'an edition that was released' if kept else 'the evidence for a text'}, and cannot be checked"
         return [Problem(Location(shown), "layout", what, why, "check its permissions")]
+    if kept:
+        loaded.kept[kept[1]] = hash_bytes(content)
+    else:
+        loaded.received[inside.removeprefix("sources/")] = hash_bytes(content)
+        loaded.hashes[inside] = hash_content(content)
     return []
 
 
@@ -193,6 +204,9 @@ def walk_files(folder: Path, shown: str, problems: list[Problem]) -> Iterator[Pa
             why = "what it leads to can change unseen, and other machines do not have it"
             problems.append(Problem(place, "layout", what, why, "put the file itself here"))
         elif entry.is_dir():
+            if entry.name.endswith(".yml"):
+                what = "the path is a folder with the name of a data file"
+                problems.append(Problem(place, "layout", what, _WHY_LAYOUT, "put the file itself here, or rename it"))
             yield from walk_files(Path(entry.path), place.path, problems)
         elif entry.name != name:
             what = "the name of the file holds signs that cannot be printed"

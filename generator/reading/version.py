@@ -8,6 +8,8 @@ from pathlib import Path
 
 from generator.files.hashes import hash_bytes
 
+_RELEASES = "releases/"
+
 
 def data_files(data: Path) -> dict[str, bytes]:
     """Return every authored file of a data folder by its path inside it, sorted; what is generated is left out.
@@ -41,8 +43,12 @@ def hash_prose(folder: Path) -> dict[str, str]:
 
 
 def write_version(hashes: Mapping[str, str], *, as_of: str) -> str:
-    """Return the version of the data that has these hashes, such as `2026-11-22-3f1c0a9b`: its own day, then a hash."""
-    listed = "".join(f"{path}\0{hashes[path]}\n" for path in sorted(hashes, key=lambda path: path.split("/")))
+    """Return the version of the data that has these hashes, such as `2026-11-22-3f1c0a9b`: its own day, then a hash.
+
+    Records of releases do not count: they name the version.
+    """
+    paths = sorted((path for path in hashes if not path.startswith(_RELEASES)), key=lambda path: path.split("/"))
+    listed = "".join(f"{path}\0{hashes[path]}\n" for path in paths)
     return f"{as_of}-{hash_bytes(listed.encode())[:8]}"
 
 

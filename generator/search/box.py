@@ -38,9 +38,7 @@ JOINED = tuple(f"assets/js/{name}.js" for name in _SCRIPTS)
 _START = f"{FOLDER}/start.js"
 
 
-def finding_files(
-    corpus: Corpus, pages: Sequence[PageText], prose: Sequence[ContentPage] = ()
-) -> dict[str, bytes]:
+def finding_files(corpus: Corpus, pages: Sequence[PageText], prose: Sequence[ContentPage] = ()) -> dict[str, bytes]:
     """Return the files by path; everything that a page shows can be found, the page itself included."""
     labels = {entry.slug: (entry.record.label, entry.record.hue or "none") for entry in corpus.instruments.values()}
     entries = make_entries(corpus, [*pages, *map(_as_page, prose)])

@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from generator.law import records, routes
-from generator.law.corpus import Corpus, Instrument, Part, Unit
+from generator.law.corpus import Corpus, Instrument, Part, TextInLanguage, Unit
 from generator.law.ids import CONCLUSIONS, PREAMBLE
+from generator.law.languages import name_language
+from generator.law.openings import find_openings
 from generator.search.entries_register import absent_entries, state_entries, statement_entries
 from generator.search.entry import SearchEntry, Synonym
 
 _MARKUP = re.compile(r"<(?:script|style|svg)\b.*?</(?:script|style|svg)>|<[^>]*>", re.DOTALL)
 _RANK_COSTS = 0.35
 _BY_TOPIC = 0.4
+_FEW = 4
+"""A provision that more topics cite, such as a clause that carries others over, answers each of them less."""
 
 Synonyms = Mapping[str, tuple[Synonym, ...]]
 
@@ -68,7 +74,9 @@ class PageText(Protocol):
 def make_entries(corpus: Corpus, pages: Iterable[PageText] = ()) -> tuple[SearchEntry, ...]:
     """Return every entry in a stable order; `pages` adds those pages that no other entry leads to."""
     synonyms = gather_synonyms(corpus)
-    entries = [entry for instrument in corpus.texts for entry in _provisions(instrument, synonyms)]
+    openings = corpus.once(find_openings)
+    provisions = (entry for instrument in corpus.texts for entry in _provisions(instrument, synonyms))
+    entries = [replace(entry, opening=openings.get(entry.id, 0)) if entry.is_law else entry for entry in provisions]
     entries += [*_topics(corpus), *_terms(corpus)]
     entries += [*state_entries(corpus), *absent_entries(corpus), *statement_entries(corpus, synonyms)]
     entries += _instruments(corpus)
@@ -91,11 +99,13 @@ def gather_synonyms(corpus: Corpus) -> Synonyms:
         phrases = (term.record.term, *term.record.forms, *term.record.everyday)
         for rank, unit in enumerate(term.record.leads_to):
             add(unit, phrases, 1 / (1 + rank * _RANK_COSTS))
+    named = [units for topic in corpus.topics.values() for units in topic.provisions.values()]
+    cited = Counter(str(unit) for units in named for unit in units)
     for topic in corpus.topics.values():
         for units in topic.provisions.values():
             for unit_id in units:
                 phrases = (topic.record.title, *topic.record.everyday, *corpus.finding.topics.get(topic.id, ()))
-                add(str(unit_id), phrases, _BY_TOPIC)
+                add(str(unit_id), phrases, _BY_TOPIC * min(1, _FEW / cited[str(unit_id)]))
     return {unit: tuple(Synonym(*phrase) for phrase in phrases.items()) for unit, phrases in found.items()}
 
 
@@ -104,6 +114,27 @@ def _provisions(instrument: Instrument, synonyms: Synonyms) -> Iterator[SearchEn
         yield _part(instrument, part, synonyms)
         for unit in part.unit.children:
             yield from _units(instrument, part, unit, part.unit, synonyms)
+        for version in part.versions:
+            yield from _in_language(instrument, part, version)
+
+
+def _in_language(instrument: Instrument, part: Part, version: TextInLanguage) -> Iterator[SearchEntry]:
+    """Yield the units of a text in another language: they are found by its words, and lead to them."""
+    for unit in version.unit.walk():
+        if _own_words(unit) or not unit.id.steps:
+            yield SearchEntry(
+                id=f"{unit.id}@{version.lang}",
+                kind="provision",
+                instrument=instrument.slug,
+                label=part.name if not unit.id.steps else unit.label,
+                title="" if unit.id.steps else version.heading,
+                text=_own_words(unit) or version.heading,
+                url=f"{routes.part_page(part.id)}#{version.lang}--{unit.id.eid}",
+                within=version.heading or part.name if unit.id.steps else "",
+                more=f"{_call(instrument)} {name_language(version.lang)}",
+                boost=0.9 * _worth(instrument, part),
+                is_law=bool(_own_words(unit)),
+            )
 
 
 def _part(instrument: Instrument, part: Part, synonyms: Synonyms) -> SearchEntry:
@@ -128,7 +159,7 @@ def _units(instrument: Instrument, part: Part, unit: Unit, above: Unit, synonyms
         id=str(unit.id),
         kind="provision",
         instrument=instrument.slug,
-        label=unit.id.label,
+        label=unit.label,
         title="",
         text=_own_words(unit),
         url=routes.unit_place(unit.id),
@@ -144,7 +175,8 @@ def _units(instrument: Instrument, part: Part, unit: Unit, above: Unit, synonyms
 
 def _own_words(unit: Unit) -> str:
     """Return a unit's own words and those after its list, where it has any."""
-    return " … ".join(wording.text for wording in (unit.own, unit.closing) if wording)
+    words = [wording.text for wording in (unit.own, unit.closing) if wording]
+    return " … ".join([*words[:1], " ".join(unit.beside()), *words[1:]] if unit.table or unit.footnotes else words)
 
 
 def _call(instrument: Instrument) -> str:

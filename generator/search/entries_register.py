@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-
-from babel import Locale
 
 from generator.law import routes
 from generator.law.corpus import Corpus, State, Statement
 from generator.law.register.positions import NO_DATA, position_on
 from generator.law.register.statuses import status_now
+from generator.law.state_names import list_names
 from generator.law.writing import write_list
 from generator.search.entry import SearchEntry, Synonym
 
-_LANGUAGES = ("en", "fr", "de", "es", "ru", "uk", "lv", "kk")
-_SMALL = ("of", "and", "the")
 _OF_PROVISION = 0.3
 """Weight of the everyday words of a provision for an authority or statement under it."""
 _ANSWERED_WELL = 0.7
@@ -25,11 +21,7 @@ _ANSWERED_WELL = 0.7
 def state_entries(corpus: Corpus) -> Iterator[SearchEntry]:
     """Yield an entry for each State, found by its name in several languages and by its initials."""
     for state in corpus.states.values():
-        name = state.record.name
-        typed = corpus.finding.states.get(state.iso2, ())
-        others = dict.fromkeys(
-            (*_initials(name), *state.record.known_as, *_names(state.iso2), *typed, state.iso2.upper())
-        )
+        name, *others = list_names(corpus, state.iso2)
         yield SearchEntry(
             id=f"state:{state.iso2}",
             kind="state",
@@ -39,7 +31,7 @@ def state_entries(corpus: Corpus) -> Iterator[SearchEntry]:
             text=_tell_positions(corpus, state),
             url=routes.state_page(state.record.slug),
             more=state.record.note or "",
-            also=tuple(Synonym(other) for other in others if other != name),
+            also=tuple(map(Synonym, others)),
             boost=1.3,
         )
 
@@ -70,28 +62,11 @@ def _tell_positions(corpus: Corpus, state: State) -> str:
     return "; ".join(told)
 
 
-def _initials(name: str) -> tuple[str, ...]:
-    words = [word for word in name.split() if word not in _SMALL]
-    return ("".join(word[0] for word in words),) if len(words) > 1 and all(word[0].isupper() for word in words) else ()
-
-
-def _names(iso2: str) -> Iterator[str]:
-    for language in _LANGUAGES:
-        name = _territories(language).get(iso2.upper())
-        if name:
-            yield name
-
-
-@cache
-def _territories(language: str) -> Mapping[str, str]:
-    return dict(Locale(language).territories)
-
-
 def statement_entries(corpus: Corpus, synonyms: Mapping[str, tuple[Synonym, ...]]) -> Iterator[SearchEntry]:
     """Yield an entry for each published statement; one that names an authority is found as that authority."""
     for statement in corpus.statements:
         record, state = statement.record, corpus.states[statement.state].record
-        at = write_list([unit.label for unit in statement.affects])
+        at = write_list([corpus.label_of(unit) for unit in statement.affects])
         kind = record.authority.role if record.authority else record.kind
         yield SearchEntry(
             id=f"{'authority' if record.authority else 'statement'}:{statement.id}",
@@ -102,14 +77,14 @@ def statement_entries(corpus: Corpus, synonyms: Mapping[str, tuple[Synonym, ...]
             text=record.effect,
             url=routes.statement_place(corpus, statement.id),
             within=status_now(corpus, statement).words,
-            more=_further_words(statement, state.name),
+            more=_further_words(corpus, statement, state.name),
             also=_of_provisions(statement, synonyms),
             boost=1.0 if record.authority else 0.85,
         )
 
 
-def _further_words(statement: Statement, state: str) -> str:
-    units = " ".join(unit.label for unit in (*statement.affects, *statement.permitted_by))
+def _further_words(corpus: Corpus, statement: Statement, state: str) -> str:
+    units = " ".join(corpus.label_of(unit) for unit in (*statement.affects, *statement.permitted_by))
     authority = statement.record.authority
     place = " ".join(filter(None, (authority.unit, authority.place))) if authority else ""
     return f"{state} {statement.record.kind} {units} {place} {statement.record.note or ''}"

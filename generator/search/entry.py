@@ -53,3 +53,5 @@ class SearchEntry:
     """Whether it comes first for a question that holds one of its phrases, before what merely has all the words."""
     is_law: bool = False
     """Whether `text` is the law's wording rather than ours."""
+    opening: int = 0
+    """Letters of `text` with which many others begin too: a passage begins behind them."""

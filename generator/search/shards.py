@@ -1,6 +1,6 @@
 """Write the index as classic script files that are read by need: postings by the beginning of words, entries by blocks.
 
-Every file calls `concordanceSearch(name, content)`. `start` comes first and says what there is; `w-…` holds the
+Every file calls `concordance.search(name, content)`. `start` comes first and says what there is; `w-…` holds the
 postings of words and phrases with one beginning (a beginning with too many is split by its next letter); `e-…` holds a
 block of entries; `v-…` the words with one first letter, for near misses. On a page opened from a disk, nothing but a
 script tag can read them. `start` is joined with the scripts that read it (`generator/search/box.py`).
@@ -100,7 +100,8 @@ def _pack(rows: Sequence[tuple[int, int]]) -> list[int] | int:
 
 
 def _shown(entry: SearchEntry) -> list[Any]:
-    return [entry.id, entry.label, entry.title, entry.within, entry.text, entry.url, int(entry.is_law)]
+    shown = [entry.id, entry.label, entry.title, entry.within, entry.text, entry.url, int(entry.is_law)]
+    return [*shown, entry.opening] if entry.opening else shown
 
 
 def _words_of_names(entries: Sequence[SearchEntry]) -> frozenset[str]:
@@ -138,4 +139,4 @@ def name_file(prefix: str, beginning: str) -> str:
 
 
 def _script(name: str, content: object) -> bytes:
-    return f'concordanceSearch("{name}",{write_value(content)});\n'.encode()
+    return f'concordance.search("{name}",{write_value(content)});\n'.encode()

@@ -33,7 +33,7 @@ def print_unit(corpus: Corpus, unit: Unit) -> str:
     """Return a unit as indented text with its title above and its address below."""
     part = corpus.parts[unit.id.article]
     instrument = corpus.instruments[unit.id.instrument]
-    head = f"{instrument.record.short_title}, {unit.id.label}{': ' + part.heading if part.heading else ''}"
+    head = f"{instrument.record.short_title}, {unit.label}{': ' + part.heading if part.heading else ''}"
     return "\n".join([head, "", *_lines(unit, 0), "", routes.unit_place(unit.id)])
 
 

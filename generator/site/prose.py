@@ -130,7 +130,7 @@ def _write_block(corpus: Corpus, kind: str, name: str, *, on: str) -> str:
         lang = instrument.record.text_language or "en"
         words = " ".join(_shield(line) for line in unit.words())
         cite = _anchor(
-            corpus, f"{instrument.record.short_title}, {unit.id.label}", routes.unit_place(unit.id), name, on=on
+            corpus, f"{instrument.record.short_title}, {unit.label}", routes.unit_place(unit.id), name, on=on
         )
         mark = f' lang="{lang}"' if lang != "en" else ""
         quoted = f'<p>{words}</p><p class="cite">{cite}</p>'

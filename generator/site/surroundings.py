@@ -9,6 +9,7 @@ from typing import Literal
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument
+from generator.law.writing import write_date
 from generator.reading.prose_files import ContentPage
 from generator.site.frame import Sidebar
 from generator.site.parts import sidebars
@@ -178,6 +179,10 @@ def _frame_data(corpus: Corpus) -> Iterator[tuple[str, Around]]:
     for path, short in ((routes.DATA, "Data"), (routes.CHANGES, "Changes of the data"), (routes.SOURCES, "Sources")):
         listed = partial(sidebars.list_data, corpus, on=path)
         yield path, Around(short, sidebar=listed, shared=("data", path.split("/")[0]))
+    for day in [release.day for release in corpus.releases if release.record.kept]:
+        path = routes.edition_page(day)
+        listed = partial(sidebars.list_data, corpus, on=path)
+        yield path, Around(f"Edition of {write_date(day)}", sidebar=listed, shared=("data", path))
 
 
 def frame_of(path: str, arounds: Mapping[str, Around], prose: Sequence[ContentPage]) -> object:

@@ -33,7 +33,7 @@ OVERRIDES = (1, 2)
 """Linux's numbers of the rights by which root passes over permissions (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH)."""
 EDITED = ("data/topics/noise.yml", "title: Noise", "title: Sounds")
 
-KEPT = ["records.bin", "site-*.json", "templates.bin"]
+KEPT = ["records.bin", "site-*.bin", "templates.bin"]
 """What a build keeps for the next one."""
 
 Files = dict[str, bytes]
@@ -55,7 +55,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def root(built: Path, tmp_path: Path) -> Iterator[Path]:
     """A copy of it, to be spoilt, without what is known of the site at its first place."""
-    work = Path(shutil.copytree(built, tmp_path / "work", ignore=shutil.ignore_patterns("site-*.json")))
+    work = Path(shutil.copytree(built, tmp_path / "work", ignore=shutil.ignore_patterns("site-*.bin")))
     yield work
     for path in work.rglob("*"):
         if path.is_dir() and not path.is_symlink():

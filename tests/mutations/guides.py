@@ -114,7 +114,7 @@ def exchanged_points(real: Real) -> Made:
     for file in real.files("topics"):
         cells = list(_cells(file))
         for (one, slug, _), (other, other_slug, _) in pairwise(sorted(cells, key=lambda cell: (cell[1], cell[0][1]))):
-            if slug == other_slug:
+            if slug == other_slug and value_at(file.data, one) != value_at(file.data, other):
                 yield f"{file.name}: {one[1]}, {other[1]} {slug}", (swapped(file, one, other),)
 
 

@@ -45,6 +45,31 @@ def carried(real: Real) -> Made:
                     yield f"{file.name}: {one['at']} without {number}", (change,)
 
 
+@kind("instrument: a duty of the other nature")
+def turned(real: Real) -> Made:
+    """A provision that binds each Party at home is said to be owed between Parties, or the other way round."""
+    for file in real.files("instruments"):
+        duties = file.data.get("duties", [])
+        for index, one in enumerate(duties):
+            for path in one["at"] if len(one["at"]) > 1 else ():
+                home = {"owed": "at home", "at": [path], "what": "what it makes a crime"}
+                other = home if one["owed"] != "at home" else {"owed": "between Parties", "at": [path]}
+                kept = {**one, "at": [unit for unit in one["at"] if unit != path]}
+                change = edited(file, ("duties",), [*duties[:index], kept, other, *duties[index + 1 :]])
+                yield f"{file.name}: {path} owed {other['owed']}", (change,)
+
+
+@kind("instrument: a duty lost")
+def duty_lost(real: Real) -> Made:
+    """A provision is left out of the duties, so that what a reservation on it changes cannot be told."""
+    for file in real.files("instruments"):
+        for index, one in enumerate(file.data.get("duties", [])):
+            for path in one["at"]:
+                kept = [unit for unit in one["at"] if unit != path]
+                if kept and one["owed"] == "at home":
+                    yield f"{file.name}: no duty at {path}", (edited(file, ("duties", index, "at"), kept),)
+
+
 @kind("register: a list made complete")
 def complete(real: Real) -> Made:
     """A list of another than the depositary is said to be complete, so that its silence becomes a none."""

@@ -4,20 +4,20 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 const root = path.join(__dirname, '..', '..');
-for (const name of ['citation-lexer', 'citation-refs', 'citation', 'check-citations', 'check-quotes']) {
+for (const name of ['dom', 'citation-lexer', 'citation-refs', 'citation', 'check-citations', 'check-quotes']) {
   require(path.join(root, 'theme', 'assets', 'js', `${name}.js`));
 }
-const { table, add } = globalThis.concordanceCitation;
+const { table, add } = globalThis.concordance.citation;
 const grammar = JSON.parse(fs.readFileSync(path.join(root, 'generator', 'search', 'typed', 'grammar.json'), 'utf8'));
 const snapshot = JSON.parse(fs.readFileSync(path.join(root, 'tests', 'citations', 'units.json'), 'utf8'));
 const instruments = snapshot.map((entry) => ({ ...entry, units: entry.units.map(([head]) => head).join(' ') }));
 const { texts, units: words } = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 const units = table({ grammar, instruments });
-const index = globalThis.concordanceQuotes.index(new Map(Object.entries(words)));
+const index = globalThis.concordance.quotes.index(new Map(Object.entries(words)));
 
 function citations(text) {
   for (;;) {
-    const { found, wanted } = globalThis.concordanceChecked.citations(text, units);
+    const { found, wanted } = globalThis.concordance.checked.citations(text, units);
     if (!wanted.length) return found;
     for (const head of wanted) {
       const holders = snapshot.map(({ slug, units: parts }) => [slug, parts.find(([step]) => step === head)]);
@@ -28,7 +28,7 @@ function citations(text) {
 
 const answers = Object.entries(texts).map(([name, text]) => {
   const found = citations(text);
-  const quotes = globalThis.concordanceQuotes.quotes(text, found, index);
+  const quotes = globalThis.concordance.quotes.quotes(text, found, index);
   return [name, {
     citations: found.map(({ start, end, fate, units: ids }) => [start, end, fate, ids]),
     quotes: quotes.map(({ start, end, fate, unit, alteredAt }) => [start, end, fate, unit, alteredAt]),

@@ -9,8 +9,8 @@ const tests = path.join(__dirname, '..');
 const root = path.join(tests, '..');
 const readJson = (...parts) => JSON.parse(fs.readFileSync(path.join(...parts), 'utf8'));
 
-for (const name of ['citation-lexer', 'citation-refs', 'citation']) require(path.join(root, 'theme', 'assets', 'js', `${name}.js`));
-const { table, add, read: readLoaded } = globalThis.concordanceCitation;
+for (const name of ['dom', 'citation-lexer', 'citation-refs', 'citation']) require(path.join(root, 'theme', 'assets', 'js', `${name}.js`));
+const { table, add, read: readLoaded } = globalThis.concordance.citation;
 const grammar = readJson(root, 'generator', 'search', 'typed', 'grammar.json');
 const snapshot = readJson(tests, 'citations', 'units.json');
 const instruments = snapshot.map((entry) => ({ ...entry, units: entry.units.map(([head]) => head).join(' ') }));

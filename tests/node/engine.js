@@ -28,8 +28,9 @@ function openSearch(site, shards = site) {
     },
   };
   vm.createContext(globals);
+  run(path.join(__dirname, '..', '..', 'theme', 'assets', 'js', 'dom.js'));
   run(path.join(site, 'assets', 'search', 'box.js'));
-  return { engine: globals.concordanceSearch.open(''), reads };
+  return { engine: globals.concordance.search.open(''), reads };
 }
 
 module.exports = { openSearch };

@@ -4,8 +4,8 @@ const assert = require('node:assert');
 const path = require('node:path');
 const test = require('node:test');
 
-require(path.join(__dirname, '..', '..', 'theme', 'assets', 'js', 'reading-forms.js'));
-const { toHash, fromHash, merge, markdown, csv, LONGEST_NOTE } = globalThis.concordanceReading;
+for (const name of ['dom', 'reading-forms']) require(path.join(__dirname, '..', '..', 'theme', 'assets', 'js', `${name}.js`));
+const { toHash, fromHash, merge, markdown, csv, LONGEST_NOTE } = globalThis.concordance.reading;
 
 const LIST = [
   { id: 'budapest:22(1)(d)', note: 'a, b = c; 100 % «да»\n#2' },

@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from tests.programs import cites, tables, texts
+from tests.programs import asked, cites, tables, texts, whole, zotero
 from tests.programs.model import Check, NotHere, ProgramRow
 
 CHECKS: dict[str, Check] = {
@@ -17,6 +17,7 @@ CHECKS: dict[str, Check] = {
     "biber with authoryear": partial(cites.check_biber, style="authoryear"),
     "rispy": cites.check_rispy,
     "bibtexparser": cites.check_bibtexparser,
+    "Zotero's translators": zotero.check_zotero,
     "pandoc": cites.check_pandoc,
     "LibreOffice, English (UK)": partial(tables.check_libreoffice, language="English (UK)"),
     "LibreOffice, German": partial(tables.check_libreoffice, language="German"),
@@ -25,11 +26,17 @@ CHECKS: dict[str, Check] = {
     "Frictionless": tables.check_frictionless,
     "jsonschema": tables.check_jsonschema,
     "sqlite3": tables.check_sqlite,
+    "sqlite3, the usual questions": asked.check_questions,
+    "names that changed": asked.check_names,
     "Datasette": tables.check_datasette,
     "xmllint": tables.check_xmllint,
+    "feedparser": whole.check_feed,
+    "RELAX NG of Atom": whole.check_atom,
     "cobalt": texts.check_akn,
     "EPUBCheck": texts.check_epubcheck,
     "Ace": texts.check_ace,
+    "libzim": whole.check_libzim,
+    "zimcheck": whole.check_zimcheck,
 }
 
 

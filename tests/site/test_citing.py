@@ -99,7 +99,7 @@ def test_browser_and_python_cite_every_unit_alike(tab: Reader, site: BuiltSite) 
     page = tab.open("budapest/article-22.html")
     made: list[dict[str, Any]] = page.evaluate(
         """async (ids) => {
-          const cite = await window.concordanceCite.ready();
+          const cite = await window.concordance.cite.ready();
           return ids.map((id) => cite.knows(id) && {
             ...cite.forms(id), source: cite.source(id), biblatex: cite.biblatex(id), ris: cite.ris(id),
             csl: cite.csl(id)});
@@ -321,3 +321,16 @@ def test_a_site_with_an_address_gives_permalinks_in_full(hosted: BuiltSite) -> N
     assert f"UR  - {address}" in hosted.read("data/citations/budapest/article-22.ris")
     assert json.loads(hosted.read("data/citations/budapest/article-22.json"))[0]["URL"] == address
     assert '"address":"https://treaties.example/concordance/"' in hosted.read("assets/texts/cite.js")
+
+
+def test_a_copy_on_a_disk_gives_the_published_address(chromium: Browser, hosted: BuiltSite) -> None:
+    """Opened from a disk, a site that is published gives the address of the published page, in citations and on paper."""
+    address = "https://treaties.example/concordance/budapest/article-22.html"
+    with Reader.of(chromium, hosted) as reader:
+        reader.page.add_init_script(CLIPBOARD)
+        page = _open_box(reader)
+        page.get_by_role("button", name="Copy link").click()
+        page.wait_for_function("() => window.copied.length > 0")
+        assert _copied(page) == [f"{address}#art_22__para_1__point_d"]
+        page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+        assert page.locator("[data-address]").first.text_content() == f"{address}#art_22__para_1__point_d"

@@ -67,6 +67,14 @@ def test_a_point_is_read_with_the_words_around_it(tab: Reader) -> None:
     assert "by horn" not in text
 
 
+def test_a_unit_is_heard_by_its_full_name(tab: Reader) -> None:
+    """A bare "b" or an indent says nothing to a screen reader: the full name stands beside it, unseen."""
+    page = _open(tab, "lakes:2,ponds:1")
+    heard = page.locator(".facing .unit > .no .hidden").all_text_contents()
+    assert "Article 2, paragraph 1, point b" in heard
+    assert "Article 1, indent 2" in heard
+
+
 def test_the_keyboard_is_enough(tab: Reader) -> None:
     """Type two citations, swap them, remove one: no mouse, and the focus never gets lost."""
     page = _open(tab)
@@ -174,7 +182,7 @@ def test_an_address_with_faults_shows_what_it_can(tab: Reader) -> None:
 def test_texts_are_loaded_on_need(tab: Reader) -> None:
     """A text comes with the first provision chosen from it, not before."""
     page = _open(tab, "lakes:1")
-    assert page.evaluate("Object.keys(window.concordanceTexts)") == ["lakes"]
+    assert page.evaluate("Object.keys(window.concordance.texts)") == ["lakes"]
 
 
 def test_without_script_every_comparison_page_is_listed(chromium: Browser, mini: BuiltSite) -> None:
@@ -185,3 +193,14 @@ def test_without_script_every_comparison_page_is_listed(chromium: Browser, mini:
         assert "needs JavaScript" in page.locator("main").inner_text()
         links = page.locator(".ready a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
         assert links == [row["url"].removeprefix("compare/") for row in mini.table("topics")]
+
+
+def test_a_list_is_added_as_far_as_there_is_room(reader: Reader) -> None:
+    """“Articles 2 to 5” takes the first three columns in one go, and says which are left out."""
+    page = reader.open(TOOL)
+    field = page.locator("[data-typed]")
+    field.fill("Budapest Articles 2 to 5")
+    field.press("Enter")
+    expect(page.locator("[data-any]")).to_have_attribute("data-shown", "budapest:2,budapest:3,budapest:4")
+    assert page.locator("[data-said]").inner_text().endswith("There is room for 3: left out are Budapest 5.")
+    assert page.locator(".facing thead th").count() == 3

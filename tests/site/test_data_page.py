@@ -16,18 +16,27 @@ from generator.site.policy import LOST, SCHEME
 from tests.site.built import BuiltSite, listed, text_of
 
 PAGE = "data/index.html"
+EDITION = re.compile(r"data/\d{4}-\d{2}-\d{2}/index\.html")
+"""The page of an edition that was released: it offers the files beside it."""
 OWN_SCRIPTS = "//script[not(@src)][not(contains(@type, 'json'))]"
 """Scripts in a page itself, but for data, which no browser runs."""
 
 
 def test_every_file_is_on_the_page(site: BuiltSite) -> None:
-    """Each file below `data/` but the page itself is a download of it; how to cite a page is one of that page."""
+    """Each file below `data/` but the page itself is a download of it; how to cite a page is one of that page.
+
+    The files of an edition are downloads of its own page.
+    """
     hrefs = set(site.trees[PAGE].xpath("//a[@download]/@href"))
     offered = {f"data/{href}" for href in hrefs}
     for tree in site.trees.values():
         for href in tree.xpath("//details[@class='cite-as']//a[@download]/@href"):
             offered.add(f"data/citations/{href.partition('data/citations/')[2]}")
-    assert offered == {path for path in site.files if path.startswith("data/")} - {PAGE}
+    editions = {path for path in site.files if EDITION.fullmatch(path)}
+    for page in editions:
+        hrefs = site.trees[page].xpath("//a[@download]/@href")
+        offered |= {f"{page.removesuffix('index.html')}{href}" for href in hrefs}
+    assert offered == {path for path in site.files if path.startswith("data/")} - {PAGE, *editions}
 
 
 def test_every_column_is_explained(site: BuiltSite) -> None:
@@ -42,7 +51,8 @@ def test_every_column_is_explained(site: BuiltSite) -> None:
 
 def test_every_file_was_checked_by_a_tool(site: BuiltSite) -> None:
     """The page says by what each kind of file was checked, and how many there are; no file is left out."""
-    files = {path.removeprefix("data/") for path in site.files if path.startswith("data/")} - {"index.html"}
+    paths = (path for path in site.files if path.startswith("data/") and not path.endswith("/index.html"))
+    files = {path.removeprefix("data/") for path in paths}
     kinds = [next((kind for kind in CHECKED if kind.covers(path)), None) for path in files]
     assert None not in kinds, listed(sorted(path for path in files if not any(kind.covers(path) for kind in CHECKED)))
     rows = site.trees[PAGE].get_element_by_id("checked").xpath(".//tbody/tr")

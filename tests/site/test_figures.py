@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -42,6 +43,20 @@ def test_a_word_lost_on_a_page_is_counted(mini: BuiltSite, tmp_path: Path) -> No
         ("units with id and permalink, the same on article page and full page", True, False),
         ("texts whose words on the page are those of the data", True, False),
     ]
+
+
+def test_a_count_that_one_page_tells_otherwise_is_named(mini: BuiltSite, tmp_path: Path) -> None:
+    """Where the list of States or a dossier tells another count than the register holds, the page and both are named."""
+    copy = Path(shutil.copytree(mini.folder, tmp_path / "site"))
+    page = copy / "states" / "index.html"
+    whole = page.read_text(encoding="utf-8")
+    told = re.findall(r"<td>(\d+ stands?[^<]*)</td>", whole)
+    assert told
+    page.write_text(whole.replace(f"<td>{told[0]}</td>", "<td>7 stand</td>", 1), encoding="utf-8")
+    (figure,) = [one for one in _count(copy, root=MINI) if one.what.startswith("counts of a State")]
+    assert not figure.is_whole
+    assert figure.count.startswith("1 of ")
+    assert f"(7 stand, not {told[0]})" in figure.count
 
 
 def test_another_corpus_is_counted_too(mini: BuiltSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

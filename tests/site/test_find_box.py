@@ -23,6 +23,7 @@ FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{ti
 <body data-md-color-scheme="system" data-root="{root}">
 <header><a class="find" href="{root}find.html" data-find>Find</a></header>
 <main id="content"><h1>{title}</h1><p><label>Other field <input id="other"></label></p>{body}</main>
+<script src="{root}assets/js/dom.js" defer></script>
 <script src="{root}assets/js/find.js" defer></script></body></html>"""
 CUT_OFF = """() => [...document.querySelectorAll('dialog, dialog *')].filter(element => !element.matches('.find-told')
   && getComputedStyle(element).display !== 'inline' && element.scrollWidth > element.clientWidth + 1).length"""
@@ -82,7 +83,7 @@ def test_nothing_is_read_before_somebody_reaches_for_it(reader: Reader) -> None:
     reader.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page = reader.open("index.html")
     page.wait_for_load_state()
-    assert [name for name in asked if name.endswith((".js", ".css"))] == ["site.css", "find.js"]
+    assert [name for name in asked if name.endswith((".js", ".css"))] == ["site.css", "dom.js", "find.js"]
     page.keyboard.press("/")
     page.wait_for_selector("dialog[open] .find-offers")
     page.wait_for_timeout(400)

@@ -55,12 +55,13 @@ def test_a_deep_link_lands_below_the_bar(reader: Reader) -> None:
     assert box["y"] >= 48
 
 
-def test_the_drawer_holds_the_instrument_and_the_page(reader: Reader) -> None:
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_drawer_holds_the_instrument_and_the_page(reader: Reader, key: str) -> None:
     """On a phone: out of reach while closed; open it shows the contents of the treaty, the page marked."""
     page = reader.open(ARTICLE, width=390)
     expect(page.locator(DRAWER)).to_be_hidden()
     page.locator(MENU).focus()
-    page.keyboard.press("Enter")
+    page.keyboard.press(key)
     expect(page.locator(DRAWER)).to_be_visible()
     links = page.locator(f"{DRAWER} .md-nav[data-md-level='1'] > ul > li > a:visible").all_inner_texts()
     assert links[:3] == ["Contents and facts", "The whole text", "Preamble"]

@@ -16,12 +16,12 @@ KEYS = "gnpcyk/?"
 FIELDS = ("<input>", "<textarea></textarea>", "<select></select>", "<div contenteditable>words</div>")
 STAND_IN = """() => {
   const asked = [];
-  window.concordanceCite = { ready: async () => window.concordanceCite, cite: (id) => asked.push(id) };
+  window.concordance.cite = { ready: async () => window.concordance.cite, cite: (id) => asked.push(id) };
   window.asked = asked;
 }"""
 TOOLS = (
     ("compare/any.html", "#budapest:2,cis:3(1)(a)", "[data-chosen] li"),
-    ("pairs/index.html", "#lv,ee,2020-01-01", "[data-result] h2"),
+    ("pairs/index.html", "#lv,ee,2020-01-01", "[data-result] table"),
     ("find.html", "#q=wiretap", ".find-row"),
     ("reading-list.html", "#list=budapest:22(1)(d),state:lv", ".kept > li"),
 )
@@ -110,10 +110,10 @@ def test_c_and_k_know_what_the_reader_is_at(tab: Reader, place: str, id_: str) -
     page.wait_for_function("() => window.asked.length")
     assert page.evaluate("window.asked") == [id_]
     page.keyboard.press("k")
-    assert page.evaluate("concordanceKeep.entries()") == [{"id": id_, "note": ""}]
+    assert page.evaluate("concordance.keep.entries()") == [{"id": id_, "note": ""}]
     assert _wait_for_words(page) == "Kept. Reading list: 1."
     page.keyboard.press("k")
-    assert page.evaluate("concordanceKeep.entries()") == []
+    assert page.evaluate("concordance.keep.entries()") == []
 
 
 def test_a_page_with_nothing_to_keep_says_so(tab: Reader) -> None:
@@ -121,7 +121,7 @@ def test_a_page_with_nothing_to_keep_says_so(tab: Reader) -> None:
     page = tab.open("texts/index.html")
     page.keyboard.press("k")
     assert _wait_for_words(page).startswith("Nothing on this page can be kept.")
-    assert page.evaluate("concordanceKeep.entries()") == []
+    assert page.evaluate("concordance.keep.entries()") == []
 
 
 def test_no_key_acts_while_the_reader_types(tab: Reader) -> None:
@@ -147,7 +147,7 @@ def test_no_key_acts_while_the_reader_types(tab: Reader) -> None:
     page.keyboard.press("Escape")
     assert page.url.endswith(ARTICLE)
     assert page.locator("dialog[open]").count() == 0
-    assert page.evaluate("concordanceKeep.entries()") == []
+    assert page.evaluate("concordance.keep.entries()") == []
 
 
 def test_the_keys_can_be_switched_off_for_good(chromium: Browser, site: BuiltSite) -> None:
@@ -163,7 +163,7 @@ def test_the_keys_can_be_switched_off_for_good(chromium: Browser, site: BuiltSit
         page.wait_for_timeout(300)
         assert page.url.endswith("article-24.html")
         assert page.locator("dialog[open]").count() == 0
-        assert page.evaluate("concordanceKeep.entries()") == []
+        assert page.evaluate("concordance.keep.entries()") == []
         page.locator("footer [data-keys]").click()
         page.get_by_label("Use keys of one letter").check()
         page.keyboard.press("Escape")

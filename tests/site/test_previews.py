@@ -18,7 +18,7 @@ ONE = ".law a.ref[data-unit='budapest:24(1)']"
 TIP = "#preview"
 SHEET = ".preview.sheet"
 LEADS = """() => [...document.querySelectorAll('.law a.ref, .law a.term')]
-  .map(link => [link.dataset.unit, concordanceReader.leadsTo(link)])"""
+  .map(link => [link.dataset.unit, concordance.reader.leadsTo(link)])"""
 
 
 @pytest.fixture(scope="module")

@@ -43,7 +43,7 @@ def tab(shared_tab: Reader) -> Reader:
 
 def _keep(tab: Reader, *ids: str, note: str = "") -> None:
     entries = json.dumps([{"id": id_, "note": note if id_ == ids[0] else ""} for id_ in ids])
-    tab.open("index.html").evaluate(f"() => concordanceKeep.write({entries})")
+    tab.open("index.html").evaluate(f"() => concordance.keep.write({entries})")
 
 
 def _open(tab: Reader, place: str = LIST, *, width: int = 1280) -> Page:
@@ -57,7 +57,7 @@ def _names(page: Page) -> list[str]:
 
 
 def _kept(page: Page) -> list[str]:
-    ids: list[str] = page.evaluate("() => concordanceKeep.entries().map(({ id }) => id)")
+    ids: list[str] = page.evaluate("() => concordance.keep.entries().map(({ id }) => id)")
     return ids
 
 
@@ -174,7 +174,7 @@ def test_a_shared_link_shows_the_list_and_changes_nothing(tab: Reader) -> None:
     assert _kept(page) == ["state:ee", FOUR[0]]
     page.get_by_role("button", name="Add to my list").click()
     _wait_for(page, ["Estonia", NAMES[0], NAMES[1], NAMES[2]])
-    notes = page.evaluate("() => concordanceKeep.entries().map(({ note }) => note)")
+    notes = page.evaluate("() => concordance.keep.entries().map(({ note }) => note)")
     assert notes == ["own", "", "", ""]
     assert page.locator("[data-said]").inner_text() == "Added 2 of 3; the others were there already."
     page.go_back()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -31,6 +32,7 @@ EDITS = (
     ("data/topics/noise.yml", "title: Noise", "title: Noises", "compare/noise.html"),
     ("data/terms/noise.yml", "[din, racket]", "[din, uproar]", "terms/index.html"),
     ("data/sources/lakes-register.yml", "The register", "A register", "sources/index.html"),
+    ("data/releases/2020-01-01.yml", "title: Data of", "title: The data of", "data/index.html"),
     ("content/guides/reading.md", "title: Reading a treaty", "title: Reading treaties", "guides/index.html"),
 )
 
@@ -91,6 +93,18 @@ def test_an_edit_gives_what_a_clean_build_gives(workshop: Workshop, file: str, o
     assert read_folder(workshop.root / "site") == before
 
 
+def test_a_record_of_programs_is_shown_once_it_comes(workshop: Workshop, tmp_path: Path) -> None:
+    """Though no file of the data has changed; and it goes with the record."""
+    before, _ = workshop.build()
+    version = json.loads(before[MANIFEST])["version"]
+    record = tmp_path / "ran.json"
+    record.write_text(json.dumps({"version": version, "rows": [["Reader", "1.0", "all.json", "read"]]}))
+    shown, _ = workshop.build("--checked", str(record))
+    assert b"Reader <small>1.0</small>" in shown["data/index.html"]
+    assert shown == workshop.build("--clean", "--checked", str(record), out="clean")[0]
+    assert workshop.build()[0] == before
+
+
 def _add_state(mini: Path) -> None:
     shutil.copytree(mini / "data/states/xb", mini / "data/states/xc")
     file = mini / "data/states/xc/state.yml"
@@ -103,9 +117,20 @@ def _add_prose(mini: Path) -> None:
     (mini / "content/guides/more.md").write_text(text, encoding="utf-8")
 
 
+def _keep_an_edition(mini: Path) -> None:
+    """The edition before the one that is kept."""
+    releases = mini / "data/releases"
+    shutil.copy(releases / "2020-01-01.zip", releases / "2019-06-01.zip")
+    later = (releases / "2020-01-01.yml").read_text(encoding="utf-8")
+    kept = later[later.index("kept:") : later.index("counts:")]
+    file = releases / "2019-06-01.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("counts:", f"{kept}counts:"), encoding="utf-8")
+
+
 CHANGES: tuple[Callable[[Path], None], ...] = (
     _add_state,
     lambda mini: shutil.rmtree(mini / "data/states/xc"),
+    _keep_an_edition,
     _add_prose,
     lambda mini: (mini / "content/guides/more.md").unlink(),
 )
@@ -160,8 +185,8 @@ def test_what_somebody_put_beside_the_pages_ends_the_build(workshop: Workshop, m
 
 def test_what_is_known_of_the_last_site_must_be_this_machines(workshop: Workshop, tmp_path: Path) -> None:
     """Records that were altered, or came from elsewhere, are as good as none."""
-    for file in (workshop.mini / ".cache").glob("site-*.json"):
-        file.write_bytes(file.read_bytes().replace(b'"summary"', b'"heading"'))
+    for file in (workshop.mini / ".cache").glob("site-*.bin"):
+        file.write_bytes(file.read_bytes().replace(b"summary", b"heading"))
     assert "nothing is known of a last site" in workshop.check()
 
 

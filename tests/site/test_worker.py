@@ -42,11 +42,20 @@ class Host:
 
     def __init__(self, folder: Path, port: int = 0) -> None:
         self.asked: list[str] = []
+        self.refused: set[str] = set()
+        """What it cannot give for now."""
+        refused = self.refused
         asked, rules = self.asked, header_rules((folder / HEADERS).read_text(encoding="utf-8"))
 
         class Handler(SimpleHTTPRequestHandler):
             def __init__(self, *arguments: Any) -> None:
                 super().__init__(*arguments, directory=str(folder.parent))
+
+            def do_GET(self) -> None:
+                if self.path.removeprefix(f"/{BELOW}/") in refused:
+                    self.send_error(503)
+                else:
+                    super().do_GET()
 
             def end_headers(self) -> None:
                 asked.append(self.path.removeprefix(f"/{BELOW}/"))

@@ -1,4 +1,4 @@
-"""The two corpora of the tests, loaded once: the real one, and the invented one of `tests/mini`."""
+"""The corpora of the tests, loaded once: the real one, and the invented ones of `tests/mini` and `tests/third`."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ from generator.publish.pipeline import need_corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 MINI = ROOT / "tests" / "mini"
-BOTH = (ROOT, MINI)
+THIRD = ROOT / "tests" / "third"
+"""Sections and schedules, recitals and an annex, a translation beside its original, texts of other days."""
+BOTH = (ROOT, MINI, THIRD)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def corpus_of(root: Path) -> Corpus:
     """Give the corpus of `root/data`."""
     return need_corpus(root)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def downloads_of(root: Path) -> dict[str, Download]:
     """Give every download of a corpus by its path below `data/`."""
     return {download.path: download for download in make_downloads(corpus_of(root), root / "data")}
@@ -29,4 +31,4 @@ def downloads_of(root: Path) -> dict[str, Download]:
 
 def name_of(root: Path) -> str:
     """Name a corpus in the id of a test."""
-    return "mini" if root == MINI else "real"
+    return {MINI: "mini", THIRD: "third"}.get(root, "real")

@@ -133,24 +133,50 @@ def test_the_language_status_is_said(root: Path, slug: str) -> None:
 # The words: what the XML says in reading order, and what the YAML says, read without any of the generator's code.
 
 
+_DIVISIONS = ("chapter", "section", "title", "part", "book")
+
+
+def _is_division(element: Tree) -> bool:
+    """Return whether an element holds articles; a section that holds none is a unit of the text itself."""
+    name = lxml.etree.QName(element).localname
+    return name in _DIVISIONS and any(True for _ in _find(element, "article", "section", "rule") if _ is not element)
+
+
 def _told(element: Tree) -> Iterator[tuple[str, str]]:
     for child in element:
         name = lxml.etree.QName(child).localname
         if name in ("num", "heading"):
-            if lxml.etree.QName(element).localname not in ("chapter", "section", "title"):
+            if not _is_division(element):
                 yield name, "".join(child.itertext())
-        elif name == "p":
+        elif name == "caption" or (name == "p" and _is_marked(child)):
             yield "words", "".join(child.itertext())
+        elif name == "p":
+            yield "words", "".join(child.xpath(".//text()[not(ancestor::*[local-name()='authorialNote'])]"))
+            yield from _notes(child)
         elif name not in ("meta", "preface"):
             yield from _told(child)
+
+
+def _is_marked(element: Tree) -> bool:
+    return lxml.etree.QName(element.getparent()).localname in ("th", "td")
+
+
+def _notes(paragraph: Tree) -> Iterator[tuple[str, str]]:
+    for note in _find(paragraph, "authorialNote"):
+        yield "note", f"{note.get('marker')} {''.join(note.itertext())}"
 
 
 def _meant(units: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     for unit in units:
         if "no" in unit:
-            yield "num", unit["no"]
+            yield "num", unit.get("printed", unit["no"])
         if "text" in unit:
             yield "words", unit["text"]
+        yield from (("note", f"{note['mark']} {note['text']}") for note in unit.get("footnotes", []))
+        if "table" in unit:
+            table = unit["table"]
+            yield "words", table["caption"]
+            yield from (("words", cell) for row in [table["columns"], *table["rows"]] for cell in row)
         yield from _meant(unit.get("items", []))
         if "closing" in unit:
             yield "words", unit["closing"]
@@ -167,11 +193,15 @@ def _meant_by(root: Path, instrument: Instrument) -> Iterator[tuple[str, str]]:
         record = _file(root, part.file)
         if part.id.head == "preamble":
             yield "words", record["opening"]
-            yield from (("words", recital) for recital in record["recitals"])
+            for number, recital in enumerate(record["recitals"], start=1):
+                yield from [("num", str(number))] if record.get("numbered") else []
+                yield "words", recital
             yield from [("words", record["closing"])] if "closing" in record else []
         else:
             if part.id.head != "conclusions":
-                yield "num", record.get("label", f"Article {part.id.head}")
+                word, _, own = part.id.head.rpartition("-")
+                word, own = (own, "") if own.isalpha() else (word or "article", own)
+                yield "num", record.get("label", f"{word.capitalize()} {record.get('printed', own)}".strip())
                 yield from [("heading", record["heading"])] if "heading" in record else []
             yield from _meant(record["text"])
 
@@ -187,9 +217,12 @@ def test_every_text_has_a_file_and_nothing_else_has(root: Path) -> None:
     """The files are those of the instruments whose text is held, in either corpus, and each names its work."""
     files = {path: held.content for path, held in downloads_of(root).items() if path.startswith("akn/")}
     texts = corpus_of(root).texts
-    assert list(files) == [f"akn/{text.slug}.xml" for text in texts]
+    ends = [(text.slug, ["", *(f".{version.lang}" for version in text.record.versions)]) for text in texts]
+    assert list(files) == [f"akn/{slug}{end}.xml" for slug, own in ends for end in own]
     for text in texts:
         assert f'<FRBRuri value="{work_iri(text)}"/>'.encode() in files[f"akn/{text.slug}.xml"]
+
+
 @each_text
 def test_inline_eids_follow_the_naming_convention(root: Path, slug: str) -> None:
     """The eId of a mark inside words is that of its unit, the name of the element, and its count there."""

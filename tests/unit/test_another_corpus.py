@@ -148,7 +148,7 @@ def _site(folder: Path, title: str) -> int:
 
 def test_a_build_obeys_the_folder_of_its_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`site_dir` counts from where the configuration stands, not from where the command is typed."""
-    monkeypatch.setattr(build, "_run_mkdocs", lambda root, config, fresh, told: _site(fresh, "Other"))
+    monkeypatch.setattr(build, "_run_mkdocs", lambda *given: _site(given[2], "Other"))
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "mkdocs.yml").write_text("site_name: x\nsite_dir: public\n")
     _site(tmp_path / "site", "Ours")
@@ -158,7 +158,7 @@ def test_a_build_obeys_the_folder_of_its_configuration(tmp_path: Path, monkeypat
 
 def test_a_site_of_another_title_is_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that another concordance was built into is refused; one of the same title, as in a clone, is not."""
-    monkeypatch.setattr(build, "_run_mkdocs", lambda root, config, fresh, told: _site(fresh, "Ours"))
+    monkeypatch.setattr(build, "_run_mkdocs", lambda *given: _site(given[2], "Ours"))
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "concordance.yml").write_text("title: Ours\n")
@@ -268,7 +268,8 @@ def test_the_ledger_of_pages_knows_the_pages_that_are_made(root: Path | None, tm
     """Every page that is planned, and no other, is listed as one that will stay."""
     root = root or _bare(tmp_path / "bare")
     corpus = need_corpus(root)
-    planned = {job.path for job in plan_pages(corpus)} | {routes.DATA}
+    kept = {routes.edition_page(release.day) for release in corpus.releases if release.record.kept}
+    planned = {job.path for job in plan_pages(corpus)} | {routes.DATA} | kept
     listed = {place.partition("#")[0] for place in list_permalinks(corpus).values()}
     assert planned == listed
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.law.ids import ProvisionId, parse_id
-from generator.reading.reference_grammar import FoundReference, find_references, find_suspects
+from generator.reading.reference_grammar import FoundReference, Surroundings, find_references, find_suspects
 
 UNITS = """
 pact:4(1) pact:4(2) pact:6(1)(a)(i) pact:6(1)(a)(ii) pact:6(1)(b) pact:6(2) pact:6(3)
@@ -36,7 +36,7 @@ DIVISIONS = {
 }
 
 
-class World:
+class World(Surroundings):
     """Two treaties with articles, one cited instrument without, and an agreement that never names another."""
 
     def __init__(self) -> None:

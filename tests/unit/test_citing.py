@@ -90,7 +90,7 @@ def test_a_citation_holds_no_number_without_a_source(root: Path) -> None:
             shown = citation.plain("oscola").replace(record.title, "")
             assert record.number.rpartition(" ")[2].lstrip("0") not in shown
         assert "UNTS" not in written
-    assert held_back or root == MINI
+    assert held_back or root != ROOT
 
 
 @both

@@ -12,8 +12,10 @@ from generator.checks.depositary import (
     Divergence,
     NoChart,
     compare_chart,
+    compare_invited,
     packed_numbers,
     read_chart,
+    read_invited,
     write_chart,
 )
 from generator.reading.load import Records, load_records
@@ -86,3 +88,15 @@ def test_another_form_is_refused(loaded: Records, spoilt: dict[str, Plain], told
     """What is no chart is refused with the reason."""
     with pytest.raises(NoChart, match=told):
         read_chart(spoilt, packed_numbers(loaded))
+
+
+def test_the_invited_are_those_of_the_chart(loaded: Records, chart: dict[str, Plain]) -> None:
+    """Fourteen, by their names; one more on either side is a difference."""
+    invited = read_invited(chart)
+    assert len(invited) == 14
+    assert compare_invited(loaded, "budapest", invited) == ()
+    changed = {name: value for name, value in invited.items() if name != "kz"} | {"xx": "Elsewhere"}
+    assert [(one.state, one.chart, one.register) for one in compare_invited(loaded, "budapest", changed)] == [
+        ("kz", "", "Kazakhstan"),
+        ("xx", "Elsewhere", ""),
+    ]

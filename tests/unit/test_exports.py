@@ -138,6 +138,7 @@ def test_the_yaml_is_complete() -> None:
         days = {entry.date_time[:3] for entry in archive.infolist()}
     authored = set((ROOT / "data" / "schemas").glob("*.json"))
     authored |= {*(ROOT / "data").rglob("*.yml"), *(ROOT / "data" / "sources" / "received").iterdir()}
+    authored |= set((ROOT / "data" / "releases").glob("*.zip"))
     assert held == {file.relative_to(ROOT).as_posix(): file.read_bytes() for file in authored}
     assert list(held) == sorted(held)
     for name, content in held.items():

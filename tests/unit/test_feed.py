@@ -16,6 +16,7 @@ from generator.law.corpus import Corpus
 from generator.publish.hosting import hosting_files
 from generator.publish.hosting.app import APP, SEARCH
 from generator.publish.hosting.feed import write_feed
+from tests.programs.whole import ATOM as ATOM_GRAMMAR
 from tests.unit.corpora import BOTH, MINI, corpus_of, name_of
 
 ATOM = {"a": "http://www.w3.org/2005/Atom", "h": "http://www.w3.org/1999/xhtml"}
@@ -53,6 +54,20 @@ def test_the_feed_has_what_atom_requires(root: Path) -> None:
         [content] = entry.findall("a:content", ATOM)
         assert content.get("type") == "xhtml"
         assert [child.tag for child in content] == [f"{{{ATOM['h']}}}div"]
+
+
+@both
+@pytest.mark.parametrize("address", ["", ADDRESS])
+def test_the_feed_is_valid_by_the_grammar_of_atom(root: Path, address: str) -> None:
+    """RFC 4287 as RELAX NG, with and without an address; the grammar refuses what the RFC does."""
+    grammar = lxml.etree.RelaxNG(lxml.etree.parse(ATOM_GRAMMAR))
+    feed = _feed(corpus_of(root), address=address)
+    assert grammar.validate(feed), grammar.error_log.last_error
+    for path in ("a:updated", "a:author", "a:entry/a:title", "a:entry/a:content/h:div"):
+        spoilt = _feed(corpus_of(root), address=address)
+        [found, *_] = spoilt.findall(path, ATOM)
+        found.getparent().remove(found)
+        assert not grammar.validate(spoilt), path
 
 
 @both

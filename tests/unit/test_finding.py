@@ -40,7 +40,7 @@ def test_the_box_is_the_scripts_and_what_they_need_first() -> None:
     files = _write(TABLE)
     box = files[BOX].decode()
     assert box.startswith("".join(squeeze(ROOT / "theme" / path).decode() for path in JOINED))
-    assert re.findall(r"(?m)^concordanceSearch\(\"(\w+)\"", box) == ["start"]
+    assert re.findall(r"(?m)^concordance.search\(\"(\w+)\"", box) == ["start"]
     assert f"{FOLDER}/start.js" not in files
 
 

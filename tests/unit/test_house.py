@@ -236,6 +236,19 @@ def test_safe_stands_in_one_partial_at_most() -> None:
     assert len(found) <= 1, found
 
 
+def test_scripts_share_one_name_and_one_maker_of_elements() -> None:
+    """What scripts share is `concordance`, made in dom.js with what makes elements, but for tags of scripts."""
+    texts = {file.name: file.read_text(encoding="utf-8") for file in (THEME / "assets" / "js").glob("*.js")}
+    shared = {
+        name for text in texts.values() for name in re.findall(r"\b(?:window|globalThis|self)\.(\w+) =[^=]", text)
+    }
+    assert shared == {"concordance", "name"}, "the name of the window is emptied, and no other is set"
+    makers = {
+        name for name, text in texts.items() if re.search(r"createElement(?:NS)?\((?!'script'\))|innerHTML =", text)
+    }
+    assert makers == {"dom.js"}
+
+
 def test_nothing_is_left_for_later() -> None:
     """No file of ours says that something is still to be done: work that is open stands in issues."""
     left = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")

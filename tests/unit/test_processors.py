@@ -59,6 +59,29 @@ def test_rispy_reads_every_record() -> None:
     assert all("short_title" not in record for record in records)
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_what_zotero_keeps_of_ris_prints_no_section(style: str) -> None:
+    """An article of a treaty is no section of a statute: styles would print “§ 22” after “art 22”."""
+    records = [record for record in rispy.loads(_joined("all.ris")) if record["type_of_reference"] == "STAT"]
+    entries = [_as_zotero_keeps(record) for record in records]
+    printed = print_entries(entries, style)
+    assert not [line for line in printed.values() if "§" in line or re.search(r"\bs \d", line)]
+    assert not [fault for entry in entries for fault in _lost(entry, printed[entry["id"]])]
+
+
+def _as_zotero_keeps(record: dict[str, Any]) -> dict[str, Any]:
+    """Return the CSL of the statute that Zotero's translator makes of a record: its fields, by their names in CSL."""
+    fields = {"title": "title", "secondary_title": "container-title", "volume": "volume", "section": "section"}
+    kept = {name: record[field] for field, name in fields.items() if field in record}
+    issued = {"issued": {"date-parts": [[int(record["year"])]]}} if "year" in record else {}
+    return {"id": record["id"], "type": "legislation", **issued, **kept}
+
+
+def _lost(entry: dict[str, Any], printed: str) -> Iterator[str]:
+    words = (entry["title"], str(entry["issued"]["date-parts"][0][0]) if "issued" in entry else "")
+    yield from (f"{entry['id']}: {word}" for word in words if word.casefold() not in printed.casefold())
+
+
 def test_bibtexparser_reads_every_entry() -> None:
     """Both files of the BibTeX family parse without a failed block; the plain one has only types that all know."""
     for file, kinds in (("all.bib", {"legal", "online", "misc"}), ("all-bibtex.bib", {"misc"})):

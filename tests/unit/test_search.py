@@ -86,7 +86,7 @@ def test_files_are_scripts_with_names_that_every_system_takes() -> None:
     for path, content in FILES.items():
         name = path.removeprefix(f"{FOLDER}/").removesuffix(".js")
         assert re.fullmatch(r"start|[wve]-[0-9a-z_]+", name), path
-        assert content.decode().startswith(f'concordanceSearch("{name}",')
+        assert content.decode().startswith(f'concordance.search("{name}",')
         assert content.endswith(b");\n")
 
 
@@ -127,8 +127,9 @@ def test_the_browser_splits_words_alike(tmp_path: Path) -> None:
     """Writer and script cannot drift: both split the same texts into the same words."""
     texts = [*SPLIT, *(f"{entry.title} {entry.text}" for entry in ENTRIES)]
     script = f"""
-    require({json.dumps(str(ROOT / "theme" / "assets" / "js" / "search-words.js"))});
-    const {{ split }} = globalThis.concordanceWords.prepare({json.dumps(RULES)});
+    const folder = {json.dumps(str(ROOT / "theme" / "assets" / "js"))};
+    for (const name of ["dom", "search-words"]) require(`${{folder}}/${{name}}.js`);
+    const {{ split }} = globalThis.concordance.words.prepare({json.dumps(RULES)});
     const words = {json.dumps(texts)}.map((text) => split(text).flatMap(({{ word, parts, stopped }}) =>
       [...(stopped ? [] : [word]), ...parts.filter((part) => part.length >= 3)]));
     process.stdout.write(JSON.stringify(words));"""

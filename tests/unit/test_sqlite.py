@@ -83,9 +83,19 @@ def test_views_count_what_the_tables_hold(base: sqlite3.Connection) -> None:
 def test_sqlite_gives_the_same_bytes_for_the_same_rows() -> None:
     """Nothing of the moment or the library's version goes into the file."""
     corpus = corpus_of(MINI)
-    once, twice = (write_sqlite(make_rows(corpus), version=corpus.version) for _ in range(2))
+    once, twice = (write_sqlite(make_rows(corpus), about={"data version": corpus.version}) for _ in range(2))
     assert once == twice
     assert once[96:100] == bytes(4)
+
+
+def test_the_file_says_what_it_is(base: sqlite3.Connection) -> None:
+    """Far from the page that offers it, it still tells its title, version, day, licence, and that it is not official."""
+    corpus = corpus_of(ROOT)
+    told = dict(base.execute("SELECT name, value FROM about"))
+    assert (told["title"], told["data version"]) == (corpus.concordance.title, corpus.version)
+    assert told["data day"] == corpus.concordance.as_of
+    assert "CC BY 4.0" in told["licence"]
+    assert told["status"].startswith("Not an official text")
 
 
 def test_every_table_has_a_primary_key(base: sqlite3.Connection) -> None:
@@ -131,7 +141,7 @@ def test_examples_run_on_any_corpus(root: Path) -> None:
     """What a corpus holds nothing of has no example."""
     corpus = corpus_of(root)
     with closing(sqlite3.connect(":memory:")) as base:
-        base.deserialize(write_sqlite(make_rows(corpus), version=corpus.version))
+        base.deserialize(write_sqlite(make_rows(corpus), about={"data version": corpus.version}))
         for line in write_examples(corpus).values():
             base.execute(line).fetchall()
 

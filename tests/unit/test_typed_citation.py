@@ -66,6 +66,20 @@ def _units(table: CitationTable) -> Iterator[tuple[str, str, str, str, str]]:
                 yield entry.slug, entry.label, path, label, anchor
 
 
+def test_the_words_before_a_list_are_the_first_line(table: CitationTable) -> None:
+    """Russian drafting counts "абзацы" from the words before the list: the fourth is the third item of the list."""
+    for line, unit in enumerate(("cis:1", "cis:1(indent 1)", "cis:1(indent 2)", "cis:1(indent 3)"), 1):
+        reading = read_citation(f"СНГ ст. 1 абз. {line}", table)
+        assert (reading.kind, [row.id for row in reading.rows]) == ("exact", [unit])
+
+
+def test_in_cyrillic_the_text_that_is_authentic_in_it_comes_first(table: CitationTable) -> None:
+    """Where no instrument is named, the script chooses the order; the page that a reader is on goes before it."""
+    assert read_citation("Статья 3", table).rows[0].id == "cis:3"
+    assert read_citation("Статья 3", table, prefer="budapest").rows[0].id == "budapest:3"
+    assert read_citation("Article 3", table).rows[0].id == "budapest:3"
+
+
 def test_no_input_breaks_the_reader(table: CitationTable) -> None:
     """Signs, scripts and very long inputs lead to the units that they name, and to none where they name none."""
     for text, kind, ids in (

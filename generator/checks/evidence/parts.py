@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.checks.evidence.words import Word, split_words
 from generator.law import records
+from generator.law.head_words import name_head
 from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId
 from generator.reading.load import Records
 
@@ -54,7 +55,7 @@ def read_parts(loaded: Records) -> Iterator[PrintedPart]:
         for number, headings in _list_articles(entry.record):
             article = loaded.articles.get((slug, number))
             if article:
-                wordings = (*headings, *_read_article(article.record, number))
+                wordings = (*headings, *_read_article(entry.record, article.record, number))
                 yield PrintedPart(ProvisionId(slug, number), article.record, wordings)
         closing = loaded.closings.get(slug)
         if closing:
@@ -67,6 +68,8 @@ def _list_articles(instrument: records.Instrument) -> Iterator[tuple[str, tuple[
         yield number, ()
     for division in instrument.divisions:
         yield from _list_division(division, [])
+    for number in instrument.attached:
+        yield number, ()
 
 
 def _list_division(
@@ -88,9 +91,9 @@ def _read_preamble(preamble: records.Preamble) -> Iterator[PrintedWording]:
         yield PrintedWording(preamble.closing, PREAMBLE)
 
 
-def _read_article(article: records.Article, number: str) -> Iterator[PrintedWording]:
+def _read_article(instrument: records.Instrument, article: records.Article, number: str) -> Iterator[PrintedWording]:
     if article.label is None:
-        yield PrintedWording(f"Article {number}", "heading")
+        yield PrintedWording(name_head(instrument, number, article.printed), "heading")
         if article.heading:
             yield PrintedWording(article.heading, "heading")
     yield from _read_units(article.text, number, first=1)
@@ -109,9 +112,11 @@ def _read_units(units: Sequence[records.Unit], path: str, *, first: int) -> Iter
 
 def _read_unit(unit: records.Unit, path: str) -> Iterator[PrintedWording]:
     if unit.no is not None:
-        yield PrintedWording(unit.no, path, is_number=True)
+        yield PrintedWording(unit.printed or unit.no, path, is_number=True)
     if unit.text:
         yield PrintedWording(unit.text, path)
+    for words in records.list_beside(unit.table, unit.footnotes):
+        yield PrintedWording(words, path)
     for number, item in enumerate(unit.items, start=1):
         step = item.no if item.no is not None else f"indent {number}"
         yield from _read_unit(item, f"{path}({step})")

@@ -37,10 +37,13 @@ def read_moves(corpus: Corpus, data: Path, *, prose: Iterable[str]) -> Moves:
     return find_moves(Loaded(record, document), list_permalinks(corpus, prose), rows or ())
 
 
-def check_ledgers(corpus: Corpus, loaded: Records, data: Path, *, prose: Iterable[str]) -> Iterator[Problem]:
+def check_ledgers(
+    corpus: Corpus, loaded: Records, data: Path, *, prose: Iterable[str], preview: bool = False
+) -> Iterator[Problem]:
     """Yield what the ledgers of a data folder find; while a file cannot be read, they are not held against the rest.
 
-    A ledger is kept where its file exists. `ledgers` in concordance.yml names those that must exist.
+    A ledger is kept where its file exists. `ledgers` in concordance.yml names those that must exist. In a `preview`
+    words that nobody accepted yet are no fault.
     """
     yield from _check_presence(corpus, loaded, data)
     shown = f"{loaded.folder}/{IDS}"
@@ -54,7 +57,7 @@ def check_ledgers(corpus: Corpus, loaded: Records, data: Path, *, prose: Iterabl
     shown = f"{loaded.folder}/{REVIEWED}"
     reviews, problems = read_reviewed(data / REVIEWED, shown)
     yield from problems
-    if reviews is not None and not problems and not loaded.faulty:
+    if reviews is not None and not problems and not loaded.faulty and not preview:
         yield from check_reviewed(list_items(loaded, read_prose(data)), reviews, shown)
 
 

@@ -45,3 +45,4 @@ def _pages(corpus: Corpus) -> Iterator[str]:
     # The page on the method is written by hand.
     yield from (page for page in routes.list_fixed(corpus) if page != routes.METHOD)
     yield from (routes.full_page(text.slug) for text in corpus.texts)
+    yield from (routes.edition_page(release.day) for release in corpus.releases if release.record.kept)

@@ -7,16 +7,24 @@ from collections.abc import Iterator
 from generator.checks.rules import (
     addresses,
     agreement,
+    bounds,
     claims,
+    clauses,
     concordance,
     dates,
+    duties,
     guides,
+    identity,
     instruments,
+    invitations,
     lives,
     names,
+    once,
     participation,
     printed,
+    records_of_doubt,
     register_agreement,
+    source_addresses,
     sources,
     sources_agreement,
     structure,
@@ -41,8 +49,9 @@ from generator.reading.problems import Problem
 
 FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
-    *(names, terms, concordance, register, agreement, participation, lives),
+    *(names, terms, concordance, register, agreement, participation, lives, duties, invitations),
     *(subjects, guides, ourwords, claims, instruments, values, register_agreement, sources_agreement),
+    *(bounds, clauses, records_of_doubt, source_addresses, once, identity),
 )
 
 

@@ -25,12 +25,17 @@ def _texts(world: World) -> Iterator[Texted]:
     yield from world.loaded.closings.values()
 
 
+_INSERTED = re.compile("([0-9]+|[a-z])(?:(?<=[0-9])[a-z]{1,2}|(?<=[a-z])[0-9]{1,2})")
+"""A number behind which another one follows: `1a`, `b1`."""
+
+
 @rule("numbering", by_file=True)
 def check_numbering(world: World) -> Iterator[Problem]:
     """Numbers and letters of a list are complete and in order, and no unnumbered paragraph stands among numbered ones.
 
     Why: a missing number means missing law. Where the original really skips one, say so in the `note` of the unit that
     follows the gap.
+    A number inserted later follows the one that it extends: 1, 1a, 2; a, b, b1.
     Fails: paragraphs "1", "3". Mend: add the paragraph, mend the number, or add a note.
     """
     for entry in _texts(world):
@@ -53,7 +58,8 @@ def _check_mixture(entry: Texted) -> Iterator[Problem]:
 
 
 def _check_list(units: Sequence[records.Unit], entry: Texted, where: Path_) -> Iterator[Problem]:
-    numbered = [(index, unit) for index, unit in enumerate(units) if unit.no is not None]
+    counted = [(index, unit) for index, unit in enumerate(units) if unit.no is not None]
+    numbered = [pair for pair, before in zip(counted, [None, *counted], strict=False) if not _is_inserted(pair, before)]
     labels = [unit.no or "" for _, unit in numbered]
     reach = len(labels) + 20  # A number further off is a slip, not a gap.
     expected = _series(labels, length=reach + len(labels))
@@ -69,6 +75,13 @@ def _check_list(units: Sequence[records.Unit], entry: Texted, where: Path_) -> I
                 yield Problem(place, "numbering", what, "a missing number means missing law", fix)
             position = expected.index(label) if label in expected[:reach] else position
         position += 1
+
+
+def _is_inserted(pair: tuple[int, records.Unit], before: tuple[int, records.Unit] | None) -> bool:
+    """Return whether a number was inserted behind another later: 1a behind 1, b1 behind b, b2 behind b1."""
+    number = _INSERTED.fullmatch(pair[1].no or "")
+    outer = (before[1].no or "") if before else ""
+    return bool(number and (outer == number[1] or (_INSERTED.fullmatch(outer) and outer.startswith(number[1]))))
 
 
 def _series(labels: Sequence[str], *, length: int) -> tuple[str, ...]:

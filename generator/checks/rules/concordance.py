@@ -131,6 +131,24 @@ def _explain_pair(pair: tuple[str, str], given: int, wanted: int) -> tuple[str, 
     return f"{given} relations are given for {both}", "keep one of them"
 
 
+@rule("relation-order")
+def check_relation_order(world: World) -> Iterator[Problem]:
+    """A relation is told from the earlier instrument of the list to the later; "only here" from the one that speaks.
+
+    Why: "broader" with the two exchanged says the opposite, and no name in it is wrong. Fails: `{of: ponds, to: lakes,
+    is: broader}` where lakes is listed first. Mend: exchange the two, and turn "broader" into "narrower".
+    """
+    places = {slug: place for place, slug in enumerate(world.corpus.concordance.instruments)}
+    for entry in world.loaded.topics.values():
+        for index, relation in enumerate(entry.record.relations):
+            known = relation.of in places and relation.to in places
+            if relation.is_ != "only here" and known and places[relation.of] > places[relation.to]:
+                what = f"the relation is told from {relation.of} to {relation.to}, which is listed before it"
+                place = entry.document.place_of(("relations", index, "of"))
+                why = "with the two exchanged, it says the opposite"
+                yield Problem(place, "relation-order", what, why, 'exchange the two, and turn "broader" or "narrower"')
+
+
 @rule("answer-length", by_file=True)
 def check_answers(world: World) -> Iterator[Problem]:
     """The answer of a topic has at most 80 words.

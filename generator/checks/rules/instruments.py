@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rules.registry import World, rule
+from generator.law import records
 from generator.law.ids import CONCLUSIONS
 from generator.law.register.days import consent_day, count_entry, own_entry_day
 from generator.law.writing import write_count, write_date
@@ -82,3 +83,52 @@ def check_languages(world: World) -> Iterator[Problem]:
             yield Problem(
                 place, "authentic-language", what, "readers must know which words are law", "say what text it is"
             )
+
+
+@rule("made-as-received")
+def check_making(world: World) -> Iterator[Problem]:
+    """How a text was made fits what kind of text it is, and its copy: `made`, `text_status`, the source's language.
+
+    `our rendering` belongs to a text of that status, and only it keeps the received wording beside it; a text taken
+    `as received` or `restored` is in the language of its copy; a restored one is an authentic or official text, and one
+    of which the evidence has damaged or supplied words is not as received.
+
+    Why: readers must know whose words they read. Fails: `made: restored` of an unofficial translation. Mend: say how it
+    was made.
+    """
+    entries = (world.loaded.articles, world.loaded.preambles, world.loaded.closings)
+    for key, entry in ((key, entry) for held in entries for key, entry in held.items()):
+        instrument = world.loaded.instruments.get(key if isinstance(key, str) else key[0])
+        made = entry.record.provenance
+        source = world.loaded.sources.get(made.source)
+        if instrument is None or source is None or instrument.record.text_status is None:
+            continue
+        status, language, what = instrument.record.text_status, instrument.record.text_language, ""
+        if (made.made == "our rendering") != (status == "our rendering"):
+            what = f'the text is "{made.made}", but its instrument has the text status "{status}"'
+        elif made.made == "restored" and status == "unofficial translation":
+            what = 'a text of others is "restored", and this one has the status "unofficial translation"'
+        elif made.made == "as received" and not made.corrections and _is_restored(world, key):
+            what = 'words of it were restored or supplied, by the evidence, but it is called "as received"'
+        elif source.record.received is None and _figures_of(world, key):
+            what = f'it was held against a received copy, and its source "{made.source}" is none'
+        elif made.received and made.made != "our rendering":
+            what = f'the received wording stands beside a text that is "{made.made}"'
+        elif made.made != "our rendering" and source.record.lang and source.record.lang != language:
+            what = f'the text is in "{language}", its copy in "{source.record.lang}"'
+        if what:
+            place = entry.document.place_of(("provenance", "made"))
+            why = "readers must know whose words they read"
+            yield Problem(place, "made-as-received", what, why, "say how it was made")
+
+
+def _is_restored(world: World, key: str | tuple[str, str]) -> bool:
+    """Return whether the evidence counted words that do not stand in the copy as they are printed."""
+    figures = _figures_of(world, key)
+    return figures is not None and figures.damaged + figures.supplied > 0
+
+
+def _figures_of(world: World, key: str | tuple[str, str]) -> records.EvidenceFigures | None:
+    slug, number = (key, "") if isinstance(key, str) else key
+    evidence = world.loaded.evidence.get(slug)
+    return evidence.record.figures.get(number) if evidence else None

@@ -10,6 +10,7 @@ from generator.checks.rules.registry import World, rule
 from generator.law import records
 from generator.law.corpus import Corpus
 from generator.law.ids import ProvisionId, parse_id
+from generator.law.languages import is_english
 from generator.law.numerals import find_numbers
 from generator.reading.problems import Problem
 from generator.reading.yamlio import Document, Path_
@@ -59,16 +60,29 @@ class _Articles:
         return find_numbers(" ".join(word for unit in known for word in unit.printed()))
 
 
+def is_read(corpus: Corpus, units: Iterable[ProvisionId], rule_id: str) -> bool:
+    """Return whether a rule that reads English may judge words about provisions: all are in English, none is waived."""
+    parts = [corpus.parts[unit.article] for unit in units if unit.article in corpus.parts]
+    for part in parts:
+        waived = [*part.record.waived] if isinstance(part.record, records.Article) else []
+        if rule_id in waived or not is_english(corpus.instruments[part.id.instrument].record.text_language):
+            return False
+    return True
+
+
 @rule("numbers-agree")
 def check_numbers(world: World) -> Iterator[Problem]:
     """A period or count in our words stands in the provision that they are about.
 
-    Why: a wrong number of days is believed, and costs a case. Looked at are summaries, answers, cells, stories and the
-    rows of tables; hours, days, months, years, consents and instruments; in digits or words. Fails: "sixty days" in the
+    Why: a wrong number of days is believed, and costs a case. Looked at are summaries, answers, cells, stories and
+    the rows of tables; hours, days, months, years, consents and instruments; in digits or words. Not judged: texts
+    in other languages than English, and an article that waives it with a reason (`waived`). Fails: "sixty days" in the
     summary of an article that says ninety. Mend: write the number of the text, or cite the provision that has it.
     """
     articles = _Articles(world.corpus)
-    for words, units, document, where in _said(world):
+    for words, units, document, where in list_said(world):
+        if not is_read(world.corpus, units, "numbers-agree"):
+            continue
         periods = find_periods(words) if all(str(unit) in world.corpus.units for unit in units) else frozenset()
         strange = periods - articles.numbers(units) if periods else periods
         if strange:
@@ -82,7 +96,7 @@ def check_numbers(world: World) -> Iterator[Problem]:
 Said = tuple[str, tuple[ProvisionId, ...], Document, Path_]
 
 
-def _said(world: World) -> Iterator[Said]:
+def list_said(world: World) -> Iterator[Said]:
     """Yield our words about provisions: the words, the provisions, and their place."""
     corpus, loaded = world.corpus, world.loaded
     for (slug, number), article in loaded.articles.items():
@@ -120,14 +134,15 @@ def check_words(world: World) -> Iterator[Problem]:
 
     Why: a summary or citation that slipped to its neighbour misleads, though every name in it exists. Compared are
     summaries, effects of statements, cells, stories, questions, claims and rows of tables; rare words weigh most. What
-    cites an article that its own topics list is not judged. Fails: the summary of Article 3 in the file of Article 2.
-    Mend: cite the right provision; or use its words where ours are far from them.
+    cites an article that its own topics list is not judged, nor what is about a text in another language than English,
+    or about an article that waives it with a reason (`waived`). Fails: the summary of Article 3 in the file of Article
+    2. Mend: cite the right provision; or use its words where ours are far from them.
     """
     articles = _Articles(world.corpus)
     for kind, words, units, document, where in _judged(world, articles):
         slug = units[0].instrument
         around = articles.of(slug, bare=kind == "summary")
-        if around is None:
+        if around is None or not is_read(world.corpus, units, "words-fit"):
             continue
         share, best = around.share(words, {unit.head for unit in units})
         if share < LEAST[kind]:

@@ -12,8 +12,10 @@ from generator.reading.load import Records
 from generator.reading.problems import Problem
 from generator.reading.yamlio import Document
 
+PRINTED = "printed-as-weighed"
 
-@rule("printed-as-weighed")
+
+@rule(PRINTED)
 def check_printed_as_weighed(world: World) -> Iterator[Problem]:
     """The words of a text are those that evidence.yml counted when they were held against the received copy.
 
@@ -35,7 +37,7 @@ def check_printed_as_weighed(world: World) -> Iterator[Problem]:
         why = "a word of law that changed since was held against nothing"
         fix = "restore it; or compare it with the copy, then run: python -m generator evidence --write"
         place = _document_of(loaded, part.id).place_of(())
-        yield Problem(place, "printed-as-weighed", what, why, fix)
+        yield Problem(place, PRINTED, what, why, fix)
 
 
 def _document_of(loaded: Records, part: ProvisionId) -> Document:

@@ -82,6 +82,11 @@ Why: ids are permalinks. Mend: give each its own id.""",
 
 Why: readers rely on every reference being linked to the right provision. Fails: "Article 99" of a treaty with 48.
 Mend: mend the text; or, where no grammar can know, say under `references` what the words point to.""",
+    "versions": """A provision's versions fit together: the same units in each language, one text on each day.
+
+Why: two languages are cited by one id and read side by side; on each day one text is the law, and a change of it has
+an act. Fails: a paragraph that only the original has; a text that ends after the next one began. Mend: give both
+languages the same plain numbers (`printed` holds what is printed), each version its days, and each change its act.""",
     "unused-hint": """Every hint under `references` quotes words that stand in its unit, and says what they point to.
 
 Why: a hint that matches nothing settles nothing. Mend: quote the words exactly, or remove the hint.""",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.rules.registry import World, rule
 from generator.law.fields import is_day
-from generator.reading.problems import Problem
+from generator.reading.problems import Location, Problem
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -34,6 +34,30 @@ def check_as_of(world: World) -> Iterator[Problem]:
                 yield Problem(place, "as-of-newest", what, "it was read before it was there", "mend one of the days")
 
 
+@rule("edition-kept")
+def check_kept_editions(world: World) -> Iterator[Problem]:
+    """The tables of a release that are kept stand beside its record, as they were.
+
+    Why: an edition that was cited must not change or vanish. Fails: `kept:` without `releases/<day>.zip`; a file with
+    another hash than the record has, or without a record. Mend: put back the file, which every published copy has too.
+    """
+    why = "an edition that was cited must not change or vanish"
+    kept = dict(world.loaded.kept)
+    for day, release in world.loaded.releases.items():
+        said, held = release.record.kept, kept.pop(day, None)
+        file = f"releases/{day}.zip"
+        if said and held != said.sha256:
+            what = f'"{file}" {"has another SHA-256 than is stated here" if held else "is not there"}'
+            fix = f"put it back: a published copy has it as data/{day}/edition-{day}.zip"
+            yield Problem(release.document.place_of(("kept",)), "edition-kept", what, why, fix)
+        elif held and not said:
+            what = f'the record does not name "{file}"'
+            yield Problem(release.document.place_of(()), "edition-kept", what, why, "let the command release write it")
+    for day in kept:
+        place, what = Location(f"{world.loaded.folder}/releases/{day}.yml"), f'no record is beside "releases/{day}.zip"'
+        yield Problem(place, "edition-kept", what, why, "put back the record, or remove the tables")
+
+
 @rule("address-of-one-source")
 def check_source_addresses(world: World) -> Iterator[Problem]:
     """An address belongs to one source.
@@ -54,14 +78,29 @@ def check_source_addresses(world: World) -> Iterator[Problem]:
 
 @rule("instrument-sourced")
 def check_instrument_sources(world: World) -> Iterator[Problem]:
-    """An instrument whose text is here names, with its dates, its sources or its official page.
+    """An instrument names, with its dates, its sources; what is called confirmed has two, or the depositary itself.
 
-    Why: a reader must be able to check when it was concluded and when it began to bind. Mend: name the source.
+    Why: a reader must be able to check when it was concluded and when it began to bind; an official page is an address,
+    and says nothing of what was read. Fails: `concluded` without `sources` of the instrument. Mend: name the source;
+    a date that has none is left out, and shown as not known.
     """
     for entry in world.loaded.instruments.values():
         record = entry.record
-        dated = [fact for fact in (record.concluded, record.in_force, record.promulgated) if fact and fact.date]
-        if record.order is not None and dated and not record.sources and not record.official_page:
-            place = entry.document.place_of(())
-            what = "the instrument has dates and names neither source nor official page"
-            yield Problem(place, "instrument-sourced", what, "a reader must be able to check them", "name the source")
+        for key in ("concluded", "in_force", "in_force_by", "promulgated"):
+            fact = getattr(record, key)
+            if fact is None:
+                continue
+            names = getattr(fact, "sources", ()) or record.sources
+            what, why = "", "a reader must be able to check it"
+            if not names:
+                what = f'"{key}" has a date, and the instrument names no source'
+            elif fact.confidence == "confirmed" and not _is_confirmed(world, names):
+                what, why = f'"{key}" is called confirmed, but rests on "{names[0]}" alone', "it promises two sources"
+            if what:
+                place = entry.document.place_of((key,))
+                yield Problem(place, "instrument-sourced", what, why, "name the source, or leave the date out")
+
+
+def _is_confirmed(world: World, names: tuple[str, ...]) -> bool:
+    kinds = {world.loaded.sources[name].record.kind for name in names if name in world.loaded.sources}
+    return len(names) > 1 or "depositary" in kinds

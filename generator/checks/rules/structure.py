@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_uppercase
 
 from generator.checks.rules.registry import World, rule
 from generator.law import records
@@ -16,22 +17,28 @@ Entry = Loaded[records.Instrument]
 
 @rule("division-numbering", by_file=True)
 def check_divisions(world: World) -> Iterator[Problem]:
-    """Chapters, sections and titles are numbered from 1 or I without a gap, each kind inside its own division.
+    """Divisions are numbered from 1, I or A without a gap, each kind inside its own division or through the whole text.
 
-    Why: a missing chapter means missing law, and two of one number would share a permalink. Fails: Chapter I, III.
+    Why: a missing chapter means missing law, and two of one number would share a permalink. One inserted later follows
+    the one that it extends: Part 2, Part 2A. Fails: Chapter I, III.
     Mend: add the division, or mend its number.
     """
     for entry in world.loaded.instruments.values():
-        yield from _check_divisions(entry.record.divisions, ("divisions",), entry)
+        yield from _check_divisions(entry.record.divisions, ("divisions",), entry, {})
 
 
-def _check_divisions(divisions: tuple[records.Division, ...], where: Path_, entry: Entry) -> Iterator[Problem]:
+def _check_divisions(
+    divisions: tuple[records.Division, ...], where: Path_, entry: Entry, through: dict[str, int]
+) -> Iterator[Problem]:
     counts: dict[str, int] = {}
     for index, division in enumerate(divisions):
-        position = counts.get(division.kind, 0)
-        counts[division.kind] = position + 1
+        position, running = counts.get(division.kind, 0), through.get(division.kind, 0)
+        if _inserted_behind(division, divisions[index - 1] if index else None):
+            yield from _check_divisions(division.divisions, (*where, index, "divisions"), entry, through)
+            continue
+        counts[division.kind], through[division.kind] = position + 1, running + 1
         roman = write_roman(position + 1)
-        if division.no not in (str(position + 1), roman):
+        if division.no not in {form for number in (position + 1, running + 1) for form in _forms(number)}:
             wanted = str(position + 1) if division.no.isdigit() else roman
             what = f'{division.kind} "{division.no}" stands where "{wanted}" is expected'
             place = entry.document.place_of((*where, index, "no"))
@@ -42,7 +49,18 @@ def _check_divisions(divisions: tuple[records.Division, ...], where: Path_, entr
             fix = "put the articles into the divisions, or leave the divisions out"
             why = "their order among each other would be unknown"
             yield Problem(entry.document.place_of((*where, index)), "division-numbering", what, why, fix)
-        yield from _check_divisions(division.divisions, (*where, index, "divisions"), entry)
+        yield from _check_divisions(division.divisions, (*where, index, "divisions"), entry, through)
+
+
+def _forms(number: int) -> tuple[str, ...]:
+    return (str(number), write_roman(number), *ascii_uppercase[number - 1 : number])
+
+
+def _inserted_behind(division: records.Division, before: records.Division | None) -> bool:
+    if before is None or not before.no[0].isdigit():
+        return False
+    number = before.no.rstrip(ascii_uppercase)
+    return division.no.startswith(number) and division.no[len(number) :].isupper()
 
 
 @rule("text-status")

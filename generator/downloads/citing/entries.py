@@ -9,7 +9,7 @@ from functools import cache
 
 from generator.downloads.citing.facts import Cited, gather_facts
 from generator.downloads.citing.files import FORMATS, JOINED, escape, write_entry, write_page_entry
-from generator.downloads.citing.pinpoints import ARTICLE, write_pinpoint
+from generator.downloads.citing.pinpoints import write_pinpoint
 from generator.downloads.citing.sites import SiteFacts, describe_site
 from generator.downloads.citing.styles import STYLES, Template, write_american_date, write_template
 from generator.law import routes
@@ -191,7 +191,6 @@ def _values_of(corpus: Corpus, id_: str) -> dict[str, str]:
     elif colon:
         unit = parse_id(id_)
         values["name"] = _pin(corpus, id_, "plain")
-        values["own"] = values["name"].removeprefix(ARTICLE)
         values["pin"] = _pin(corpus, id_, "oscola")
         path = routes.unit_place(unit)
     else:

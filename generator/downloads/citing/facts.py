@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.law import languages
 from generator.law.corpus import Corpus, Instrument
-from generator.law.language_status import LANGUAGES, status_elsewhere, translation_of
+from generator.law.language_status import status_elsewhere, translation_of
 
 _SERIES = re.compile(r"(?P<series>[A-Z]+) No\. 0*(?P<number>[1-9][0-9]*)\Z")
 _DOTS = re.compile(r"\bNo\. ")
@@ -105,4 +106,4 @@ def gather_facts(corpus: Corpus, instrument: Instrument) -> Cited:
 
 def name_language(code: str) -> str:
     """Name a language as BibLaTeX does: `english`."""
-    return LANGUAGES[code].lower()
+    return languages.name_language(code).lower()

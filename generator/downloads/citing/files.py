@@ -2,7 +2,7 @@
 
 BibLaTeX 3.20 (`@legal` and `@online` with standard fields, understood by Biber), RIS as reference managers read it
 (`STAT`, `ELEC`), CSL-JSON 1.0.2 (`treaty`, `legislation`, `webpage`). Places to fill: `[[key]]`, `[[place]]`, and where
-the site has an address `[[url]]`; for a unit `[[name]]`, its number alone `[[own]]` and `[[pin]]` as in `art 22`; for a
+the site has an address `[[url]]`; for a unit `[[name]]` and `[[pin]]` as in `art 22`; for a
 page `[[title]]`. Programs ignore the fields for parts of treaties: the unit stands in the title, where all print it.
 """
 
@@ -139,6 +139,7 @@ def _write_biblatex(kind: str, fields: _Fields) -> str:
 
 
 def _ris(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
+    """Write a statute, which RIS has for treaties. Its part stands in the title alone: styles print `SE` as “§ 22”."""
     fields = [
         ("TY", "STAT"),
         ("ID", "[[key]]"),
@@ -149,7 +150,6 @@ def _ris(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
         ("T2", cited.series),
         ("VL", cited.series_number),
         ("M1", "" if cited.series else cited.bare_number),
-        ("SE", "[[own]]" if is_part else ""),
         ("LA", cited.language),
         ("N1", f"Original title: {cited.original}" if cited.original else ""),
         *(("N1", note) for note in tell_notes(cited, site)),

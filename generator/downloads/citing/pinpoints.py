@@ -11,11 +11,10 @@ from collections.abc import Iterator
 
 from generator.law import records
 from generator.law.corpus import Instrument
-from generator.law.ids import ProvisionId
+from generator.law.head_words import inside_words
+from generator.law.ids import PREAMBLE, ProvisionId
 
 Rule = tuple[str, str]
-ARTICLE = "Article "
-"""What a number alone goes without."""
 
 _PREAMBLE, _RECITAL, _CLOSING, _ARTICLE = (
     r"^preamble$",
@@ -30,7 +29,7 @@ _BY_STYLE: dict[str, tuple[str, str, str, str, str, str]] = {
     "aglc": ("preamble", "preamble para $1", "closing formula", "art $1", " indent $1", " sub-para $1"),
     "bluebook": ("pmbl.", "pmbl. ¶ $1", "closing formula", "art. $1", ", indent $1", ", subpara. $1"),
     "plain": (
-        "Preamble", "Preamble, recital $1", "Closing formula", f"{ARTICLE}$1", ", indent $1", ", sub-paragraph $1",
+        "Preamble", "Preamble, recital $1", "Closing formula", "Article $1", ", indent $1", ", sub-paragraph $1",
     ),
 }  # fmt: skip
 
@@ -47,10 +46,56 @@ def list_own_rules(instrument: Instrument, style: str) -> tuple[Rule, ...]:
 
 
 def _own(instrument: Instrument, style: str) -> Iterator[Rule]:
-    for part in instrument.articles:
+    printed = [unit for part in instrument.parts for unit in part.unit.walk() if unit.no and unit.id.steps]
+    # The innermost first: the path outside is still as it was.
+    for unit in sorted(printed, key=lambda unit: -len(unit.id.steps)):
+        if unit.no != unit.id.steps[-1] and unit.id.head != PREAMBLE:
+            yield f"^{_escape(unit.id.path)}", f"{unit.id.parent.path if unit.id.parent else ''}({unit.no})"
+    for part in (*instrument.articles, *instrument.attached):
+        head, end = _escape(part.id.head), "(?![0-9a-z-])"
         if isinstance(part.record, records.Article) and part.record.label:
             label = part.record.label
             yield rf"^{part.id.head}(?![0-9a-z])", label if style == "plain" else label[0].lower() + label[1:]
+        elif part.id.is_attached:
+            named = _name(part.unit.label, part.id.word, style)
+            paragraph = inside_words(instrument.record, part.id.word)[0]
+            paragraph = paragraph if style == "plain" else _PARAGRAPHS[style].get(paragraph, paragraph)
+            yield f"^{head}\\(([0-9A-Za-z]+)\\)", f"{named}, {paragraph} $1"
+            yield f"^{head}{end}", named
+        elif part.unit.label != part.id.head:
+            number = part.unit.label
+            yield f"^{head}{end}", part.name if style == "plain" else f"{_HEADS[style][part.id.word]} {number}"
+
+
+def _escape(path: str) -> str:
+    """Escape a path for a pattern of either language: only brackets have a meaning there."""
+    return path.replace("(", "\\(").replace(")", "\\)")
+
+
+def _name(label: str, word: str, style: str) -> str:
+    if style == "plain":
+        return label
+    _, _, number = label.partition(" ")
+    return f"{_HEADS[style][word]} {number}".strip()
+
+
+_SHORT = {
+    "article": "art", "section": "s", "rule": "r", "regulation": "reg", "clause": "cl", "schedule": "sch",
+    "annex": "annex", "appendix": "app",
+}  # fmt: skip
+_HEADS = {
+    "oscola": _SHORT,
+    "aglc": _SHORT,
+    "bluebook": {
+        "article": "art.", "section": "§", "rule": "r.", "regulation": "reg.", "clause": "cl.", "schedule": "sched.",
+        "annex": "annex", "appendix": "app.",
+    },
+}  # fmt: skip
+_PARAGRAPHS = {
+    "oscola": {"paragraph": "para", "point": "point"},
+    "aglc": {"paragraph": "para", "point": "point"},
+    "bluebook": {"paragraph": "para.", "point": "pt."},
+}
 
 
 def write_pinpoint(instrument: Instrument, unit: ProvisionId, style: str) -> str:

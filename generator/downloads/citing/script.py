@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from generator.downloads.citing.entries import instrument_templates, page_templates
 from generator.downloads.citing.files import FORMATS, JOINED
-from generator.downloads.citing.pinpoints import ARTICLE, list_own_rules, list_rules
+from generator.downloads.citing.pinpoints import list_own_rules, list_rules
 from generator.downloads.citing.sites import describe_site
 from generator.downloads.citing.styles import STYLES
 from generator.files.script_data import Json, assign
@@ -18,7 +18,7 @@ FILE = "assets/texts/cite.js"
 
 def citing_files(corpus: Corpus) -> dict[str, bytes]:
     """Return the data script by its path."""
-    return {FILE: assign("window.concordanceCiteData", _data(corpus))}
+    return {FILE: assign("window.concordance.citeData", _data(corpus))}
 
 
 def _data(corpus: Corpus) -> Json:
@@ -26,7 +26,6 @@ def _data(corpus: Corpus) -> Json:
     return {
         "site": site.title,
         "address": site.address,
-        "article": ARTICLE,
         "styles": [[style, name] for style, name in STYLES.items()],
         "formats": [[name, words, ending] for name, (words, ending) in FORMATS.items()],
         "rules": {style: _rules(list_rules(style)) for style in STYLES},

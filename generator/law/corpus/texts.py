@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -68,6 +68,15 @@ class Unit:
     closing: Wording | None
     more: tuple[Unit, ...]
     note: str | None
+    label: str = ""
+    """The form a lawyer writes, with the numbers as printed: `22(1)(d)`, `12A(1)`, `Schedule 1, paragraph 2`."""
+    spelt: tuple[str, ...] = ()
+    """Each step that leads to it, in words: `paragraph 1`, `point d`."""
+    table: records.ProvisionTable | None = None
+    """A table that follows its own words."""
+    footnotes: tuple[records.Footnote, ...] = ()
+    shows_number: bool = False
+    """Whether its number is printed: that of a recital often is not."""
 
     @property
     def children(self) -> tuple[Unit, ...]:
@@ -84,6 +93,7 @@ class Unit:
         """Yield the wordings of this unit and all inside it in reading order, numbers left out."""
         if self.own:
             yield self.own.text
+        yield from self.beside()
         for item in self.items:
             yield from item.words()
         if self.closing:
@@ -91,12 +101,17 @@ class Unit:
         for unit in self.more:
             yield from unit.words()
 
+    def beside(self) -> Iterator[str]:
+        """Yield the words of its table and its footnotes, cell by cell."""
+        yield from records.list_beside(self.table, self.footnotes)
+
     def printed(self) -> Iterator[str]:
         """Yield what a reader sees, in reading order: each number, then its words."""
-        if self.no is not None and self.kind in ("paragraph", "point"):
+        if self.no is not None and self.shows_number:
             yield self.no
         if self.own:
             yield self.own.text
+        yield from self.beside()
         for item in self.items:
             yield from item.printed()
         if self.closing:
@@ -107,7 +122,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class Division:
-    """A chapter, section or title of an instrument."""
+    """A chapter, section, title or part of an instrument."""
 
     id: str
     kind: str
@@ -135,6 +150,30 @@ class Division:
             yield from inner.all_articles()
 
 
+@dataclass(frozen=True)
+class TextInLanguage:
+    """A text in another language, with the same units."""
+
+    lang: str
+    status: str
+    heading: str
+    unit: Unit
+    units: Mapping[str, Unit]
+    """Its units by their ids."""
+
+
+@dataclass(frozen=True)
+class TextInTime:
+    """A text as it stood from a day (empty: from the beginning) to the day before `until`."""
+
+    since: str
+    until: str
+    by: records.AmendedBy
+    """What ended it."""
+    heading: str
+    unit: Unit
+
+
 PartRecord = records.Article | records.Preamble | records.Conclusions
 
 
@@ -149,21 +188,17 @@ class Part:
     divisions: tuple[Division, ...]
     """The chapter, section and title it stands in, outermost first."""
     figures: records.EvidenceFigures | None
+    name: str
+    """What the part is called: `Article 22`, `Section 12A`, `Preamble`, `Closing formula`."""
+    versions: tuple[TextInLanguage, ...] = ()
+    """The same text in other languages, in the order of the instrument."""
+    earlier: tuple[TextInTime, ...] = ()
+    """How it stood before, the newest first."""
 
     @property
     def id(self) -> ProvisionId:
         """Return the id of the part."""
         return self.unit.id
-
-    @property
-    def name(self) -> str:
-        """Return what the part is called: `Article 22`, `Preamble`, `Closing formula`."""
-        if self.id.head == PREAMBLE:
-            return "Preamble"
-        if self.id.head == CONCLUSIONS:
-            return "Closing formula"
-        label = self.record.label if isinstance(self.record, records.Article) else None
-        return label or f"Article {self.id.head}"
 
     @property
     def heading(self) -> str | None:
@@ -193,8 +228,14 @@ class Instrument:
 
     @cached_property
     def articles(self) -> tuple[Part, ...]:
-        """Return the articles in order, without preamble and closing formula."""
-        return tuple(part for part in self.parts if part.id.head not in (PREAMBLE, CONCLUSIONS))
+        """Return the articles (or sections, or rules) in order: no preamble, no closing formula, no schedules."""
+        outside = (PREAMBLE, CONCLUSIONS)
+        return tuple(part for part in self.parts if part.id.head not in outside and not part.id.is_attached)
+
+    @cached_property
+    def attached(self) -> tuple[Part, ...]:
+        """Return the schedules, annexes and appendices in order."""
+        return tuple(part for part in self.parts if part.id.is_attached)
 
     def printed(self) -> Iterator[str]:
         """Yield the numbers and words of the whole text, in its order."""

@@ -62,6 +62,11 @@ class Corpus:
         found: Any = known[make, key]
         return found  # type: ignore[no-any-return]
 
+    def label_of(self, unit: ProvisionId) -> str:
+        """Return the label of a unit, with its numbers as printed; of what does not exist, its plain form."""
+        held = self.units.get(str(unit))
+        return held.label if held else unit.label
+
     @cached_property
     def texts(self) -> tuple[Instrument, ...]:
         """Return the instruments whose text is held here."""

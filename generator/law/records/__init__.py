@@ -19,6 +19,7 @@ from generator.law.fields import (
     Name,
     Order,
     PartialDay,
+    Printed,
     Prose,
     ReceivedFile,
     Record,
@@ -38,8 +39,10 @@ from generator.law.records.articles import (
     Article,
     Conclusions,
     Correction,
+    EarlierText,
     Evidence,
     EvidenceFigures,
+    OtherText,
     Preamble,
     Provenance,
     ReferenceHint,
@@ -66,17 +69,19 @@ from generator.law.records.instruments import (
     Counted,
     DatedFact,
     Division,
+    Duty,
     EntryRule,
     ForeignTitle,
+    HeadWords,
     Instrument,
     PartyList,
     Permission,
     Replacement,
 )
-from generator.law.records.kinds import ListedKind, Nature, Role, StatementId, StatementKind
+from generator.law.records.kinds import HeadWord, ListedKind, Nature, Role, StatementId, StatementKind
 from generator.law.records.moves import Move, Moved
-from generator.law.records.releases import RecordedChange, Release
-from generator.law.records.sources import Claim, Definition, Source, Term, Work
+from generator.law.records.releases import KeptTables, RecordedChange, Release
+from generator.law.records.sources import Claim, Definition, ListOf, Source, Term, Work
 from generator.law.records.states import (
     Authority,
     Change,
@@ -90,12 +95,15 @@ from generator.law.records.states import (
     StateInstrument,
     StateKind,
     Statement,
+    Succession,
     Suspended,
 )
 from generator.law.records.topics import Cell, Concordance, Lineage, Point, QuotedRun, Relation, Topic, TopicGroup
+from generator.law.records.versions import AmendedBy, Footnote, ProvisionTable, TextVersion, list_beside
 
 __all__ = [
     "Advice",
+    "AmendedBy",
     "Article",
     "ArticleNumber",
     "Authority",
@@ -118,6 +126,8 @@ __all__ = [
     "Division",
     "DivisionNumber",
     "Doors",
+    "Duty",
+    "EarlierText",
     "Editorial",
     "Ended",
     "EntryRule",
@@ -129,13 +139,18 @@ __all__ = [
     "Extracts",
     "Fact",
     "Finding",
+    "Footnote",
     "ForeignTitle",
     "FurtherWords",
     "Hash",
+    "HeadWord",
+    "HeadWords",
     "Instrument",
+    "KeptTables",
     "Label",
     "Language",
     "Lineage",
+    "ListOf",
     "Listed",
     "ListedKind",
     "Made",
@@ -145,6 +160,7 @@ __all__ = [
     "Name",
     "Nature",
     "Order",
+    "OtherText",
     "OwnCode",
     "PartialDay",
     "Participation",
@@ -153,8 +169,10 @@ __all__ = [
     "Permission",
     "Point",
     "Preamble",
+    "Printed",
     "Prose",
     "Provenance",
+    "ProvisionTable",
     "Question",
     "QuotedRun",
     "ReceivedFile",
@@ -177,6 +195,7 @@ __all__ = [
     "Statement",
     "StatementId",
     "StatementKind",
+    "Succession",
     "Suspended",
     "TableKind",
     "TableName",
@@ -185,6 +204,7 @@ __all__ = [
     "Term",
     "Text",
     "TextPart",
+    "TextVersion",
     "Topic",
     "TopicGroup",
     "Truth",
@@ -195,4 +215,5 @@ __all__ = [
     "WebAddress",
     "Work",
     "Year",
+    "list_beside",
 ]

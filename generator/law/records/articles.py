@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.law.fields import (
+    BadValue,
     Count,
+    Day,
     Hash,
+    Language,
     Name,
+    Printed,
     Prose,
     Record,
     Slug,
     Target,
     Text,
     TextPart,
+    Truth,
     UnitId,
     UnitNumber,
     UnitPath,
 )
+from generator.law.records.kinds import EnglishRule
+from generator.law.records.versions import AmendedBy, Footnote, ProvisionTable
 
 
 class Unit(Record):
@@ -27,6 +34,8 @@ class Unit(Record):
 
     no: UnitNumber | None = None
     """The unit's own number or letter as printed, without brackets or full stop."""
+    printed: Printed | None = None
+    """How the number is printed, where it is not plain: `1A` beside `no: 1a`, or a letter of another alphabet."""
     text: Text | None = None
     """The unit's own words, up to its list."""
     items: tuple[Unit, ...] = ()
@@ -35,8 +44,19 @@ class Unit(Record):
     """The words of the unit that follow its list."""
     more: tuple[Unit, ...] = ()
     """Unnumbered further paragraphs of a numbered unit."""
+    table: ProvisionTable | None = None
+    """A table that follows the unit's own words."""
+    footnotes: tuple[Footnote, ...] = ()
     note: Prose | None = None
     """Our note where the wording misleads or is doubtful."""
+
+    @model_validator(mode="after")
+    def _need_marked_words(self) -> Unit:
+        for footnote in self.footnotes:
+            if footnote.after not in (self.text or ""):
+                should = f'should hold the words "{footnote.after}", which a footnote follows'
+                raise BadValue(should, "a reader must see what a footnote is about", "quote the words of the unit")
+        return self
 
 
 class Correction(Record):
@@ -72,18 +92,50 @@ class ReferenceHint(Record):
     """What it refers to, where that is something this site does not hold."""
 
 
+class OtherText(Record):
+    """An article in another language: the same units with the same plain numbers."""
+
+    lang: Language
+    heading: Name | None = None
+    text: Annotated[tuple[Unit, ...], Field(min_length=1)]
+
+
+class EarlierText(Record):
+    """An article as it stood before: from a day, or from the beginning, to the day before `until`."""
+
+    since: Day | None = None
+    until: Day
+    by: AmendedBy
+    """What ended it."""
+    heading: Name | None = None
+    text: Annotated[tuple[Unit, ...], Field(min_length=1)]
+
+
 class Article(Record):
-    """An article of an instrument: `instruments/<slug>/articles/<number>.yml`."""
+    """An article of an instrument, or what it has instead: `instruments/<slug>/articles/<number>.yml`."""
 
     label: Name | None = None
     """Shown instead of "Article N" where the act does not number its one article."""
+    printed: Printed | None = None
+    """How its number is printed, where it is not plain: `12A`, `IV`."""
+    since: Day | None = None
+    """The day from which the text stands, where it was inserted or replaced."""
+    inserted_by: AmendedBy | None = None
+    until: Day | None = None
+    """The day on which it was repealed."""
+    repealed_by: AmendedBy | None = None
     heading: Name | None = None
     summary: Prose
     """At most 60 words, plain language, our own words."""
     text: Annotated[tuple[Unit, ...], Field(min_length=1)]
+    former: tuple[EarlierText, ...] = ()
+    """How it stood before, the newest first."""
+    other_languages: tuple[OtherText, ...] = ()
     provenance: Provenance
     references: tuple[ReferenceHint, ...] = ()
     note: Prose | None = None
+    waived: dict[EnglishRule, Prose] = Field(default_factory=dict)
+    """Rules that read English and misjudge the words about this article, each with the reason."""
     acts_on: tuple[UnitId, ...] = ()
     """For an article of a national act: the treaty provisions that it is about."""
 
@@ -94,6 +146,8 @@ class Preamble(Record):
     summary: Prose
     opening: Text
     recitals: Annotated[tuple[Text, ...], Field(min_length=1)]
+    numbered: Truth = False
+    """Whether the numbers of the recitals are printed."""
     closing: Text | None = None
     """The enacting words, such as "Have agreed as follows:"."""
     provenance: Provenance

@@ -24,17 +24,29 @@ from generator.law.fields import (
     UnitPath,
     WebAddress,
 )
-from generator.law.records.kinds import Role, StatementKind
+from generator.law.records.kinds import HeadWord, Role, StatementKind
+from generator.law.records.versions import TextVersion
 
 
 class Division(Record):
-    """A chapter, section or title: its articles, or the divisions inside it."""
+    """A chapter, section, title or part: its articles, or the divisions inside it."""
 
-    kind: Literal["chapter", "section", "title"]
+    kind: Literal["chapter", "section", "title", "part", "book", "subpart"]
     no: DivisionNumber
     heading: Name
     divisions: tuple[Division, ...] = ()
     articles: tuple[ArticleNumber, ...] = ()
+
+
+class HeadWords(Record):
+    """What the instrument calls a kind of unit, and the units inside it from the outermost in."""
+
+    called: Name | None = None
+    """`Article`, where it is called by another word than its id says, or in another language."""
+    inside: tuple[Name, ...] = ()
+    """`[subsection, paragraph, sub-paragraph]`; the last one holds for what is deeper."""
+    further: Name | None = None
+    """What an unnumbered further paragraph of the head itself is called: `paragraph`."""
 
 
 class ForeignTitle(Record):
@@ -152,11 +164,37 @@ class Replacement(Record):
     of: Slug
 
 
+class Duty(Record):
+    """Provisions of one nature: each Party owes them to each other one, or each is bound by them at home.
+
+    A reservation on what is owed between Parties works both ways; one on what binds each at home frees nobody else.
+    """
+
+    owed: Literal["between Parties", "at home"]
+    at: Annotated[tuple[UnitPath, ...], Field(min_length=1)]
+    """A unit inside another one that is named too goes before it."""
+    what: Prose | None = None
+    """For duties at home: what they are about, such as "what it makes a crime"."""
+    bears_on: tuple[UnitPath, ...] = ()
+    """Provisions owed between Parties that reach as far as this one is applied at home."""
+
+    @model_validator(mode="after")
+    def _need_subject(self) -> Duty:
+        if (self.owed == "at home") != bool(self.what):
+            should = "should say what it is about where it binds at home, and only there"
+            raise BadValue(should, "the pair tool tells it", 'write "what:", such as "what it makes a crime"')
+        return self
+
+
 class PartyList(Record):
     """The depositary's whole list of Parties of a day: a State without a record here was not in it."""
 
     date: PartialDay
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    invited: dict[StateCode, Name] = Field(default_factory=dict)
+    """The States that the list shows as invited to accede, by their codes, with the names it gives them."""
+    invited_note: Prose | None = None
+    """What the list says of the invitations, such as how long they are valid."""
 
 
 class Instrument(Record):
@@ -200,6 +238,8 @@ class Instrument(Record):
     """Earlier instruments that it ends between States bound by both."""
     carries_over: tuple[CarriedOver, ...] = ()
     """Clauses that make articles, or statements, of another instrument apply to this one."""
+    duties: tuple[Duty, ...] = ()
+    """Which provisions are owed between two Parties and which bind each at home."""
     calls: dict[Name, Slug] = Field(default_factory=dict)
     """Names that its text uses for instruments: "this Convention", "the Protocol"."""
     cited_as: tuple[Name, ...] = ()
@@ -209,6 +249,14 @@ class Instrument(Record):
     divisions: tuple[Division, ...] = ()
     articles: tuple[ArticleNumber, ...] = ()
     """The articles in order, where the instrument has no divisions."""
+    attached: tuple[ArticleNumber, ...] = ()
+    """Its schedules, annexes and appendices in order: `schedule-1`, `annex`."""
+    words: dict[HeadWord, HeadWords] = Field(default_factory=dict)
+    """By what the ids say (`article`, `section`, `schedule` …): what it is called here."""
+    versions: tuple[TextVersion, ...] = ()
+    """Further languages that its provisions are held in."""
+    leads: Language | None = None
+    """The language of the version that is printed first, where it is not that of `text_language`."""
     permits: tuple[Permission, ...] = ()
     sources: tuple[Slug, ...] = ()
     note: Prose | None = None

@@ -19,6 +19,10 @@ StatementKind = Literal[
     "communication",
     "derogation",
 ]
+HeadWord = Literal["article", "section", "rule", "regulation", "clause", "schedule", "annex", "appendix"]
+"""What ids say that a text inside an instrument is."""
+EnglishRule = Literal["numbers-agree", "words-fit"]
+"""Rules that read numbers and words as English has them."""
 Role = Name
 """What an authority is named for: a role that `editorial.yml` lists."""
 Nature = Literal["option", "interpretative", "non-recognition"]

@@ -20,6 +20,15 @@ from generator.law.fields import (
     Year,
 )
 from generator.law.records.instruments import ForeignTitle
+from generator.law.records.kinds import ListedKind
+
+
+class ListOf(Record):
+    """What the address of a source leads to: the depositary's list of one State's statements of a kind."""
+
+    state: StateCode
+    instrument: Slug
+    kind: ListedKind
 
 
 class Source(Record):
@@ -32,6 +41,8 @@ class Source(Record):
     """The date of the copy or of its content, in words where no day is known."""
     kind: Literal["depositary", "official", "database", "press", "scholarship", "received copy"] = "database"
     lang: Language | None = None
+    list_of: ListOf | None = None
+    """Where it is a State's own list, for readers who need the present one."""
     received: ReceivedFile | None = None
     """For a received copy: its file, from the folder of this record."""
     sha256: Hash | None = None

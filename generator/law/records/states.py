@@ -99,6 +99,14 @@ class Made(Record):
     at: Literal["signature", "deposit", "later"] | None = None
 
 
+class Succession(Record):
+    """What came in the place of an institution by national law, whether or not the depositary was told."""
+
+    names: Annotated[tuple[Name, ...], Field(min_length=1)]
+    since: PartialDay
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
 class Authority(Record):
     """An institution that a State named, with its role. Never a person, telephone number or e-mail address."""
 
@@ -106,6 +114,7 @@ class Authority(Record):
     unit: Name | None = None
     place: Name | None = None
     role: Role
+    succeeded_by: Succession | None = None
 
 
 class Change(Record):

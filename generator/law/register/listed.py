@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.law import records
-from generator.law.corpus import Participation, Statement
+from generator.law.corpus import Corpus, Participation, Source, Statement
 from generator.law.writing import write_date
 
 COVERED, NOT_SEEN, NONE = "covered", "not seen", "none"
@@ -76,3 +76,17 @@ def say_kept(entry: Participation, kept: Kept) -> str:
         return f"{kept.kind}: none on record{on}"
     by = NOT_HERE if listed.complete else "named in a list, text not yet here"
     return f"{kept.kind}: {by if kept.code == NOT_SEEN else f'on record{on}'}"
+
+
+def own_lists(corpus: Corpus, state: str, kind: records.ListedKind) -> tuple[Source, ...]:
+    """Return the sources whose address leads to the depositary's own list of a State's statements of a kind."""
+    return corpus.once(_own_lists).get((state, kind), ())
+
+
+def _own_lists(corpus: Corpus) -> Mapping[tuple[str, str], tuple[Source, ...]]:
+    found: dict[tuple[str, str], tuple[Source, ...]] = {}
+    for source in corpus.sources.values():
+        listed = source.record.list_of
+        if listed and source.record.url:
+            found[listed.state, listed.kind] = (*found.get((listed.state, listed.kind), ()), source)
+    return found

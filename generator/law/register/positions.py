@@ -40,14 +40,19 @@ def position_on(corpus: Corpus, state: str, instrument: str, day: str) -> Phase:
     """Return the position of a State in an instrument on a day."""
     participation = corpus.states[state].participation(instrument)
     return (
-        phase_on(position_phases(corpus, participation), day) if participation else without_record(corpus, instrument)
+        phase_on(position_phases(corpus, participation), day)
+        if participation
+        else without_record(corpus, instrument, state)
     )
 
 
-def without_record(corpus: Corpus, instrument: str) -> Phase:
+def without_record(corpus: Corpus, instrument: str, state: str = "") -> Phase:
     """Return the position of a State of which the register has no record: not in the list of Parties, or no data."""
     listed = corpus.instruments[instrument].record.party_list
-    return Phase("", NO_DATA, f"not in the list of Parties of {write_date(listed.date)}") if listed else NOTHING
+    if listed is None:
+        return NOTHING
+    invited = ", invited to accede" if state in listed.invited else ""
+    return Phase("", NO_DATA, f"not in the list of Parties of {write_date(listed.date)}{invited}")
 
 
 def position_phases(corpus: Corpus, participation: Participation) -> tuple[Phase, ...]:

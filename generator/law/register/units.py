@@ -17,7 +17,8 @@ def condense_units(corpus: Corpus, units: Sequence[ProvisionId]) -> tuple[tuple[
     rest = list(units)
     while rest:
         run = _run_at_start(corpus, rest)
-        label = f"{run[0].label} to {run[-1].label}" if len(run) >= RUN else run[0].label
+        first, last = corpus.label_of(run[0]), corpus.label_of(run[-1])
+        label = f"{first} to {last}" if len(run) >= RUN else first
         taken = len(run) if len(run) >= RUN else 1
         named.append((rest[0], label))
         rest = rest[taken:]

@@ -13,9 +13,11 @@ from pathlib import Path
 from generator.downloads import make_rows
 from generator.downloads.formats import write_json
 from generator.downloads.names import NAMES
+from generator.files.hashes import hash_bytes
 from generator.law.corpus import Corpus, Release
 from generator.law.writing import write_date
 from generator.publish.releases.diff import SUBJECTS, RowChange, compare_releases, read_side
+from generator.publish.releases.editions import Edition
 from generator.publish.releases.tables import Tables, read_version
 from generator.reading.schemas import schema_line
 from generator.reading.yamlio.editor import CommentedMap, new_list, new_mapping, write_editable, write_text
@@ -34,23 +36,26 @@ def make_tables(corpus: Corpus) -> Tables:
     }
 
 
-def record_release(corpus: Corpus, *, since: Path | None = None) -> tuple[str, str]:
+def record_release(corpus: Corpus, *, since: Path | None = None, kept: Edition | None = None) -> tuple[str, str]:
     """Return path below the data folder and text of the record for the data's own day; `since` is an earlier copy.
 
-    Raise NoExport where `since` holds no tables.
+    `kept` is the edition whose tables are kept. Raise NoExport where `since` holds no tables.
     """
     tables, day = make_tables(corpus), corpus.concordance.as_of
-    told = {**tables, NAMES.name: tuple(json.loads(write_json(NAMES, tuple(NAMES.rows(corpus)))))}
-    changes = compare_releases(read_side(since), told) if since else ()
-    kept = next((release for release in corpus.releases if release.day == day), None)
+    named = {**tables, NAMES.name: tuple(json.loads(write_json(NAMES, tuple(NAMES.rows(corpus)))))}
+    changes = compare_releases(read_side(since), named) if since else ()
+    before = next((release for release in corpus.releases if release.day == day), None)
     others = [release for release in corpus.releases if release.day != day]
-    title = kept.record.title if kept else f"Data of {write_date(day)}" if others or since else FIRST
+    title = before.record.title if before else f"Data of {write_date(day)}" if others or since else FIRST
     path = f"{FOLDER}/{day}.yml"
     entries: list[tuple[str, object]] = [("title", write_text(title, column=7))]
-    if kept and kept.record.note:
-        entries.append(("note", write_text(kept.record.note, column=6)))
+    if before and before.record.note:
+        entries.append(("note", write_text(before.record.note, column=6)))
     if since:
         entries.append(("since", write_text(read_version(since), column=7)))
+    if kept:
+        said = {"version": kept.version, "sha256": hash_bytes(kept.archive)}
+        entries.append(("kept", new_mapping((key, write_text(value, column=9)) for key, value in said.items())))
     entries.append(("counts", new_mapping(count_rows(tables).items())))
     if changes:
         entries.append(("changes", new_list(_lay_out(change) for change in changes)))

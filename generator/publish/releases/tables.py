@@ -34,8 +34,7 @@ def read_tables(side: Path, keys: Mapping[str, tuple[str, ...]]) -> Tables:
     tables = {}
     for name, file in files.items():
         try:
-            rows = _read_rows(read_json(file.read(most=_LARGEST)), keys[name])
-            tables[name] = tuple(read_earlier(name, row) for row in rows)
+            tables[name] = _read_rows(read_json(file.read(most=_LARGEST)), name, keys[name])
         except (OddJson, OddCopy) as fault:
             raise NoExport(f"{name}.json of {as_printed(str(side))} cannot be read: {fault}") from None
     if "provisions" not in tables:
@@ -97,18 +96,19 @@ def _find_file(folder: Path, path: str) -> CopiedFile | None:
     return None
 
 
-def _read_rows(table: object, key: Iterable[str]) -> tuple[Row, ...]:
+def _read_rows(table: object, name: str, key: Iterable[str]) -> tuple[Row, ...]:
+    """Return the rows of a table with the names of today, each told apart from the others by `key`."""
     if not isinstance(table, list):
         raise OddJson("it is no list of rows")
-    known = set[tuple[str, ...]]()
-    for row in table:
-        if not isinstance(row, dict) or not all(map(_is_value, row.values())):
-            raise OddJson("a row is not of the form that exports have")
+    if not all(isinstance(row, dict) and all(map(_is_value, row.values())) for row in table):
+        raise OddJson("a row is not of the form that exports have")
+    rows, known = tuple(read_earlier(name, row) for row in table), set[tuple[str, ...]]()
+    for row in rows:
         own = tuple(str(row.get(column)) for column in key)
         if own in known or not all(isinstance(row.get(column), str) for column in key):
             raise OddJson(f"two rows are one thing, or one is none: {as_printed(' '.join(own))}")
         known.add(own)
-    return tuple(table)
+    return rows
 
 
 def _is_value(value: object) -> bool:

@@ -85,6 +85,7 @@ def _check_slugs(loaded: Records, names: Names, problems: list[Problem]) -> None
         names.need_unit(pair.later, document, ("lineage", index, "later"), problems)
     _check_instruments(loaded, names, problems)
     _check_terms(loaded, names, problems)
+    _check_sources(loaded, names, problems)
 
 
 def _check_instruments(loaded: Records, names: Names, problems: list[Problem]) -> None:
@@ -123,8 +124,17 @@ def _check_instruments(loaded: Records, names: Names, problems: list[Problem]) -
             names.need_unit(target, article.document, ("acts_on", index), problems)
 
 
+def _check_sources(loaded: Records, names: Names, problems: list[Problem]) -> None:
+    for entry in loaded.sources.values():
+        listed = entry.record.list_of
+        if listed and listed.state not in loaded.states:
+            names.report(listed.state, "State", loaded.states, entry.document, ("list_of", "state"), problems)
+        if listed:
+            names.need_instrument(listed.instrument, entry.document, ("list_of", "instrument"), problems)
+
+
 def _check_relations(slug: str, entry: Loaded[records.Instrument], names: Names, problems: list[Problem]) -> None:
-    """Resolve what an instrument carries over or replaces, its exit rule and its list of Parties."""
+    """Resolve what an instrument carries over or replaces, its duties and its list of Parties."""
     record, document = entry.record, entry.document
     for index, carried in enumerate(record.carries_over):
         place = ("carries_over", index)
@@ -135,6 +145,10 @@ def _check_relations(slug: str, entry: Loaded[records.Instrument], names: Names,
     for index, replacement in enumerate(record.replaces):
         names.need_unit(f"{slug}:{replacement.at}", document, ("replaces", index, "at"), problems)
         names.need_instrument(replacement.of, document, ("replaces", index, "of"), problems)
+    for index, duty in enumerate(record.duties):
+        for key in ("at", "bears_on"):
+            for i, path in enumerate(getattr(duty, key)):
+                names.need_unit(f"{slug}:{path}", document, ("duties", index, key, i), problems)
     if record.party_list:
         names.need_sources(record.party_list.sources, document, ("party_list", "sources"), problems)
 

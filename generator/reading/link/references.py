@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.law import records
-from generator.law.corpus import Division, Instrument, Part, Pointer, Reference, ReferencePart, TermUse, Unit, Wording
+from generator.law.corpus import Instrument, Part, Pointer, Reference, ReferencePart, TermUse, Unit, Wording
 from generator.law.ids import ProvisionId
+from generator.reading.link.around import TextsAround
 from generator.reading.link.names import Names
 from generator.reading.load import Loaded, Records
 from generator.reading.problems import Location, Problem
@@ -27,7 +28,7 @@ def link_references(
     pointers: list[Pointer] = []
     outside: Outside = []
     uses: dict[str, list[ProvisionId]] = {}
-    around = _Around(bare, names)
+    around = TextsAround(bare, names)
     for slug, instrument in bare.items():
         finder = _TermFinder(slug, loaded, names)
         parts = []
@@ -64,53 +65,6 @@ def _collect(unit: Unit, pointers: list[Pointer], outside: Outside, uses: dict[s
                 uses.setdefault(use.term, []).append(inner.id)
 
 
-class _Around:
-    """What the grammar may ask about the texts around a reference."""
-
-    def __init__(self, instruments: Mapping[str, Instrument], names: Names) -> None:
-        self._instruments = instruments
-        self._names = names
-        cited = {phrase: slug for slug, entry in instruments.items() for phrase in entry.record.cited_as}
-        self._phrases = {slug: {**cited, **entry.record.calls} for slug, entry in instruments.items()}
-
-    def exists(self, unit: ProvisionId) -> bool:
-        return str(unit) in self._names.units
-
-    def articles(self, instrument: str) -> Sequence[str]:
-        found = self._instruments.get(instrument)
-        return [part.id.head for part in found.articles] if found else []
-
-    def children(self, unit: ProvisionId) -> Sequence[str]:
-        found = self._names.units.get(str(unit))
-        return [child.id.steps[-1] for child in found.children] if found else []
-
-    def names(self, instrument: str) -> Mapping[str, str]:
-        return self._phrases[instrument]
-
-    def division(self, instrument: str, kind: str, no: str, within: ProvisionId) -> str | None:
-        """Find a division by its number, preferring one that stands where the referring unit stands."""
-        found = [
-            division
-            for outer in (self._instruments[instrument].divisions if instrument in self._instruments else ())
-            for division in outer.walk()
-            if division.kind == kind.lower() and division.no.casefold() == no.casefold()
-        ]
-        here = {division.id for division in self._path(within)} if within.instrument == instrument else set()
-        for division in found:
-            parent = division.id.rpartition(", ")[0]
-            if parent in here:
-                return division.id
-        return found[0].id if len(found) == 1 else None
-
-    def division_of(self, unit: ProvisionId, kind: str) -> str | None:
-        return next((division.id for division in self._path(unit) if division.kind == kind.lower()), None)
-
-    def _path(self, unit: ProvisionId) -> tuple[Division, ...]:
-        found = self._instruments.get(unit.instrument)
-        part = found.part(unit.head) if found else None
-        return part.divisions if part else ()
-
-
 class _PartLinker:
     """Links the wordings of one part, with the hints of its file."""
 
@@ -118,7 +72,7 @@ class _PartLinker:
         self,
         part: Part,
         document: Document,
-        around: _Around,
+        around: TextsAround,
         finder: _TermFinder,
         names: Names,
         problems: list[Problem],
@@ -179,7 +133,7 @@ class _PartLinker:
         if self._names.has_faulty_texts:
             return
         place = self._place_of(wording)
-        what = f'the reference "{quote}" in {unit.id.label} resolves to nothing: {why}'
+        what = f'the reference "{quote}" in {unit.label} resolves to nothing: {why}'
         fix = "mend the text, or say under references: what it points to (to:) or that it lies outside (outside:)"
         why = "readers rely on every reference being linked to the right provision"
         self._problems.append(Problem(place, "unresolved-reference", what, why, fix))

@@ -54,6 +54,9 @@ def _link_statement(
     record, document = entry.record.statements[index], entry.document
     where = ("statements", index)
     names.need_sources(record.sources, document, (*where, "sources"), problems)
+    if record.authority and record.authority.succeeded_by:
+        succession = (*where, "authority", "succeeded_by", "sources")
+        names.need_sources(record.authority.succeeded_by.sources, document, succession, problems)
     withdrawn_by = next(
         (f"{iso2}:{slug}:{other.id}" for other in entry.record.statements if other.withdraws == record.id), None
     )

@@ -9,15 +9,24 @@ from dataclasses import dataclass
 from generator.law.ids import ProvisionId
 from generator.law.numerals import read_roman, write_roman
 from generator.reading.reference_grammar.model import FoundPart, FoundReference, Surroundings, collect_targets
-from generator.reading.reference_grammar.names import Mention
+from generator.reading.reference_grammar.names import Mention, find_unknown
+from generator.reading.reference_grammar.pointing import (
+    follows_unknown,
+    leading_mention,
+    names_other,
+    points_back,
+    points_to_named,
+    stands_in_attachment,
+)
 
-_KIND = r"(?P<kind>chapter|section|title)"
-_NO = r"(?:[IVXLC]+|\d+)(?![\w])"
-_HERE = re.compile(rf"\b(?:this|the present)\s+{_KIND}\b", re.IGNORECASE)
-_NUMBERED = re.compile(rf"\b(?i:{_KIND})s?\s+(?P<no>{_NO})")
+_KIND = r"(?P<kind>(?i:chapter|section|title)|Part|Book|Subpart)"
+_NO = r"(?:[IVXLC]+|\d+[A-Z]?|[A-Z])(?![\w])"
+_HERE = re.compile(rf"\b(?i:this|the present)\s+{_KIND}\b")
+_NUMBERED = re.compile(rf"\b{_KIND}s?\s+(?P<no>{_NO})")
 _MORE = re.compile(rf"(?:\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?P<no>{_NO})")
 _RANGE = re.compile(rf"(?:\s+(?:to|through)\s+|\s*[–-]\s*)(?P<no>{_NO})")
 _OF = re.compile(r"\s*,?\s+of\s+(?:the\s+)?")
+_ATTACHED = re.compile(r",?\s+(?:of|to|in)\s+(?:the\s+|this\s+)?(?:Schedule|Annex|Appendix)(?:\s+[0-9A-Z]{1,4})?\b")
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,8 @@ class _Scope:
     instrument: str
     within: ProvisionId
     end: int
+    outer: str = ""
+    """The division that the words say it stands in."""
 
 
 def find_divisions(
@@ -48,12 +59,26 @@ def find_divisions(
         if not found:
             return
         match = min(found, key=lambda match: match.start())
-        if match.re is _HERE:
+        is_here, kind = match.re is _HERE, match["kind"].lower()
+        of_units = kind == "section" and bool(surroundings.heads_like(unit.instrument, kind))
+        if of_units and (is_here or not _names_another(text, match, mentions, unit, surroundings)):
+            place = match.end()  # Sections are what this text is made of.
+            continue
+        if is_here:
             reference = _point_here(match, unit, surroundings)
         else:
             reference = _resolve(text, match, mentions, unit, surroundings)
         yield reference
         place = reference.end
+
+
+def _names_another(
+    text: str, match: re.Match[str], mentions: Sequence[Mention], unit: ProvisionId, surroundings: Surroundings
+) -> bool:
+    """Return whether a section is one of an instrument that has sections for divisions."""
+    end = _read_numbers(text, match)[-1].end
+    other = _read_scope(text, match.start(), end, mentions, unit, surroundings).instrument
+    return other != unit.instrument and not surroundings.heads_like(other, "section")
 
 
 def _point_here(match: re.Match[str], unit: ProvisionId, surroundings: Surroundings) -> FoundReference:
@@ -71,12 +96,18 @@ def _resolve(
 ) -> FoundReference:
     kind = match["kind"].lower()
     numbers = _read_numbers(text, match)
-    scope = _read_scope(text, numbers[-1].end, mentions, unit, surroundings)
+    scope = _read_scope(text, match.start(), numbers[-1].end, mentions, unit, surroundings)
+    lost = _read_lost(text, match.start(), scope, mentions)
+    if lost is not None:
+        end, why = lost
+        return FoundReference(match.start(), max(end, numbers[-1].end), (), why)
     parts, faults = [], []
     for number in numbers:
         targets = []
         for no in number.numbers:
             division = surroundings.division(scope.instrument, kind, no, scope.within)
+            if division and not division.startswith(scope.outer):
+                division = None
             if division is None and not surroundings.articles(scope.instrument):
                 division = scope.instrument
             if division is None:
@@ -86,6 +117,29 @@ def _resolve(
         parts.append(FoundPart(number.start, number.end, tuple(dict.fromkeys(targets))))
     end = max(scope.end, numbers[-1].end)
     return FoundReference(match.start(), end, collect_targets(parts), "; ".join(faults) or None, tuple(parts))
+
+
+def _read_lost(text: str, start: int, scope: _Scope, mentions: Sequence[Mention]) -> tuple[int, str] | None:
+    """Return where and why a division cannot be told: it is of a schedule, or of an instrument that is not known."""
+    end = scope.end
+    if stands_in_attachment(text, start):
+        return end, "the divisions of schedules and annexes are not held"
+    if tail := _ATTACHED.match(text, end):
+        return tail.end(), "the divisions of schedules and annexes are not held"
+    if back := points_back(text, end):
+        return back, "it points back to a unit that cannot be told"
+    named = points_to_named(text, end)
+    if named:
+        return named[0], "what it points back to cannot be told"
+    if (other := names_other(text, end)) is not None:
+        return other, "it names an instrument that is not known here"
+    of = _OF.match(text, end)
+    unknown = [stop for at, _, first, stop in find_unknown(text) if of and first == of.end()] if of else []
+    if unknown and not any(mention.start < unknown[0] and end < mention.end for mention in mentions):
+        return unknown[0], "it names an instrument that is not known here"
+    if follows_unknown(text, start, mentions):
+        return end, "it belongs to an instrument that is not known here"
+    return None
 
 
 def _read_numbers(text: str, match: re.Match[str]) -> list[_Found]:
@@ -108,19 +162,25 @@ def _count(first: str, last: str) -> list[str]:
     if first.isdigit() and last.isdigit():
         # No instrument has more divisions; a slip such as "Chapters 1 to 30000000" must not be counted out.
         return [str(number) for number in range(int(first), min(int(last), int(first) + 100) + 1)]
-    return [write_roman(number) for number in range(read_roman(first), read_roman(last) + 1)]
+    if re.fullmatch("[IVXLC]+", first) and re.fullmatch("[IVXLC]+", last):
+        return [write_roman(number) for number in range(read_roman(first), read_roman(last) + 1)]
+    return [first, last]
 
 
 def _read_scope(
-    text: str, end: int, mentions: Sequence[Mention], unit: ProvisionId, surroundings: Surroundings
+    text: str, start: int, end: int, mentions: Sequence[Mention], unit: ProvisionId, surroundings: Surroundings
 ) -> _Scope:
     """Read "of this chapter", "of Chapter II" or "of the Convention" after the numbers."""
     own = _Scope(unit.instrument, unit, end)
     of = _OF.match(text, end)
+    mention = leading_mention(text, start, mentions) if of is None else None
+    if mention and mention.instrument != unit.instrument:
+        return _Scope(mention.instrument, ProvisionId(mention.instrument, ""), end)
     if of is None:
         return own
     if here := _HERE.match(text, of.end()):
-        return _Scope(unit.instrument, unit, here.end())
+        around = surroundings.division_of(unit, here["kind"].lower()) or ""
+        return _Scope(unit.instrument, unit, here.end(), around)
     for mention in mentions:
         if mention.start <= of.end() <= mention.end and mention.start >= of.start():
             within = unit if mention.instrument == unit.instrument else ProvisionId(mention.instrument, "")
@@ -133,5 +193,5 @@ def _read_scope(
         for article in surroundings.articles(instrument):
             inside = ProvisionId(instrument, article)
             if surroundings.division_of(inside, outer["kind"].lower()) in reference.targets:
-                return _Scope(instrument, inside, reference.end)
+                return _Scope(instrument, inside, reference.end, reference.targets[0])
     return _Scope(unit.instrument, unit, reference.end)

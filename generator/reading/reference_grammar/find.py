@@ -5,29 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.law.ids import ProvisionId
+from generator.law.ids import ARTICLE, ATTACHED_WORDS, ProvisionId, parse_id
 from generator.reading.reference_grammar.divisions import find_divisions
 from generator.reading.reference_grammar.model import FoundPart, FoundReference, Surroundings, collect_targets
 from generator.reading.reference_grammar.names import Mention, find_mentions, find_unknown
+from generator.reading.reference_grammar.ordinals import (
+    Ordinal,
+    find_ordinal,
+    parse_ordinal,
+    resolve_ordinal,
+)
+from generator.reading.reference_grammar.pointing import (
+    follows_unknown,
+    leading_mention,
+    names_other,
+    points_back,
+    points_to_named,
+)
 from generator.reading.reference_grammar.resolve import Base, Outcome, Resolver
 from generator.reading.reference_grammar.syntax import Group, find_group, parse_group
+from generator.reading.reference_grammar.unnumbered import find_nameless, find_neighbours, find_whole
+from generator.reading.reference_grammar.vocabulary import OUTERMOST
 
 _HERE = re.compile(
-    r",?\s+of\s+(?:this|the\s+present|the\s+same)\s+(?P<word>article|paragraph|sub-?paragraph)\b", re.IGNORECASE
+    r",?\s+(?:of|to)\s+(?:this|the\s+present|the\s+same)\s+"
+    r"(?P<word>article|section|rule|regulation|clause|schedule|annex|appendix|sub-?section|paragraph|sub-?paragraph)\b",
+    re.IGNORECASE,
 )
 _OF = re.compile(r",?\s+of\s+(?:the\s+(?:above|said)\s+)?")
+_TO = re.compile(r"\s+to\s+")
+_COMMA = re.compile(r",\s+(?:and\s+)?(?:in\s+)?")
+_THIS = re.compile(r"\b(?:this|the\s+present)\s+\Z", re.IGNORECASE)
+_LOOSE = ("clause", "regulation", "rule")
 _THE = re.compile(r"the\s+")
 _NAMED = re.compile(r"(?:the\s+|an?\s+)?[A-Z]")
 _NEARBY = re.compile(r"\s+(?:above|below|hereof)\b")
 _CHAIN = re.compile(r"\s*,?\s+(?:and|or)\s+|\s*,\s+")
 _POSSESSIVE = re.compile(r"\b(?:its|their)\s+\Z")
 _POINTING = re.compile(r"(?:\bthe\s+)?\b(?:above|said|aforementioned)\s+\Z")
-_NEIGHBOURS = re.compile(
-    r"\bthe\s+(?:(?P<count>two|three|four)\s+)?(?P<side>preceding|foregoing|previous|following)\s+"
-    r"(?P<count2>two\s+|three\s+)?(?P<word>paragraphs?|articles?|sub-?paragraphs?)\b",
-    re.IGNORECASE,
-)
-_COUNTS = {"two": 2, "three": 3, "four": 4}
 _SUSPECT = re.compile(
     r"\b(?:article|paragraph|sub-?paragraph|point|chapter|section|title)s?\s+(?:\(?[0-9]|\(?[a-z]\b|\(?[ivx]+\b|[IVXLC]+\b|[A-Z]\.)"
     r"|\b(?:preceding|foregoing|above(?!-)|below|hereof|aforementioned|said\s+(?:article|paragraph))\b"
@@ -42,11 +57,15 @@ def find_references(text: str, *, unit: ProvisionId, surroundings: Surroundings)
     """
     mentions = find_mentions(text, surroundings.names(unit.instrument), own=unit.instrument)
     found = list(_Finder(text, mentions, unit, surroundings).find())
+    divisions = list(find_divisions(text, mentions, unit=unit, surroundings=surroundings))
+    # "Part 2 of Schedule 1" is no Part of the instrument, and more than the schedule.
+    lost = [reference for reference in divisions if reference.unresolved]
+    found = [one for one in found if not any(_holds(reference, one) for reference in lost)]
     for other in (
-        find_divisions(text, mentions, unit=unit, surroundings=surroundings),
-        _find_neighbours(text, unit, surroundings),
-        _find_whole(mentions, unit),
-        _find_nameless(text, mentions),
+        divisions,
+        find_neighbours(text, unit, surroundings),
+        find_whole(mentions, unit),
+        find_nameless(text, mentions),
     ):
         found += [reference for reference in other if not _overlaps(reference, found)]
     return sorted(found, key=lambda reference: reference.start)
@@ -64,6 +83,10 @@ def find_suspects(text: str, references: Sequence[FoundReference]) -> list[tuple
     ]
 
 
+def _holds(outer: FoundReference, inner: FoundReference) -> bool:
+    return outer.start < inner.start and inner.end <= outer.end
+
+
 def _overlaps(reference: FoundReference, others: Sequence[FoundReference]) -> bool:
     return any(other.start < reference.end and reference.start < other.end for other in others)
 
@@ -73,15 +96,59 @@ class _Finder:
 
     def __init__(self, text: str, mentions: Sequence[Mention], unit: ProvisionId, surroundings: Surroundings) -> None:
         self._text, self._mentions, self._unit, self._around = text, mentions, unit, surroundings
+        self._surroundings = surroundings
         self._resolver = Resolver(surroundings)
 
     def find(self) -> Iterator[FoundReference]:
         """Yield every numbered reference, in order."""
         place = 0
-        while group := find_group(self._text, place):
+        while True:
+            group, ordinal = find_group(self._text, place), find_ordinal(self._text, place)
+            if ordinal and (group is None or ordinal.start < group.start):
+                yield (reference := self._resolve_counted(ordinal))
+                place = reference.end
+                continue
+            if group is None:
+                return
+            if self._is_elsewhere(group):
+                place = group.items[0].end
+                continue
             for reference in self._resolve_chain(self._read_chain(group)):
                 yield reference
                 place = reference.end
+
+    def _is_elsewhere(self, group: Group) -> bool:
+        """Return whether a group is none: "this Schedule", "Section 1" where sections are divisions of the text."""
+        word = group.items[0].word
+        if not group.items[0].labels and _THIS.search(self._text, 0, group.start):
+            return True
+        return word == "section" and not self._surroundings.heads_like(self._base_of(group).instrument, word)
+
+    def _base_of(self, group: Group) -> Base:
+        tail = self._read_tail(group, Base(self._unit))
+        mention = leading_mention(self._text, group.start, self._mentions)
+        if tail is None and mention:
+            return self._base_of_instrument(mention.instrument)
+        return tail[0] if tail else Base(self._unit)
+
+    def _resolve_counted(self, ordinal: Ordinal) -> FoundReference:
+        """Resolve "the second subparagraph", with what follows it: "of Article 3", "of this paragraph"."""
+        base, end, fault = self._read_tail_at(ordinal.end, Base(self._unit), level=2) or (None, ordinal.end, None)
+        if base is None and self._is_of_lost(ordinal.end):
+            fault = "what it is counted in cannot be told"
+        return self._counted(ordinal, base or Base(self._unit), ordinal.start, end, fault)
+
+    def _counted(self, ordinal: Ordinal, base: Base, start: int, end: int, fault: str | None) -> FoundReference:
+        if ordinal.word == "sentence":
+            return FoundReference(start, end, (), fault or "sentences are not counted here")
+        found = resolve_ordinal(ordinal, base.unit, self._surroundings, named=base.named)
+        if fault or found is None:
+            return FoundReference(start, end, (), fault or f"{base.unit.label} has no such {ordinal.word}")
+        return FoundReference(start, end, (str(found),), None, (FoundPart(start, end, (str(found),)),))
+
+    def _is_of_lost(self, end: int) -> bool:
+        of = _OF.match(self._text, end)
+        return bool(of and parse_group(self._text, self._skip_the(of.end())))
 
     def _read_chain(self, first: Group) -> list[Group]:
         """Read groups joined by commas, "and" or "or", up to one with its own "of …": that holds for all of them."""
@@ -89,7 +156,7 @@ class _Finder:
         while not self._has_tail(chain[-1]):
             join = _CHAIN.match(self._text, self._skip_nearby(chain[-1].end))
             follower = parse_group(self._text, join.end()) if join else None
-            if follower is None or not (follower.level == chain[-1].level or self._continues(chain[-1], follower)):
+            if follower is None or not (_is_alike(follower, chain[-1]) or self._continues(chain[-1], follower)):
                 break
             chain.append(follower)
         return chain
@@ -104,11 +171,13 @@ class _Finder:
 
     def _resolve_chain(self, chain: Sequence[Group]) -> Iterator[FoundReference]:
         last = chain[-1]
-        base = Base(self._unit)
+        base, follows = Base(self._unit), None
+        if not self._has_tail(last):
+            base, follows = self._lead(chain[0], base)
         if chain[0].level == 0 and _POSSESSIVE.search(self._text, 0, chain[0].start):
             base = self._base_of_instrument(self._antecedent(chain[0].start))
         end = self._skip_nearby(last.end)
-        fault: str | None = None
+        fault: str | None = follows
         if tail := self._read_tail(last, base):
             base, end, fault = tail
         article: ProvisionId | None = None
@@ -122,24 +191,91 @@ class _Finder:
             parts = tuple(outcome.parts)
             pointing = _POINTING.search(self._text, 0, group.start)
             start = pointing.start() if pointing else group.start
-            yield FoundReference(start, stop, collect_targets(parts), unresolved, parts)
+            counted = self._read_counted(group, outcome.last, parts) if group is last and not unresolved else None
+            yield counted or FoundReference(start, stop, collect_targets(parts), unresolved, parts)
+
+    def _lead(self, group: Group, base: Base) -> tuple[Base, str | None]:
+        """Read whose a reference is from what stands right before it: "the Directive, Article 5"."""
+        if mention := leading_mention(self._text, group.start, self._mentions):
+            if mention.instrument != self._unit.instrument and group.level == 0:
+                return self._base_of_instrument(mention.instrument), None
+        elif group.level == 0 and follows_unknown(self._text, group.start, self._mentions):
+            return base, "it belongs to an instrument that is not known here"
+        return base, None
+
+    def _read_counted(
+        self, group: Group, unit: ProvisionId | None, parts: tuple[FoundPart, ...]
+    ) -> FoundReference | None:
+        """Read "Article 5(2), second subparagraph": what is counted belongs to the one unit before it."""
+        join = _COMMA.match(self._text, group.end)
+        ordinal = parse_ordinal(self._text, join.end()) if join else None
+        if ordinal is None or unit is None:
+            return None
+        if len(parts) != 1 or len(parts[0].targets) != 1:
+            return FoundReference(group.start, ordinal.end, (), "which of several it is counted in cannot be told")
+        base, end, fault = Base(unit, named=True), ordinal.end, None
+        if tail := self._read_tail_at(ordinal.end, base, level=0):
+            end, fault = tail[1], None if tail[0].instrument == unit.instrument else "it names another instrument"
+        return self._counted(ordinal, base, group.start, end, fault)
 
     def _read_tail(self, group: Group, base: Base) -> tuple[Base, int, str | None] | None:
         """Read what follows a group: "of this article", "of Article 36", "of the Convention"; with a fault, if any."""
-        text, end = self._text, group.end
+        to = _TO.match(self._text, group.end) if group.items[0].word in ATTACHED_WORDS else None
+        if to and (mention := self._mention_at(to.end())):
+            return self._base_of_instrument(mention.instrument), mention.end, None
+        return self._read_tail_at(group.end, base, level=group.level)
+
+    def _read_tail_at(self, end: int, base: Base, *, level: int) -> tuple[Base, int, str | None] | None:
+        text = self._text
         if here := _HERE.match(text, end):
-            return Base(self._unit), here.end(), None
+            return self._read_here(here)
+        if (back := points_back(text, end)) is not None:
+            return base, back, "it points back to a unit that cannot be told"
+        if named := points_to_named(text, end):
+            return self._read_named(end, *named)
         of = _OF.match(text, end)
         if of is None:
             return None
         if mention := self._mention_at(of.end()):
             return self._base_of_instrument(mention.instrument), mention.end, None
-        if outer := parse_group(text, of.end()):
+        if ordinal := parse_ordinal(text, of.end()):
+            return self._read_counted_outer(ordinal, base)
+        outer = parse_group(text, of.end()) or parse_group(text, self._skip_the(of.end()))
+        if outer and not (outer.items[0].word == "section" and self._is_elsewhere(outer)):
             return self._read_outer(outer, base)
-        if group.level == 0 and _NAMED.match(text, of.end()):
+        if (other := names_other(text, end)) is not None:
+            return base, other, "it names an instrument that is not known here"
+        if level == 0 and _NAMED.match(text, of.end()):
             stop = next((stop for at, _, _, stop in find_unknown(text) if at >= of.end()), of.end())
             return base, stop, "it names an instrument that is not known here"
         return None
+
+    def _skip_the(self, place: int) -> int:
+        the = _THE.match(self._text, place)
+        return the.end() if the else place
+
+    def _read_here(self, here: re.Match[str]) -> tuple[Base, int, str | None]:
+        """Read "of this section", which must be what the words stand in."""
+        word = here["word"].lower().replace("-", "")
+        is_head = word in OUTERMOST
+        own = self._unit.word
+        if is_head and word != own and word not in (ARTICLE, *_LOOSE):
+            return Base(self._unit), here.end(), f"{self._unit.label} stands in no {word}"
+        return Base(self._unit), here.end(), None
+
+    def _read_named(self, start: int, end: int, kind: str) -> tuple[Base, int, str | None]:
+        """Read "thereof" and "of that Act": the instrument named last before, if it is called so."""
+        earlier = [mention for mention in self._mentions if mention.end <= start]
+        last = earlier[-1] if earlier else None
+        if last is None or (kind and kind.rstrip("s") not in self._text[last.start : last.end].lower()):
+            return Base(self._unit), end, "what it points back to cannot be told"
+        return self._base_of_instrument(last.instrument), end, None
+
+    def _read_counted_outer(self, ordinal: Ordinal, base: Base) -> tuple[Base, int, str | None]:
+        reference = self._resolve_counted(ordinal)
+        if not reference.targets:
+            return base, reference.end, reference.unresolved
+        return Base(parse_id(reference.targets[0]), named=True), reference.end, None
 
     def _read_outer(self, outer: Group, base: Base) -> tuple[Base, int, str | None]:
         end, fault = outer.end, None
@@ -171,44 +307,6 @@ class _Finder:
         return nearby.end() if nearby else end
 
 
-def _find_neighbours(text: str, unit: ProvisionId, surroundings: Surroundings) -> Iterator[FoundReference]:
-    """Yield "the two preceding paragraphs" and the like."""
-    for match in _NEIGHBOURS.finditer(text):
-        word = match["word"].lower()
-        count = _COUNTS.get((match["count"] or match["count2"] or "").strip().lower(), 1)
-        if word.startswith("article"):
-            here = unit.article
-            siblings = [ProvisionId(unit.instrument, no) for no in surroundings.articles(unit.instrument)]
-        else:
-            depth = 1 if word.startswith("paragraph") else len(unit.steps)
-            here = ProvisionId(unit.instrument, unit.head, unit.steps[:depth])
-            siblings = [here.parent.child(step) for step in surroundings.children(here.parent)] if here.parent else []
-        at = siblings.index(here) if here in siblings else -1
-        if match["side"].lower() == "following":
-            targets = siblings[at + 1 : at + 1 + count] if at >= 0 else []
-        else:
-            targets = siblings[at - count : at] if at >= count else []
-        if len(targets) == count:
-            ids = tuple(map(str, targets))
-            yield FoundReference(*match.span(), ids, None, (FoundPart(*match.span(), ids),))
-        else:
-            yield FoundReference(*match.span(), (), f"{unit.label} has no such {word} beside it")
-
-
-def _find_whole(mentions: Sequence[Mention], unit: ProvisionId) -> Iterator[FoundReference]:
-    """Yield the names of other instruments."""
-    for mention in mentions:
-        target = (mention.instrument,)
-        if mention.instrument != unit.instrument:
-            part = FoundPart(mention.start, mention.end, target)
-            yield FoundReference(mention.start, mention.end, target, None, (part,))
-
-
-def _find_nameless(text: str, mentions: Sequence[Mention]) -> Iterator[FoundReference]:
-    """Yield words that look like the name of an instrument but are no known name."""
-    done = 0
-    for start, end, first, last in find_unknown(text):
-        if start >= done and not any(mention.start < end and start < mention.end for mention in mentions):
-            fault = "it looks like the name of an instrument, and no instrument is called so"
-            yield FoundReference(max(first, done), last, (), fault)
-            done = last
+def _is_alike(group: Group, other: Group) -> bool:
+    """Return whether two groups are of one level, and where they lead into an instrument of one word."""
+    return group.level == other.level and (group.level > 0 or group.items[0].word == other.items[0].word)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from generator.law.ids import ProvisionId
+from generator.law.ids import ARTICLE, ProvisionId
 
 
 class Surroundings(Protocol):
@@ -39,6 +39,26 @@ class Surroundings(Protocol):
     def division_of(self, unit: ProvisionId, kind: str, /) -> str | None:
         """Return the id of the chapter, section or title that a unit stands in, or None."""
         ...
+
+    def head(self, instrument: str, word: str, number: str, /) -> str | None:
+        """Return the head of an article, section, schedule … by its number as a text writes it: `12A`, `IV`."""
+        number = number.lower()
+        return number if word == ARTICLE and number in self.articles(instrument) else None
+
+    def heads_like(self, instrument: str, word: str, /) -> Sequence[str]:
+        """Return the heads of a kind in order: all sections, all schedules."""
+        return self.articles(instrument) if word == ARTICLE else ()
+
+    def step(self, unit: ProvisionId, label: str, /) -> str | None:
+        """Return the step to the unit inside whose number is printed exactly so."""
+        return label if label in self.children(unit) else None
+
+    def depths(self, unit: ProvisionId, word: str, /) -> range | None:
+        """Return how many steps below their head the units that a `paragraph` of some stands in may stand.
+
+        None where any depth will do, nothing where no unit is called so.
+        """
+        return range(0) if word == "subsection" else None
 
 
 @dataclass(frozen=True)

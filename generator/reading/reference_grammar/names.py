@@ -9,7 +9,7 @@ from functools import lru_cache
 
 KINDS = (
     "Conventions?|Covenants?|Treat(?:y|ies)|Statute|Charter|Protocols?|Agreements?|Acts?|Laws?|Code"
-    "|Recommendations?|Resolutions?"
+    "|Recommendations?|Resolutions?|Directives?|Regulations?"
 )
 
 _SELF = re.compile(rf"\b(?:[Tt]his|[Tt]he [Pp]resent)\s+(?:{KINDS})\b")
@@ -17,7 +17,7 @@ _KIND = re.compile(rf"(?<![\w-])(?:{KINDS})(?![\w-])")
 _SERIAL = re.compile(r"\bNo\.? R ?\(\d+\) ?\d+")
 _BEFORE = re.compile(r"(?:(?:[A-Z][\w/-]*|of|on|the)\s+)*\Z")
 _SMALL = r"\s+(?:on|of|for|to|in|and|the|against|concerning|relating|with|regard)\b"
-_AFTER = re.compile(rf"(?:(?!\s+and\s+the\b)(?:{_SMALL}|\s+(?:No\.|\d+|[A-Z][\w-]*)))*")
+_AFTER = re.compile(rf"(?:(?!\s+and\s+the\b)(?:{_SMALL}|\s+(?:No\.|\d+(?:/\d+)*|[A-Z][\w-]*)))*")
 _TRAILING = re.compile(rf"(?:{_SMALL})+\Z")
 # "the Convention" in "the Convention for the Protection of …" names another instrument than "the Convention" alone.
 _ENDS = r"(?!\s+(?:on|for|against|concerning|relating to)\s+(?:the\s+|an?\s+)?[A-Z])"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.law.ids import ProvisionId
+from generator.law.ids import PREAMBLE, ProvisionId
 from generator.reading.reference_grammar.model import FoundPart, Surroundings
-from generator.reading.reference_grammar.syntax import Group, Labels, NumberItem, level_of
+from generator.reading.reference_grammar.syntax import Group, Labels, NumberItem
+from generator.reading.reference_grammar.vocabulary import RECITAL, level_of
 
 
 @dataclass(frozen=True)
@@ -68,41 +69,64 @@ class Resolver:
     def _place(
         self, item: NumberItem, group: Group, index: int, last: ProvisionId | None, base: Base
     ) -> ProvisionId | None:
-        if item.word == "article":
-            return self._find_article(base.instrument, item.labels)
+        if item.word and level_of(item.word) == 0:
+            return self._find_head(base.instrument, item.word, item.labels)
         if item.word and last is not None:
-            return self._descend(last, item.labels) or self._go_on(last, item.labels)
+            found = self._descend(last, item.labels) or self._go_on(last, item.labels)
+            return self._at_depth(found, item)
         if item.word:
-            return self._find_around(base, item.labels)
+            return self._at_depth(self._find_around(base, item), item)
         if last is None:
             return None
-        if _returns_to_articles(group, index) and (article := self._find_article(base.instrument, item.labels)):
+        if _returns_to_articles(group, index) and (
+            article := self._find_head(base.instrument, group.items[0].word, item.labels)
+        ):
             return article
         found = self._go_on(last, item.labels)
         if found is None and not last.steps and _last_level(group, index) > 0:
             found = self._descend(last, item.labels)
-        if found is None and group.level == 0:
-            return self._find_article(base.instrument, item.labels)
+        if found is None and group.level == 0 and not item.bracketed:
+            return self._find_head(base.instrument, group.items[0].word, item.labels)
         return found
 
-    def _find_article(self, instrument: str, labels: Labels) -> ProvisionId | None:
-        article = ProvisionId(instrument, labels[0])
+    def _find_head(self, instrument: str, word: str, labels: Labels) -> ProvisionId | None:
         if not self._around.articles(instrument):
-            return ProvisionId(instrument, labels[0], labels[1:])
-        return self._descend(article, labels[1:]) if self._around.exists(article) else None
+            return ProvisionId(instrument, labels[0].lower() if labels else word, _plain(labels[1:]))
+        if word == RECITAL:
+            return self._descend(ProvisionId(instrument, PREAMBLE), labels)
+        head = self._around.head(instrument, word, labels[0] if labels else "")
+        return self._descend(ProvisionId(instrument, head), labels[1:]) if head else None
 
-    def _find_around(self, base: Base, labels: Labels) -> ProvisionId | None:
+    def _find_around(self, base: Base, item: NumberItem) -> ProvisionId | None:
         """Look for a paragraph in the article, for a point in the nearest unit around that has such a point."""
+        labels = item.labels
         if base.named:
             return self._descend(base.unit, labels)
-        if labels[0].isdigit():
+        depths = self._around.depths(base.unit, item.word)
+        if labels[0][0].isdigit() and (depths is None or 0 in depths):
             return self._descend(base.unit.article, labels)
-        around: ProvisionId | None = base.unit
-        while around is not None:
-            if self._around.exists(around.child(labels[0])):
-                return self._descend(around, labels)
-            around = around.parent
+        places = [base.unit]
+        while parent := places[-1].parent:
+            places.append(parent)
+        if depths is not None:
+            places = [place for place in places if len(place.steps) in depths]
+        for find in (self._around.step, self._step_name):
+            for place in places:
+                if find(place, labels[0]):
+                    return self._descend(place, labels)
         return None
+
+    def _at_depth(self, unit: ProvisionId | None, item: NumberItem) -> ProvisionId | None:
+        """Refuse a unit that is not called by the word: "paragraph 2" of a section that has subsections."""
+        if unit is None or not self._around.articles(unit.instrument):
+            return unit
+        depths = self._around.depths(unit, item.word)
+        outer = len(unit.steps) - len(item.labels)
+        return unit if depths is None or outer in depths else None
+
+    def _step_name(self, unit: ProvisionId, label: str) -> str | None:
+        child = unit.child(label.lower())
+        return child.steps[-1] if self._around.exists(child) else None
 
     def _go_on(self, last: ProvisionId, labels: Labels) -> ProvisionId | None:
         """Read a number that goes on from `last`: "c" after 9(1)(a) is 9(1)(c), "1.e" after 9(1)(d) is 9(1)(e)."""
@@ -115,7 +139,7 @@ class Resolver:
 
     def _descend(self, unit: ProvisionId, labels: Labels) -> ProvisionId | None:
         if not self._around.articles(unit.instrument):
-            return ProvisionId(unit.instrument, unit.head, (*unit.steps, *labels))
+            return ProvisionId(unit.instrument, unit.head, (*unit.steps, *_plain(labels)))
         for label in labels:
             step = self._step(unit, label)
             if step is None:
@@ -124,6 +148,7 @@ class Resolver:
         return unit
 
     def _step(self, unit: ProvisionId, label: str) -> ProvisionId | None:
+        label = self._around.step(unit, label) or label.lower()
         child = unit.child(label)
         if self._around.exists(child):
             return child
@@ -151,32 +176,38 @@ class Resolver:
         return ()
 
     def _find_last(self, first: ProvisionId, labels: Labels) -> ProvisionId | None:
-        return self._go_on(first, labels) if first.steps else self._find_article(first.instrument, labels)
+        return self._go_on(first, labels) if first.steps else self._find_head(first.instrument, first.word, labels)
 
     def _siblings(self, unit: ProvisionId) -> Sequence[ProvisionId]:
         if unit.parent is None:
-            return [ProvisionId(unit.instrument, head) for head in self._around.articles(unit.instrument)]
+            return [ProvisionId(unit.instrument, head) for head in self._around.heads_like(unit.instrument, unit.word)]
         return [unit.parent.child(step) for step in self._around.children(unit.parent)]
 
     def _explain(self, item: NumberItem, group: Group, last: ProvisionId | None, base: Base) -> str:
-        wanted = ".".join(item.labels)
+        wanted = ".".join(_plain(item.labels))
         level = level_of(item.word) if item.word else _last_level(group, group.items.index(item))
-        if level == 0 and not self._around.exists(ProvisionId(base.instrument, item.labels[0])):
-            return f"{base.instrument} has no article {item.labels[0]}"
-        word = ("article", "paragraph", "point")[level]
+        outermost = group.items[0].word
+        head = self._around.head(base.instrument, outermost, item.labels[0] if item.labels else "")
+        if level == 0 and head is None:
+            return f"{base.instrument} has no {' '.join((outermost, *_plain(item.labels[:1])))}"
+        word = (outermost, "paragraph", "point")[level]
         around = base.unit if base.named else base.unit.article
-        if level == 0:
-            around = ProvisionId(base.instrument, item.labels[0])
+        if level == 0 and head is not None:
+            around = ProvisionId(base.instrument, head)
         elif last is not None:
             around = last if item.word else last.parent or last
         steps = ", ".join(self._around.children(around)) or "nothing"
         return f"{word} {wanted} does not exist: {around.label} has {steps}"
 
 
+def _plain(labels: Labels) -> Labels:
+    return tuple(label.lower() for label in labels)
+
+
 def _returns_to_articles(group: Group, index: int) -> bool:
     """Return whether a bare number after "Articles 6 paragraph 1.b, 7" is an article again: after a singular word."""
     item = group.items[index]
-    if group.level != 0 or not group.items[0].plural or not item.labels[0].isdigit():
+    if group.level != 0 or item.bracketed or not group.items[0].plural or not item.labels[0][:1].isdigit():
         return False
     words = [earlier for earlier in group.items[:index] if earlier.word]
     return level_of(words[-1].word) > 0 and not words[-1].plural

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.law.ids import ATTACHED_WORDS
+from generator.reading.reference_grammar.vocabulary import BARE, OUTERMOST, WORD, level_of, read_word
+
 Labels = tuple[str, ...]
 
-_LEVELS = {"article": 0, "paragraph": 1, "point": 2}
-_WORD = re.compile(r"(?P<word>articles?|paragraphs?|sub-?paragraphs?|points?|items?|letters?)\s+", re.IGNORECASE)
-_LABEL = r"(?:\d+(?:bis|ter)?[a-z]?|[ivx]+|[A-Za-z])(?![A-Za-z0-9])"
+_LABEL = r"(?:\d+(?:bis|ter)?[A-Za-z]{0,2}|[ivx]+|[IVXLC]+|[A-Za-z]\d{0,2})(?![A-Za-z0-9])"
 # "1.a.ii", "22(1)(d)", "1 (a)", "1 a.ii". A bare letter after a space is a label only where a full stop and another
 # label follow, since "paragraph 1 a Party" is a sentence that goes on.
 _PATH = re.compile(
@@ -17,6 +18,7 @@ _PATH = re.compile(
     rf"(?:\.{_LABEL}|\s?\({_LABEL}\)|\s[a-z](?=\.(?:[ivx]+|[a-z])(?![A-Za-z0-9])))*"
     r"(?:\.(?=\s+(?:and|or|of|to|through)\b|,))?"
 )
+_HEAD = re.compile(r"\(?(?:\d|[IVXLC]+\b)")
 _EACH_LABEL = re.compile(r"[A-Za-z0-9]+")
 _JOIN = re.compile(r"\s*,\s+(?:and|or)\s+|\s+(?:and|or|and/or)\s+|\s*,\s+")
 _RANGE = re.compile(r"\s+(?:through|to)\s+|\s*[–-]\s*")
@@ -30,6 +32,8 @@ _ARTICLE_A = re.compile(r"a(?=\s+(?!and\b|or\b|of\b|to\b|through\b|above\b|below
 class NumberItem:
     """One number, or one range, with the word that introduces it ("" where it goes on from the item before).
 
+    Labels are as written: (A) beside (a) may be another unit. An annex without a number has none.
+
     `joined` is how it follows the item before: "and" for and/or, "," for a comma or a space alone.
     """
 
@@ -40,6 +44,8 @@ class NumberItem:
     start: int
     end: int
     joined: str = ""
+    bracketed: bool = False
+    """Whether its first number stands in brackets, as that of an article never does."""
 
 
 @dataclass(frozen=True)
@@ -61,17 +67,12 @@ class Group:
     @property
     def level(self) -> int:
         """Return the level of the leading word: 0 for an article, 1 for a paragraph, 2 for a point."""
-        return _LEVELS[self.items[0].word]
-
-
-def level_of(word: str) -> int:
-    """Return the level of a word: 0 for an article, 1 for a paragraph, 2 for a point."""
-    return _LEVELS[word]
+        return level_of(self.items[0].word)
 
 
 def find_group(text: str, start: int) -> Group | None:
     """Find the first group at or after `start`."""
-    for match in re.finditer(r"(?<![\w-])(?=[apsil])", text[start:], re.IGNORECASE):
+    for match in re.finditer(r"(?<![\w-])(?=[apsilrc])", text[start:], re.IGNORECASE):
         group = parse_group(text, start + match.start())
         if group:
             return group
@@ -105,20 +106,24 @@ def _parse_follower(text: str, items: list[NumberItem]) -> NumberItem | None:
 
 def _goes_deeper(items: list[NumberItem], item: NumberItem) -> bool:
     """Return whether the item's word is of a lower level than the group's leading word, so that it belongs inside."""
-    return _LEVELS[item.word] > _LEVELS[items[0].word]
+    return level_of(item.word) > level_of(items[0].word)
 
 
 def _parse_item(text: str, start: int, *, joined: str) -> NumberItem | None:
     word, plural, place = _read_word(text, start)
+    if not word and (bare := BARE.match(text, start)):
+        return NumberItem(bare["word"].lower(), plural, (), None, start, bare.end(), joined)
     path = _PATH.match(text, place)
     if path is None or (not word and not _is_label(text, path)):
         return None
+    if word in OUTERMOST and not (_HEAD.match(path[0]) or (word in ATTACHED_WORDS and path[0][0].isupper())):
+        return None  # "in this section a year is counted"
     end = path.end()
     until: Labels | None = None
     through = _RANGE.match(text, end)
     if through and (last := _PATH.match(text, through.end())) and _is_label(text, last):
         until, end = _read_labels(last[0]), last.end()
-    return NumberItem(word, plural, _read_labels(path[0]), until, start, end, joined)
+    return NumberItem(word, plural, _read_labels(path[0]), until, start, end, joined, path[0][0] == "(")
 
 
 def _is_label(text: str, path: re.Match[str]) -> bool:
@@ -129,14 +134,12 @@ def _is_label(text: str, path: re.Match[str]) -> bool:
 
 
 def _read_word(text: str, start: int) -> tuple[str, bool, int]:
-    match = _WORD.match(text, start)
-    if match is None:
+    match = WORD.match(text, start)
+    if match is None or BARE.match(text, start):
         return "", False, start
-    word = match["word"].lower()
-    plural = word.endswith("s")
-    word = word.removesuffix("s")
-    return (word if word in ("article", "paragraph") else "point"), plural, match.end()
+    word, plural = read_word(match["word"])
+    return word, plural, match.end()
 
 
 def _read_labels(path: str) -> Labels:
-    return tuple(label.lower() for label in _EACH_LABEL.findall(path))
+    return tuple(_EACH_LABEL.findall(path))

@@ -15,7 +15,8 @@ from generator.search.typed.units import table_of_units
 _NEAR = 240
 _FAR = 1000
 """Signs between a quotation and the citation that it can be ascribed to."""
-_END = re.compile(r"[.!?]['\"»”’)\]]*\s+(?=[A-ZА-Я])|\n\s*\n")
+_CLAUSE = re.compile(r"[.!?]['\"»”’)\]]*\s+(?=['\"«“‘„(\[]*[A-ZА-Я])|;|\n\s*\n")
+_BRACKET = re.compile(r"['\"»”’.,]*\s?[([][^()\[\]]{0,40}")
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,20 @@ def _whole(unit: Unit) -> str:
 
 
 def _ascribed(place: tuple[int, int], text: str, citations: Sequence[FoundCitation]) -> tuple[str, ...]:
-    """Return the units of the citations in the same sentence, and of those before it in the paragraph."""
+    """Return the units that quoted words are ascribed to, by the citations that stand nearest.
+
+    First that in a bracket right behind the words, then those before them in the clause; where there are none, those
+    after them in the clause and those before in the paragraph.
+    """
     start, end = place
-    units: list[str] = []
-    for found in citations:
-        if start <= found.start < end or found.fate != "found":
-            continue
-        between = text[end : found.start] if found.start >= end else text[found.end : start]
-        is_before = found.start < start and "\n\n" not in between and len(between) < _FAR
-        if is_before or (len(between) <= _NEAR and not _END.search(between)):
-            units.extend(found.units)
-    return tuple(units)
+    found = [each for each in citations if each.fate == "found" and not start <= each.start < end]
+    before = [(each, text[each.end : start + 1]) for each in found if each.start < start]
+    after = [(each, text[end : each.start]) for each in found if each.start >= end]
+    near = [
+        [each for each, between in after if _BRACKET.fullmatch(between)],
+        [each for each, between in before if len(between) <= _NEAR and not _CLAUSE.search(between)],
+    ]
+    following = [each for each, between in after if len(between) <= _NEAR and not _CLAUSE.search(between)]
+    paragraph = [each for each, between in before if len(between) < _FAR and "\n\n" not in between]
+    chosen = next(filter(None, near), [*following, *paragraph])
+    return tuple(unit for each in chosen for unit in each.units)

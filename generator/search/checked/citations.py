@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from generator.search.checked.beside import is_held, name_beside
 from generator.search.checked.runs import cut_clauses, find_runs
 from generator.search.typed.atoms import Step
 from generator.search.typed.lists import DIVISIONS, Target, find_targets, lay_out
-from generator.search.typed.names import combine
 from generator.search.typed.refs import Ref, build_refs
 from generator.search.typed.table import CitationTable
 from generator.search.typed.understand import Item, understand
 
 Fate = Literal["found", "missing", "unclear", "outside"]
-_PUNCTUATION = re.compile(r"[,;:()\[\]|\n]")
 _SAME = re.compile(r"[)\]]*\s+of (?:the same|that|the said) ?(?!(?:article|paragraph))", re.IGNORECASE)
 _OWN = re.compile(r"[)\]]*\s+(?:above|below)\b", re.IGNORECASE)
-_FAR = re.compile(r"[;:|\n]|\)\s*\(")
-_STRANGE = ("foreign", "capitals", "kind")
+_SAME_ARTICLE = re.compile(r"[)\]]*\s+of (?:the same|that|the said|this) article", re.IGNORECASE)
+_AGAIN = ("ibid", "ibidem")
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,9 @@ class _Context:
     instruments: list[frozenset[int]] = field(default_factory=list)
     """Those whose text is held, the last named first."""
     steps: list[Step] = field(default_factory=list)
+    single: list[Step] = field(default_factory=list)
+    """The last that were of one article alone: "that article" is none of "Articles 29 and 30"."""
+    last: FoundCitation | None = None
     of: frozenset[int] | None = None
     was_outside: bool = False
 
@@ -63,11 +65,21 @@ def find_citations(text: str, table: CitationTable) -> list[FoundCitation]:
         at = 0
         for number, (start, end) in enumerate(runs):
             _note_names(clause[at:start], context)
+            found.extend(_repeat(clause, at, start - 1, context))
             until = runs[number + 1][0] if number + 1 < len(runs) else len(clause)
             found.extend(_read_run(clause, (start, end), (at, until), context))
+            context.last = found[-1] if found else None
             at = end
         _note_names(clause[at:], context)
+        found.extend(_repeat(clause, at, len(clause), context))
     return found
+
+
+def _repeat(clause: Sequence[Item], at: int, until: int, context: _Context) -> list[FoundCitation]:
+    """Return what "ibid." repeats, where no reference follows it."""
+    again = [item for item in clause[at:until] if item.kind == "neutral" and item.written.lower() in _AGAIN]
+    last = context.last
+    return [replace(last, start=item.start, end=item.end, text=item.written) for item in again] if last else []
 
 
 def _plain(items: Sequence[Item], table: CitationTable) -> list[Item]:
@@ -84,7 +96,7 @@ def _plain(items: Sequence[Item], table: CitationTable) -> list[Item]:
 
 def _note_names(items: Sequence[Item], context: _Context) -> None:
     for item in items:
-        if item.kind == "name" and _held(item.instruments, context):
+        if item.kind == "name" and is_held(item.instruments, context.table):
             _name(item.instruments, context)
 
 
@@ -92,15 +104,11 @@ def _name(instruments: frozenset[int], context: _Context) -> None:
     context.instruments = [instruments, *(other for other in context.instruments if other != instruments)]
 
 
-def _held(instruments: frozenset[int] | None, context: _Context) -> bool:
-    return instruments is not None and any(context.table.entries[at].heads for at in instruments)
-
-
 def _read_run(
     clause: Sequence[Item], run: tuple[int, int], room: tuple[int, int], context: _Context
 ) -> list[FoundCitation]:
     start, end = run
-    named, last = _name_of(clause, run, room, context)
+    named, last = name_beside(clause, run, room, context.table)
     whole = FoundCitation(
         clause[start].start, _closed(clause[start].start, clause[end - 1].end, context), "", "outside"
     )
@@ -113,10 +121,14 @@ def _read_run(
         return [replace(whole, start=begin, end=stop, text=context.text[begin:stop])]
     refs = build_refs(clause[start:end], context.table.grammar)
     instruments = named if isinstance(named, frozenset) else None
-    is_own = bool(_OWN.match(context.text[clause[end - 1].end :]))
+    rest = context.text[clause[end - 1].end :]
+    is_own = bool(_OWN.match(rest))
+    above = context.single if context.single and _SAME_ARTICLE.match(rest) else context.steps
     is_ordinal = clause[start].kind == "value" and not clause[start].written[:1].isdigit()
     refs = [ref for ref in refs if not is_ordinal or lay_out(ref.steps) is not None]
-    refs = [ref for ref in (_complete(ref, context, instruments, is_own=is_own) for ref in refs) if ref is not None]
+    refs = [
+        ref for ref in (_complete(ref, above, context, instruments, is_own=is_own) for ref in refs) if ref is not None
+    ]
     is_head = all(item.kind == "head" for item in clause[start:end])
     if not refs or (is_head and not (named and last[0] == start)) or (named is None and _is_heading(refs[0])):
         return []
@@ -135,7 +147,9 @@ def _is_heading(ref: Ref) -> bool:
     return levels[0] in DIVISIONS and (len(levels) == 1 or not all(level in DIVISIONS for level in levels))
 
 
-def _complete(ref: Ref, context: _Context, instruments: frozenset[int] | None, *, is_own: bool) -> Ref | None:
+def _complete(
+    ref: Ref, above: Sequence[Step], context: _Context, instruments: frozenset[int] | None, *, is_own: bool
+) -> Ref | None:
     """Put the article before "paragraph 5", where one was named before."""
     if lay_out(ref.steps) is not None:
         return ref
@@ -143,9 +157,9 @@ def _complete(ref: Ref, context: _Context, instruments: frozenset[int] | None, *
         return None
     ranks = context.table.grammar.ranks
     rank = ranks.get(ref.steps[0].level, 9)
-    if not context.steps or rank <= 4 or (instruments is not None and instruments != context.of):
+    if not above or rank <= 4 or (instruments is not None and instruments != context.of):
         return None
-    kept = [step for at, step in enumerate(context.steps) if (ranks.get(step.level) or 4 + at) < rank]
+    kept = [step for at, step in enumerate(above) if (ranks.get(step.level) or 4 + at) < rank]
     return replace(ref, steps=[*kept, *ref.steps]) if kept else None
 
 
@@ -159,6 +173,8 @@ def _resolve(refs: list[Ref], named: frozenset[int] | None, whole: FoundCitation
         context.of = chosen
         _name(chosen, context)
     context.steps = refs[-1].steps
+    if len({ref.steps[0].value for ref in refs}) == 1:
+        context.single = context.steps
     return _tell(replace(whole, text=text), targets, refs, is_sure=chosen is not None)
 
 
@@ -180,78 +196,3 @@ def _tell(found: FoundCitation, targets: Sequence[Target], refs: Sequence[Ref], 
     is_choice = not is_sure and len(targets) == 1 and len(targets[0].places) > 1 and targets[0].is_choice
     is_guess = not is_sure and (is_choice or len(targets) > 1)
     return replace(found, fate="unclear" if is_guess else "found", units=units, is_open=is_open)
-
-
-def _name_of(
-    clause: Sequence[Item], run: tuple[int, int], room: tuple[int, int], context: _Context
-) -> tuple[frozenset[int] | str | None, tuple[int, int]]:
-    """Return the instruments that stand beside a reference, or `outside`, and from where to where the words go."""
-    start, end = run
-    behind, stop = _look_behind(clause, end, room[1])
-    if behind and not _PUNCTUATION.search(clause[end].gap.lstrip(")] ")):
-        return _judge(behind, context), (start, stop)
-    before, first = _look_before(clause, start, room[0])
-    if before:
-        return _judge(before, context), (first, end)
-    if behind:
-        return _judge(behind, context), (start, stop)
-    return None, run
-
-
-def _judge(items: Sequence[Item], context: _Context) -> frozenset[int] | str | None:
-    if any(item.kind in _STRANGE for item in items):
-        return "outside"
-    named = combine(items, context.table)
-    if named is None:
-        return None
-    return named if _held(named, context) else ("outside" if named else None)
-
-
-def _look_behind(clause: Sequence[Item], at: int, until: int) -> tuple[list[Item], int]:
-    """Return the names right behind a reference, and where they end; words in capitals beside them belong to them."""
-    found: list[Item] = []
-    end = at
-    waiting = 0
-    for place in range(at, until):
-        item = clause[place]
-        if _FAR.search(item.gap) or (place > at and "," in item.gap and found) or ("(" in item.gap and found):
-            break
-        if item.kind in ("name", *_STRANGE) or (item.kind == "date" and found):
-            found.append(item)
-            end = place + 1
-        elif (
-            item.kind == "unknown"
-            and not found
-            and item.written[:1].isupper()
-            and waiting < 6
-            and place == at + waiting
-        ):
-            waiting += 1
-        elif item.kind not in ("neutral", "additional") or place > at + 3:
-            break
-    if waiting and not any(item.kind in _STRANGE for item in found):
-        return [], at
-    return found, end
-
-
-def _look_before(clause: Sequence[Item], at: int, until: int) -> tuple[list[Item], int]:
-    """Return the names right before a reference, and where they begin."""
-    found: list[Item] = []
-    first = at
-    for place in range(at - 1, until - 1, -1):
-        item, following = clause[place], clause[place + 1]
-        is_strange = item.kind in _STRANGE
-        if _is_cut(following.gap) or (is_strange and re.search("[a-z:(]", following.gap)):
-            break
-        if item.kind in ("name", "date") or (is_strange and item.written[:1].isupper()):
-            found.insert(0, item)
-            first = place
-        elif item.kind == "unknown" and item.written[:1].isupper() and at - place < 8:
-            continue
-        elif item.kind not in ("neutral", "additional"):
-            break
-    return ([], at) if all(item.kind == "date" for item in found) else (found, first)
-
-
-def _is_cut(gap: str) -> bool:
-    return bool(re.search(r"[;|\n]|\b(?:and|or|et|und|и|та)\b", gap))

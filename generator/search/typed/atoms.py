@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.law.ids import ATTACHED_WORDS
 from generator.search.typed.table import Grammar
 from generator.search.typed.understand import Item, read_roman
 
 ARTICLE = "article"
+_LIKE_DIGITS = "lio"
+"""Letters that may be slips for digits."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def _stands_behind(item: Item, atoms: Sequence[Atom], following: Item | None, wa
 def _name_behind(item: Item, atoms: list[Atom]) -> None:
     """Give a level that stands behind its number to that number, and to those listed with it."""
     for back, atom in enumerate(reversed(atoms)):
-        if atom.is_explicit or (back and atoms[-back].glue not in ("and", "range", "comma")):
+        if atom.is_explicit or (back and (atoms[-back].glue not in ("and", "range", "comma") or atom.is_bracketed)):
             return
         atom.step = Step(atom.step.value, item.value)
         atom.is_explicit = True
@@ -81,9 +84,12 @@ def _name_behind(item: Item, atoms: list[Atom]) -> None:
 def _make_atom(item: Item, level: Item | None, grammar: Grammar) -> Atom:
     gap = level.gap if level else item.gap
     value, name = item.value, level.value if level else ""
-    is_roman = name == ARTICLE or (not level and len(value) > 1 and item.written.isupper() and "(" not in item.gap)
+    is_alone = not level and len(value) > 1 and item.written.isupper() and "(" not in item.gap
+    is_roman = name in (ARTICLE, *ATTACHED_WORDS) or is_alone
     if is_roman and (number := read_roman(value)):
         value = str(number)
+    if name == "paragraph" and len(value) == 1 and value.isalpha() and value not in _LIKE_DIGITS:
+        name = "point"  # "paragraphe 1, alinéa a"
     glue = _glue(gap, grammar)
     start = level.start if level else item.start
     atom = Atom(

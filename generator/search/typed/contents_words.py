@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.law.numerals import read_roman
-from generator.search.typed.table import CitableInstrument, CitableUnit, Grammar, Head
+from generator.search.typed.table import CitableInstrument, CitableUnit, Grammar, Head, is_unit_head
 
 
 def tell_parts(label: str, node: CitableUnit, head: Head, grammar: Grammar) -> str:
@@ -27,9 +27,12 @@ def tell_parts(label: str, node: CitableUnit, head: Head, grammar: Grammar) -> s
 
 def tell_articles(entry: CitableInstrument, grammar: Grammar) -> str:
     """Say which articles an instrument has."""
-    numbers = [head.node.step for head in entry.heads if head.node.step[:1].isdigit()]
+    steps = [head.node.step for head in entry.heads if is_unit_head(head.node.step)]
+    numbers = [step.rpartition("-")[2] for step in steps]
     parts = _join(_runs(numbers, grammar), grammar)
-    return str(grammar.says["articles" if len(numbers) > 1 else "article"].format(name=entry.label, parts=parts))
+    word = steps[0].rpartition("-")[0].capitalize() if steps else ""
+    said = str(grammar.says["articles" if len(numbers) > 1 else "article"]).format(name=entry.label, parts=parts)
+    return said.replace("Article", word) if word else said
 
 
 def _runs(steps: Sequence[str], grammar: Grammar) -> list[str]:

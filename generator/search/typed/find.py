@@ -20,6 +20,9 @@ _MOST_GUESSES = 3
 _LONGEST_HEADED = 400
 _STRANGE = ("foreign", "capitals", "unknown")
 _HEADED = re.compile(r"(.{1,80}?)(?:\s+[-\u2010-\u2015]|:)\s+(.{3,200}?)\s*(\([^()]{1,80}\))?\s*")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_OWN_SCRIPT = "*"
+"""Stands for the instruments with an alphabet of their own, where none is preferred."""
 _ENCODED = re.compile("(?:%[0-9a-fA-F]{2})+")
 
 
@@ -38,8 +41,12 @@ class CitationReading:
 
 
 def read_citation(text: str, table: CitationTable, *, prefer: str = "") -> CitationReading:
-    """Find what a typed citation names; rows of the instrument `prefer` come first, then in the table's order."""
+    """Find what a typed citation names; rows of the instrument `prefer` come first, then in the table's order.
+
+    In a script that only some texts are authentic in, such as Cyrillic, those come first where nothing is preferred.
+    """
     text = _ENCODED.sub(lambda match: unquote(match[0], errors="replace"), text)
+    prefer = prefer or (_OWN_SCRIPT if _CYRILLIC.search(text) else "")
     reading = _read_plain(text, table, prefer)
     return reading if reading.rows else _read_headed(text, table, prefer) or reading
 
@@ -128,6 +135,8 @@ def _name_instruments(groups: Sequence[Named], table: CitationTable, prefer: str
 
 def _sorted(named: frozenset[int] | None, table: CitationTable, prefer: str) -> list[CitableInstrument]:
     entries = [entry for at, entry in enumerate(table.entries) if (at in named if named is not None else entry.heads)]
+    if prefer == _OWN_SCRIPT:
+        return sorted(entries, key=lambda entry: not entry.alphabet)
     return sorted(entries, key=lambda entry: entry.slug != prefer)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.search.typed.atoms import Step
+from generator.law.ids import ATTACHED_WORDS, UNIT_WORDS
+from generator.search.typed.atoms import ARTICLE, Step
 from generator.search.typed.divisions import find_divisions, offer_division
 from generator.search.typed.places import OfferedUnit, UnitPlace, is_literal, walk
 from generator.search.typed.refs import Ref
-from generator.search.typed.table import CitableInstrument, Grammar
+from generator.search.typed.table import CitableInstrument, Grammar, is_unit_head
 
-DIVISIONS = ("chapter", "section", "title")
+DIVISIONS = ("book", "part", "chapter", "section", "title")
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,26 @@ def find_targets(refs: Sequence[Ref], held: Sequence[CitableInstrument], grammar
     if any(path is None for path in paths):
         return None
     if len(refs) == 1 and not refs[0].has_next:
-        return [_find_one(refs[0], held, grammar)]
+        found = _find_one(refs[0], held, grammar)
+        return (_find_dashed(refs[0], held, grammar) if found.is_missing else None) or [found]
     tried = [_find_in(refs, entry, grammar) for entry in held]
     return next((found for found in tried if not any(target.is_missing for target in found)), tried[0])
+
+
+def _find_dashed(ref: Ref, held: Sequence[CitableInstrument], grammar: Grammar) -> list[Target] | None:
+    """Read "2-6" as a range of articles, where Article 2 has no paragraph 6."""
+    if not ref.is_dashed or len(ref.steps) != 2:
+        return None
+    ends = [Ref(ref.steps[:1], ref.start, ref.end), Ref(ref.steps[1:], ref.start, ref.end, is_range=True)]
+    tried = (_find_in(ends, entry, grammar) for entry in held)
+    return next((found for found in tried if not any(target.is_missing for target in found)), None)
 
 
 def lay_out(steps: Sequence[Step]) -> tuple[str, tuple[Step, ...]] | None:
     """Return the head and the steps below it; None where nothing says which article is meant."""
     first = steps[0]
+    if first.level == "section" and len(steps) > 1 and steps[1].level in ("", "subsection", "paragraph"):
+        return _lay_out_section(steps)
     if first.level in DIVISIONS:
         inner = [step for step in steps if step.level not in DIVISIONS]
         return lay_out(inner) if inner else ("", tuple(steps))
@@ -54,17 +67,31 @@ def lay_out(steps: Sequence[Step]) -> tuple[str, tuple[Step, ...]] | None:
         return first.value, tuple(steps[1:])
     if first.level == "recital":
         return "preamble", tuple(steps)
+    if first.level in ATTACHED_WORDS:
+        return "-".join(filter(None, (first.level, first.value))), tuple(steps[1:])
+    if first.level in UNIT_WORDS[1:] and first.value.isdigit():
+        return f"{first.level}-{int(first.value)}", tuple(steps[1:])
     if first.level in ("", "article") and first.value.isdigit():
         return str(int(first.value)), tuple(steps[1:])
     return None
+
+
+def _lay_out_section(steps: Sequence[Step]) -> tuple[str, tuple[Step, ...]] | None:
+    """Read "section 2(1)": the section of an act, for a division has no paragraphs."""
+    return (f"section-{int(steps[0].value)}", tuple(steps[1:])) if steps[0].value.isdigit() else None
 
 
 def _find_one(ref: Ref, held: Sequence[CitableInstrument], grammar: Grammar) -> Target:
     laid = lay_out(ref.steps)
     assert laid is not None
     head, steps = laid
+    of_sections = [entry for entry in held if any(unit.node.step.startswith("section-") for unit in entry.heads)]
+    if not head and of_sections and ref.steps[0].level == "section":
+        return _find_one(Ref([Step(ref.steps[0].value, "article")], ref.start, ref.end), of_sections, grammar)
     if not head:
         return _find_division(ref, held, grammar)
+    if ref.steps[0].level == ARTICLE:  # Where some have articles, the sections of others are not meant.
+        held = [entry for entry in held if any(unit.node.step[:1].isdigit() for unit in entry.heads)] or held
     places = [place for entry in held if (place := walk(entry, head, steps, grammar))]
     exact = [place for place in places if not place.rest]
     # "4(1)" means a paragraph numbered 1 where there is one, and an unnumbered part only where there is none.
@@ -121,7 +148,7 @@ def _fill_range(first: Target, last: Target, entry: CitableInstrument) -> Target
 def siblings(place: UnitPlace) -> list[UnitPlace]:
     """Return the units that stand beside a place, itself among them, in order."""
     if not place.way:
-        numbered = [head for head in place.entry.heads if head.node.step[:1].isdigit()]
+        numbered = [head for head in place.entry.heads if is_unit_head(head.node.step)]
         return [UnitPlace(place.entry, head) for head in numbered] if place.head in numbered else [place]
     above = UnitPlace(place.entry, place.head, place.way[:-1])
     return [above.down(kid) for kid in above.node.kids]
@@ -130,7 +157,7 @@ def siblings(place: UnitPlace) -> list[UnitPlace]:
 def _shortened(before: Target, ref: Ref, entry: CitableInstrument, grammar: Grammar) -> Target | None:
     """Read "20-1" as 20 to 21."""
     first, last = before.places[-1].head.node.step, ref.steps[0].value
-    if before.places[-1].way or len(last) >= len(first):
+    if before.places[-1].way or len(last) >= len(first) or not first.isdigit():
         return None
     whole = Ref([Step(first[: -len(last)] + last, "article"), *ref.steps[1:]], ref.start, ref.end)
     target = _find_one(whole, (entry,), grammar)

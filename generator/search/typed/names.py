@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from generator.law.ids import ATTACHED_WORDS, UNIT_WORDS
 from generator.search.typed.table import CitationTable
 from generator.search.typed.understand import Item
 
@@ -104,7 +105,7 @@ def _begins_inside(items: Sequence[Item]) -> bool:
     return (
         bool(levels)
         and items[0].kind == "level"
-        and not {"article", "recital", "chapter", "section", "title"} & {*levels}
+        and not {*UNIT_WORDS, *ATTACHED_WORDS, "recital", "chapter", "title", "part", "book"} & {*levels}
     )
 
 

@@ -70,6 +70,9 @@ def walk(entry: CitableInstrument, head: str, steps: Sequence[Step], grammar: Gr
     if first.isalpha() and (found := entry.by_head.get(head + first)):  # "12 bis", "12a"
         return descend(UnitPlace(entry, found), steps[1:], grammar)
     held = entry.by_head.get(head)
+    word, _, number = head.partition("-")
+    if held is None and number and (only := entry.by_head.get(word)):  # "annex(1)" of the only annex
+        return descend(UnitPlace(entry, only), (Step(number), *steps), grammar)
     return descend(UnitPlace(entry, held), steps, grammar) if held else None
 
 
@@ -81,15 +84,27 @@ def is_literal(place: UnitPlace, steps: Sequence[Step]) -> bool:
 
 def descend(place: UnitPlace, steps: Sequence[Step], grammar: Grammar) -> UnitPlace:
     """Go down from a place; what is not found stays as its rest."""
+    joined = False
     for at, step in enumerate(steps):
-        if step.level == "line" and step.value == "1":
-            continue  # The first line of a unit is its own words.
-        nodes = _find_step(place, step, grammar)
+        if joined or (step.level == "line" and step.value == "1"):
+            joined = False  # "1A" was read with the step before; the first line of a unit is its own words.
+            continue
+        inserted = _find_inserted(place, steps[at : at + 2])
+        joined = inserted is not None
+        nodes = inserted or _find_step(place, step, grammar)
         found = place.down(*nodes) if nodes else _find_split(place, step, grammar)
         if found is None:
             return replace(place, rest=tuple(steps[at:]))
         place = found
     return replace(place, rest=())
+
+
+def _find_inserted(place: UnitPlace, steps: Sequence[Step]) -> tuple[CitableUnit, ...] | None:
+    """Read "1A" and "b1", which are two signs each, as the one unit that was inserted."""
+    if len(steps) < 2 or steps[1].level:
+        return None
+    kid = next((kid for kid in place.node.kids if kid.step == steps[0].value + steps[1].value), None)
+    return (kid,) if kid and steps[0].value.isdigit() != steps[1].value.isdigit() else None
 
 
 def _find_split(place: UnitPlace, step: Step, grammar: Grammar) -> UnitPlace | None:

@@ -22,6 +22,8 @@ class Ref:
     is_range: bool = False
     is_open: bool = False
     has_next: bool = False
+    is_dashed: bool = False
+    """Whether it is two numbers with a dash: "22-1" is a paragraph where there is one, else a range."""
     group: int = 0
 
 
@@ -120,6 +122,7 @@ def _prepend(atom: Atom, builder: _Builder) -> None:
 def _take_plain(atom: Atom, builder: _Builder) -> None:
     last = builder.refs[-1]
     if _goes_deeper(atom, last, builder):
+        last.is_dashed = atom.glue == "dash" and len(last.steps) == 1 and atom.step.value.isdigit()
         _go_deeper(atom, last, builder)
         return
     at = _place_of(atom, last, builder)

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from generator.law.ids import UNIT_WORDS, ProvisionId
 from generator.search.typed.lexer import Lexer
 
 
@@ -90,10 +91,13 @@ class Head:
     heading: str
     page: str
 
+    own_label: str = ""
+    """What labels of the units inside begin with, where it follows from neither number nor name: `IV`, `12A`."""
+
     @property
     def label(self) -> str:
         """Return what labels of the units inside begin with: `22`, `preamble`."""
-        return self.node.step if self.node.step[:1].isdigit() else self.name.lower()
+        return self.own_label or (self.node.step if self.node.step[:1].isdigit() else self.name.lower())
 
 
 @dataclass(frozen=True)
@@ -137,8 +141,14 @@ class CitableInstrument:
 
     @cached_property
     def by_head(self) -> Mapping[str, Head]:
-        """Return the heads by article number, `preamble` or `conclusions`."""
-        return {head.node.step: head for head in self.heads}
+        """Return the heads by article number, `preamble` or `conclusions`; a section by its number alone too."""
+        alone = {head.node.step.rpartition("-")[2]: head for head in self.heads if is_unit_head(head.node.step)}
+        return alone | {head.node.step: head for head in self.heads}
+
+
+def is_unit_head(step: str) -> bool:
+    """Return whether a head is one of those that an instrument is made of: `22`, `section-12a`; no annex."""
+    return ProvisionId("", step).word in UNIT_WORDS
 
 
 class CitationTable:
@@ -210,8 +220,8 @@ def read_table(data: list[dict[str, Any]], grammar: Grammar | None = None) -> Ci
 
 def _read_entry(data: dict[str, Any]) -> CitableInstrument:
     heads = tuple(
-        Head(CitableUnit(step, "", anchor, words, tuple(_read_node(kid) for kid in kids)), name, heading, page)
-        for step, name, heading, page, anchor, words, kids in data["units"]
+        Head(CitableUnit(step, "", anchor, words, tuple(_read_node(kid) for kid in kids)), name, heading, page, *label)
+        for step, name, heading, page, anchor, words, kids, *label in data["units"]
     )
     return CitableInstrument(
         data["slug"],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.law.ids import ATTACHED_WORDS
 from generator.search.typed.lexer import Folded, Token
 from generator.search.typed.table import CitationTable, Meaning
 
@@ -60,7 +61,16 @@ def understand(tokens: Sequence[Token], folded: Folded, table: CitationTable, *,
             following = tokens[at + length]
             tokens = [*tokens[: at + length], _widen(following, first, meaning.value), *tokens[at + length + 1 :]]
         at += length
-    return items
+    return [_read_alone(item, at, items, table) for at, item in enumerate(items)]
+
+
+def _read_alone(item: Item, at: int, items: Sequence[Item], table: CitationTable) -> Item:
+    """Read an annex without a number as the head that it is, where an instrument has but one."""
+    following = items[at + 1].kind if at + 1 < len(items) else ""
+    if item.kind != "level" or item.value not in ATTACHED_WORDS or following == "value":
+        return item
+    is_held = any(item.value in entry.by_head for entry in table.entries)
+    return replace(item, kind="head") if is_held else item
 
 
 def _widen(token: Token, link: Token, sign: str) -> Token:

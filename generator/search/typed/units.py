@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Division, Instrument, Part, Unit
+from generator.law.openings import find_openings, telling_words
 from generator.law.writing import first_words
 from generator.search.typed.table import Grammar, load_grammar
 
@@ -53,23 +54,25 @@ def table_of_units(corpus: Corpus) -> list[dict[str, Any]]:
             "years": _years(instrument.record),
             "alphabet": _alphabet(instrument, grammar),
             "divisions": [_division(division) for division in instrument.divisions],
-            "units": [_head(part) for part in instrument.parts],
+            "units": [_head(part, corpus.once(find_openings)) for part in instrument.parts],
         }
         for instrument in corpus.instruments.values()
     ]
 
 
-def _head(part: Part) -> Plain:
-    kids = [_node(unit, part.id.label) for unit in part.unit.children]
+def _head(part: Part, openings: Mapping[str, int]) -> Plain:
+    kids = [_node(unit, part.unit.label, openings) for unit in part.unit.children]
     page = routes.part_page(part.id)
-    return [part.id.head, part.name, part.heading or "", page, part.id.eid, _first_words(part.unit), kids]
+    head = [part.id.head, part.name, part.heading or "", page, part.id.eid, _first_words(part.unit, openings), kids]
+    plain = part.id.head if part.id.head[:1].isdigit() else part.name.lower()
+    return head if part.unit.label == plain else [*head, part.unit.label]
 
 
-def _node(unit: Unit, above: str) -> Plain:
-    label = unit.id.label
+def _node(unit: Unit, above: str, openings: Mapping[str, int]) -> Plain:
+    label = unit.label
     anchor = unit.id.eid.rpartition("__")[2]
-    kids = [_node(child, label) for child in unit.children]
-    return [unit.id.steps[-1], label.removeprefix(above), anchor, _first_words(unit), kids]
+    kids = [_node(child, label, openings) for child in unit.children]
+    return [unit.id.steps[-1], label.removeprefix(above), anchor, _first_words(unit, openings), kids]
 
 
 def _division(division: Division) -> Plain:
@@ -91,8 +94,12 @@ def _years(record: records.Instrument) -> list[str]:
     return sorted({fact.date[:4] for fact in dates if fact and fact.date})
 
 
-def _first_words(unit: Unit) -> str:
-    return first_words(next(unit.words(), ""), _PREVIEW)
+def _first_words(unit: Unit, openings: Mapping[str, int]) -> str:
+    """Return the first words of a unit that tell it apart, those of its list among them where many begin alike."""
+    begun = next((each for each in unit.walk() if each.own), None)
+    opening = openings.get(str(begun.id), 0) if begun else 0
+    words = " ".join(unit.words()) if opening else next(unit.words(), "")
+    return first_words(telling_words(words, opening), _PREVIEW)
 
 
 def _alphabet(instrument: Instrument, grammar: Grammar) -> str:

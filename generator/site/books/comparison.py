@@ -87,7 +87,8 @@ def view_book_topic(corpus: Corpus, topic: Topic) -> BookTopic:
         points=tuple(_point(corpus, topic, index) for index in range(len(record.points))),
         provisions=tuple(
             BookProvision(
-                f"{names[slug]} {unit.label}", view_book_unit(corpus.units[str(unit)], _nowhere, with_id=False)
+                f"{names[slug]} {corpus.label_of(unit)}",
+                view_book_unit(corpus.units[str(unit)], _nowhere, with_id=False),
             )
             for slug, units in topic.provisions.items()
             for unit in units

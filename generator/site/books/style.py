@@ -17,7 +17,7 @@ p { margin: 0.35em 0; orphans: 2; widows: 2; }
 .line { margin: 0.2em 0; }
 .question { font-style: italic; }
 .whose { font-weight: bold; }
-.silent { color: #555; }
+.silent { font-style: italic; }
 table { border-collapse: collapse; width: 100%; font-size: 0.85em; margin: 0.8em 0; }
 caption { text-align: left; font-weight: bold; padding: 0.3em 0; }
 th, td { border: 1px solid #999; padding: 0.25em 0.4em; text-align: left; vertical-align: top; }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.law.corpus import Corpus, Division, Instrument, Part
 from generator.law.ids import parse_id
 from generator.law.language_status import status_of
+from generator.law.numerals import write_plural
 from generator.law.writing import hash_text, write_date
 from generator.site.books.model import Book, Chapter, ContentsEntry
 from generator.site.books.units import BookUnit, Place, view_book_unit
@@ -67,6 +68,8 @@ def _group(instrument: Instrument) -> Iterator[tuple[str, tuple[Part, ...], Divi
         yield "articles.xhtml", tuple(loose), None
     for division in instrument.divisions:
         yield f"{division.anchor}.xhtml", tuple(of_division[division.id]), division
+    if instrument.attached:
+        yield "attached.xhtml", instrument.attached, None
     if conclusions:
         yield "conclusions.xhtml", (conclusions,), None
 
@@ -76,7 +79,7 @@ def _chapter(file: str, parts: tuple[Part, ...], division: Division | None, plac
     body = render_text("book/text.html", on=file, headings=headings)
     title = f"{division.name}. {division.heading}" if division else parts[0].name
     if not division and len(parts) > 1:
-        title = "Articles"
+        title = write_plural(parts[0].name.partition(" ")[0])
     return Chapter(file, title, body, _entries(file, headings, 2 if division else 1) if len(headings) > 1 else ())
 
 

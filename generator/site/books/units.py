@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.law import records
 from generator.law.corpus import Unit, Wording
 from generator.law.marks import cut_wording
 
@@ -31,18 +32,22 @@ class BookUnit:
     items: tuple[BookUnit, ...]
     closing: tuple[BookRun, ...]
     more: tuple[BookUnit, ...]
+    table: records.ProvisionTable | None = None
+    footnotes: tuple[records.Footnote, ...] = ()
 
 
 def view_book_unit(unit: Unit, place: Place, *, with_id: bool = True) -> BookUnit:
     """Make the view of a unit and all inside it."""
     return BookUnit(
         id=unit.id.eid if with_id else "",
-        no=unit.no if unit.no and unit.kind in ("paragraph", "point") else "",
+        no=unit.no if unit.no and unit.shows_number else "",
         kind=unit.kind,
         own=_runs(unit.own, place),
         items=tuple(view_book_unit(item, place, with_id=with_id) for item in unit.items),
         closing=_runs(unit.closing, place),
         more=tuple(view_book_unit(further, place, with_id=with_id) for further in unit.more),
+        table=unit.table,
+        footnotes=unit.footnotes,
     )
 
 

@@ -14,7 +14,7 @@ from generator.site.charts.svg import element, number
 from generator.site.parts.positions import InstrumentColumn
 from generator.site.register.pairs import PairLine, PairMatrixPage
 
-CELL, NAMES, HEAD = 13.0, 178.0, 24.0
+CELL, NAMES, HEAD = 17.0, 200.0, 26.0
 AIR = 1.0
 
 

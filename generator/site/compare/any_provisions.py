@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument
 from generator.law.ids import parse_id
+from generator.site.compare.comparable_texts import list_versions
 from generator.site.parts.columns import name_unit
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import link_to, topic_link
@@ -68,6 +69,8 @@ def _options(instrument: Instrument) -> Iterator[PartOption]:
     yield PartOption(instrument.slug, f"{label}: the whole text")
     for part in instrument.parts:
         yield PartOption(str(part.id), " ".join(word for word in (label, part.name, part.heading) if word))
+        for text in list_versions(part):
+            yield PartOption(text.name_id(str(text.unit.id)), f"{label} {text.name}")
 
 
 def _topics(corpus: Corpus, *, on: str) -> Iterator[tuple[str, list[Link]]]:

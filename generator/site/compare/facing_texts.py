@@ -118,7 +118,7 @@ class _Writer:
         self._given.add(name)
         segments = self._marked.cut(mark_segments(self._corpus, wording, on=self._on), str(unit.id), place)
         href = routes.href(routes.unit_place(unit.id), on=self._on)
-        yield LeadIn(Link(unit.id.label, href, title=name_unit(self._corpus, unit.id)), segments)
+        yield LeadIn(Link(unit.label, href, title=name_unit(self._corpus, unit.id)), segments)
 
     def _entry(
         self, unit: ProvisionId, heading: str, lead: tuple[LeadIn, ...], tail: tuple[LeadIn, ...]

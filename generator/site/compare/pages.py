@@ -22,6 +22,7 @@ from generator.site.render import Page, PageJob, render_body
 SECTION = "Compare"
 STYLES = ("compare",)
 ROWS = (*STYLES, "rows")
+_FILTERED = ("form-state", "compare-tables")
 TOPIC_SCRIPTS = ("cite", "compare-topic")
 ANY_SCRIPTS = ("compare-texts", "compare-marks", "compare-any")
 
@@ -48,7 +49,7 @@ def _render_coverage(corpus: Corpus, names: str) -> Page:
     path = routes.COMPARE
     body = render_body("compare-index.html", on=path, page=view_compare(corpus))
     about = describe(f"Which subjects {names} treat, provision by provision, and how they stand to each other.")
-    return Page(path, "Compare", about, SECTION, body, scripts=("compare-tables",), styles=ROWS)
+    return Page(path, "Compare", about, SECTION, body, scripts=_FILTERED, styles=ROWS)
 
 
 def _render_topic(corpus: Corpus, topic: Topic) -> Page:
@@ -64,7 +65,7 @@ def _render_points(corpus: Corpus, names: str) -> Page:
     path = routes.POINTS
     body = render_body("compare-points.html", on=path, page=view_points_page(corpus))
     about = describe(f"Every point on which {names} are compared, in one table.")
-    return Page(path, "Points of comparison", about, SECTION, body, scripts=("compare-tables",), styles=ROWS)
+    return Page(path, "Points of comparison", about, SECTION, body, scripts=_FILTERED, styles=ROWS)
 
 
 def _render_any(corpus: Corpus) -> Page:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument
+from generator.law.ids import ATTACHED_WORDS, CONCLUSIONS, PREAMBLE
 from generator.law.writing import write_count
 from generator.site.parts.condensed_links import condense
 from generator.site.parts.links import Link, hue_of, part_link
@@ -128,7 +129,10 @@ def _strand(corpus: Corpus, instrument: Instrument, bonds: tuple[ReferenceCount,
                 ends = (f"{instrument.slug}:{articles[0]}", f"{instrument.slug}:{articles[-1]}")
                 spans.append(Span(division.id, division.name, *ends))
     nodes = [
-        AxisPart(str(part.id), part.id.head if part.id.head[0].isdigit() else part.name[0]) for part in instrument.parts
+        AxisPart(
+            str(part.id), part.name[0] if part.id.word in (*ATTACHED_WORDS, PREAMBLE, CONCLUSIONS) else part.unit.label
+        )
+        for part in instrument.parts
     ]
     whole = [AxisPart(instrument.slug, "")] if instrument.slug in wanted else []
     return Strand(instrument.slug, instrument.record.label, hue_of(instrument), (*whole, *nodes), tuple(spans))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Work
-from generator.law.language_status import LANGUAGES
+from generator.law.languages import name_language
 from generator.law.writing import write_count, write_list
 from generator.site.parts.condensed_links import condense
 from generator.site.parts.links import Link
@@ -100,9 +100,9 @@ def _facts(record: records.Work) -> Iterable[tuple[str, str]]:
     if record.in_:
         yield ("Printed in", record.in_)
     yield ("Year", str(record.year) if record.year else "not found")
-    yield ("Language", LANGUAGES[record.title.lang])
+    yield ("Language", name_language(record.title.lang))
     if record.abstracts:
-        yield ("Abstracts in", write_list([LANGUAGES[language] for language in record.abstracts]))
+        yield ("Abstracts in", write_list([name_language(language) for language in record.abstracts]))
     if record.licence:
         yield ("Licence", record.licence)
 

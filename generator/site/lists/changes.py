@@ -55,6 +55,8 @@ class ReleaseView:
     day: str
     note: str
     since: str
+    kept: str
+    """Where its tables stand; empty where they were not kept."""
     counts: tuple[tuple[Link, str], ...]
     change_count: str
     groups: tuple[ChangeGroup, ...]
@@ -88,6 +90,7 @@ def view_release(corpus: Corpus, release: Release, *, on: str) -> ReleaseView:
         day=release.day,
         note=record.note or "",
         since=record.since or "",
+        kept=routes.href(routes.edition_page(release.day), on=on) if record.kept else "",
         counts=tuple(
             (link_to(table.capitalize(), f"{routes.DATA}#table-{table}", on=on), f"{count:,}")
             for table, count in record.counts.items()

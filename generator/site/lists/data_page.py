@@ -9,11 +9,17 @@ from generator.downloads.ran import ProgramRun
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.site.lists.downloads import view_data
+from generator.site.lists.editions import EditionFiles
 from generator.site.render import Page, render_body
 
 
-def render_data(corpus: Corpus, downloads: Sequence[Download], ran: tuple[ProgramRun, ...] = ()) -> Page:
+def render_data(
+    corpus: Corpus,
+    downloads: Sequence[Download],
+    ran: tuple[ProgramRun, ...],
+    editions: EditionFiles,
+) -> Page:
     """Return the page that documents every file and column."""
-    body = render_body("data.html", on=routes.DATA, page=view_data(corpus, downloads, ran))
+    body = render_body("data.html", on=routes.DATA, page=view_data(corpus, downloads, ran, editions))
     about = "Every table, text and source file to download, with the meaning of every column."
     return Page(routes.DATA, "Data", about, "Data", body)

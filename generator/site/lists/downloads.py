@@ -17,7 +17,8 @@ from generator.downloads.ran import ProgramRun
 from generator.files.hashes import MANIFEST
 from generator.law import routes
 from generator.law.corpus import Corpus
-from generator.law.writing import write_count
+from generator.law.writing import write_count, write_size
+from generator.site.lists.editions import EditionFiles, EditionRow, list_editions
 from generator.site.parts.links import Link
 
 _MANIFEST = MANIFEST.removeprefix("data/")
@@ -111,6 +112,8 @@ class DataPage:
     """Files with the earlier names."""
     checked: tuple[tuple[Checked, int], ...]
     """By what the files were checked, with the number of each kind."""
+    editions: tuple[EditionRow, ...]
+    """What was released, the newest first."""
 
 
 _GROUPS = (
@@ -136,15 +139,17 @@ _GROUPS = (
     (
         "citations",
         "Citations",
-        "Every text, article and comparison also has files of its own: the path of its page, below citations/, with"
-        " .bib, .ris or .json at its end.",
+        "For Zotero take RIS: it keeps series, number and date of a treaty. Every text, article and comparison also has"
+        " files of its own: the path of its page, below citations/, with .bib, .ris or .json at its end.",
         ("citations/",),
     ),
 )
 
 
-def view_data(corpus: Corpus, downloads: Sequence[Download], ran: tuple[ProgramRun, ...] = ()) -> DataPage:
-    """Make the page about the data from the same definitions as the files."""
+def view_data(
+    corpus: Corpus, downloads: Sequence[Download], ran: tuple[ProgramRun, ...], editions: EditionFiles
+) -> DataPage:
+    """Make the page about the data from the same definitions as the files; `changed` as `list_editions` takes it."""
     plain = [download for download in downloads if download.table is None]
     groups = [
         FileGroup(
@@ -170,14 +175,16 @@ def view_data(corpus: Corpus, downloads: Sequence[Download], ran: tuple[ProgramR
         schemas=tuple(_file(download) for download in plain if download.path.startswith("schemas/")),
         names=tuple(_name(change, plain) for change in CHANGES),
         earlier=tuple(_file(download) for download in plain if _is_earlier(download.path)),
-        checked=tuple(_count_checked(_list_paths(corpus, downloads))),
+        checked=tuple(_count_checked(_list_paths(corpus, downloads, editions))),
+        editions=tuple(list_editions(corpus, editions)),
     )
 
 
-def _list_paths(corpus: Corpus, downloads: Iterable[Download]) -> Iterator[str]:
+def _list_paths(corpus: Corpus, downloads: Iterable[Download], editions: EditionFiles) -> Iterator[str]:
     """Yield every file below the folder of the data, also those that only the page they belong to offers."""
     yield from (download.path for download in downloads)
     yield from (path.removeprefix("data/") for path in list_files(corpus))
+    yield from (path.removeprefix("data/") for path in editions.paths)
     yield _MANIFEST
 
 
@@ -187,7 +194,7 @@ def _count_checked(paths: Iterable[str]) -> Iterator[tuple[Checked, int]]:
 
 
 def _file(download: Download) -> FileView:
-    return FileView(Link(download.path, download.path), download.title, write_size(len(download.content)))
+    return FileView(Link(download.path, download.path), download.title, write_size(download.size))
 
 
 def _is_earlier(path: str) -> bool:
@@ -205,7 +212,7 @@ def _table(table: Table, downloads: Iterable[Download]) -> TableView:
     files = tuple(
         (
             Link(entry.path.rpartition(".")[2].upper() if entry.table else "JSON Schema", entry.path),
-            write_size(len(entry.content)),
+            write_size(entry.size),
         )
         for entry in own
     )
@@ -220,12 +227,3 @@ def _table(table: Table, downloads: Iterable[Download]) -> TableView:
         for column in table.columns
     )
     return TableView(table.name, table.title, write_count(own[0].rows, "row"), files, " + ".join(table.key), columns)
-
-
-def write_size(count: int) -> str:
-    """Write a number of bytes for readers: `640 bytes`, `12 kB`, `1.3 MB`."""
-    if count < 1000:
-        return f"{count} bytes"
-    if count < 1_000_000:
-        return f"{count / 1000:.0f} kB"
-    return f"{count / 1_000_000:.1f} MB"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument
+from generator.law.head_words import count_heads
 from generator.law.language_status import status_of
-from generator.law.writing import first_words, write_count, write_date
+from generator.law.writing import first_words, write_date
 from generator.site.parts.links import Link, hue_of
 from generator.site.parts.named_links import link_to, state_link, work_link
 
@@ -97,7 +98,7 @@ def text_row(instrument: Instrument, *, on: str) -> TextRow:
         link=link_to(record.short_title, routes.instrument_page(instrument.slug), on=on, hue=hue_of(instrument)),
         title=record.title,
         status=status_of(instrument),
-        count=write_count(len(instrument.articles), "article"),
+        count=count_heads(record, [part.id.head for part in (*instrument.articles, *instrument.attached)]),
         when=(f"{record.concluded.place}, " if record.concluded and record.concluded.place else "")
         + _write_concluded(record.concluded),
         hue=hue_of(instrument),

@@ -23,8 +23,8 @@ def condense(corpus: Corpus, targets: Iterable[str], *, on: str, qualified: bool
         slug = run[0].partition(":")[0]
         link = target_link(corpus, run[0], on=on, qualified=qualified and slug != named)
         if len(run) > 2:
-            last = corpus.units[run[-1]].id
-            end = last.head if not last.steps else f"({last.steps[-1]})"
+            last = corpus.units[run[-1]]
+            end = f"({last.no or last.id.steps[-1]})" if last.id.steps else last.label
             link = Link(f"{link.text} to {end}", link.href, hue_of(corpus.instruments[slug]), f"{len(run)} provisions")
         links += [link] if len(run) != 2 else [link, target_link(corpus, run[1], on=on, qualified=False)]
         named = slug

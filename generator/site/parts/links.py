@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.law import routes
+from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument, Part, Unit, Wording
 from generator.law.ids import ProvisionId, parse_id
 from generator.law.marks import WordingPiece, cut_wording
@@ -82,6 +82,18 @@ class UnitView:
     more: tuple[UnitView, ...]
     note: str
     chips: tuple[Chip, ...]
+    table: records.ProvisionTable | None = None
+    footnotes: tuple[NoteView, ...] = ()
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """A footnote: its mark, its words, and the HTML ids of the two ends of its link."""
+
+    mark: str
+    text: str
+    anchor: str
+    back: str
 
 
 def hue_of(instrument: Instrument) -> str:
@@ -101,7 +113,7 @@ def target_link(corpus: Corpus, target: str, *, on: str, qualified: bool = True)
         own, title = division.name, division.heading
     else:
         unit = corpus.units[target]
-        own = unit.id.label
+        own = unit.label
         title = first_words(unit.own.text) if unit.own else corpus.parts[unit.id.article].heading or ""
     label = f"{instrument.record.label} {own}" if qualified else own
     return Link(label, place, hue_of(instrument), title)
@@ -121,19 +133,14 @@ def _segment(corpus: Corpus, piece: WordingPiece, *, on: str) -> Segment:
         return Segment(words)
     place = routes.href(routes.target_place(corpus, targets[0]), on=on)
     if piece.term:
-        return Segment(words, place, "term", f"defined in {parse_id(targets[0]).label}", targets[0])
+        return Segment(words, place, "term", f"defined in {corpus.label_of(parse_id(targets[0]))}", targets[0])
     title = write_count(len(targets), "provision") if len(targets) > 1 else ""
     return Segment(words, place, "ref", title, targets[0], targets[1:])
 
 
-_STEPS = {"para": "paragraph", "rec": "recital", "subpara": "sub-paragraph"}
-
-
 def name_in_full(corpus: Corpus, unit: ProvisionId) -> str:
     """Return the name of a unit with every step that leads to it: `Article 22, paragraph 1, point d`."""
-    steps = (step.partition("_") for step in unit.eid.split("__")[1:])
-    part = corpus.parts[unit.article].name
-    return ", ".join((part, *(f"{_STEPS.get(kind, kind)} {number}" for kind, _, number in steps)))
+    return ", ".join((corpus.parts[unit.article].name, *corpus.units[str(unit)].spelt))
 
 
 def view_unit(corpus: Corpus, unit: Unit, *, on: str, chips: bool = True) -> UnitView:
@@ -141,17 +148,61 @@ def view_unit(corpus: Corpus, unit: Unit, *, on: str, chips: bool = True) -> Uni
     return UnitView(
         id=str(unit.id),
         eid=unit.id.eid,
-        label=unit.id.label,
-        spoken=name_in_full(corpus, unit.id),
-        no=unit.no if unit.no and unit.kind in ("paragraph", "point") else "",
-        kind=unit.kind,
-        own=mark_segments(corpus, unit.own, on=on),
+        label=unit.label,
+        spoken=", ".join((corpus.parts[unit.id.article].name, *unit.spelt)),
+        no=unit.no if unit.no and unit.shows_number else "",
+        kind=_kind(corpus, unit),
+        own=mark_own(corpus, unit, on=on) if unit.footnotes else mark_segments(corpus, unit.own, on=on),
         items=tuple(view_unit(corpus, item, on=on, chips=chips) for item in unit.items),
         closing=mark_segments(corpus, unit.closing, on=on),
         more=tuple(view_unit(corpus, further, on=on, chips=chips) for further in unit.more),
         note=unit.note or "",
         chips=tuple(_chips(corpus, unit, on=on)) if chips else (),
+        table=unit.table,
+        footnotes=tuple(_notes(unit)),
     )
+
+
+def _kind(corpus: Corpus, unit: Unit) -> str:
+    """Return the kind of a unit; an unnumbered paragraph that its instrument counts as one is `plain`, no list item."""
+    if unit.kind != "sub-paragraph":
+        return unit.kind
+    words = corpus.instruments[unit.id.instrument].record.words
+    is_counted = any(word.further for key, word in words.items() if key == unit.id.word)
+    return f"{unit.kind} plain" if is_counted else unit.kind
+
+
+def _notes(unit: Unit) -> Iterator[NoteView]:
+    for number, note in enumerate(unit.footnotes, start=1):
+        anchor = f"{unit.id.eid}__note_{number}"
+        yield NoteView(note.mark, note.text, anchor, f"{anchor}-mark")
+
+
+def mark_own(corpus: Corpus, unit: Unit, *, on: str) -> tuple[Segment, ...]:
+    """Cut a unit's own words into segments, with the mark of each footnote behind the words that bear it."""
+    segments = list(mark_segments(corpus, unit.own, on=on))
+    for note, view in zip(unit.footnotes, _notes(unit), strict=True):
+        place, cut = _place_of(segments, note.after)
+        mark = Segment(note.mark, f"#{view.anchor}", "note", anchor=view.back)
+        if cut is None:
+            segments.append(mark)
+        else:
+            before, after = segments[place].text[:cut], segments[place].text[cut:]
+            rest = [replace(segments[place], text=after)] if after else []
+            segments[place : place + 1] = [replace(segments[place], text=before), mark, *rest]
+    return tuple(segments)
+
+
+def _place_of(segments: list[Segment], words: str) -> tuple[int, int | None]:
+    """Return the segment in which words end, and where in it; they do stand there."""
+    text = "".join(segment.text for segment in segments)
+    at = text.find(words)
+    end = at + len(words)
+    for index, segment in enumerate(segments):
+        if at >= 0 and end <= len(segment.text):
+            return index, end
+        end -= len(segment.text)
+    return len(segments), None
 
 
 def _chips(corpus: Corpus, unit: Unit, *, on: str) -> Iterator[Chip]:

@@ -27,7 +27,8 @@ def list_text(instrument: Instrument, part: Part | None, *, on: str) -> Sidebar:
     in_divisions = {number for division in instrument.divisions for number in division.all_articles()}
     loose = [one for one in instrument.parts if one.id.head not in in_divisions]
     closing = [one for one in loose if one.id.head == "conclusions"]
-    first = [one for one in loose if one not in closing]
+    attached = [one for one in loose if one.id.is_attached]
+    first = [one for one in loose if one not in (*closing, *attached)]
     if len(first) > FOLDED_FROM:
         middle = first.index(part) if part in first else 0
         first = first[max(0, middle - NEAR) : middle + NEAR + 1]
@@ -37,13 +38,13 @@ def list_text(instrument: Instrument, part: Part | None, *, on: str) -> Sidebar:
         _entry("The whole text", routes.full_page(instrument.slug), on=on),
         *(_part(one, 1, on=on) for one in first),
         *(entry for division in instrument.divisions for entry in _division(division, path, parts, 1, on=on)),
-        *(_part(one, 1, on=on) for one in closing),
+        *(_part(one, 1, on=on) for one in (*attached, *closing)),
     ]
     return Sidebar(instrument.record.short_title, tuple(entries))
 
 
 def _part(part: Part, level: int, *, on: str) -> Entry:
-    words = f"{part.id.head} {part.heading}" if part.heading else part.name
+    words = f"{part.unit.label} {part.heading}" if part.heading else part.name
     return _entry(words, routes.part_page(part.id), on=on, level=level)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Participation, State, Statement
+from generator.law.register.pairs import say_successors
 from generator.law.register.statuses import (
     EFFECTED,
     IN_FORCE,
@@ -82,6 +83,8 @@ class StatementView:
     changes: tuple[str, ...]
     """What was changed while it stands."""
     authority: str
+    successors: str
+    """What came in the place of the institution, by national law."""
     role: str
     quote: str
     note: str
@@ -122,6 +125,7 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         effect=record.effect,
         changes=write_changes(statement),
         authority=write_authority(statement),
+        successors=say_successors(statement),
         role=record.authority.role if record.authority else "",
         quote=record.quote or "",
         note=record.note or "",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Statement
-from generator.law.register.listed import unseen_kinds
+from generator.law.register.listed import own_lists, unseen_kinds
 from generator.law.register.statuses import NO_DEPOSIT, WITHDRAWN, status_now
-from generator.law.writing import write_count
+from generator.law.writing import write_count, write_when
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import link_to, state_link
 from generator.site.parts.statements import StatementView, list_roles, role_of, view_statement
@@ -19,9 +21,12 @@ from generator.site.parts.statements import StatementView, list_roles, role_of, 
 class AuthorityRow:
     """A State and the institutions it named for a role."""
 
+    iso2: str
     state: Link
     words: str
     views: tuple[StatementView, ...]
+    lists: tuple[Link, ...]
+    """The depositary's own list of the State's authorities, where a source gives its address, with the day of that."""
 
 
 @dataclass(frozen=True)
@@ -111,5 +116,21 @@ def _rows(corpus: Corpus, statements: Sequence[Statement]) -> tuple[AuthorityRow
     for iso2, made in by_state.items():
         views = tuple(view_statement(corpus, statement, on=path) for statement in made)
         words = " ".join([corpus.states[iso2].record.name, iso2, *(view.authority for view in views)]).casefold()
-        rows.append(AuthorityRow(state_link(corpus.states[iso2], on=path), words, views))
+        rows.append(
+            AuthorityRow(iso2, state_link(corpus.states[iso2], on=path), words, views, list_links(corpus, iso2))
+        )
     return tuple(rows)
+
+
+def list_links(corpus: Corpus, iso2: str) -> tuple[Link, ...]:
+    """Link to the depositary's own list of a State's authorities, with the day on which the address was seen."""
+    links = []
+    for source in own_lists(corpus, iso2, "authorities"):
+        seen = f" (address seen {write_when(source.record.as_of)})" if _is_date(source.record.as_of) else ""
+        links.append(Link(f"the depositary’s list{seen}", source.record.url or ""))
+    return tuple(links)
+
+
+def _is_date(text: str | None) -> TypeGuard[str]:
+    """Return whether the time of a copy is a day, a month or a year, and not told in words."""
+    return bool(text and re.fullmatch(r"\d{4}(-\d\d){0,2}", text))

@@ -14,6 +14,7 @@ from generator.law.register.doubts import Doubt, DoubtKind, state_doubts
 from generator.law.register.phases import phase_on
 from generator.law.register.positions import BOUND, UNVERIFIED, position_on, position_phases
 from generator.law.writing import write_count, write_date
+from generator.site.parts.carried import CarriedStatements, carried_statements_of
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import link_to, source_links
@@ -54,6 +55,8 @@ class PartView:
     conflict: str
     sources: tuple[Link, ...]
     groups: tuple[StatementGroup, ...]
+    carried: CarriedStatements | None
+    """Statements under another instrument that are applicable here too."""
     """Statements by status, without the designations."""
 
 
@@ -135,6 +138,10 @@ def _status(corpus: Corpus, state: State) -> Iterator[str]:
         if position_on(corpus, state.iso2, slug, corpus.concordance.as_of).code == BOUND
     ]
     yield f"bound by {', '.join(bound)}" if bound else "no compared instrument in force with a verified date"
+    for instrument in corpus.compared:
+        listed = instrument.record.party_list
+        if listed and state.iso2 in listed.invited:
+            yield f"invited to accede to {instrument.record.label} ({write_date(listed.date)})"
     made = [statement for entry in state.participations for statement in entry.statements]
     counted = count_statements(corpus, made, MAKING)
     if counted.all:
@@ -176,6 +183,7 @@ def _part(corpus: Corpus, entry: Participation, tallies: Tallies, *, on: str) ->
         conflict=record.conflict or "",
         sources=source_links(corpus, record.sources, on=on),
         groups=group_by_status(corpus, entry, on=on),
+        carried=carried_statements_of(corpus, entry, on=on),
     )
 
 

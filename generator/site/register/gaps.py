@@ -93,29 +93,34 @@ class GapsPage:
 def view_gaps(corpus: Corpus) -> GapsPage:
     """Make the gap register."""
     doubts = find_doubts(corpus)
-    sections = []
+    sections, told = [], set[tuple[str, str]]()
     for anchor, kinds, title, about in SECTIONS:
         fitting = [doubt for doubt in doubts if doubt.kind in kinds]
         if fitting:
-            sections.append(GapSection(anchor, title, about, len(fitting), tuple(_rows(corpus, fitting))))
+            sections.append(GapSection(anchor, title, about, len(fitting), tuple(_rows(corpus, fitting, told))))
     return GapsPage(routes.GAPS, corpus.concordance.as_of, len(doubts), tuple(sections))
 
 
-def _rows(corpus: Corpus, doubts: Sequence[Doubt]) -> Iterator[GapRow]:
-    """Yield a row for each record in doubt; several doubts of one participation or statement share it."""
+def _rows(corpus: Corpus, doubts: Sequence[Doubt], told: set[tuple[str, str]]) -> Iterator[GapRow]:
+    """Yield a row for each record in doubt; several doubts of one participation or statement share it.
+
+    A note stands once: where a record is in doubt for several reasons, in the first section that names it.
+    """
     grouped: dict[tuple[str | None, ...], list[Doubt]] = {}
     for doubt in doubts:
         own = doubt.statement or doubt.part
         grouped.setdefault((doubt.state, doubt.instrument, own), []).append(doubt)
     for group in grouped.values():
         first = group[0]
+        note = (f"{first.state}:{first.instrument}:{first.statement or first.part}", first.note)
         yield GapRow(
             subject=_subject(corpus, first),
             place=_place(corpus, first),
             what=tuple(dict.fromkeys(doubt.what for doubt in group)),
-            note=first.note,
+            note="" if note in told else first.note,
             kind=_kind(corpus, first),
         )
+        told.add(note)
 
 
 def _subject(corpus: Corpus, doubt: Doubt) -> Link:
@@ -148,13 +153,16 @@ def _statement_paths(corpus: Corpus, doubt: Doubt) -> tuple[str, ...]:
 
 
 def _units(corpus: Corpus, doubt: Doubt) -> str:
-    return ", ".join(parse_id(f"{doubt.instrument}:{path}").label for path in _statement_paths(corpus, doubt))
+    return ", ".join(
+        corpus.label_of(parse_id(f"{doubt.instrument}:{path}")) for path in _statement_paths(corpus, doubt)
+    )
 
 
 def _kind(corpus: Corpus, doubt: Doubt) -> str:
-    """Return the kind of the statement in doubt."""
+    """Return the kind of the statement in doubt, with the institution where it names one."""
     if not doubt.statement or not doubt.state:
         return ""
     participation = corpus.states[doubt.state].participation(doubt.instrument or "")
     assert participation is not None
-    return next(one.record.kind for one in participation.statements if one.id == doubt.statement)
+    record = next(one.record for one in participation.statements if one.id == doubt.statement)
+    return f"{record.kind}, {record.authority.name}" if record.authority else record.kind

@@ -14,7 +14,8 @@ from generator.law.register.positions import BOUND, UNVERIFIED, position_on
 from generator.law.register.statuses import NO_DEPOSIT, STANDING, WITHDRAWN, status_now
 from generator.law.register.units import condense_units
 from generator.law.writing import write_count, write_list
-from generator.site.parts.links import Link, target_link
+from generator.site.parts.carried import CarriedStatements, carried_statements_to
+from generator.site.parts.links import Link
 from generator.site.parts.named_links import state_link
 from generator.site.parts.positions import InstrumentColumn, view_column
 
@@ -80,6 +81,8 @@ class MatrixView:
     silent: str
     """The States bound, or perhaps bound, of which no statement is in this data."""
     silent_count: int
+    carried: tuple[CarriedStatements, ...]
+    """Statements under another instrument that are applicable here too, State by State; they are in no count."""
     unseen: tuple[str, ...]
     """By kind, the States that have such statements on record while no text of one is here."""
 
@@ -133,6 +136,7 @@ def _matrix(corpus: Corpus, instrument: Instrument) -> MatrixView:
         doubled=write_count(doubled, "statement rests", "statements rest") if doubled else "",
         silent=write_list(silent),
         silent_count=len(silent),
+        carried=tuple(carried_statements_to(corpus, instrument.slug, on=path)),
         unseen=tuple(_unseen(corpus, instrument.slug)),
     )
 
@@ -154,7 +158,8 @@ def _bound_name(corpus: Corpus, iso2: str, instrument: Instrument) -> str:
 
 def _clause(corpus: Corpus, unit: ProvisionId, kind: str, *, on: str) -> ClauseColumn:
     heading = corpus.parts[unit.article].heading or ""
-    return ClauseColumn(target_link(corpus, str(unit), on=on, qualified=False), unit.label, kind, _SHORT[kind], heading)
+    place = routes.href(routes.register_place(clause=str(unit), kind=kind), on=on)
+    return ClauseColumn(Link(corpus.label_of(unit), place), corpus.label_of(unit), kind, _SHORT[kind], heading)
 
 
 def _outside() -> ClauseColumn:

@@ -57,7 +57,7 @@ def _render_states(corpus: Corpus) -> Page:
     )
     body = render_body("states.html", on=path, page=view, tiles=tiles, growth=growth)
     about = describe(f"Which States take part in {labels}, since when, and what each of them declared.")
-    return Page(path, "States", about, SECTION, body, scripts=("register",), styles=STYLES)
+    return Page(path, "States", about, SECTION, body, scripts=_SIFT, styles=STYLES)
 
 
 def _render_pair_matrix(corpus: Corpus) -> Page:
@@ -86,14 +86,29 @@ def _render_dossier(corpus: Corpus, tallies: Tallies, state: State) -> Page:
 
 _OF_STATEMENTS = "Every reservation, declaration and designation that rests on a source, with its status."
 _OF_CLAUSES = "Which State made which reservation or declaration under which clause, and what was withdrawn."
-_OF_PAIRS = "What binds two States on a day, which provisions their statements touch, and whom to ask."
+_OF_PAIRS = "What binds two States on a day, what their statements change, and whom to ask."
 _OF_GAPS = "Everything in the data that is missing, unverified or disputed."
+_SIFT = ("form-state", "register")
 # The pages that are one view each: path, template, view, title, description, scripts.
 _TABLES: tuple[tuple[str, str, Callable[[Corpus], object], str, str, tuple[str, ...]], ...] = (
-    (routes.STATEMENTS, "statements.html", view_register, "Statements of States", _OF_STATEMENTS, ("register",)),
+    (
+        routes.STATEMENTS,
+        "statements.html",
+        view_register,
+        "Statements of States",
+        _OF_STATEMENTS,
+        (*_SIFT, "register-take"),
+    ),
     (routes.MATRIX, "matrix.html", view_matrix, "Reservations and declarations by clause", _OF_CLAUSES, ()),
-    (routes.AUTHORITIES, "authorities.html", view_authorities, "Authorities", "Who receives what.", ("register",)),
-    (routes.PAIRS, "pairs.html", view_pairs, "What binds two States", _OF_PAIRS, ("pairs",)),
+    (routes.AUTHORITIES, "authorities.html", view_authorities, "Authorities", "Who receives what.", _SIFT),
+    (
+        routes.PAIRS,
+        "pairs.html",
+        view_pairs,
+        "What binds two States",
+        _OF_PAIRS,
+        ("pair-report", "pairs", "state-names"),
+    ),
     (routes.GAPS, "gaps.html", view_gaps, "What is missing or unverified", _OF_GAPS, ()),
 )
 

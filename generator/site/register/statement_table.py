@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Statement
-from generator.law.ids import ProvisionId
+from generator.law.ids import ProvisionId, parse_path
 from generator.law.register.statuses import STATUS_WORDS, status_now, status_phases
 from generator.law.writing import write_count, write_short_date
 from generator.site.parts.positions import status_class
-from generator.site.parts.statements import KIND_WORDS, StatementView, view_statement
+from generator.site.parts.statements import KIND_WORDS, StatementView, list_roles, role_of, view_statement
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,10 @@ class FilterChoice:
     text: str
 
 
+_OUTSIDE = FilterChoice("none", "no clause permits it")
+_INDENT = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
+
+
 @dataclass(frozen=True)
 class RegisterRow:
     """A statement in the register; the values that filters compare stand beside it."""
@@ -29,7 +34,11 @@ class RegisterRow:
     view: StatementView
     instrument: str
     state: str
-    articles: str
+    units: str
+    """What it affects and what permits it, as ids, for the filter by provision."""
+    clauses: str
+    """The clauses that permit it, as the instrument counts them."""
+    role: str
     status: str
     confidence: str
     made: str
@@ -46,7 +55,9 @@ class RegisterPage:
     count: str
     rows: tuple[RegisterRow, ...]
     instruments: tuple[FilterChoice, ...]
-    articles: tuple[FilterChoice, ...]
+    units: tuple[FilterChoice, ...]
+    clauses: tuple[FilterChoice, ...]
+    roles: tuple[FilterChoice, ...]
     states: tuple[FilterChoice, ...]
     kinds: tuple[FilterChoice, ...]
     statuses: tuple[FilterChoice, ...]
@@ -66,7 +77,13 @@ def view_register(corpus: Corpus) -> RegisterPage:
         count=write_count(len(statements), "statement"),
         rows=tuple(_row(corpus, statement, on=path) for statement in statements),
         instruments=_instrument_choices(corpus, statements),
-        articles=_article_choices(corpus, statements),
+        units=_unit_choices(corpus, statements),
+        clauses=_clause_choices(corpus, statements),
+        roles=tuple(
+            FilterChoice(_token(role), title)
+            for role, title in list_roles(corpus)
+            if any(role_of(statement) == role for statement in statements)
+        ),
         states=tuple(
             FilterChoice(iso2, state.record.name)
             for iso2, state in corpus.states.items()
@@ -111,7 +128,9 @@ def _row(corpus: Corpus, statement: Statement, *, on: str) -> RegisterRow:
         view=view_statement(corpus, statement, on=on),
         instrument=statement.instrument,
         state=statement.state,
-        articles=" ".join(str(unit) for unit in _articles(statement)),
+        units=_join(dict.fromkeys((*statement.affects, *statement.permitted_by))),
+        clauses=_join(statement_clauses(corpus, statement)) or _OUTSIDE.value,
+        role=_token(role_of(statement)),
         status=status_class(status_now(corpus, statement).code).removeprefix("s-"),
         confidence=statement.record.confidence,
         made=write_short_date(made) if made else "",
@@ -119,8 +138,16 @@ def _row(corpus: Corpus, statement: Statement, *, on: str) -> RegisterRow:
     )
 
 
-def _articles(statement: Statement) -> tuple[ProvisionId, ...]:
-    return tuple(dict.fromkeys(unit.article for unit in (*statement.affects, *statement.permitted_by)))
+def _join(units: Iterable[ProvisionId]) -> str:
+    """Join ids for an attribute that is read word by word."""
+    return " ".join(str(unit).replace(" ", "-") for unit in units)
+
+
+def statement_clauses(corpus: Corpus, statement: Statement) -> tuple[ProvisionId, ...]:
+    """Return the clauses of the instrument's data under which a statement was made; empty where none permits it."""
+    permits = corpus.instruments[statement.instrument].record.permits
+    clauses = (parse_path(statement.instrument, one.at) for one in permits if one.kind == statement.record.kind)
+    return tuple(clause for clause in clauses if any(own.is_within(clause) for own in statement.permitted_by))
 
 
 def _instrument_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[FilterChoice, ...]:
@@ -129,12 +156,29 @@ def _instrument_choices(corpus: Corpus, statements: Sequence[Statement]) -> tupl
     return tuple(FilterChoice(slug, entry.record.short_title) for slug, entry in used_ones)
 
 
-def _article_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[FilterChoice, ...]:
-    used = {unit for statement in statements for unit in _articles(statement)}
+def _unit_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[FilterChoice, ...]:
+    """Offer every article that a statement touches, and under it each unit that one names."""
+    used = {unit for statement in statements for unit in (*statement.affects, *statement.permitted_by)}
+    articles = {unit.article for unit in used}
     choices = []
     for part in corpus.parts.values():
-        if part.id in used:
+        for unit in part.unit.walk() if part.id in articles else ():
             label = corpus.instruments[part.id.instrument].record.label
-            words = " ".join(word for word in (label, part.name, part.heading) if word)
-            choices.append(FilterChoice(str(part.id), words))
+            if unit.id == part.id:
+                words = " ".join(word for word in (label, part.name, part.heading) if word)
+                choices.append(FilterChoice(_join([part.id]), words))
+            elif unit.id in used:
+                choices.append(FilterChoice(_join([unit.id]), f"{_INDENT}{label} {unit.id.label}"))
     return tuple(choices)
+
+
+def _clause_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[FilterChoice, ...]:
+    """Offer every clause that a statement was made under, with their number, and those that none permits."""
+    used = Counter(clause for statement in statements for clause in statement_clauses(corpus, statement))
+    places = {name: index for index, name in enumerate(corpus.units)}
+    choices = [
+        FilterChoice(_join([clause]), f"{corpus.instruments[clause.instrument].record.label} {clause.label} ({count})")
+        for clause, count in sorted(used.items(), key=lambda one: places[str(one[0])])
+    ]
+    loose = sum(not statement_clauses(corpus, statement) for statement in statements)
+    return (*choices, FilterChoice(_OUTSIDE.value, f"{_OUTSIDE.text} ({loose})")) if loose else tuple(choices)

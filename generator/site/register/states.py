@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.law import routes
 from generator.law.corpus import Corpus, State
 from generator.law.register.counts import MAKING, NAMING, count_statements, say_count
 from generator.law.register.positions import BOUND, CONSENTED, SIGNED, UNVERIFIED, position_on
-from generator.law.writing import write_count, write_list
+from generator.law.writing import write_count, write_date, write_list
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import state_link
 from generator.site.parts.positions import InstrumentColumn, PositionCell, register_columns, view_position
@@ -50,6 +50,16 @@ class PositionTally:
 
 
 @dataclass(frozen=True)
+class Invited:
+    """The States that a depositary's list shows as invited to accede; those without a page here by name alone."""
+
+    column: InstrumentColumn
+    day: str
+    states: tuple[Link, ...]
+    note: str
+
+
+@dataclass(frozen=True)
 class StatesPage:
     """All States."""
 
@@ -60,6 +70,7 @@ class StatesPage:
     tallies: tuple[PositionTally, ...]
     tiles: tuple[Tile, ...]
     rows: tuple[StateRow, ...]
+    invited: tuple[Invited, ...]
     growth: Growth
     names_authorities: bool
     """Whether any State named an authority."""
@@ -82,6 +93,7 @@ def view_states(corpus: Corpus) -> StatesPage:
         tallies=tuple(PositionTally(column, _tally(corpus, column.slug)) for column in columns),
         tiles=tuple(_tile(corpus, state, columns) for state in corpus.states.values()),
         rows=tuple(_row(corpus, state, columns) for state in corpus.states.values()),
+        invited=tuple(_invited(corpus, columns)),
         growth=view_growth(corpus, on=path),
         names_authorities=any(statement.record.kind == "designation" for statement in corpus.statements),
     )
@@ -101,6 +113,17 @@ _KINDS = {
     "organisation": ("organisation", "organisations"),
 }
 """What they are called, one and many."""
+
+
+def _invited(corpus: Corpus, columns: Sequence[InstrumentColumn]) -> Iterator[Invited]:
+    for column in columns:
+        listed = corpus.instruments[column.slug].record.party_list
+        if listed and listed.invited:
+            states = tuple(
+                state_link(corpus.states[iso2], on=routes.STATES) if iso2 in corpus.states else Link(name, "")
+                for iso2, name in listed.invited.items()
+            )
+            yield Invited(column, write_date(listed.date), states, listed.invited_note or "")
 
 
 def _tally(corpus: Corpus, slug: str) -> str:

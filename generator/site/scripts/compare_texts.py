@@ -6,6 +6,8 @@ The hrefs in them lead from the page of the tool that sets any provisions side b
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.files.script_data import Json, assign
 from generator.law import routes
@@ -13,6 +15,8 @@ from generator.law.carrying import clauses_carrying
 from generator.law.comparison import ComparisonRow, align_topic, compare_lineage
 from generator.law.corpus import Corpus, Instrument, Part, Topic
 from generator.law.language_status import status_of
+from generator.law.openings import find_openings
+from generator.site.compare.comparable_texts import ComparableText, list_versions
 from generator.site.parts.columns import name_unit
 from generator.site.parts.links import Segment, UnitView, hue_of, view_unit
 
@@ -23,10 +27,11 @@ ON = routes.COMPARE_ANY
 
 def script_files(corpus: Corpus) -> dict[str, bytes]:
     """Return every data script by its path: an index of all texts, and one file for each text."""
-    files = {f"{FOLDER}/index.js": assign("window.concordanceIndex", _index(corpus))}
+    files = {f"{FOLDER}/index.js": assign("window.concordance.index", _index(corpus))}
     for instrument in corpus.texts:
         parts: list[Json] = [_part(corpus, part) for part in instrument.parts]
-        target = f"(window.concordanceTexts = window.concordanceTexts || {{}})[{json.dumps(instrument.slug)}]"
+        parts += [_version(corpus, text) for part in instrument.parts for text in list_versions(part)]
+        target = f"(window.concordance.texts = window.concordance.texts || {{}})[{json.dumps(instrument.slug)}]"
         files[f"{FOLDER}/{instrument.slug}.js"] = assign(target, parts)
     return files
 
@@ -56,8 +61,16 @@ def _text(instrument: Instrument) -> Json:
         "hue": hue_of(instrument),
         "lang": record.text_language or "en",
         "href": routes.href(routes.full_page(instrument.slug), on=ON),
-        "units": [unit.id.path for part in instrument.parts for unit in part.unit.walk()],
+        "units": list(_paths(instrument)),
     }
+
+
+def _paths(instrument: Instrument) -> Iterator[str]:
+    for part in instrument.parts:
+        yield from (unit.id.path for unit in part.unit.walk())
+    for part in instrument.parts:
+        for text in list_versions(part):
+            yield from text.paths()
 
 
 def _topic(corpus: Corpus, topic: Topic) -> Json:
@@ -83,7 +96,7 @@ def _carried(corpus: Corpus, topic: Topic, row: ComparisonRow) -> Json:
         if not cell and topic.provisions.get(entry.slug)
     }
     return {
-        slug: [[clause.label, routes.href(routes.unit_place(clause), on=ON)] for clause in found]
+        slug: [[corpus.label_of(clause), routes.href(routes.unit_place(clause), on=ON)] for clause in found]
         for slug, found in clauses.items()
         if found
     }
@@ -93,26 +106,49 @@ def _part(corpus: Corpus, part: Part) -> Json:
     return {
         "name": name_unit(corpus, part.id),
         "heading": part.heading or "",
-        "unit": _unit(view_unit(corpus, part.unit, on=ON, chips=False)),
+        "unit": _unit(view_unit(corpus, part.unit, on=ON, chips=False), corpus.once(find_openings)),
     }
 
 
-def _unit(view: UnitView) -> Json:
-    """Write a unit; what it does not have is left out."""
+def _version(corpus: Corpus, text: ComparableText) -> Json:
+    """Write a text of another day or in another language as a part of its own."""
+    view = _rename(view_unit(corpus, text.unit, on=ON, chips=False), text)
+    about: dict[str, Json] = {"lang": text.lang, "dir": text.dir, "status": text.status}
+    return {"name": text.name, "heading": text.heading, **about, "unit": _unit(view, corpus.once(find_openings))}
+
+
+def _rename(view: UnitView, text: ComparableText) -> UnitView:
+    items = tuple(_rename(item, text) for item in view.items)
+    return replace(view, id=text.name_id(view.id), items=items, more=tuple(_rename(one, text) for one in view.more))
+
+
+def _unit(view: UnitView, openings: Mapping[str, int]) -> Json:
+    """Write a unit; what it does not have is left out. `opening` counts letters with which many others begin too."""
     whole: dict[str, Json] = {
         "id": view.id,
         "label": view.label,
         "kind": view.kind,
         "no": view.no,
+        "spoken": view.spoken,
         "own": _segments(view.own),
-        "items": [_unit(item) for item in view.items],
+        "opening": openings.get(view.id, 0),
+        "items": [_unit(item, openings) for item in view.items],
         "closing": _segments(view.closing),
-        "more": [_unit(further) for further in view.more],
+        "more": [_unit(further, openings) for further in view.more],
         "note": view.note,
+        "table": view.table.model_dump(mode="json") if view.table else None,
+        "notes": [f"{note.mark} {note.text}" for note in view.footnotes],
     }
     return {key: value for key, value in whole.items() if value}
 
 
 def _segments(segments: tuple[Segment, ...]) -> list[Json]:
     """Write plain words as a string and words that lead somewhere as a pair of words and href."""
-    return [[segment.text, segment.href] if segment.href else segment.text for segment in segments]
+    return [
+        [segment.text, segment.href]
+        if segment.href and segment.kind != "note"
+        else f"({segment.text})"
+        if segment.kind == "note"
+        else segment.text
+        for segment in segments
+    ]

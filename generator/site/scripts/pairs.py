@@ -12,50 +12,76 @@ from generator.law.ids import parse_path
 from generator.law.register.carried import Carried, carried_phases, carried_statements
 from generator.law.register.effects import replaced_by
 from generator.law.register.listed import unseen_kinds
+from generator.law.register.owed import OTHER, say_between
 from generator.law.register.pairs import (
+    CHANGING_KINDS,
+    COLUMNS,
     HEADS,
     MOST,
     NAMES,
     NO_COMMON,
     NOT_VERIFIED,
+    PLACING_KINDS,
     SAME_STATE,
     TOUCHING,
-    TOUCHING_KINDS,
+    WORDS,
+    TouchedRow,
     counterparts,
+    role_units,
     say_clause,
+    say_nobody,
+    say_successors,
+    say_whole,
+    touched_row,
 )
 from generator.law.register.phases import Phase
 from generator.law.register.positions import BOUND, UNVERIFIED, position_phases, without_record
-from generator.law.register.statuses import NO_DEPOSIT, status_phases
+from generator.law.register.statuses import NO_DEPOSIT, WITHDRAWN, status_phases
 from generator.law.register.units import condense_units
 from generator.law.writing import write_date
 from generator.site.parts.links import hue_of
+from generator.site.parts.statements import list_roles
 
 FILE = "assets/data/pairs.js"
 
 ON = routes.PAIRS
-KINDS = (*TOUCHING_KINDS, "designation")
+KINDS = (*CHANGING_KINDS, *PLACING_KINDS, "designation")
 
 
 def pair_files(corpus: Corpus) -> dict[str, bytes]:
     """Return the data script by its path."""
-    return {FILE: assign("window.concordancePairs", _data(corpus))}
+    return {FILE: assign("window.concordance.pairs", _data(corpus))}
 
 
 def _data(corpus: Corpus) -> Json:
-    used = {entry.instrument for state in corpus.states.values() for entry in state.participations}
-    heads: dict[str, Json] = dict(HEADS)
+    codes: dict[str, Json] = {
+        "bound": BOUND,
+        "unverified": UNVERIFIED,
+        "touching": list(TOUCHING),
+        "loose": NO_DEPOSIT,
+        "gone": WITHDRAWN,
+    }
     return {
         "asOf": corpus.concordance.as_of,
-        "heads": heads,
+        "heads": dict[str, Json](HEADS),
+        "columns": {key: list(names) for key, names in COLUMNS.items()},
+        "words": dict[str, Json](WORDS),
+        "other": OTHER,
         "verdicts": {"none": NO_COMMON, "unverified": NOT_VERIFIED, "same": SAME_STATE},
-        "codes": {"bound": BOUND, "unverified": UNVERIFIED, "touching": list(TOUCHING), "loose": NO_DEPOSIT},
-        "touchingKinds": list(TOUCHING_KINDS),
-        "most": MOST,
+        "codes": codes,
+        "changing": list(CHANGING_KINDS),
+        "placing": list(PLACING_KINDS),
+        "roles": dict[str, Json](list_roles(corpus)),
         "compared": list(corpus.concordance.instruments),
-        "instruments": {slug: _instrument(corpus, slug) for slug in corpus.instruments if slug in used},
+        "instruments": {slug: _instrument(corpus, slug) for slug in _told_of(corpus)},
         "states": {iso2: _state(corpus, state) for iso2, state in corpus.states.items()},
     }
+
+
+def _told_of(corpus: Corpus) -> list[str]:
+    """Return the instruments that are compared, or that some State has a part in."""
+    used = {entry.instrument for state in corpus.states.values() for entry in state.participations}
+    return [slug for slug in corpus.instruments if slug in used or slug in corpus.concordance.instruments]
 
 
 def _instrument(corpus: Corpus, slug: str) -> Json:
@@ -68,8 +94,16 @@ def _instrument(corpus: Corpus, slug: str) -> Json:
         "href": routes.href(routes.instrument_page(slug), on=ON),
         "note": note,
         "nothing": without_record(corpus, slug).words,
+        "invited": {iso2: without_record(corpus, slug, iso2).words for iso2 in _invited(corpus, slug)},
+        "roles": {role: units for role, _ in list_roles(corpus) if (units := role_units(corpus, slug, role))},
+        "page": instrument.record.official_page,
         "endedBy": [[other, say_clause(corpus, parse_path(other, one.at))] for other, one in replaced_by(corpus, slug)],
     }
+
+
+def _invited(corpus: Corpus, slug: str) -> list[str]:
+    listed = corpus.instruments[slug].record.party_list
+    return [iso2 for iso2 in listed.invited if iso2 in corpus.states] if listed else []
 
 
 def _state(corpus: Corpus, state: State) -> Json:
@@ -81,6 +115,7 @@ def _state(corpus: Corpus, state: State) -> Json:
             *(_statement(corpus, one) for entry in state.participations for one in _shown(entry)),
             *(_carried(corpus, one) for entry in state.participations for one in carried_statements(corpus, entry)),
         ],
+        "whole": {entry.instrument: [say_whole(entry), say_nobody(entry)] for entry in state.participations},
         "unseen": [_unseen(entry, kind) for entry in state.participations for kind in unseen_kinds(entry)],
     }
 
@@ -92,6 +127,7 @@ def _carried(corpus: Corpus, carried: Carried) -> Json:
         "under": carried.instrument,
         "through": say_clause(corpus, carried.at),
         "phases": _phases(carried_phases(corpus, carried)),
+        "row": _row(touched_row(corpus, carried.statement, carried.at)),
         "elsewhere": [],
     }
 
@@ -127,15 +163,29 @@ def _statement(corpus: Corpus, statement: Statement) -> dict[str, Json]:
             **whole,
             "role": authority.role if authority else record.kind,
             "authority": ", ".join(name for name in names if name),
+            "successors": say_successors(statement),
         }
+    target = record.objects_to
     return {
         **whole,
+        "to": target.partition(":")[0] if target else "",
+        "between": say_between(corpus, statement),
+        "row": _row(touched_row(corpus, statement)),
         "affects": [
             [label, routes.href(routes.unit_place(unit), on=ON)]
             for unit, label in condense_units(corpus, statement.affects)
         ],
         "elsewhere": [
-            [slug, [[unit.label, routes.href(routes.unit_place(unit), on=ON)] for unit in units[:MOST]], len(units)]
+            [
+                slug,
+                [[corpus.label_of(unit), routes.href(routes.unit_place(unit), on=ON)] for unit in units[:MOST]],
+                len(units),
+            ]
             for slug, units in counterparts(corpus, statement).items()
+            if units
         ],
     }
+
+
+def _row(row: TouchedRow) -> Json:
+    return [row.key, row.label, row.heading, routes.href(routes.unit_place(row.unit), on=ON)]

@@ -18,9 +18,9 @@ FOLDER = "assets/data"
 def reader_files(corpus: Corpus) -> dict[str, bytes]:
     """Return the data scripts by path; places in them lead from the site's root."""
     return {
-        f"{FOLDER}/names.js": assign("window.concordanceNames", _names(corpus)),
-        f"{FOLDER}/terms.js": assign("window.concordanceTerms", {name: _term(t) for name, t in corpus.terms.items()}),
-        f"{FOLDER}/kept.js": assign("window.concordanceKept", _kept(corpus)),
+        f"{FOLDER}/names.js": assign("window.concordance.names", _names(corpus)),
+        f"{FOLDER}/terms.js": assign("window.concordance.terms", {name: _term(t) for name, t in corpus.terms.items()}),
+        f"{FOLDER}/kept.js": assign("window.concordance.kept", _kept(corpus)),
     }
 
 

@@ -8,9 +8,17 @@ from dataclasses import dataclass
 from generator.downloads.jsonld import Json
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument, Part
+from generator.law.in_time import is_repealed, tell_changes
 from generator.law.language_status import status_of
 from generator.law.register.statuses import WITHDRAWN, stands, status_now
 from generator.law.writing import write_count, write_date
+from generator.site.parts.carried import (
+    CarriedArticles,
+    CarriedStatements,
+    carried_articles_at,
+    carried_statements_at,
+    carrying_clauses,
+)
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.clauses import ClauseUse, clause_uses
 from generator.site.parts.condensed_links import condense, referring
@@ -20,6 +28,7 @@ from generator.site.parts.named_links import link_to, topic_link
 from generator.site.parts.scholarship import Scholarship, scenarios_on, scholarship_on
 from generator.site.parts.statements import StatementGroup, group_statements
 from generator.site.parts.trust_panel import Trust, view_trust
+from generator.site.texts.versions import FormerText, VersionsView, view_former, view_versions
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,12 @@ class PartPage:
     note: str
     lang: str
     text: UnitView
+    changes: tuple[str, ...]
+    """What changed the text, and when."""
+    is_gone: bool
+    """Whether it is no longer the law on the day of the corpus."""
+    former: tuple[FormerText, ...]
+    versions: VersionsView | None
     siblings: tuple[tuple[Link, bool], ...]
     previous: Link | None
     next: Link | None
@@ -58,6 +73,12 @@ class PartPage:
     """For an article of a national act: what such an act does not show."""
     position: Link | None
     """For an article of a national act: where the State's position on the depositary's record is told."""
+    applies: tuple[CarriedArticles, ...]
+    """Articles of other instruments that a clause of this one makes apply."""
+    applied_by: tuple[Link, ...]
+    """Clauses of other instruments by which this article applies to them too."""
+    carried: tuple[CarriedStatements, ...]
+    """Statements that a clause of this article carries over, State by State."""
     uses: tuple[ClauseUse, ...]
     """The clauses that permit a statement, with the States that used them."""
     statements: tuple[StatementGroup, ...]
@@ -91,6 +112,10 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         note=record.note or "",
         lang=instrument.record.text_language or "en",
         text=view_unit(corpus, part.unit, on=path),
+        changes=tuple(tell_changes(part, corpus.concordance.as_of)),
+        is_gone=is_repealed(part, corpus.concordance.as_of),
+        former=view_former(corpus, part, on=path),
+        versions=view_versions(corpus, instrument, part, on=path),
         siblings=_siblings(instrument, index, on=path),
         previous=part_link(instrument.parts[index - 1], on=path) if index else None,
         next=part_link(instrument.parts[index + 1], on=path) if index + 1 < len(instrument.parts) else None,
@@ -109,6 +134,9 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         acts_on=condense(corpus, record.acts_on, on=path) if isinstance(record, records.Article) else (),
         act_note=corpus.editorial.notes.acts or "",
         position=_position_link(corpus, instrument, on=path),
+        applies=carried_articles_at(corpus, instrument, part, on=path),
+        applied_by=carrying_clauses(corpus, part, on=path),
+        carried=carried_statements_at(corpus, instrument, part, on=path),
         uses=clause_uses(corpus, instrument, part, on=path),
         statements=group_statements(corpus, targets, on=path),
         scenarios=scenarios_on(corpus, part.id, on=path),
@@ -151,8 +179,7 @@ def _siblings(instrument: Instrument, index: int, *, on: str) -> tuple[tuple[Lin
     first = max(0, min(index - 4, len(instrument.parts) - 9))
     rows = []
     for part in instrument.parts[first : first + 9]:
-        number = part.id.head if part.heading else ""
-        words = f"{number} {part.heading}" if part.heading else part.name
+        words = f"{part.unit.label} {part.heading}" if part.heading else part.name
         rows.append((link_to(words, routes.part_page(part.id), on=on), part is instrument.parts[index]))
     return tuple(rows)
 

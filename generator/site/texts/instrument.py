@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from generator.downloads.jsonld import Json
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Division, Instrument, Part
+from generator.law.ids import CONCLUSIONS
+from generator.law.in_time import is_repealed, tell_changes
 from generator.law.language_status import status_of
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.condensed_links import condense, referring
@@ -14,6 +16,7 @@ from generator.site.parts.linked_data import link_instrument
 from generator.site.parts.links import Link, UnitView, hue_of, part_link, view_unit
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
 from generator.site.texts.instrument_facts import FactRow, instrument_facts
+from generator.site.texts.versions import VersionsView, view_versions
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,9 @@ class FullPart:
     heading: str
     href: str
     text: UnitView
+    changes: tuple[str, ...]
+    is_gone: bool
+    versions: VersionsView | None
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,7 @@ def view_instrument(corpus: Corpus, instrument: Instrument) -> InstrumentPage:
     rows = {part.id.head: _contents_row(part, on=path) for part in instrument.parts}
     in_divisions = {number for division in instrument.divisions for number in division.all_articles()}
     loose = tuple(row for head, row in rows.items() if head not in in_divisions)
-    closing = rows.get("conclusions")
+    last = tuple(rows[part.id.head] for part in instrument.parts if part.id.is_attached or part.id.head == CONCLUSIONS)
     return InstrumentPage(
         path=path,
         slug=instrument.slug,
@@ -112,9 +118,9 @@ def view_instrument(corpus: Corpus, instrument: Instrument) -> InstrumentPage:
         how_made=record.how_made or "",
         note=record.note or "",
         full="full.html" if instrument.has_text else "",
-        rows=tuple(row for row in loose if row is not closing),
+        rows=tuple(row for row in loose if row not in last),
         divisions=tuple(_contents_division(corpus, division, rows, 2, on=path) for division in instrument.divisions),
-        last=(closing,) if closing else (),
+        last=last,
         referred_to_by=condense(corpus, referring(corpus, [instrument.slug]), on=path),
         cite=view_cite(corpus, instrument.slug, on=path),
         linked=link_instrument(corpus, instrument, on=path),
@@ -159,6 +165,9 @@ def view_full(corpus: Corpus, instrument: Instrument) -> FullPage:
                 heading=part.heading or "",
                 href=routes.href(routes.part_page(part.id), on=path),
                 text=view_unit(corpus, part.unit, on=path, chips=False),
+                changes=tuple(tell_changes(part, corpus.concordance.as_of)),
+                is_gone=is_repealed(part, corpus.concordance.as_of),
+                versions=view_versions(corpus, instrument, part, on=path),
             )
         )
     return FullPage(

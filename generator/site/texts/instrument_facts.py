@@ -7,15 +7,12 @@ from dataclasses import dataclass
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument
+from generator.law.languages import name_language
 from generator.law.writing import write_date, write_list
 from generator.site.parts.links import Link, hue_of, target_link
 from generator.site.parts.named_links import source_links
 
 _KNOWN = {"confirmed": "", "single-source": "one source"}
-_LANGUAGES = {
-    "en": "English", "fr": "French", "ru": "Russian", "lv": "Latvian", "kk": "Kazakh", "uk": "Ukrainian",
-    "es": "Spanish", "az": "Azerbaijani",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ def _facts(corpus: Corpus, instrument: Instrument, *, on: str) -> Iterator[FactR
         links = (target_link(corpus, f"{instrument.slug}:{needed.at}", on=on),) if needed.at else ()
         yield FactRow("Consents needed", value, links=links)
     if record.authentic_languages:
-        yield FactRow("Authentic languages", write_list([_LANGUAGES[code] for code in record.authentic_languages]))
+        yield FactRow("Authentic languages", write_list([name_language(code) for code in record.authentic_languages]))
     if record.depositary:
         yield FactRow("Depositary", record.depositary)
     related = [("Supplements", [record.supplements] if record.supplements else []), ("Acts on", list(record.acts_on))]

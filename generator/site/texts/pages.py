@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.law import routes
-from generator.law.corpus import Corpus, Instrument, Part
+from generator.law.corpus import Corpus, Instrument, Part, Unit
+from generator.law.in_time import was_changed
 from generator.site.lists.texts_and_sources import describe
 from generator.site.parts.cited_head import view_cited
 from generator.site.render import Page, PageJob, render_body
@@ -42,7 +43,20 @@ def _render_full(corpus: Corpus, instrument: Instrument) -> Page:
     path = routes.full_page(instrument.slug)
     body = render_body("full.html", on=path, page=view_full(corpus, instrument))
     title = f"{record.short_title}: the whole text"
-    return Page(path, title, describe(f"The whole text of: {record.title}."), "Texts", body, scripts=SCRIPTS)
+    about, styles = describe(f"The whole text of: {record.title}."), _styles(instrument, *instrument.parts)
+    return Page(path, title, about, "Texts", body, scripts=SCRIPTS, styles=styles)
+
+
+def _styles(instrument: Instrument, *parts: Part) -> tuple[str, ...]:
+    """Name the style sheet of what only some texts have: tables, footnotes, further languages, changes."""
+    needs = any(words.further for words in instrument.record.words.values()) or any(
+        part.versions or was_changed(part) or any(_is_special(unit) for unit in part.unit.walk()) for part in parts
+    )
+    return ("versions",) if needs else ()
+
+
+def _is_special(unit: Unit) -> bool:
+    return bool(unit.table or unit.footnotes)
 
 
 def _render_part(corpus: Corpus, instrument: Instrument, part: Part) -> Page:
@@ -52,4 +66,5 @@ def _render_part(corpus: Corpus, instrument: Instrument, part: Part) -> Page:
     title = f"{part.name}{': ' + part.heading if part.heading else ''}, {record.short_title}"
     summary = part.summary or f"{part.name} of the {record.short_title}."
     cited = view_cited(corpus, str(part.id), on=view.path)
-    return Page(view.path, title, describe(summary), "Texts", body, part.file, SCRIPTS, cited=cited)
+    about, styles = describe(summary), _styles(instrument, part)
+    return Page(view.path, title, about, "Texts", body, part.file, SCRIPTS, styles, cited)

@@ -1,15 +1,15 @@
 /*
  * Citations in a running text: the same steps as runs.py and citations.py in generator/search/checked/.
  *
- * concordanceChecked.citations(text, units) gives {found, wanted}: found are {start, end, text, fate, units, isOpen}, where fate is
+ * concordance.checked.citations(text, units) gives {found, wanted}: found are {start, end, text, fate, units, isOpen}, where fate is
  * found | missing | unclear | outside; `wanted` are articles that have to be put in before it is asked again.
  */
 (function () {
   'use strict';
 
   // The readers of citations come with the find box, which is loaded when somebody checks a text.
-  const lexing = () => globalThis.concordanceLexer;
-  const refs = () => globalThis.concordanceRefs;
+  const lexing = () => globalThis.concordance.lexer;
+  const refs = () => globalThis.concordance.refs;
   const STRANGE = ['foreign', 'capitals', 'kind'];
   const DIVISIONS = ['chapter', 'section', 'title'];
   const OPENS = /[(\[{]/;
@@ -24,6 +24,8 @@
   const PUNCTUATION = /[,;:()[\]|\n]/;
   const FAR = /[;:|\n]|\)\s*\(/;
   const SAME = /^[)\]]*\s+of (?:the same|that|the said) ?(?!(?:article|paragraph))/i;
+  const SAME_ARTICLE = /^[)\]]*\s+of (?:the same|that|the said|this) article/i;
+  const AGAIN = ['ibid', 'ibidem'];
   const OWN = /^[)\]]*\s+(?:above|below)(?![a-z])/i;
   const CUT = /[;|\n]|(?<![a-z])(?:and|or|et|und)(?![a-z])|(?<![\u0400-\u04ff])(?:и|та)(?![\u0400-\u04ff])/;
   const isDigits = (text) => /^[0-9]+$/.test(text);
@@ -134,19 +136,28 @@
     units.wanted.clear();
     const bare = units.lexer.withoutFillers(units.lexer.fold(text));
     const items = plain(lexing().understand(units.lexer.split(bare, text, false), bare, units, false));
-    const context = { units, text, instruments: [], steps: [], of: null, wasOutside: false };
+    const context = { units, text, instruments: [], steps: [], single: [], last: null, of: null, wasOutside: false };
     const found = [];
     for (const clause of cutClauses(items)) {
       const runs = findRuns(clause);
       let at = 0;
       runs.forEach(([start, end], number) => {
         noteNames(clause.slice(at, start), context);
+        found.push(...repeat(clause.slice(at, Math.max(at, start - 1)), context));
         found.push(...readRun(clause, [start, end], [at, number + 1 < runs.length ? runs[number + 1][0] : clause.length], context));
+        context.last = found[found.length - 1] || null;
         at = end;
       });
       noteNames(clause.slice(at), context);
+      found.push(...repeat(clause.slice(at), context));
     }
     return { found, wanted: [...units.wanted] };
+  }
+
+  /* What "ibid." repeats, where no reference follows it. */
+  function repeat(items, { last }) {
+    const again = items.filter(({ kind, written }) => kind === 'neutral' && AGAIN.includes(written.toLowerCase()));
+    return last ? again.map(({ start, end, written }) => ({ ...last, start, end, text: written })) : [];
   }
 
   /* The name of a State, and "law", are words: in a text they name no instrument, but beside its year. */
@@ -176,9 +187,11 @@
     context.wasOutside = named === 'outside';
     if (named === 'outside') return [outside(clause, Math.min(start, place[0]), Math.max(end, place[1]), context)];
     const isOrdinal = clause[start].kind === 'value' && !isNumeral(clause[start].written);
+    const rest = context.text.slice(clause[end - 1].end);
+    const above = context.single.length && SAME_ARTICLE.test(rest) ? context.single : context.steps;
     const made = refs().build(clause.slice(start, end), context.units)
       .filter((ref) => !isOrdinal || isWhole(ref))
-      .map((ref) => complete(ref, context, named, OWN.test(context.text.slice(clause[end - 1].end)))).filter(Boolean);
+      .map((ref) => complete(ref, above, context, named, OWN.test(rest))).filter(Boolean);
     const isHead = clause.slice(start, end).every((item) => item.kind === 'head');
     if (!made.length || (isHead && !(named && place[0] === start)) || (!named && isHeading(made[0]))) return [];
     return [resolve(made, named, { start: clause[start].start, end: closed(clause[start].start, clause[end - 1].end, context) }, context)];
@@ -195,7 +208,7 @@
     return end + (text[end] === ')' && words.split('(').length > words.split(')').length ? 1 : 0);
   }
 
-  const isWhole = (ref) => Boolean(globalThis.concordanceCitation.layOut(ref.steps));
+  const isWhole = (ref) => Boolean(globalThis.concordance.citation.layOut(ref.steps));
 
   /* "Chapter 2" may be one of the text itself. */
   function isHeading({ steps }) {
@@ -203,13 +216,13 @@
   }
 
   /* The article before "paragraph 5", where one was named before. */
-  function complete(ref, context, named, isOwn) {
+  function complete(ref, above, context, named, isOwn) {
     if (isWhole(ref)) return ref;
     if (isOwn) return null;
     const { ranks } = context.units;
     const rank = ranks[ref.steps[0].level] || 9;
-    if (!context.steps.length || rank <= 4 || (named && (!context.of || keyOf(named) !== keyOf(context.of)))) return null;
-    const kept = context.steps.filter((step, at) => (ranks[step.level] || 4 + at) < rank);
+    if (!above.length || rank <= 4 || (named && (!context.of || keyOf(named) !== keyOf(context.of)))) return null;
+    const kept = above.filter((step, at) => (ranks[step.level] || 4 + at) < rank);
     return kept.length ? { ...ref, steps: [...kept, ...ref.steps] } : null;
   }
 
@@ -223,16 +236,18 @@
       name(chosen, context);
     }
     context.steps = made[made.length - 1].steps;
+    // "that article" is none of "Articles 29 and 30".
+    if (new Set(made.map(({ steps }) => steps[0].value)).size === 1) context.single = context.steps;
     return tell({ start, end, text: context.text.slice(start, end) }, targets, made, Boolean(chosen));
   }
 
   function targetsOf(made, chosen, units) {
     const entries = units.entries.filter((entry) => entry.heads.length && (!chosen || chosen.has(entry)));
-    return globalThis.concordanceCitation.findTargets(made, entries, units) || [];
+    return globalThis.concordance.citation.findTargets(made, entries, units) || [];
   }
 
   function tell(found, targets, made, isSure) {
-    const { idOf } = globalThis.concordanceCitation;
+    const { idOf } = globalThis.concordance.citation;
     const isOpen = made.some((ref) => ref.isOpen);
     if (!targets.length || targets.some(({ isMissing }) => isMissing)) {
       const near = targets.filter(({ isMissing }) => isMissing).flatMap(({ places }) => places.map(idOf));
@@ -266,7 +281,9 @@
     let [end, waiting] = [at, 0];
     for (let place = at; place < until; place += 1) {
       const item = clause[place];
-      if (FAR.test(item.gap) || (place > at && item.gap.includes(',') && found.length) || (item.gap.includes('(') && found.length)) break;
+      // "that Convention (ETS No. 24)"
+      const isNumber = item.gap === ' (' && ['name', 'foreign'].includes(item.kind) && isUpper(item.written);
+      if (FAR.test(item.gap) || (place > at && item.gap.includes(',') && found.length) || (item.gap.includes('(') && found.length && !isNumber)) break;
       if (item.kind === 'name' || STRANGE.includes(item.kind) || (item.kind === 'date' && found.length)) {
         found.push(item);
         end = place + 1;
@@ -293,5 +310,5 @@
     return found.every((item) => item.kind === 'date') ? { found: [], first: at } : { found, first };
   }
 
-  globalThis.concordanceChecked = { citations };
+  globalThis.concordance.checked = { citations };
 })();

@@ -1,7 +1,7 @@
 /*
  * Quoted words against the texts: the same steps as quotes.py and check.py in generator/search/checked/.
  *
- * concordanceQuotes.index(texts) prepares the words of units by id; quotes(text, citations, index) gives
+ * concordance.quotes.index(texts) prepares the words of units by id; quotes(text, citations, index) gives
  * {start, end, text, fate, unit, alteredAt, insteadOf}, where fate is exact | altered | elsewhere | not found.
  */
 (function () {
@@ -17,7 +17,8 @@
   const GAP = /\[[^\]]*\]|…|\.\s?\.\s?\.(?:\s?\.)?/;
   const CHANGED = /(?<=[\p{L}\p{N}_])\[([\p{L}\p{N}_]{1,3})\]|\[([\p{L}\p{N}_]{1,2})\](?=[\p{L}\p{N}_])/gu;
   const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
-  const END = /[.!?]['"»”’)\]]*\s+(?=[A-ZА-Я])|\n\s*\n/;
+  const CLAUSE = /[.!?]['"»”’)\]]*\s+(?=['"«“‘„([]*[A-ZА-Я])|;|\n\s*\n/;
+  const BRACKET = /^['"»”’.,]*\s?[([][^()[\]]{0,40}$/;
 
   const level = (text) => text.replace(/[’‘\u0060´ʼ]/g, "'").toLowerCase();
   const wordsOf = (text) => level(text).match(WORD) || [];
@@ -139,21 +140,23 @@
     return found;
   }
 
-  /* The units of the citations in the same sentence, and of those before it in the paragraph. */
+  /*
+   * The units of the citations that stand nearest: first that in a bracket right behind the words, then those before them in
+   * the clause; where there are none, those after them in the clause and those before in the paragraph.
+   */
   function ascribedTo([start, end], text, citations) {
-    const units = [];
-    for (const found of citations) {
-      if ((start <= found.start && found.start < end) || found.fate !== 'found') continue;
-      const between = found.start >= end ? text.slice(end, found.start) : text.slice(found.end, start);
-      const isBefore = found.start < start && !between.includes('\n\n') && between.length < FAR;
-      if (isBefore || (between.length <= NEAR && !END.test(between))) units.push(...found.units);
-    }
-    return units;
+    const found = citations.filter((each) => each.fate === 'found' && !(start <= each.start && each.start < end));
+    const before = found.filter((each) => each.start < start).map((each) => [each, text.slice(each.end, start + 1)]);
+    const after = found.filter((each) => each.start >= end).map((each) => [each, text.slice(end, each.start)]);
+    const isNear = ([, between]) => between.length <= NEAR && !CLAUSE.test(between);
+    const near = [after.filter(([, between]) => BRACKET.test(between)), before.filter(isNear)].find((chosen) => chosen.length);
+    const paragraph = before.filter(([, between]) => between.length < FAR && !between.includes('\n\n'));
+    return (near || [...after.filter(isNear), ...paragraph]).flatMap(([{ units }]) => units);
   }
 
   function quotes(text, citations, held) {
     return findQuoted(text).map((place) => judge(place, text, ascribedTo(place, text, citations), held));
   }
 
-  globalThis.concordanceQuotes = { index, quotes };
+  globalThis.concordance.quotes = { index, quotes };
 })();

@@ -5,7 +5,8 @@
 (function () {
   'use strict';
 
-  const { load, copy, home, plain, anchorOf } = window.concordanceReader;
+  const { make } = window.concordance;
+  const { load, copy, home, plain, anchorOf } = window.concordance.reader;
   const tool = document.querySelector('[data-check]');
   const at = (name) => tool.querySelector(`[data-${name}]`);
   const BESIDE = 160; // letters of the provision that are shown beside a citation
@@ -20,12 +21,6 @@
   const labels = new Map();
   const names = new Map(); // of instruments, by slug
 
-  function make(name, properties, ...children) {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...children);
-    return element;
-  }
-
   /* The texts. */
 
   function gather(unit, slug) {
@@ -39,8 +34,8 @@
   }
 
   async function ready() {
-    if (!window.concordanceSearch || !window.concordanceCitation) await load('search/box.js');
-    finder = finder || window.concordanceSearch.open(document.body.dataset.root);
+    if (!window.concordance.search || !window.concordance.citation) await load('search/box.js');
+    finder = finder || window.concordance.search.open(document.body.dataset.root);
     if (index) return;
     let slugs = [];
     const answer = await finder.readText('', (_, units) => {
@@ -51,8 +46,8 @@
     });
     if (!answer) throw new Error('the names did not load');
     await Promise.all(slugs.map((slug) => load(`texts/${slug}.js`)));
-    for (const slug of slugs) for (const part of window.concordanceTexts[slug]) gather(part.unit, slug);
-    index = window.concordanceQuotes.index(words);
+    for (const slug of slugs) for (const part of window.concordance.texts[slug]) gather(part.unit, slug);
+    index = window.concordance.quotes.index(words);
   }
 
   /* What is shown. */
@@ -60,7 +55,7 @@
   function placeOf(id) {
     const [slug, own] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
     const head = own.split('(')[0];
-    return `${home}${slug}/${HEADS[head] || `article-${head}`}.html${anchorOf(own)}`;
+    return `${home}${slug}/${HEADS[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${anchorOf(own)}`;
   }
 
   function nameOf(id) {
@@ -124,9 +119,9 @@
     at('said').textContent = 'Checking …';
     try {
       await ready();
-      const answer = await finder.readText(text, window.concordanceChecked.citations);
+      const answer = await finder.readText(text, window.concordance.checked.citations);
       if (!answer) throw new Error('an article did not load');
-      const rows = rowsOf(text, answer.found, window.concordanceQuotes.quotes(text, answer.found, index));
+      const rows = rowsOf(text, answer.found, window.concordance.quotes.quotes(text, answer.found, index));
       draw(rows);
       at('said').textContent = summary(rows);
     } catch {

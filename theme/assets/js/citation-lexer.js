@@ -1,7 +1,7 @@
 /*
  * Tokens of a citation: the same steps as generator/search/typed/lexer.py and understand.py, by the same grammar.
  *
- * concordanceLexer.make(grammar) gives {fold, withoutFillers, split, words}; concordanceLexer.understand(tokens, folded, units, loosely)
+ * concordance.lexer.make(grammar) gives {fold, withoutFillers, split, words}; concordance.lexer.understand(tokens, folded, units, loosely)
  * gives items; roman(word) reads a Roman number, 0 where it is none.
  */
 (function () {
@@ -9,6 +9,7 @@
 
   const BRACKET = '\u207d';
   const MARKED_NUMBER = /(?:^|[\s.(])(?:no|nos|nr|n)(?![a-z])|№|[°º#]/;
+  const ATTACHED = ['schedule', 'annex', 'appendix'];
   const ORDINAL_GAP = /^(?:st|nd|rd|th|er|re|e|eme)(?![a-z])|^-?(?:го|й|я|м|му|ая)(?![\u0400-\u04ff])/;
   const NUMBER_OF_NAME = /^(?:st|nd|rd|th|er)?[\s.-]*(?:gada)?[\s.]*$/;
   const CAPITALS = /[A-Z\u0400-\u042f].*[A-Z\u0400-\u042f]/s;
@@ -103,7 +104,7 @@
       }
       at += length;
     }
-    return items;
+    return items.map((item, at) => (isAlone(item, items[at + 1], units) ? { ...item, kind: 'head' } : item));
   }
 
   function readNext(tokens, at, folded, units, items, loosely) {
@@ -196,6 +197,12 @@
     return meaning.kind === 'name' && isDigits(tokens[at].text) && tokens[at].text.length > 1;
   }
 
+  /* An annex without a number is the head that it is, where an instrument has but one. */
+  function isAlone(item, following, { entries }) {
+    if (item.kind !== 'level' || !ATTACHED.includes(item.value) || (following && following.kind === 'value')) return false;
+    return entries.some((entry) => entry.heads.includes(item.value));
+  }
+
   function readDate(tokens, at, folded, units) {
     for (const pattern of units.dates) {
       pattern.lastIndex = tokens[at].at;
@@ -245,5 +252,5 @@
     return numbers.reduce((sum, one, at) => sum + (one < (numbers[at + 1] || 0) ? -one : one), 0);
   }
 
-  globalThis.concordanceLexer = { make, understand, roman };
+  globalThis.concordance.lexer = { make, understand, roman };
 })();

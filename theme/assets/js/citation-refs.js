@@ -2,14 +2,15 @@
  * References in a citation: "22(1)(a)-(d) and paragraph 3 of Article 24" is a list of paths. The same steps as refs.py and names.py in
  * generator/search/typed/.
  *
- * concordanceRefs.build(items, units) gives refs {steps, start, end, inherited, isRange, isOpen, hasNext}; concordanceRefs.cut(items)
+ * concordance.refs.build(items, units) gives refs {steps, start, end, inherited, isRange, isOpen, hasNext}; concordance.refs.cut(items)
  * gives [{items, instruments}], each run of references with the instruments that are named for it, or null where they contradict.
  */
 (function () {
   'use strict';
 
-  const { roman } = globalThis.concordanceLexer;
+  const { roman } = globalThis.concordance.lexer;
   const ARTICLE = 'article';
+  const ATTACHED = ['schedule', 'annex', 'appendix'];
   const isDigits = (text) => /^[0-9]+$/.test(text);
 
   /* Atoms: a value with its level and what stands before it. */
@@ -44,7 +45,8 @@
   function nameBehind(item, atoms) {
     for (let back = 0; back < atoms.length; back += 1) {
       const atom = atoms[atoms.length - 1 - back];
-      if (atom.isExplicit || (back && !['and', 'range', 'comma'].includes(atoms[atoms.length - back].glue))) return;
+      const isListed = !back || (['and', 'range', 'comma'].includes(atoms[atoms.length - back].glue) && !atom.isBracketed);
+      if (atom.isExplicit || !isListed) return;
       atom.step = { value: atom.step.value, level: item.value };
       atom.isExplicit = true;
       [atom.start, atom.end] = [Math.min(atom.start, item.start), Math.max(atom.end, item.end)];
@@ -53,10 +55,11 @@
 
   function makeAtom(item, level, grammar) {
     const name = level ? level.value : '';
-    const isRoman = name === ARTICLE || (!level && item.value.length > 1 && isUpper(item.written) && !item.gap.includes('('));
+    const isRoman = name === ARTICLE || ATTACHED.includes(name) || (!level && item.value.length > 1 && isUpper(item.written) && !item.gap.includes('('));
     const number = isRoman ? roman(item.value) : 0;
+    const isPoint = name === 'paragraph' && /^(?![lio])\p{L}$/u.test(item.value); // "paragraphe 1, alinéa a"
     return {
-      step: { value: number ? String(number) : item.value, level: name },
+      step: { value: number ? String(number) : item.value, level: isPoint ? 'point' : name },
       glue: glueOf(level ? level.gap : item.gap, grammar),
       start: level ? level.start : item.start, end: item.end,
       isBracketed: /[([{]/.test(item.gap), isExplicit: Boolean(level), isPlural: Boolean(level && level.plural),
@@ -142,7 +145,11 @@
 
   function takePlain(atom, builder) {
     const last = lastOf(builder.refs);
-    if (goesDeeper(atom, last, builder)) return goDeeper(atom, last, builder);
+    if (goesDeeper(atom, last, builder)) {
+      // "22-1" is a paragraph where there is one, else a range.
+      last.isDashed = atom.glue === 'dash' && last.steps.length === 1 && isDigits(atom.step.value);
+      return goDeeper(atom, last, builder);
+    }
     const at = placeOf(atom, last, builder);
     if (at === null) return extend(atom, last);
     return startRef(atom, builder, last.steps.slice(0, at), { value: atom.step.value, level: last.steps[at].level });
@@ -196,7 +203,7 @@
 
   const CUT = /[,;:()[\].]/;
   const REFERRING = ['value', 'level', 'head', 'following'];
-  const OUTER = [ARTICLE, 'recital', 'chapter', 'section', 'title'];
+  const OUTER = [ARTICLE, 'section', 'rule', 'regulation', 'clause', ...ATTACHED, 'recital', 'chapter', 'title', 'part', 'book'];
 
   function cut(items) {
     if (contradictsDates(items)) return null;
@@ -276,5 +283,5 @@
     return levels.length > 0 && items[0].kind === 'level' && !levels.some((level) => OUTER.includes(level));
   }
 
-  globalThis.concordanceRefs = { build, cut, combine };
+  globalThis.concordance.refs = { build, cut, combine };
 })();

@@ -2,7 +2,7 @@
  * Go to a provision: reads a citation typed any usual way. The same steps as generator/search/typed/, with the same
  * grammar and table of units; tests/citations/inputs.json holds both to one set of answers.
  *
- * concordanceCitation.table(data) prepares grammar and names of instruments once. read(text, table, prefer) gives
+ * concordance.citation.table(data) prepares grammar and names of instruments once. read(text, table, prefer) gives
  * {kind, rows, said, wanted}, where kind is exact | several | list | near | instrument | outside | none and a row is
  * {id, slug, label, heading, words, url, note}; `wanted` are the articles that it lacks, as 22: add(table, head, units)
  * puts in that article of every instrument, and read is asked again.
@@ -10,13 +10,17 @@
 (function () {
   'use strict';
 
-  const lexing = globalThis.concordanceLexer;
-  const refs = globalThis.concordanceRefs;
+  const OWN_SCRIPT = '*'; // instruments with an alphabet of their own, where none is preferred
+  const lexing = globalThis.concordance.lexer;
+  const refs = globalThis.concordance.refs;
   const MOST_GUESSES = 3;
   const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100 };
   const LONGEST_HEADED = 400;
   const STRANGE = ['foreign', 'capitals', 'unknown'];
-  const DIVISIONS = ['chapter', 'section', 'title'];
+  const DIVISIONS = ['book', 'part', 'chapter', 'section', 'title'];
+  const UNIT_WORDS = ['section', 'rule', 'regulation', 'clause'];
+  const ATTACHED = ['schedule', 'annex', 'appendix'];
+  const UNIT_HEAD = /^(?:(?:section|rule|regulation|clause)-)?[0-9]/;
   const HEADED = /^(.{1,80}?)(?:\s+[-\u2010-\u2015]|:)\s+(.{3,200}?)\s*(\([^()]{1,80}\))?\s*$/;
   const MARKS = { l: '1', i: '1', o: '0' };
   const SMALL_ROMAN = { 1: 'i', 11: 'ii', 111: 'iii', l: 'i' };
@@ -90,8 +94,8 @@
     for (const entry of units.entries) if (Object.hasOwn(held, entry.slug)) entry.byHead.set(head, readHead(held[entry.slug]));
   }
 
-  function readHead([step, name, heading, page, anchor, words, kids]) {
-    const label = /^[0-9]/.test(step) ? step : name.toLowerCase();
+  function readHead([step, name, heading, page, anchor, words, kids, own]) {
+    const label = own || (/^[0-9]/.test(step) ? step : name.toLowerCase());
     return { node: { step, suffix: '', anchor, words, kids: kids.map(readNode) }, name, heading, page, label };
   }
 
@@ -105,8 +109,9 @@
   function read(text, units, prefer = '') {
     units.wanted.clear();
     const decoded = text.replace(/(?:%[0-9a-f]{2})+/gi, decode);
-    const reading = readPlain(decoded, units, prefer);
-    const found = reading.rows.length ? reading : readHeaded(decoded, units, prefer) || reading;
+    const first = prefer || (/[\u0400-\u04ff]/.test(decoded) ? OWN_SCRIPT : '');
+    const reading = readPlain(decoded, units, first);
+    const found = reading.rows.length ? reading : readHeaded(decoded, units, first) || reading;
     return { said: '', ...found, wanted: [...units.wanted] };
   }
 
@@ -174,7 +179,8 @@
 
   function sorted(named, units, prefer) {
     const entries = units.entries.filter((entry) => (named ? named.has(entry) : entry.heads.length));
-    return entries.sort((one, other) => (one.slug !== prefer) - (other.slug !== prefer));
+    const isLater = (entry) => (prefer === OWN_SCRIPT ? !entry.alphabet : entry.slug !== prefer);
+    return entries.sort((one, other) => isLater(one) - isLater(other));
   }
 
   function nameInstruments(named, units, prefer) {
@@ -218,26 +224,51 @@
 
   function findTargets(made, held, units) {
     if (made.some(({ steps }) => !layOut(steps))) return null;
-    if (made.length === 1 && !made[0].hasNext) return [findOne(made[0], held, units)];
+    if (made.length === 1 && !made[0].hasNext) {
+      const found = findOne(made[0], held, units);
+      return (found.isMissing && findDashed(made[0], held, units)) || [found];
+    }
     const tried = held.map((entry) => findIn(made, entry, units));
     return tried.find((found) => !found.some(({ isMissing }) => isMissing)) || tried[0];
   }
 
+  /* "2-6" is a range of articles, where Article 2 has no paragraph 6. */
+  function findDashed(ref, held, units) {
+    if (!ref.isDashed || ref.steps.length !== 2) return null;
+    const ends = [{ ...ref, steps: ref.steps.slice(0, 1) }, { ...ref, steps: ref.steps.slice(1), isRange: true }];
+    return held.map((entry) => findIn(ends, entry, units)).find((found) => !found.some(({ isMissing }) => isMissing)) || null;
+  }
+
   function layOut(steps) {
     const [first, ...below] = steps;
+    if (first.level === 'section' && below.length && ['', 'subsection', 'paragraph'].includes(below[0].level)) {
+      return isDigits(first.value) ? { head: `section-${Number(first.value)}`, steps: below } : null; // a division has no paragraphs
+    }
     if (DIVISIONS.includes(first.level)) {
       const inner = steps.filter(({ level }) => !DIVISIONS.includes(level));
       return inner.length ? layOut(inner) : { head: '', steps };
     }
     if (first.level === 'head') return { head: first.value, steps: below };
     if (first.level === 'recital') return { head: 'preamble', steps };
+    if (ATTACHED.includes(first.level)) return { head: [first.level, first.value].filter(Boolean).join('-'), steps: below };
+    if (UNIT_WORDS.includes(first.level) && isDigits(first.value)) return { head: `${first.level}-${Number(first.value)}`, steps: below };
     if (['', 'article'].includes(first.level) && isDigits(first.value)) return { head: String(Number(first.value)), steps: below };
     return null;
   }
 
   function findOne(ref, held, units) {
     const { head, steps } = layOut(ref.steps);
+    const ofSections = held.filter(({ heads }) => heads.some((step) => step.startsWith('section-')));
+    if (!head && ofSections.length && ref.steps[0].level === 'section') {
+      return findOne({ ...ref, steps: [{ value: ref.steps[0].value, level: 'article' }] }, ofSections, units);
+    }
     if (!head) return findDivision(ref, held, units);
+    const ofArticles = held.filter(({ heads }) => heads.some((step) => /^[0-9]/.test(step)));
+    if (ref.steps[0].level === 'article' && ofArticles.length) return findHere(ofArticles, head, steps, units);
+    return findHere(held, head, steps, units);
+  }
+
+  function findHere(held, head, steps, units) {
     const places = held.map((entry) => walk(entry, head, steps, units)).filter(Boolean);
     const exact = places.filter((place) => !place.rest.length);
     // "4(1)" means a paragraph numbered 1 where there is one, and an unnumbered part only where there is none.
@@ -305,7 +336,7 @@
   }
 
   function fillArticles(one, other, last, entry, units) {
-    const numbers = entry.heads.filter((head) => /^[0-9]/.test(head));
+    const numbers = entry.heads.filter((head) => UNIT_HEAD.test(head));
     const [start, end] = [numbers.indexOf(one.head.node.step), numbers.indexOf(other.head.node.step)];
     if (start < 0 || end < 0) return last;
     if (end < start) return target([entry], last.places, { isMissing: true });
@@ -322,7 +353,7 @@
   function shortened(before, ref, entry, units) {
     const { head, way } = lastOf(before.places);
     const [first, last] = [head.node.step, ref.steps[0].value];
-    if (way.length || last.length >= first.length) return null;
+    if (way.length || last.length >= first.length || !isDigits(first)) return null;
     const whole = { ...ref, steps: [{ value: first.slice(0, -last.length) + last, level: 'article' }, ...ref.steps.slice(1)] };
     const found = findOne(whole, [entry], units);
     return found.isMissing ? null : fillRange(before, found, entry, units);
@@ -331,7 +362,7 @@
   function withNext(found, entry, units) {
     const last = lastOf(found.places);
     if (!last.way.length) {
-      const numbers = entry.heads.filter((head) => /^[0-9]/.test(head));
+      const numbers = entry.heads.filter((head) => UNIT_HEAD.test(head));
       const next = headOf(entry, numbers[numbers.indexOf(last.head.node.step) + 1], units);
       return target([entry], [...found.places, ...(next ? [placeAt(entry, next)] : [])]);
     }
@@ -357,7 +388,9 @@
   }
 
   /* A head, where it was put in; one that exists and was not is wanted. */
-  function headOf(entry, name, units) {
+  function headOf(entry, number, units) {
+    const alone = () => entry.heads.find((head) => UNIT_HEAD.test(head) && head.endsWith(`-${number}`));
+    const name = entry.heads.includes(number) ? number : alone() || number; // a section is found by its number alone
     if (entry.heads.includes(name) && !entry.byHead.has(name)) units.wanted.add(name);
     return entry.byHead.get(name) || null;
   }
@@ -371,20 +404,36 @@
   function walk(entry, head, steps, units) {
     const own = steps.length && isLetters(steps[0].value) ? headOf(entry, head + steps[0].value, units) : null;
     if (own) return descend(placeAt(entry, own), steps.slice(1), units.grammar); // "12 bis", "12a" are heads of their own
+    const [word, number] = head.split('-');
+    if (number && entry.heads.includes(word) && !entry.heads.includes(head)) { // "annex(1)" of the only annex
+      const only = headOf(entry, word, units);
+      return only && descend(placeAt(entry, only), [{ value: number, level: '' }, ...steps], units.grammar);
+    }
     const found = headOf(entry, head, units);
     return found && descend(placeAt(entry, found), steps, units.grammar);
   }
 
   function descend(from, steps, grammar) {
     let place = from;
+    let joined = false;
     for (let at = 0; at < steps.length; at += 1) {
-      if (steps[at].level === 'line' && steps[at].value === '1') continue; // the first line of a unit is its own words
-      const nodes = findStep(place, steps[at], grammar);
+      const skipped = joined || (steps[at].level === 'line' && steps[at].value === '1'); // the first line of a unit is its own words
+      const inserted = skipped ? null : findInserted(place, steps[at], steps[at + 1]);
+      joined = Boolean(inserted);
+      if (skipped) continue;
+      const nodes = inserted || findStep(place, steps[at], grammar);
       const next = nodes ? down(place, nodes) : findSplit(place, steps[at], grammar);
       if (!next) return { ...place, rest: steps.slice(at) };
       place = next;
     }
     return { ...place, rest: [] };
+  }
+
+  /* "1A" and "b1" are two signs each, and one unit that was inserted. */
+  function findInserted(place, step, next) {
+    if (!next || next.level || isDigits(step.value) === isDigits(next.value)) return null;
+    const kid = nodeOf(place).kids.find((node) => node.step === step.value + next.value);
+    return kid ? [kid] : null;
   }
 
   /* "aii" is a, ii. */
@@ -466,8 +515,11 @@
   }
 
   function tellArticles(entry, { says }) {
-    const numbers = entry.heads.filter((step) => /^[0-9]/.test(step));
-    return fill(numbers.length > 1 ? says.articles : says.article, { name: entry.label, parts: join(runs(numbers, says), says) });
+    const steps = entry.heads.filter((step) => UNIT_HEAD.test(step));
+    const numbers = steps.map((step) => step.slice(step.lastIndexOf('-') + 1));
+    const said = fill(numbers.length > 1 ? says.articles : says.article, { name: entry.label, parts: join(runs(numbers, says), says) });
+    const word = steps.length && steps[0].includes('-') ? steps[0].slice(0, steps[0].lastIndexOf('-')) : '';
+    return word ? said.replace('Article', word[0].toUpperCase() + word.slice(1)) : said;
   }
 
   function runs(steps, says) {
@@ -497,5 +549,5 @@
     return parts.length < 2 ? parts.join('') : parts.slice(0, -1).join(', ') + says.and + parts[parts.length - 1];
   }
 
-  globalThis.concordanceCitation = { table, add, read, findTargets, layOut, idOf };
+  globalThis.concordance.citation = { table, add, read, findTargets, layOut, idOf };
 })();

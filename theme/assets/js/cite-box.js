@@ -5,7 +5,7 @@
 (function () {
   'use strict';
   const { make } = window.concordance;
-  const forms = window.concordanceCiteForms;
+  const forms = window.concordance.citeForms;
   const KEY = 'concordance-cite';
   const GAP = 8;
   const SAYS = {
@@ -89,7 +89,7 @@
   function offerKeeping() {
     const button = make('button.keep', { type: 'button' }, 'Keep in reading list');
     button.dataset.keep = current.id;
-    keeping.replaceChildren(...(window.concordanceKeep && current.id.includes(':') ? [button] : []));
+    keeping.replaceChildren(...(window.concordance.keep && current.id.includes(':') ? [button] : []));
   }
 
   /* Beside the button, where the window has room for it; the sheet of a narrow window is placed by the style sheet. */
@@ -181,5 +181,5 @@
   dialog.addEventListener('close', () => { if (current.opener) current.opener.focus({ preventScroll: true }); });
   addEventListener('resize', () => { if (dialog.open) place(); });
 
-  window.concordanceCiteBox = { open };
+  window.concordance.citeBox = { open };
 })();

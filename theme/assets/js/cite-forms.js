@@ -4,8 +4,8 @@
  */
 (function () {
   'use strict';
-  const data = window.concordanceCiteData;
-  const { load, anchorOf, plain } = window.concordanceReader;
+  const data = window.concordance.citeData;
+  const { load, anchorOf, plain } = window.concordance.reader;
   const home = new URL(document.querySelector('[data-root]').dataset.root || './', location.href).href;
   const root = data.address || (location.protocol.startsWith('http') ? home : '');
   const HEADS = { preamble: 'preamble', conclusions: 'closing' };
@@ -30,7 +30,7 @@
     if (isPage(parts)) return data[parts.kind][parts.own][1];
     if (!parts.own) return `${parts.kind}/index.html`;
     const head = parts.own.split('(')[0];
-    return `${parts.kind}/${HEADS[head] || `article-${head}`}.html${anchorOf(parts.own)}`;
+    return `${parts.kind}/${HEADS[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${anchorOf(parts.own)}`;
   }
 
   const place = (id) => root + pathOf(id);
@@ -60,8 +60,7 @@
     if (isPage(parts)) return { ...values, title: data[parts.kind][parts.own][0] };
     if (!parts.own) return values;
     const name = pinpoint(id, 'plain');
-    const own = name.startsWith(data.article) ? name.slice(data.article.length) : name;
-    return { ...values, name, own, pin: pinpoint(id, 'oscola') };
+    return { ...values, name, pin: pinpoint(id, 'oscola') };
   }
 
   function fill(text, values) {
@@ -143,11 +142,11 @@
     const { kind, own } = split(id);
     if (!own || !data.instruments[kind] || !data.instruments[kind].part) return '';
     await load(`texts/${kind}.js`);
-    const unit = window.concordanceTexts[kind].map((part) => findUnit(part.unit, id)).find(Boolean);
+    const unit = window.concordance.texts[kind].map((part) => findUnit(part.unit, id)).find(Boolean);
     return unit ? lines(unit, '').join('\n') : '';
   }
 
-  window.concordanceCiteForms = {
+  window.concordance.citeForms = {
     knows, key, name, forms, runs, together, source, place, href, biblatex, ris, csl, file, text,
     styles: data.styles, formats: data.formats,
   };

@@ -3,7 +3,7 @@
  *
  * What other scripts may rely on (the page names this script, `cite`, or loads it):
  *
- *   window.concordanceCite.ready() gives a promise of the same object, once the forms below can be called. They are
+ *   window.concordance.cite.ready() gives a promise of the same object, once the forms below can be called. They are
  *   made of templates that Python writes (assets/texts/cite.js), so that page, file and script say the same.
  *
  *   An id is a provision `slug:22(1)(d)`, an instrument `slug`, a topic `topic:<id>` or a State `state:<iso2>`.
@@ -20,22 +20,22 @@
  *   text(id)      a promise of the words of a provision, with their numbers, a line a unit; '' for anything else
  *   cite(id, button)  opens the box; focus returns to the button
  *
- * The box shows a button "Keep in reading list" with data-keep="<id>" only where window.concordanceKeep exists when the
+ * The box shows a button "Keep in reading list" with data-keep="<id>" only where window.concordance.keep exists when the
  * box opens; what a click on it does is the reading list's own.
  */
 (function () {
   'use strict';
-  const { load, unitAt } = window.concordanceReader;
+  const { load, unitAt } = window.concordance.reader;
 
   async function ready() {
     await load('texts/cite.js');
     await load('js/cite-forms.js'); // reads the templates at once
-    return Object.assign(window.concordanceCite, window.concordanceCiteForms);
+    return Object.assign(window.concordance.cite, window.concordance.citeForms);
   }
 
   async function cite(id, opener) {
     await Promise.all([ready(), load('css/cite.css')]).then(() => load('js/cite-box.js'));
-    window.concordanceCiteBox.open(id, opener);
+    window.concordance.citeBox.open(id, opener);
   }
 
   function makeButton(className, words, id, otherwise) {
@@ -65,7 +65,7 @@
     }
   }
 
-  window.concordanceCite = { ready, cite, mark };
+  window.concordance.cite = { ready, cite, mark };
   for (const link of document.querySelectorAll('a.cite-open')) {
     const { href } = link;
     link.replaceWith(makeButton('cite-open', link.textContent, link.dataset.cite, () => { location.href = href; }));

@@ -6,23 +6,20 @@
   'use strict';
   const MOST = 3;
   const tool = document.querySelector('[data-any]');
-  const { load } = window.concordanceReader;
-  const { loadText, splitId, isWithin, find, nameOf, placeOf, textOf, make, makeLink, startTable, draw } = window.concordanceDraw;
+  const { load } = window.concordance.reader;
+  const { make, decode } = window.concordance;
+  const { loadText, splitId, isWithin, find, nameOf, placeOf, textOf, makeLink, startTable, draw } = window.concordance.draw;
   const at = (name) => tool.querySelector(`[data-${name}]`);
   let focusNext = null;
   let finder = null;
 
   const know = () => Promise.all([loadText('index'), load('js/cite.js')]);
 
-  function decode(text) {
-    try { return decodeURIComponent(text); } catch { return text; }
-  }
-
   const areWhole = (ids) => ids.length > 1 && ids.every((id) => !id.includes(':'));
 
   function readState() {
-    const [written, ...options] = location.hash.slice(1).split('&');
-    const ids = written.split(',').map(decode).filter(Boolean);
+    const [written, ...options] = decode(location.hash.slice(1)).split('&');
+    const ids = written.split(',').filter(Boolean);
     return {
       ids,
       // Whole texts face each other by topic, unless the reader wants their own order.
@@ -33,7 +30,7 @@
   function writeState({ ids, byTopic }) {
     const hash = ids.map((id) => id.replaceAll(' ', '%20')).join(',');
     const aligned = areWhole(ids) ? (byTopic ? '' : '&align=order') : byTopic && ids.length > 1 ? '&align=topic' : '';
-    location.hash = hash + aligned;
+    location.hash = `${hash}${aligned}`.replace(/\)$/, '%29'); // mails and chats leave a last bracket out of a link
   }
 
   function change(edit) {
@@ -62,6 +59,18 @@
     return change((state) => state.ids.push(id));
   }
 
+  /* All members of a list, as far as there is room. */
+  function addList(listed) {
+    const { ids } = readState();
+    const fresh = listed.filter((id) => !ids.includes(id));
+    const taken = fresh.slice(0, Math.max(0, MOST - ids.length));
+    const left = fresh.slice(taken.length);
+    if (!taken.length) return say(fresh.length ? `There is room for ${MOST}. Remove one first.` : 'They are there already.');
+    say(`Added ${taken.map(nameBefore).join(', ')}.${left.length ? ` There is room for ${MOST}: left out are ${left.map(nameBefore).join(', ')}.` : ''}`);
+    at('typed').value = '';
+    return change((state) => state.ids.push(...taken));
+  }
+
   /* A name for an id whose text need not be loaded yet. */
   function nameBefore(id) {
     const path = id.slice(splitId(id).slug.length + 1);
@@ -72,8 +81,8 @@
   async function readTyped(typed) {
     const option = [...at('list').options].find(({ text }) => text === typed);
     if (option) return { kind: 'exact', ids: [option.value] };
-    if (!window.concordanceSearch) await load('search/box.js');
-    finder = finder || window.concordanceSearch.open(document.querySelector('[data-root]').dataset.root);
+    if (!window.concordance.search) await load('search/box.js');
+    finder = finder || window.concordance.search.open(document.querySelector('[data-root]').dataset.root);
     const { kind, rows } = await finder.cite(typed);
     return { kind, ids: rows.map(({ id }) => id).filter(isKnown) };
   }
@@ -86,41 +95,39 @@
     if (kind === 'unread') return say('What reads citations did not load. Please choose from the list.');
     if (!ids.length) return say(`Nothing here is called “${typed}”. Try an article’s number, such as 22(1)(d), with the name of its text.`);
     if (ids.length === 1 && kind !== 'near') return add(ids[0]);
+    if (kind === 'list') return addList(ids);
     const asked = kind === 'near' ? 'There is no such provision. Did you mean ' : 'Which one? ';
     return say(asked, ...ids.map((id) => makeButton(nameBefore(id), () => add(id))));
   }
 
   function makeButton(text, action, label) {
-    const button = make('button', '', text);
-    button.type = 'button';
-    if (label) button.setAttribute('aria-label', label);
-    button.addEventListener('click', action);
-    return button;
+    return make('button', { type: 'button', 'aria-label': label, onclick: action }, text);
   }
 
   /* The table */
 
   function drawHead(ids) {
-    return make('thead', '', make('tr', '', ...ids.map((id) => {
+    return make('thead', {}, make('tr', {}, ...ids.map((id) => {
       const text = textOf(id);
-      const head = make('th', text.hue, `${text.name}, ${nameOf(id)}`, ' ', make('small', '', text.status));
+      const status = (find(id).part || {}).status || text.status;
+      const head = make('th', { className: text.hue }, `${text.name}, ${nameOf(id)}`, ' ', make('small', {}, status));
       head.scope = 'col';
       return head;
     })));
   }
 
   function sayGap(clauses) {
-    if (!clauses) return make('p', 'none', make('span', '', 'no counterpart'));
+    if (!clauses) return make('p.none', {}, make('span', {}, 'no counterpart'));
     const links = clauses.flatMap(([text, href], index) => [...(index ? [', '] : []), makeLink(text, href)]);
-    return make('p', 'none', make('span', '', 'carried over by ', ...links));
+    return make('p.none', {}, make('span', {}, 'carried over by ', ...links));
   }
 
   function drawCell(column, units, clauses) {
     const text = textOf(column);
-    const whose = make('p', 'whose', text.name);
+    const whose = make('p.whose', {}, text.name);
     whose.setAttribute('aria-hidden', 'true');
-    if (!units.length) return make('td', `gap ${text.hue}`, whose, sayGap(clauses));
-    const cell = make('td', text.hue, whose, ...units.flatMap((id) => draw(id, text.hue)));
+    if (!units.length) return make('td', { className: `gap ${text.hue}` }, whose, sayGap(clauses));
+    const cell = make('td', { className: text.hue }, whose, ...units.flatMap((id) => draw(id, text.hue)));
     cell.lang = text.lang;
     return cell;
   }
@@ -140,23 +147,23 @@
   }
 
   function drawTopic({ topic, rows }, ids) {
-    const head = make('th', '', makeLink(topic.title, topic.href));
+    const head = make('th', {}, makeLink(topic.title, topic.href));
     head.scope = 'rowgroup';
     head.colSpan = ids.length;
-    const lines = rows.map((row) => make('tr', '', ...row.map((cell, index) => drawCell(ids[index], cell, cell.clauses))));
-    return make('tbody', '', make('tr', 'topic-row', head), ...lines);
+    const lines = rows.map((row) => make('tr', {}, ...row.map((cell, index) => drawCell(ids[index], cell, cell.clauses))));
+    return make('tbody', {}, make('tr.topic-row', {}, head), ...lines);
   }
 
   function drawBand(words, ids) {
-    const head = make('th', '', words);
+    const head = make('th', {}, words);
     head.scope = 'rowgroup';
     head.colSpan = ids.length;
-    return make('tbody', '', make('tr', 'band', head));
+    return make('tbody', {}, make('tr.band', {}, head));
   }
 
   /* Topics that two columns share stand before those that one has alone. */
   function drawByTopic(ids) {
-    const entries = window.concordanceIndex.topics.map((topic) => ({ topic, rows: rowsOf(topic, ids) }));
+    const entries = window.concordance.index.topics.map((topic) => ({ topic, rows: rowsOf(topic, ids) }));
     const columns = ({ rows }) => ids.filter((_, index) => rows.some((row) => row[index].length)).length;
     const shared = entries.filter((entry) => columns(entry) > 1);
     const alone = entries.filter((entry) => columns(entry) === 1);
@@ -168,18 +175,18 @@
   function drawTable(ids, byTopic) {
     if (!ids.length) return [];
     startTable();
-    const caption = make('caption', 'hidden', 'The chosen provisions side by side');
-    const plain = () => [make('tbody', '', make('tr', '', ...ids.map((id) => drawCell(id, [id]))))];
+    const caption = make('caption.hidden', {}, 'The chosen provisions side by side');
+    const plain = () => [make('tbody', {}, make('tr', {}, ...ids.map((id) => drawCell(id, [id]))))];
     const bodies = byTopic && ids.length > 1 ? drawByTopic(ids) : plain();
-    return [make('table', 'facing', caption, drawHead(ids), ...bodies)];
+    return [make('table.facing', {}, caption, drawHead(ids), ...bodies)];
   }
 
   /* Word differences, for texts of one lineage only: marked where the words stand. Gives how many pairs are shown. */
   function markDifferences(ids) {
     const holds = (id) => ids.some((column) => isWithin(id, column) || isWithin(column, id));
-    const pairs = window.concordanceIndex.differences.filter((pair) => holds(pair.earlier) && holds(pair.later));
+    const pairs = window.concordance.index.differences.filter((pair) => holds(pair.earlier) && holds(pair.later));
     const unitOf = (id) => { const { path } = find(id); return path[path.length - 1]; };
-    for (const pair of pairs) window.concordanceMarks.mark(at('table'), pair, unitOf);
+    for (const pair of pairs) window.concordance.marks.mark(at('table'), pair, unitOf);
     return pairs.length;
   }
 
@@ -202,7 +209,7 @@
       const href = id === text.slug ? text.href : placeOf(id);
       const name = nameOf(id);
       const full = `${text.label}, ${name}`;
-      const item = make('li', text.hue, make('b', '', text.label), makeLink(name, href));
+      const item = make('li', { className: text.hue }, make('b', {}, text.label), makeLink(name, href));
       if (index > 0) item.append(makeButton('←', () => move(index, -1), `Move ${full} to the left`));
       if (index < ids.length - 1) item.append(makeButton('→', () => move(index, 1), `Move ${full} to the right`));
       item.append(makeButton('Remove', () => remove(index), `Remove ${full}`));
@@ -225,14 +232,15 @@
   async function render() {
     const state = readState();
     if (state.ids.length) await know();
-    const ids = [...new Set(state.ids)].filter(isKnown).slice(0, MOST);
-    const unknown = state.ids.filter((id) => !isKnown(id));
+    const asked = state.ids.map((id) => (isKnown(`${id})`) ? `${id})` : id)); // a link whose last bracket was left out
+    const ids = [...new Set(asked)].filter(isKnown).slice(0, MOST);
+    const unknown = asked.filter((id) => !isKnown(id));
     if (unknown.length) say(`Not found here: ${unknown.join(', ')}.`);
     await Promise.all(ids.map((id) => loadText(splitId(id).slug)));
     if (location.hash && readState().ids.join() !== state.ids.join()) return;
     drawChosen(ids);
     at('table').replaceChildren(...drawTable(ids, state.byTopic));
-    if (ids.length) window.concordanceCite.mark(at('table'));
+    if (ids.length) window.concordance.cite.mark(at('table'));
     at('differences').hidden = !(ids.length > 1 && markDifferences(ids));
     at('tools').hidden = ids.length < 1;
     at('swap').hidden = ids.length !== 2;
@@ -258,11 +266,8 @@
 
   /* The list offers what can be typed; the choices of the drop-down are the same, so it is filled from them. */
   function fillOptions() {
-    at('typed').list.replaceChildren(...[...at('list').options].slice(1).map((option) => {
-      const made = document.createElement('option');
-      made.value = option.textContent;
-      return made;
-    }));
+    const choices = [...at('list').options].slice(1);
+    at('typed').list.replaceChildren(...choices.map(({ textContent }) => make('option', { value: textContent })));
   }
 
   async function start() {

@@ -4,7 +4,7 @@
  */
 (function () {
   'use strict';
-  const { plain } = window.concordanceReader;
+  const { plain } = window.concordance.reader;
   const SAYS = { deleted: ['del', 'struck'], inserted: ['ins', 'put in'] };
   const letters = (text) => text.replace(/\s+/g, '');
 
@@ -43,10 +43,10 @@
 
   function wrap(node, kind) {
     const [tag, word] = SAYS[kind];
-    const element = document.createElement(tag);
-    const said = (text) => Object.assign(document.createElement('span'), { className: 'hidden', textContent: text });
+    const { make } = window.concordance;
+    const element = make(tag);
     node.replaceWith(element);
-    element.append(said(`[${word}: `), node, said(']'));
+    element.append(make('span.hidden', {}, `[${word}: `), node, make('span.hidden', {}, ']'));
   }
 
   function markParagraph(paragraph, spans, kind) {
@@ -81,5 +81,5 @@
     return count;
   }
 
-  window.concordanceMarks = { mark };
+  window.concordance.marks = { mark };
 })();

@@ -24,8 +24,10 @@
 
   function startFilters(form) {
     const table = document.getElementById(form.dataset.filters);
+    const { read, write } = window.concordance.formState;
     form.inert = false;
-    form.addEventListener('input', () => apply(form, table));
+    read(form);
+    form.addEventListener('input', () => { apply(form, table); write(form); });
     form.addEventListener('submit', (event) => event.preventDefault());
     apply(form, table);
   }
@@ -42,10 +44,7 @@
   function startSort(table) {
     const heads = [...table.tHead.rows[0].cells];
     heads.forEach((head, index) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.className = 'sort';
-      button.append(...head.childNodes);
+      const button = window.concordance.make('button.sort', { type: 'button' }, ...head.childNodes);
       head.append(button);
       button.addEventListener('click', () => {
         const down = head.getAttribute('aria-sort') === 'ascending';

@@ -1,8 +1,9 @@
 /* Texts for the comparison tool: loads each from a classic script on need, finds units in it, draws them as elements. */
 (function () {
   'use strict';
+  const { make } = window.concordance;
   const LEAD_LENGTH = 70;
-  const { load, plain } = window.concordanceReader;
+  const { load, plain } = window.concordance.reader;
   const given = new Set();
 
   const loadText = (slug) => load(`texts/${slug}.js`);
@@ -38,7 +39,7 @@
   /* Finds an id in a loaded text: its parts where it is a whole text, else its part and the way to the unit, or nothing. */
   function find(id) {
     const { slug, article } = splitId(id);
-    const parts = window.concordanceTexts[slug];
+    const parts = window.concordance.texts[slug];
     if (!article) return { parts, part: null, path: [] };
     const part = parts.find((entry) => entry.unit.id === article) || null;
     const path = part ? pathTo(part.unit, id) : [];
@@ -53,20 +54,11 @@
 
   /* Gives what the index says of the text that an id belongs to. */
   function textOf(id) {
-    return window.concordanceIndex.texts.find((text) => text.slug === splitId(id).slug);
-  }
-
-  function make(tag, className, ...content) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...content);
-    return element;
+    return window.concordance.index.texts.find((text) => text.slug === splitId(id).slug);
   }
 
   function makeLink(text, href, className) {
-    const link = make('a', className, text);
-    link.href = href;
-    return link;
+    return make('a', { className, href }, text);
   }
 
   function drawWords(segments) {
@@ -79,14 +71,24 @@
     return paragraph;
   }
 
-  function drawInside(unit) {
-    const nodes = [];
-    if (unit.own) nodes.push(noteWords(make('p', 'w', ...drawWords(unit.own)), unit, 'own'));
-    nodes.push(...(unit.items || []).map(drawUnit));
-    if (unit.closing) nodes.push(noteWords(make('p', 'w after', ...drawWords(unit.closing)), unit, 'closing'));
-    nodes.push(...(unit.more || []).map(drawUnit));
-    if (unit.note) nodes.push(make('p', 'note', `Our note: ${unit.note}`));
-    return nodes;
+  function write(segments, className, unit, place) {
+    return noteWords(make('p', { className }, ...drawWords(segments)), unit, place);
+  }
+
+  function drawTable({ caption, columns, rows }) {
+    const line = (cells, kind) => make('tr', {}, ...cells.map((cell) => make(kind, {}, cell)));
+    return make('table.in-law', {}, make('caption', {}, caption), line(columns, 'th'), ...rows.map((row) => line(row, 'td')));
+  }
+
+  /* The inside of a unit as elements; `writer` makes a paragraph of words as `write` does, or null where it shows none. */
+  function drawInside(unit, writer = write) {
+    const below = (units) => (units || []).map((inner) => drawUnit(inner, writer));
+    return [
+      unit.own ? writer(unit.own, 'w', unit, 'own') : null, unit.table ? drawTable(unit.table) : null, ...below(unit.items),
+      unit.closing ? writer(unit.closing, 'w after', unit, 'closing') : null, ...below(unit.more),
+      ...(unit.notes || []).map((note) => writer([note], 'note', unit, 'note')),
+      unit.note ? writer([`Our note: ${unit.note}`], 'note', unit, 'note') : null,
+    ].filter(Boolean);
   }
 
   /* Notes which unit an element shows, for what finds units on a page. */
@@ -95,15 +97,18 @@
     return element;
   }
 
-  function drawUnit(unit) {
-    const number = make('span', unit.no ? 'no' : 'no mark', unit.no || '');
-    return mark(make('div', `unit ${unit.kind}`, number, make('div', 'words', ...drawInside(unit))), unit.id);
+  function drawUnit(unit, writer) {
+    const inside = drawInside(unit, writer);
+    const [shown, heard] = [make('span', { 'aria-hidden': 'true' }, unit.no), make('span.hidden', {}, unit.spoken)];
+    const number = make('span', { className: unit.no ? 'no' : 'no mark' }, shown, heard);
+    return inside.length ? mark(make('div', { className: `unit ${unit.kind}` }, number, make('div.words', {}, ...inside)), unit.id) : null;
   }
 
   function placeOf(id) {
-    const { slug, head } = splitId(id);
+    const { slug, head: written } = splitId(id);
+    const [head, version] = written.split('@');
     const special = { preamble: 'preamble', conclusions: 'closing' };
-    return `${document.querySelector('[data-root]').dataset.root}${slug}/${special[head] || `article-${head}`}.html`;
+    return `${document.querySelector('[data-root]').dataset.root}${slug}/${special[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${version && version.startsWith('until-') ? `#${version}` : ''}`;
   }
 
   function startTable() {
@@ -120,7 +125,7 @@
   function drawLead(unit, segments, place) {
     const seen = given.has(`${unit.id}/${place}`);
     given.add(`${unit.id}/${place}`);
-    return make('p', 'lead-in', make('b', '', unit.label), ' ', ...drawWords(seen ? cutShort(segments) : segments));
+    return make('p.lead-in', {}, make('b', {}, unit.label), ' ', ...drawWords(seen ? cutShort(segments) : segments));
   }
 
   /* Words of the units above a list item, without which it is no sentence. */
@@ -140,17 +145,19 @@
   function drawProvision(id, hue) {
     const { part, path } = find(id);
     const { lead, tail } = outerWords(path);
-    const label = make('p', 'at', makeLink(nameOf(id), placeOf(id), hue));
-    if (part.heading) label.append(' ', make('span', '', part.heading));
-    return [mark(make('div', 'law unit-root', label, ...lead, ...drawInside(path[path.length - 1]), ...tail), id)];
+    const label = make('p.at', {}, makeLink(nameOf(id), placeOf(id), hue));
+    if (part.heading) label.append(' ', make('span', {}, part.heading));
+    const properties = { lang: part.lang, dir: part.dir };
+    return [mark(make('div.law.unit-root', properties, label, ...lead, ...drawInside(path[path.length - 1]), ...tail), id)];
   }
 
   /* Draws an id as elements: one provision, or all parts of a text one after the other. */
   function draw(id, hue) {
     const { part, parts } = find(id);
     if (part) return drawProvision(id, hue);
-    return parts.flatMap((entry) => drawProvision(entry.unit.id, hue));
+    const own = parts.filter((entry) => !entry.unit.id.includes('@')); // no texts of other days, nor in other languages
+    return own.flatMap((entry) => drawProvision(entry.unit.id, hue));
   }
 
-  window.concordanceDraw = { loadText, splitId, isWithin, find, nameOf, placeOf, textOf, make, makeLink, startTable, draw };
+  window.concordance.draw = { loadText, splitId, isWithin, find, nameOf, placeOf, textOf, makeLink, startTable, drawInside, draw };
 })();

@@ -107,7 +107,7 @@
   /* `d` and `D` walk through the differences: `n` and `p` turn topics. */
   document.addEventListener('keydown', (event) => {
     if (!'dD'.includes(event.key) || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
-    if (!window.concordanceReader.areKeysOn() || event.target.closest('input, textarea, select') || document.querySelector('dialog[open], [role="dialog"]:not([hidden])')) return;
+    if (!window.concordance.reader.areKeysOn() || event.target.closest('input, textarea, select') || document.querySelector('dialog[open], [role="dialog"]:not([hidden])')) return;
     event.preventDefault();
     step(event.key === 'd' ? 1 : -1);
   });

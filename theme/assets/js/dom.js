@@ -1,15 +1,39 @@
 /*
- * The one name that our scripts share, and what makes elements for all of them. It comes first in the script of every page.
+ * The one name that our scripts share: each adds what others may use of it. It comes first in the script of every page, and
+ * brings what makes elements for all of them.
  *
- * window.concordance.make('p.note', {hidden: true}, child, …) makes an element: its tag with classes, its properties, and
- * what stands in it. Text is never read as HTML.
+ * window.concordance.make('p.note', {hidden: true}, child, …) makes an element: its tag with classes, its properties (or
+ * attributes, where it has no property of that name), and what stands in it. What is undefined or empty is left out. Text
+ * is never read as HTML.
+ *
+ * window.concordance.decode(text) reads the encoding of an address as far as it goes: what is none stands for itself.
  */
-window.concordance = {
-  make(name, properties, ...children) {
+globalThis.concordance = {
+  make(name, properties = {}, ...children) {
     const [tag, ...classes] = name.split('.');
-    const element = Object.assign(document.createElement(tag), properties);
+    const element = document.createElement(tag);
     if (classes.length) element.className = classes.join(' ');
-    element.append(...children);
+    for (const [key, value] of Object.entries(properties).filter(([, given]) => given !== undefined)) {
+      if (key in element) element[key] = value; else element.setAttribute(key, value);
+    }
+    element.append(...children.filter((child) => ![undefined, null, ''].includes(child)));
     return element;
+  },
+
+  decode(text) {
+    const readOne = (escaped) => { try { return decodeURIComponent(escaped); } catch { return null; } };
+    const readNext = (run) => {
+      // A sign has one to four bytes.
+      const length = [3, 6, 9, 12].find((each) => each <= run.length && readOne(run.slice(0, each)) !== null);
+      return length ? [readOne(run.slice(0, length)), run.slice(length)] : [run.slice(0, 3), run.slice(3)];
+    };
+    return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+      let [read, left] = ['', run];
+      while (left) {
+        const [sign, rest] = readNext(left);
+        [read, left] = [read + sign, rest];
+      }
+      return read;
+    });
   },
 };

@@ -1,12 +1,13 @@
 /*
  * The find box: one field for citations, words and States, and a list of what they lead to, by the combobox pattern of the
- * ARIA Authoring Practices. concordanceFind.make(root, here) gives {open(text)}. The box is a dialog, or
+ * ARIA Authoring Practices. concordance.find.make(root, here) gives {open(text)}. The box is a dialog, or
  * stands in `here`, where #q= or ?q= holds what was typed, so that a question can be linked and the back button finds it again;
  * with data-find-path (on the page for missing addresses) it opens with the words of the address.
  */
 (function () {
   'use strict';
 
+  const { make: h, decode } = globalThis.concordance;
   const GROUP = 4; // results of a kind before the next kind begins
   const MOST = 12;
   const MOST_OF_A_KIND = 40;
@@ -34,24 +35,11 @@
     count: (count) => (count === 1 ? '1 result' : `${count} results`),
   };
 
-  /** Make an element: h('a.row', {href}, child, …); text is never read as HTML. */
-  function h(name, properties = {}, ...children) {
-    const [tag, ...classes] = name.split('.');
-    const element = document.createElement(tag);
-    if (classes.length) element.className = classes.join(' ');
-    for (const [key, value] of Object.entries(properties)) {
-      if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
-      else if (value !== undefined && value !== false) element.setAttribute(key, value === true ? '' : value);
-    }
-    element.append(...children.filter((child) => child !== '' && child !== null && child !== undefined));
-    return element;
-  }
-
   /* Passages: the part of a text with the most words looked for, those words marked. */
 
-  function passage(text, holds) {
+  function passage(text, holds, opening = 0) {
     const words = [...text.matchAll(WORD)].map(({ 0: word, index: at }) => ({ at, end: at + word.length, marked: holds(word) }));
-    const { from, to } = text.length <= KEEP_WHOLE ? { from: 0, to: text.length } : bestWindow(words, text.length);
+    const { from, to } = text.length <= KEEP_WHOLE ? { from: 0, to: text.length } : windowBehind(words, text.length, opening);
     const pieces = from > 0 ? ['… '] : [];
     let at = from;
     for (const word of words.filter((each) => each.marked && each.at >= from && each.end <= to)) {
@@ -60,6 +48,18 @@
     }
     pieces.push(text.slice(at, to), to < text.length ? ' …' : '');
     return pieces;
+  }
+
+  /* Behind the words with which many provisions begin, where as many marked ones stand there. */
+  function windowBehind(words, length, opening) {
+    const best = bestWindow(words, length);
+    const behind = opening && best.from < opening ? words.filter(({ at }) => at >= opening) : [];
+    if (!behind.length) return best;
+    const marksIn = ({ from, to }) => words.filter((word) => word.marked && word.at >= from && word.end <= to).length;
+    const later = bestWindow(behind, length);
+    const first = { from: opening, to: behind.findLast(({ end }) => end <= opening + WINDOW).end };
+    if (!marksIn(best)) return first;
+    return marksIn(later) >= marksIn(best) ? later : best;
   }
 
   function bestWindow(words, length) {
@@ -78,13 +78,6 @@
     return { from: Math.min(best.from, earliest.at < 20 ? 0 : earliest.at), to: isEnd ? length : best.to };
   }
 
-  /* A stray "%" stands for itself. */
-  function decode(text) {
-    return text.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
-      try { return decodeURIComponent(escaped); } catch { return escaped; }
-    });
-  }
-
   /* The address of a page that is missing, as words: "rivers/article-99.html" asks for Article 99. Opened by its own address,
      the page for missing ones asks for nothing, unless it was led there from another. */
   function wordsOfPath() {
@@ -96,7 +89,7 @@
   /* The box. */
 
   function make(root, here) {
-    const engine = globalThis.concordanceSearch.open(root);
+    const engine = globalThis.concordance.search.open(root);
     let names = {}; // label and hue by the slug of an instrument
     const own = (name) => `find-${name}`;
     const state = { text: null, kind: '', instrument: '', active: -1, asked: 0, rows: [], shown: '', entered: null };
@@ -104,8 +97,8 @@
 
     const input = h('input.find-field', {
       id: own('field'), type: 'text', role: 'combobox', 'aria-expanded': 'false', 'aria-controls': own('list'), 'aria-autocomplete': 'list',
-      'aria-label': SAYS.field, placeholder: SAYS.placeholder, autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off',
-      spellcheck: 'false', enterkeyhint: 'go', oninput: () => ask(), onkeydown: steer,
+      'aria-label': SAYS.field, placeholder: SAYS.placeholder, autocomplete: 'off', autocapitalize: 'off',
+      autocorrect: false, spellcheck: false, enterkeyhint: 'go', oninput: () => ask(), onkeydown: steer,
     });
     const list = h('div.find-list', { id: own('list'), role: 'listbox', 'aria-label': 'Results', hidden: true });
     const filters = h('div.find-filters', { role: 'group', 'aria-label': 'Show only', hidden: true });
@@ -238,13 +231,13 @@
       );
     }
 
-    function foundRow({ kind, instrument, label, title, within, text, url, law }, holds) {
+    function foundRow({ kind, instrument, label, title, within, text, url, law, opening }, holds) {
       const heading = title ? h('span.find-title', {}, ...passage(title, holds)) : '';
       const about = within ? h('span.find-within', {}, within) : '';
       return () => rowElement(
         instrument, url,
         h('span.find-at', {}, chip(instrument), ' ', label ? h('b', {}, label) : '', ' ', heading, ' ', about),
-        text ? h(`span.find-words${law ? '.is-law' : ''}`, {}, ...passage(text, holds)) : '',
+        text ? h(`span.find-words${law ? '.is-law' : ''}`, {}, ...passage(text, holds, opening)) : '',
         kind === 'provision' && !law && text ? h('span.find-note', {}, 'our summary') : '',
       );
     }
@@ -330,7 +323,7 @@
 
     if (here) {
       here.replaceChildren(shell);
-      const typed = () => new URLSearchParams(location.hash.slice(1)).get('q') || new URLSearchParams(location.search).get('q');
+      const typed = () => new URLSearchParams(location.hash.slice(1).replace(/^q%3D/i, 'q=')).get('q') || new URLSearchParams(location.search).get('q');
       addEventListener('hashchange', () => {
         const text = typed() || '';
         if (text === input.value) return;
@@ -346,5 +339,5 @@
     return { open };
   }
 
-  globalThis.concordanceFind = { make };
+  globalThis.concordance.find = { make };
 })();

@@ -1,10 +1,13 @@
 /*
+ * Opens the menu by the space bar too, as a button does.
+ *
  * Opens the find box: by a link with data-find, by / and by g. The box with all that it needs is one script, loaded when
  * somebody reaches for it. On a page with an element [data-find-here] the box stands in that element instead of a dialog.
  */
 (function () {
   'use strict';
 
+  const { make } = globalThis.concordance;
   const root = document.querySelector('[data-root]').dataset.root || '';
   let box = null;
 
@@ -19,9 +22,9 @@
 
   function ready() {
     if (!box) {
-      const script = globalThis.concordanceFind || add(document.createElement('script'), 'assets/search/box.js');
-      const style = add(Object.assign(document.createElement('link'), { rel: 'stylesheet' }), 'assets/css/find.css');
-      box = Promise.all([script, style]).then(() => globalThis.concordanceFind.make(root, document.querySelector('[data-find-here]')));
+      const script = globalThis.concordance.find || add(make('script'), 'assets/search/box.js');
+      const style = add(make('link', { rel: 'stylesheet' }), 'assets/css/find.css');
+      box = Promise.all([script, style]).then(() => globalThis.concordance.find.make(root, document.querySelector('[data-find-here]')));
       box.catch(() => { box = null; });
     }
     return box;
@@ -41,6 +44,12 @@
     open('');
   });
 
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== ' ' || !event.target.matches?.('label[tabindex]')) return;
+    event.preventDefault();
+    event.target.click();
+  });
+
   for (const link of document.querySelectorAll('[data-find]')) {
     link.addEventListener('pointerenter', () => ready(), { once: true });
     link.addEventListener('focus', () => ready(), { once: true });
@@ -54,7 +63,7 @@
   if (document.querySelector('[data-find-here]')) ready();
 
   if (location.protocol !== 'file:') {
-    const later = () => add(document.createElement('script'), 'assets/js/hosted.js').catch(() => {});
+    const later = () => add(make('script'), 'assets/js/hosted.js').catch(() => {});
     addEventListener('load', () => setTimeout(later, 2000)); // the reader's own page comes first
   }
 })();

@@ -5,19 +5,19 @@
 (function () {
   'use strict';
   const root = new URL(document.querySelector('[data-root]').dataset.root || './', location.href).href;
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'manifest', href: `${root}site.webmanifest` }));
+  const { make } = window.concordance;
+  document.head.append(make('link', { rel: 'manifest', href: `${root}site.webmanifest` }));
   if (!('serviceWorker' in navigator) || navigator.connection?.saveData) return;
   const workers = navigator.serviceWorker;
-  const before = workers.controller;
-  workers.addEventListener('controllerchange', () => { if (before && !document.querySelector('.newer-edition')) tell(); });
+  let before = workers.controller; // none on a first visit: what comes first is no newer edition
+  workers.addEventListener('controllerchange', () => {
+    if (before && !document.querySelector('.newer-edition')) tell();
+    before = workers.controller;
+  });
   workers.register(`${root}worker.js`).catch(() => {}); // without it the site works as before
 
   function tell() {
-    const line = Object.assign(document.createElement('p'), { className: 'newer-edition', textContent: 'A newer edition is here: ' });
-    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: 'show it' });
-    button.addEventListener('click', () => location.reload());
-    line.setAttribute('role', 'status');
-    line.append(button);
-    document.body.append(line);
+    const button = make('button', { type: 'button', onclick: () => location.reload() }, 'show it');
+    document.body.append(make('p.newer-edition', { role: 'status' }, 'A newer edition is here: ', button));
   }
 })();

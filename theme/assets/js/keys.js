@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   const { make } = window.concordance;
-  const { areKeysOn, setKeys } = window.concordanceReader;
+  const { areKeysOn, setKeys } = window.concordance.reader;
   const MAP = [
     ['g', 'Go to a provision: type a citation'],
     ['/', 'Search'],
@@ -42,5 +42,5 @@
     if (!dialog.open) dialog.showModal();
   }
 
-  window.concordanceKeys = { open };
+  window.concordance.keys = { open };
 })();

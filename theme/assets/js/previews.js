@@ -14,7 +14,7 @@
   const SOME = 5; // statements in a tooltip
   const GAP = 4;
   const { make } = window.concordance;
-  const { load, home, plain, leadsTo } = window.concordanceReader;
+  const { load, home, plain, leadsTo } = window.concordance.reader;
   const shown = { link: null, by: '', title: null };
   let timer = 0;
   let asked = 0;
@@ -30,44 +30,37 @@
 
   async function readUnit(id) {
     const slug = id.split(':')[0];
-    await loadAll('data/names.js', ...(window.concordanceDraw ? [] : ['js/compare-texts.js']));
-    if (!Object.hasOwn(window.concordanceNames, slug)) return null;
+    await loadAll('data/names.js', ...(window.concordance.draw ? [] : ['js/compare-texts.js']));
+    if (!Object.hasOwn(window.concordance.names, slug)) return null;
     await load(`texts/${slug}.js`);
-    const { find, nameOf } = window.concordanceDraw;
+    const { find, nameOf } = window.concordance.draw;
     const { part, path } = find(id);
-    return part && { part, path, name: nameOf(id), id, text: window.concordanceNames[slug] };
+    return part && { part, path, name: nameOf(id), id, text: window.concordance.names[slug] };
   }
 
   function cut(text, length) {
     return text.length <= length ? text : `${text.slice(0, text.lastIndexOf(' ', length)).replace(/[,;: ]+$/, '')} …`;
   }
 
-  /* Units as elements, while letters are left in the purse; a sheet's purse has no bottom and its words keep their links. */
-  function drawWords(segments, className, purse) {
-    const text = plain(segments);
-    const words = make('p', { className });
-    if (purse.links && text.length <= purse.left) {
-      words.append(...segments.map((segment) => {
-        if (typeof segment === 'string') return segment;
-        return make('a', { href: new URL(segment[1], new URL('compare/any.html', home)).href }, segment[0]);
-      }));
-    } else words.append(cut(text, Math.max(purse.left, 40)));
-    purse.left -= text.length;
-    return words;
+  /* Writes words while letters are left in the purse; a sheet's purse has no bottom and its words keep their links. */
+  function writer(purse) {
+    return (segments, className, { opening }, place) => {
+      if (className === 'note') return null;
+      purse.isCut = purse.isCut || purse.left <= 0;
+      if (purse.left <= 0) return null;
+      // Of several, words with which many begin are left out.
+      const isOpened = purse.after && opening && place === 'own' && !purse.links;
+      const text = isOpened ? `… ${plain(segments).slice(opening)}` : plain(segments);
+      const inFull = purse.links && text.length <= purse.left;
+      const words = inFull ? segments.map(writeSegment) : [cut(text, Math.max(purse.left, 40))];
+      purse.left -= text.length;
+      return make('p', { className }, ...words);
+    };
   }
 
-  function drawInside(unit, purse) {
-    const nodes = [];
-    const add = (draw) => { if (purse.left > 0) nodes.push(draw()); else purse.isCut = true; };
-    if (unit.own) add(() => drawWords(unit.own, 'w', purse));
-    for (const item of unit.items || []) add(() => drawUnit(item, purse));
-    if (unit.closing) add(() => drawWords(unit.closing, 'w', purse));
-    for (const further of unit.more || []) add(() => drawUnit(further, purse));
-    return nodes;
-  }
-
-  function drawUnit(unit, purse) {
-    return make('div.unit', {}, make('span.no', {}, unit.no || '·'), make('div.words', {}, ...drawInside(unit, purse)));
+  function writeSegment(segment) {
+    if (typeof segment === 'string') return segment;
+    return make('a', { href: new URL(segment[1], new URL('compare/any.html', home)).href }, segment[0]);
   }
 
   function drawProvision({ part, path, name, text }, purse) {
@@ -80,7 +73,7 @@
     if (after && part.heading && path.length === 1) return make('div', { className: text.hue }, head);
     const above = path.slice(0, -1).filter(({ own }) => own);
     const leads = after ? [] : above.map((outer) => make('p.preview-lead', {}, `${outer.no || ''} ${cut(plain(outer.own), LEAD)}`.trim()));
-    const law = make('div.law', {}, ...leads, ...drawInside(unit, purse));
+    const law = make('div.law', {}, ...leads, ...window.concordance.draw.drawInside(unit, writer(purse)));
     if (text.lang !== 'en') law.lang = text.lang;
     const box = make('div', { className: text.hue }, head, law);
     if (purse.isCut && !after) box.append(make('p.preview-more', {}, 'It goes on: follow the link for the rest.'));
@@ -89,7 +82,7 @@
 
   async function drawTerm(id, purse) {
     await load('data/terms.js');
-    const term = Object.hasOwn(window.concordanceTerms, id) && window.concordanceTerms[id];
+    const term = Object.hasOwn(window.concordance.terms, id) && window.concordance.terms[id];
     if (!term) return null;
     const box = make('div', {}, make('p.preview-head', {}, make('b', {}, term.term)));
     if (term.explanation) box.append(make('p', {}, term.explanation));
@@ -260,5 +253,5 @@
     open.focus({ preventScroll: true });
   }
 
-  window.concordancePreviews = { hover, focus, tap, isOpen: (link) => Boolean(sheet) && sheet.link === link, hide };
+  window.concordance.previews = { hover, focus, tap, isOpen: (link) => Boolean(sheet) && sheet.link === link, hide };
 })();

@@ -2,10 +2,10 @@
  * What every page needs of the reader's tools: keys, the reading list's store, and the openers of previews and of the map
  * of keys, which are loaded when somebody reaches for them.
  *
- * window.concordanceReader, for other scripts, has what several of them do: load(path below assets/), say(words),
+ * window.concordance.reader, for other scripts, has what several of them do: load(path below assets/), say(words),
  * copy(text), unitAt(address) and its converse anchorOf(path of a unit), plain(segments of a text).
  *
- * window.concordanceKeep, for other scripts. An id is `slug:22(1)(d)`, `topic:<id>` or `state:<iso2>`.
+ * window.concordance.keep, for other scripts. An id is `slug:22(1)(d)`, `topic:<id>` or `state:<iso2>`.
  *   entries()      what is kept: [{id, note}], in the reader's order
  *   write(entries) keeps these instead
  *   has(id), toggle(id)
@@ -15,6 +15,7 @@
  */
 (function () {
   'use strict';
+  const { make } = window.concordance;
   const KEY = 'concordance-reading-list';
   const KEYS_OFF = 'concordance-keys';
   const root = document.querySelector('[data-root]').dataset.root || '';
@@ -37,7 +38,7 @@
     if (!loading.has(path)) {
       loading.set(path, new Promise((resolve, reject) => {
         const isStyle = path.endsWith('.css');
-        const element = document.createElement(isStyle ? 'link' : 'script');
+        const element = make(isStyle ? 'link' : 'script');
         element.onload = resolve;
         element.onerror = () => { loading.delete(path); reject(new Error(`${path} did not load`)); };
         if (isStyle) element.rel = 'stylesheet';
@@ -55,8 +56,7 @@
 
   function say(words) {
     if (!line) {
-      line = Object.assign(document.createElement('p'), { className: 'reader-said' });
-      line.setAttribute('role', 'status');
+      line = make('p.reader-said', { role: 'status' });
       document.body.append(line);
     }
     clearTimeout(fading);
@@ -69,7 +69,7 @@
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      const field = Object.assign(document.createElement('textarea'), { value: text, className: 'hidden' });
+      const field = make('textarea.hidden', { value: text });
       const focused = document.activeElement;
       document.body.append(field);
       field.select();
@@ -84,16 +84,32 @@
   /* What an address leads to: `slug:22(1)(d)` for a unit, on its article's page, the whole text or a comparison. */
 
   const PLACES = [
-    /^([\w-]+)\/(?:article-(\w+)|(preamble|closing))\.html(?:\?[^#]*)?(?:#(.*))?$/,
+    /^([\w-]+)\/(?:article-(\w+)|(preamble|closing|(?:section|rule|regulation|clause|schedule|annex|appendix)(?:-\w+)?))\.html(?:\?[^#]*)?(?:#(.*))?$/,
     /^([\w-]+)\/full\.html(?:\?[^#]*)?#(.+)$/,
     /^compare\/[\w-]+\.html(?:\?[^#]*)?#([\w-]+?)--(.+)$/,
   ];
-  const WHOLE = ['preamble', 'conclusions'];
-  const STEP = /^(?:(?:para|point|rec)_(\w+)|(indent|subpara)_(\d+))$/;
+  const STEP = /^(?:(?:subsec|para|point|rec)_(\w+)|(indent|subpara)_(\d+))$/;
+  /* How eIds shorten what a head is; a head without a word is an article. */
+  const SHORT = { section: 'sec', regulation: 'reg', clause: 'cl' };
+  const LONG = { sec: 'section', reg: 'regulation', cl: 'clause' };
+
+  const HEAD = /^(?:(art|sec|rule|reg|cl|schedule|annex|appendix)_(\w+)|(?:preamble|conclusions|schedule|annex|appendix))$/;
+
+  const anchorOfHead = (head) => {
+    if (/^[0-9]/.test(head)) return `art_${head}`;
+    const [word, number] = head.split('-');
+    return number ? `${SHORT[word] || word}_${number}` : word;
+  };
+
+  const headOfAnchor = (anchor) => {
+    const [whole, word, number] = HEAD.exec(anchor) || [];
+    if (word === 'art') return number;
+    return number ? `${LONG[word] || word}-${number}` : whole;
+  };
 
   function idOfAnchor(slug, anchor) {
-    const [first, ...steps] = anchor.split('__');
-    const head = WHOLE.includes(first) ? first : (/^art_(\w+)$/.exec(first) || [])[1];
+    const [first, ...steps] = anchor.replace(/^[\w-]+--/, '').split('__'); // a unit in another language, or of another day
+    const head = headOfAnchor(first);
     const read = steps.map((step) => STEP.exec(step));
     if (!head || read.includes(null)) return '';
     return `${slug}:${head}${read.map(([, label, kind, number]) => `(${label || `${kind} ${number}`})`).join('')}`;
@@ -106,9 +122,11 @@
       const [kind, number] = step.split(' ');
       if (number) return `${kind}_${number}`;
       if (head === 'preamble') return `rec_${step}`;
-      return `${depth === 0 && /^\d+$/.test(step) ? 'para' : 'point'}_${step}`;
+      const isNumber = /^\d/.test(step);
+      if (head.startsWith('section-') && depth < 2 && isNumber === (depth === 0)) return `${depth ? 'para' : 'subsec'}_${step}`;
+      return `${depth === 0 && isNumber ? 'para' : 'point'}_${step}`;
     });
-    return written.length ? `#${[WHOLE.includes(head) ? head : `art_${head}`, ...written].join('__')}` : '';
+    return written.length ? `#${[anchorOfHead(head), ...written].join('__')}` : '';
   }
 
   /* Words as the scripts of the texts hold them, without their links. */
@@ -120,7 +138,7 @@
     const part = PLACES[0].exec(path);
     if (part) {
       const [, slug, number, other, anchor] = part;
-      return idOfAnchor(slug, anchor || (number ? `art_${number}` : other.replace('closing', 'conclusions')));
+      return idOfAnchor(slug, anchor || anchorOfHead(number || other.replace('closing', 'conclusions')));
     }
     const [, slug, anchor] = PLACES[1].exec(path) || PLACES[2].exec(path) || [];
     return slug ? idOfAnchor(slug, anchor) : '';
@@ -217,7 +235,7 @@
   }
 
   function showKeys(opener) {
-    Promise.all([load('css/reader.css'), load('js/keys.js')]).then(() => window.concordanceKeys.open(opener)).catch(() => {});
+    Promise.all([load('css/reader.css'), load('js/keys.js')]).then(() => window.concordance.keys.open(opener)).catch(() => {});
   }
 
   const ACTIONS = {
@@ -231,7 +249,7 @@
     },
     c: () => {
       const { id } = here();
-      const cite = window.concordanceCite;
+      const cite = window.concordance.cite;
       if (!cite || !id) return say(SAYS.uncited);
       return cite.ready().then(() => cite.cite(id, document.activeElement)).catch(() => say(SAYS.uncited));
     },
@@ -270,7 +288,7 @@
   const linkOf = (event) => event.target instanceof Element && event.target.closest('a[href]');
 
   function previews() {
-    return Promise.all([load('css/reader.css'), load('js/previews.js')]).then(() => window.concordancePreviews);
+    return Promise.all([load('css/reader.css'), load('js/previews.js')]).then(() => window.concordance.previews);
   }
 
   let pointer = '';
@@ -299,7 +317,7 @@
     if (pointer !== 'touch' || !event.detail || event.defaultPrevented) return undefined;
     const link = linkOf(event);
     if (!link || link.closest('.preview') || !leadsTo(link)) return undefined;
-    const made = window.concordancePreviews;
+    const made = window.concordance.previews;
     if (made && made.isOpen(link)) return undefined;
     event.preventDefault();
     return previews().then((loaded) => loaded.tap(link)).catch(() => { location.href = link.href; });
@@ -314,8 +332,7 @@
     let isFramed = window.top !== window;
     try { isFramed = isFramed && window.top.location.origin !== location.origin; } catch { /* of another site */ }
     if (!isFramed) return;
-    const link = Object.assign(document.createElement('a'), { href: location.href, target: '_top', textContent: 'Open this page on its own' });
-    document.body.replaceChildren(link);
+    document.body.replaceChildren(make('a', { href: location.href, target: '_top' }, 'Open this page on its own'));
   }
 
   /* Start. */
@@ -325,8 +342,7 @@
     const fields = [...form.querySelectorAll('select, input:not([type="checkbox"])')].filter((field) => field.value && field.labels[0]);
     const words = fields.map((field) => `${field.labels[0].firstChild.textContent.trim()}: ${field.selectedOptions ? field.selectedOptions[0].text : field.value}`);
     const count = form.querySelector('output')?.textContent;
-    const line = form.nextElementSibling?.matches('.chosen-on-paper') ? form.nextElementSibling : document.createElement('p');
-    line.className = 'paper chosen-on-paper';
+    const line = form.nextElementSibling?.matches('.chosen-on-paper') ? form.nextElementSibling : make('p.paper.chosen-on-paper');
     line.textContent = [...words, count].filter(Boolean).join(' · ');
     form.after(line);
   }
@@ -339,7 +355,7 @@
   /* On paper stands the address that is open, with the unit it names; a copy on a disk gives the site's own instead. */
   addEventListener('beforeprint', () => {
     document.querySelectorAll('main form').forEach(tellChoice);
-    for (const line of document.querySelectorAll('[data-version]')) line.textContent = window.concordanceVersion ? `, data ${window.concordanceVersion}` : '';
+    for (const line of document.querySelectorAll('[data-version]')) line.textContent = window.concordance.version ? `, data ${window.concordance.version}` : '';
     for (const line of document.querySelectorAll('[data-address]')) {
       const own = line.dataset.address || (line.dataset.address = line.textContent);
       line.textContent = (location.protocol.startsWith('http') ? location.href.split('#')[0] : own) + location.hash;
@@ -348,12 +364,10 @@
 
   standAlone();
   try { if (localStorage.getItem(KEYS_OFF) === 'off') document.documentElement.dataset.keys = 'off'; } catch { /* keys stay on */ }
-  window.concordanceReader = { load, say, copy, home, unitAt, anchorOf, plain, leadsTo, areKeysOn, setKeys };
-  window.concordanceKeep = { entries, write, has, toggle, isRefused };
+  window.concordance.reader = { load, say, copy, home, unitAt, anchorOf, plain, leadsTo, areKeysOn, setKeys };
+  window.concordance.keep = { entries, write, has, toggle, isRefused };
   for (const place of document.querySelectorAll('.keeping')) {
-    const link = Object.assign(document.createElement('a'), { href: `${root}reading-list.html` });
-    link.dataset.readingList = '';
-    place.append(' ', link);
+    place.append(' ', make('a', { href: `${root}reading-list.html`, 'data-reading-list': '' }));
   }
   changed();
   for (const button of document.querySelectorAll('[data-keys]')) {

@@ -19,13 +19,11 @@
     return `#list=${parts.join(',')}`.replace(/\)$/, '%29'); // mails and chats leave a last bracket out of a link
   }
 
-  function decode(text) {
-    try { return decodeURIComponent(text); } catch { return ''; }
-  }
+  const { decode } = globalThis.concordance;
 
   /* The entries of a hash, each id once, with `left`, the number of those over the limit; null where it holds no list. */
   function fromHash(hash) {
-    const found = /^#list=(.*)$/s.exec(hash);
+    const found = /^#list(?:=|%3D)(.*)$/is.exec(hash);
     if (!found) return null;
     const entries = new Map();
     for (const part of found[1].split(',')) {
@@ -75,5 +73,5 @@
     return [COLUMNS, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('');
   }
 
-  globalThis.concordanceReading = { LONGEST_NOTE, toHash, fromHash, merge, markdown, csv };
+  globalThis.concordance.reading = { LONGEST_NOTE, toHash, fromHash, merge, markdown, csv };
 })();

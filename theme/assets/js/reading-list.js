@@ -5,9 +5,10 @@
  */
 (function () {
   'use strict';
-  const { load, copy, home, anchorOf, plain } = window.concordanceReader;
-  const keep = window.concordanceKeep;
-  const { make, splitId, loadText, find, nameOf, placeOf } = window.concordanceDraw;
+  const { load, copy, home, anchorOf, plain } = window.concordance.reader;
+  const keep = window.concordance.keep;
+  const { make } = window.concordance;
+  const { splitId, loadText, find, nameOf, placeOf } = window.concordance.draw;
   const LONG = 420; // letters of words that are shown unfolded
   const SUMMARY = 90; // letters of the line that unfolds longer ones
   const tool = document.querySelector('[data-reading]');
@@ -26,12 +27,12 @@
   /* What an id is called, where it stands and what it says; null where there is nothing by that id. */
 
   async function look(id) {
-    if (Object.hasOwn(window.concordanceKept.entries, id)) {
-      const { name, about, place, words } = window.concordanceKept.entries[id];
+    if (Object.hasOwn(window.concordance.kept.entries, id)) {
+      const { name, about, place, words } = window.concordance.kept.entries[id];
       return { id, name, about, status: '', hue: '', lang: 'en', place, words: words.map((text) => ({ no: '', text })) };
     }
     const { slug, article } = splitId(id);
-    if (!article || !Object.hasOwn(window.concordanceNames, slug)) return null;
+    if (!article || !Object.hasOwn(window.concordance.names, slug)) return null;
     await loadText(slug);
     return lookUnit(id, slug);
   }
@@ -40,7 +41,7 @@
     const { part, path } = find(id);
     if (!part) return null;
     const unit = path[path.length - 1];
-    const text = window.concordanceNames[slug];
+    const text = window.concordance.names[slug];
     const heading = unit === part.unit && part.heading ? `: ${part.heading}` : '';
     return {
       id, hue: text.hue, lang: text.lang, status: text.status, about: text.name, name: nameOf(id) + heading,
@@ -51,7 +52,7 @@
 
   function* lines(unit, depth) {
     const no = depth ? unit.no || '' : '';
-    if (unit.own) yield { no, depth, text: plain(unit.own) };
+    if (unit.own) yield { no, depth, text: plain(unit.own), opening: unit.opening };
     for (const item of unit.items || []) yield* lines(item, depth + 1);
     if (unit.closing) yield { no: '', depth, text: plain(unit.closing) };
     for (const further of unit.more || []) yield* lines(further, depth + 1);
@@ -66,60 +67,56 @@
 
   function sourceOf(id) {
     if (cite && cite.knows(id)) return cite.source(id);
-    return `${window.concordanceKept.title}, data ${window.concordanceVersion}`;
+    return `${window.concordance.kept.title}, data ${window.concordance.version}`;
   }
 
   /* Entries */
 
   function button(text, label, action) {
-    const made = make('button', '', text);
-    made.type = 'button';
-    if (label) made.setAttribute('aria-label', label);
-    made.addEventListener('click', action);
-    return made;
+    return make('button', { type: 'button', 'aria-label': label || undefined, onclick: action }, text);
   }
 
+  /* Words with which many provisions begin tell nothing apart, and are left out. */
   function firstWords(words) {
-    const text = words.map((line) => line.text).join(' ');
-    return `${text.slice(0, text.lastIndexOf(' ', SUMMARY)).replace(/[,;: ]+$/, '')} …`;
+    const opening = words[0].opening || 0;
+    const text = words.map((line) => line.text).join(' ').slice(opening);
+    return `${opening ? '… ' : ''}${text.slice(0, text.lastIndexOf(' ', SUMMARY)).replace(/[,;: ]+$/, '')} …`;
   }
 
   /* The law speaks in its own letters; what we say of a topic or a State does not. */
   function drawWords({ words, lang, hue }) {
-    const box = make('div', hue ? 'law kept-words' : 'kept-words', ...words.map(({ no, depth, text }) => {
-      const line = make('p', `w d${Math.min(depth || 0, 4)}`, ...(no ? [make('span', 'no', no), ' '] : []), text);
-      return line;
+    const box = make('div', { className: hue ? 'law kept-words' : 'kept-words' }, ...words.map(({ no, depth, text }) => {
+      const number = no ? [make('span.no', {}, no), ' '] : [];
+      return make('p', { className: `w d${Math.min(depth || 0, 4)}` }, ...number, text);
     }));
     if (lang !== 'en') box.lang = lang;
     const length = words.reduce((sum, { text }) => sum + text.length, 0);
     if (length <= LONG) return box;
-    const fold = make('details', '', make('summary', '', firstWords(words)), box);
+    const fold = make('details', {}, make('summary', {}, firstWords(words)), box);
     fold.dataset.words = '';
     return fold;
   }
 
   function drawNote(entry, name) {
-    const field = make('textarea', '');
-    Object.assign(field, { value: entry.note, rows: Math.max(2, entry.note.split('\n').length), maxLength: forms.LONGEST_NOTE });
-    const print = make('p', 'kept-note', entry.note ? `Note: ${entry.note}` : '');
+    const rows = Math.max(2, entry.note.split('\n').length);
+    const field = make('textarea', { value: entry.note, rows, maxLength: forms.LONGEST_NOTE, 'aria-label': `Note on ${name}` });
+    const print = make('p.kept-note', {}, entry.note ? `Note: ${entry.note}` : '');
     field.addEventListener('input', () => {
       print.textContent = field.value ? `Note: ${field.value}` : '';
       keep.write(keep.entries().map((each) => (each.id === entry.id ? { ...each, note: field.value } : each)));
     });
-    field.setAttribute('aria-label', `Note on ${name}`);
-    return [make('label', 'kept-field', make('span', '', 'Note'), field), print];
+    return [make('label.kept-field', {}, make('span', {}, 'Note'), field), print];
   }
 
   function drawHead(seen) {
-    const link = make('a', '', seen.name);
-    link.href = addressOf(seen);
-    return make('h2', seen.hue, link, ' ', make('small', '', [seen.about, seen.status].filter(Boolean).join(' · ')));
+    const link = make('a', { href: addressOf(seen) }, seen.name);
+    return make('h2', { className: seen.hue }, link, ' ', make('small', {}, [seen.about, seen.status].filter(Boolean).join(' · ')));
   }
 
   function drawFoot(seen) {
-    const citation = make('p', 'kept-cite', citationOf(seen));
+    const citation = make('p.kept-cite', {}, citationOf(seen));
     citation.dataset.cite = seen.id;
-    return [citation, make('p', 'kept-source', sourceOf(seen.id))];
+    return [citation, make('p.kept-source', {}, sourceOf(seen.id))];
   }
 
   function drawOwn(entry, seen, index, count) {
@@ -128,16 +125,16 @@
       ...(index < count - 1 ? [button('↓', `Move ${seen.name} down`, () => move(entry.id, 1))] : []),
       button('Remove', `Remove ${seen.name}`, () => remove(entry.id, seen.name)),
     ];
-    const item = make('li', '', drawHead(seen), drawWords(seen), ...drawNote(entry, seen.name), ...drawFoot(seen), make('p', 'kept-buttons', ...buttons));
+    const item = make('li', {}, drawHead(seen), drawWords(seen), ...drawNote(entry, seen.name), ...drawFoot(seen), make('p.kept-buttons', {}, ...buttons));
     item.dataset.id = entry.id;
     return item;
   }
 
   function drawShared(entry, seen) {
-    const note = entry.note ? [make('p', 'shared-note', `Note: ${entry.note}`)] : [];
+    const note = entry.note ? [make('p.shared-note', {}, `Note: ${entry.note}`)] : [];
     const add = button('Keep in reading list', '', () => {});
     add.dataset.keep = entry.id;
-    return make('li', '', drawHead(seen), drawWords(seen), ...note, ...drawFoot(seen), make('p', 'kept-buttons', add));
+    return make('li', {}, drawHead(seen), drawWords(seen), ...note, ...drawFoot(seen), make('p.kept-buttons', {}, add));
   }
 
   /* Changing */
@@ -199,18 +196,16 @@
 
   async function save(kind) {
     const entries = keep.entries();
-    const title = `Reading list, ${window.concordanceKept.title}`;
+    const title = `Reading list, ${window.concordance.kept.title}`;
     const made = {
-      md: async () => forms.markdown(await rowsOf(entries), { title, source: `Data ${window.concordanceVersion}` }),
+      md: async () => forms.markdown(await rowsOf(entries), { title, source: `Data ${window.concordance.version}` }),
       csv: async () => forms.csv(await rowsOf(entries)),
       bib: async () => `${entries.filter(({ id }) => cite.knows(id)).map(({ id }) => cite.biblatex(id).trim()).join('\n\n')}\n`,
     };
     const types = { md: 'text/markdown', csv: 'text/csv', bib: 'application/x-bibtex' };
-    const link = make('a', '');
-    link.href = URL.createObjectURL(new Blob([await made[kind]()], { type: `${types[kind]};charset=utf-8` }));
-    link.download = `reading-list.${kind}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    const href = URL.createObjectURL(new Blob([await made[kind]()], { type: `${types[kind]};charset=utf-8` }));
+    make('a', { href, download: `reading-list.${kind}` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 10_000);
     say(`Saved as reading-list.${kind}.`);
   }
 
@@ -259,10 +254,10 @@
   }
 
   function offerStyles() {
-    const select = make('select', '', ...cite.styles.map(([value, text]) => Object.assign(make('option', '', text), { value })));
+    const select = make('select', {}, ...cite.styles.map(([value, text]) => make('option', { value }, text)));
     style = select.value;
     select.addEventListener('change', () => { style = select.value; drawCitations(); });
-    at('tools').prepend(make('label', '', 'Citations ', select), ' ');
+    at('tools').prepend(make('label', {}, 'Citations ', select), ' ');
   }
 
   function listen() {
@@ -282,9 +277,9 @@
   }
 
   async function bring() {
-    const citing = load('js/cite.js').then(() => window.concordanceCite.ready()).catch(() => null);
+    const citing = load('js/cite.js').then(() => window.concordance.cite.ready()).catch(() => null);
     await Promise.all(['data/names.js', 'data/kept.js', 'data/version.js', 'js/reading-forms.js'].map(load));
-    forms = window.concordanceReading;
+    forms = window.concordance.reading;
     cite = await citing;
     if (cite) offerStyles(); else tool.querySelector('[data-save="bib"]').hidden = true;
   }

@@ -17,11 +17,36 @@
     return row.dataset.words;
   }
 
-  function fits(row, fields, words, part) {
-    const own = (name) => (row.dataset[name] || '').split(' ');
-    return fields.every(([name, value]) => own(name).includes(value))
-      && words.every((word) => wordsOf(row).includes(word))
+  /* Values of several words are compared word by word; a provision is found with what stands in it, and in what holds it. */
+  function has(row, name, value) {
+    const own = (row.dataset[name] || '').split(' ');
+    if (name !== 'unit') return own.includes(value);
+    return own.some((unit) => unit === value || unit.startsWith(`${value}(`) || value.startsWith(`${unit}(`));
+  }
+
+  /* A typed number such as 6(3) is that provision or what stands in it; it is no part of 16(3). */
+  function isAt(row, word) {
+    const paths = row.dataset.unit.split(' ').map((unit) => unit.slice(unit.indexOf(':') + 1));
+    return paths.some((path) => path === word || path.startsWith(`${word}(`));
+  }
+
+  const isUnit = (row, word) => Boolean(row.dataset.unit) && /^\d+[a-z]?(?:\(\w+\))+$/.test(word);
+
+  function says(row, word) {
+    return isUnit(row, word) ? isAt(row, word) : wordsOf(row).includes(word);
+  }
+
+  function fits(row, fields, words, part, named) {
+    return fields.every(([name, value]) => has(row, name, value))
+      && (words.every((word) => says(row, word)) || (named.length > 0 && window.concordance.states.fits(row, named, wordsOf)
+        && words.every((word) => !isUnit(row, word) || isAt(row, word))))
       && (!part || isPart(row, part));
+  }
+
+  /* States that the words name in any language, once their names are there. */
+  function statesNamed(form) {
+    const field = form.querySelector('[data-words]');
+    return field && window.concordance.states ? window.concordance.states.called(field.value) : [];
   }
 
   function isPart(element, part) {
@@ -76,29 +101,30 @@
     showDay(form, rows);
     const field = form.querySelector('[data-part]');
     const part = field ? field.value : '';
-    const [fields, words] = [readFields(form), readWords(form)];
-    for (const row of rows) row.hidden = !fits(row, fields, words, part);
+    const [fields, words, named] = [readFields(form), readWords(form), statesNamed(form)];
+    for (const row of rows) row.hidden = !fits(row, fields, words, part, named);
     markTiles(part, rows);
     say(form, rows);
   }
 
-  /* A link may open the register with filters set: `?kind=reservation&state=xa`. */
-  function readQuery(form) {
-    for (const [name, value] of new URLSearchParams(location.search)) {
-      const field = form.querySelector(`[data-field="${CSS.escape(name)}"]`);
-      if (field) field.value = value;
-    }
-  }
+  const learnNames = () => window.concordance.reader.load('js/state-names.js').then(() => window.concordance.states.ready());
 
   function start(form) {
     const place = form.dataset.sift;
     const scope = place === 'states' ? document.getElementById('table') : document.getElementById(place);
     const rows = [...scope.querySelectorAll('[data-row]')];
     form.inert = false;
-    readQuery(form);
-    form.addEventListener('input', () => apply(form, rows));
+    const { read, write } = window.concordance.formState;
+    read(form); // a link may open the register with filters set: `?kind=reservation&state=xa`
+    form.addEventListener('input', () => { apply(form, rows); write(form); });
+    const field = form.querySelector('[data-words]');
+    if (field && rows.some((row) => row.dataset.state)) {
+      const learn = () => learnNames().then(() => apply(form, rows)).catch(() => {});
+      field.addEventListener('focus', learn, { once: true });
+      if (field.value) learn();
+    }
     form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('reset', () => setTimeout(() => apply(form, rows)));
+    form.addEventListener('reset', () => setTimeout(() => { apply(form, rows); write(form); }));
     apply(form, rows);
   }
 

@@ -2,7 +2,7 @@
  * How entries are ranked: those that hold all typed words first, by the weight of their words times the words' rarity; whole
  * titles and synonyms add to it, and words that stand together.
  *
- * concordanceRank.tally(index, tokens, phrases) weighs all entries at once; select(index, tally, wanted, most) gives the best
+ * concordance.rank.tally(index, tokens, phrases) weighs all entries at once; select(index, tally, wanted, most) gives the best
  * of them with counts; rerank(rows, tokens, wordsOf) puts rows whose words were read in their final order.
  */
 (function () {
@@ -163,5 +163,5 @@
     return most > 1 ? most / tokens.length : 0;
   }
 
-  globalThis.concordanceRank = { tally, select, rerank };
+  globalThis.concordance.rank = { tally, select, rerank };
 })();

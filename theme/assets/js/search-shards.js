@@ -1,8 +1,8 @@
 /*
  * Loads the files of assets/search/ by need. Nothing is fetched: a script tag is added for each, so that it works from
- * file://. Every file calls concordanceSearch(name, content); what came before it was asked for is kept as well.
+ * file://. Every file calls concordance.search(name, content); what came before it was asked for is kept as well.
  *
- * concordanceSearch.load(root, name, version) gives a promise of the content, null where it could not be read.
+ * concordance.search.load(root, name, version) gives a promise of the content, null where it could not be read.
  */
 (function () {
   'use strict';
@@ -37,5 +37,5 @@
     document.head.append(script);
   }
 
-  globalThis.concordanceSearch = Object.assign(receive, { load });
+  globalThis.concordance.search = Object.assign(receive, { load });
 })();

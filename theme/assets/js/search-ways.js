@@ -2,7 +2,7 @@
  * Answers that come before entries which merely hold all words: a State under any of its names, two States, a question to the
  * register, a topic by its name.
  *
- * concordanceWays.namesIn(words, read) finds the States that typed words name: a promise of [{from, to, number}], where `read`
+ * concordance.ways.namesIn(words, read) finds the States that typed words name: a promise of [{from, to, number}], where `read`
  * gives the postings of a phrase; rename(text, words, names, titleOf) writes each State as the index does;
  * lead(rows, question) puts first what answers.
  */
@@ -10,6 +10,7 @@
   'use strict';
 
   const LONGEST = 7;
+  const BEST = 4; // rows among which a State has to stand, or its page comes first
   const SHORT = 3; // so short a name is one where it is written in capitals, or alone
   const listOf = (postings) => (Array.isArray(postings) ? postings : [postings]);
 
@@ -76,19 +77,30 @@
     }];
   }
 
+  const wordsOfTreaties = (index) => new Set([
+    ...index.rules.words_of_treaties, ...Object.values(index.instruments).flatMap(([label]) => label.toLowerCase().split(' ')),
+  ]);
+
+  /* Whether the best rows are of the State: a statement or an authority of its own, or its page. */
+  function isAnswered(rows, { id }) {
+    const [, code] = id.split(':');
+    return rows.slice(0, BEST).some((row) => row.id === id || row.id.split(':')[1] === code);
+  }
+
   /**
    * Put first what answers: two States, a State whose part in a treaty is asked, and what a phrase of the question names
    * (`named`: rows read for it, the best first).
    */
   function lead(index, rows, { states, words, named }) {
     const asked = new Set(index.rules.asked_of_states);
-    const treaties = new Set([...index.rules.words_of_treaties, ...Object.values(index.instruments).flatMap(([label]) => label.toLowerCase().split(' '))]);
+    const treaties = wordsOfTreaties(index);
     const isOfTreaty = words.length > 0 && words.every(({ word }) => asked.has(word) || treaties.has(word));
     const isAsked = states.length === 1 && (isOfTreaty || words.some(({ word }) => asked.has(word)));
-    const first = [...pairRow(index, states), ...(isAsked || states.some(({ id }) => id.startsWith('state:-')) ? states : []), ...named];
+    const isState = isAsked || states.some(({ id }) => id.startsWith('state:-')) || (states.length === 1 && words.length > 0 && !isAnswered(rows, states[0]));
+    const first = [...pairRow(index, states), ...(isState ? states : []), ...named];
     const ids = new Set(first.map(({ id }) => id));
     return [...new Map(first.map((row) => [row.id, row])).values(), ...rows.filter(({ id }) => !ids.has(id))];
   }
 
-  globalThis.concordanceWays = { namesIn, rename, lead, numbersOf };
+  globalThis.concordance.ways = { namesIn, rename, lead, numbersOf, wordsOfTreaties };
 })();

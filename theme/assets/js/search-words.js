@@ -2,7 +2,7 @@
  * The words of the index, in the browser: the same as generator/search/words.py, by the same rules, which the index brings;
  * and words that are near a mistyped one.
  *
- * concordanceWords.prepare(rules) gives {split, root}; concordanceWords.nearest(word, vocabulary) and closest(word, vocabulary) give
+ * concordance.words.prepare(rules) gives {split, root}; concordance.words.nearest(word, vocabulary) and closest(word, vocabulary) give
  * words.
  */
 (function () {
@@ -104,5 +104,5 @@
     return alike.sort((one, other) => rank(one) - rank(other)).slice(0, 4);
   }
 
-  globalThis.concordanceWords = { prepare, nearest, closest };
+  globalThis.concordance.words = { prepare, nearest, closest };
 })();

@@ -2,12 +2,12 @@
  * Search in static script files (generator/search/ writes them), which are read by need, and citations, whose units are read
  * likewise. generator/finding.py joins this script with those that it needs and with the start of the index.
  *
- * concordanceSearch.open(root) gives an engine; `root` leads to the site's root. engine.find(text, {kind, instrument, limit})
+ * concordance.search.open(root) gives an engine; `root` leads to the site's root. engine.find(text, {kind, instrument, limit})
  * gives a promise of {text, rows, total, kinds, instruments, suggestions, closest, holds}: rows are {id, kind, instrument, label,
  * title, within, text, url, law, score, held}, where `held` is the share of typed words found; `kinds` and `instruments` count
  * the entries that hold as many words as the first; `suggestions` are [typed, taken instead]; `closest` are words that
  * exist, where there are no rows; `holds(words)` says whether words are among those looked for, and should be marked.
- * engine.start() gives a promise of what the index holds; engine.cite(text, prefer) one of what concordanceCitation reads.
+ * engine.start() gives a promise of what the index holds; engine.cite(text, prefer) one of what concordance.citation reads.
  */
 (function () {
   'use strict';
@@ -39,7 +39,7 @@
     let started = null;
     const start = () => {
       if (!started) {
-        started = concordanceSearch.load(root, 'start').then((index) => {
+        started = concordance.search.load(root, 'start').then((index) => {
           if (!index) started = null;
           return index && prepare(index);
         });
@@ -47,13 +47,13 @@
       return started;
     };
     const version = (index) => (location.protocol === 'file:' ? '' : index.version);
-    const get = (index, name) => concordanceSearch.load(root, name, version(index));
+    const get = (index, name) => concordance.search.load(root, name, version(index));
 
     function prepare(index) {
       const beginnings = new Set(index.beginnings.split(' ').map((beginning) => beginning.replaceAll('_', ' ')));
       const rangeAt = new Uint16Array(index.entries);
       index.ranges.forEach(([, , first], at) => rangeAt.fill(at, first));
-      return { ...index, beginnings, rangeAt, words: concordanceWords.prepare(index.rules) };
+      return { ...index, beginnings, rangeAt, words: concordance.words.prepare(index.rules) };
     }
 
     /* The shard of a whole word, or null where no word begins so. */
@@ -111,7 +111,7 @@
     }
 
     async function nearVariants(index, token) {
-      const words = concordanceWords.nearest(token.word, await vocabularyOf(index, token.word));
+      const words = concordance.words.nearest(token.word, await vocabularyOf(index, token.word));
       const shards = await readShards(index, words.map((word) => shardOf(index, word)).filter(Boolean));
       const found = new Map();
       for (const word of words) {
@@ -160,8 +160,8 @@
     async function read(index, rows) {
       const blocks = await Promise.all(rows.map(({ number }) => get(index, `e-${Math.floor(number / index.block)}`)));
       return rows.map((row, at) => {
-        const [id, label, title, within, text, url, law] = (blocks[at] || [])[row.number % index.block] || [];
-        return { ...row, id, label, title, within, text, url, law: Boolean(law) };
+        const [id, label, title, within, text, url, law, opening = 0] = (blocks[at] || [])[row.number % index.block] || [];
+        return { ...row, id, label, title, within, text, url, law: Boolean(law), opening };
       }).filter(({ id }) => id);
     }
 
@@ -191,20 +191,26 @@
     /* The States that a question names, the words left of it, and the question with each State by its own name. */
     async function nameStates(index, text) {
       const words = index.words.split(text).filter(({ stopped }) => !stopped).slice(0, MOST_WORDS);
-      const names = await concordanceWays.namesIn(index, text, words, (keys) => readPhrases(index, keys));
+      const names = await concordance.ways.namesIn(index, text, words, (keys) => readPhrases(index, keys));
       const states = await rowsOf(index, names.map(({ number }) => number));
       const titles = new Map(states.map(({ number, title }) => [number, title]));
       const isSame = !names.length || names.some(({ number }) => !titles.has(number));
-      const renamed = isSame ? text : concordanceWays.rename(words, names, (number) => titles.get(number));
+      const renamed = isSame ? text : concordance.ways.rename(words, names, (number) => titles.get(number));
       const left = words.filter((_, at) => !names.some(({ from, to }) => from <= at && at < to));
       return { text: renamed === words.map(({ raw }) => raw).join(' ') ? text : renamed, states, words: left, count: words.length };
     }
 
     /* What a phrase of the question names: a topic by the whole of it, a page of the register by most of it. */
-    async function nameWays(index, phrases, { count, states }) {
+    async function nameWays(index, phrases, { tokens, states }) {
       const numbers = [];
+      const treaties = concordance.ways.wordsOfTreaties(index);
+      const isOfTreaty = ({ word, raw }) => treaties.has(word) || treaties.has(raw);
+      // "leave the convention": the names of texts held are no part of what is asked, unless nothing else is.
+      const isElsewhere = phrases.some(({ postings }) => bestPage(index, postings).some((number) => !index.ranges[index.rangeAt[number]][1]));
+      const count = (isElsewhere ? 0 : tokens.filter((token) => !isOfTreaty(token)).length) || tokens.length;
       for (const { from, to, postings } of phrases) {
-        const topics = concordanceWays.numbersOf(index, postings, 'topic');
+        if (count < tokens.length && tokens.slice(from, to).every(isOfTreaty)) continue;
+        const topics = concordance.ways.numbersOf(index, postings, 'topic');
         const isMost = !states.length && (to - from === count || (to - from > 1 && (to - from) * 2 >= count));
         if (topics.length === 1 && isMost) numbers.push(...topics);
         if (!states.length && (to - from > 1 || to - from === count)) numbers.push(...bestPage(index, postings));
@@ -212,10 +218,10 @@
       return rowsOf(index, numbers);
     }
 
-    const bestPage = (index, postings) => concordanceWays.numbersOf(index, postings, 'page').filter((number) => index.ways.answers.includes(number)).slice(0, 1);
+    const bestPage = (index, postings) => concordance.ways.numbersOf(index, postings, 'page').filter((number) => index.ways.answers.includes(number)).slice(0, 1);
 
     async function closestTo(index, word) {
-      return concordanceWords.closest(word, await vocabularyOf(index, word));
+      return concordance.words.closest(word, await vocabularyOf(index, word));
     }
 
     /* The word that was taken, as the rows that hold it write it: the index keeps stems. */
@@ -233,13 +239,13 @@
       const tokens = index ? (await understand(index, question.text)).slice(0, MOST_WORDS) : [];
       if (!tokens.length) return answer;
       const phrases = await phrasesIn(index, tokens);
-      const tally = concordanceRank.tally(index, tokens, phrases);
-      const { rows, ...counts } = concordanceRank.select(index, tally, { kind, instrument }, most, instrument ? most : OF_A_KIND);
+      const tally = concordance.rank.tally(index, tokens, phrases);
+      const { rows, ...counts } = concordance.rank.select(index, tally, { kind, instrument }, most, instrument ? most : OF_A_KIND);
       Object.assign(answer, counts);
-      const ranked = concordanceRank.rerank(await read(index, rows), tokens, (row) => wordsOf(index, row));
+      const ranked = concordance.rank.rerank(await read(index, rows), tokens, (row) => wordsOf(index, row));
       const isOpen = !kind && !instrument;
-      const named = isOpen ? await nameWays(index, phrases, { ...question, count: tokens.length }) : [];
-      answer.rows = (isOpen ? concordanceWays.lead(index, ranked, { ...question, named }) : ranked).slice(0, most);
+      const named = isOpen ? await nameWays(index, phrases, { ...question, tokens }) : [];
+      answer.rows = (isOpen ? concordance.ways.lead(index, ranked, { ...question, named }) : ranked).slice(0, most);
       if (!tally.numbers.length) answer.closest = await closestTo(index, tokens[tokens.length - 1].word);
       answer.holds = remember((words) => index.words.split(words).some(({ word }) => tokens.some(({ variants }) => variants.has(word))));
       const mended = tokens.filter(({ near, variants }) => near && variants.size);
@@ -254,13 +260,13 @@
       const index = await start();
       const names = index && await get(index, 'units');
       if (!names) return { kind: 'none', rows: [] };
-      units = units || concordanceCitation.table(names);
+      units = units || concordance.citation.table(names);
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        const reading = concordanceCitation.read(text, units, prefer);
+        const reading = concordance.citation.read(text, units, prefer);
         if (!reading.wanted.length) return reading;
         const found = await Promise.all(reading.wanted.map((head) => get(index, fileOf('u', head))));
         if (found.includes(null)) return { kind: 'none', rows: [] };
-        reading.wanted.forEach((head, at) => concordanceCitation.add(units, head, found[at]));
+        reading.wanted.forEach((head, at) => concordance.citation.add(units, head, found[at]));
       }
       return { kind: 'none', rows: [] };
     }
@@ -270,18 +276,18 @@
       const index = await start();
       const names = index && await get(index, 'units');
       if (!names) return null;
-      units = units || concordanceCitation.table(names);
+      units = units || concordance.citation.table(names);
       for (;;) {
         const answer = reading(text, units);
         const found = await Promise.all(answer.wanted.map((head) => get(index, fileOf('u', head))));
         if (found.includes(null)) return null;
         if (!found.length) return answer;
-        answer.wanted.forEach((head, at) => concordanceCitation.add(units, head, found[at]));
+        answer.wanted.forEach((head, at) => concordance.citation.add(units, head, found[at]));
       }
     }
 
     return { start, find, cite, readText };
   }
 
-  concordanceSearch.open = open;
+  concordance.search.open = open;
 })();

@@ -1,0 +1,165 @@
+"""Every count that the pages of a built site show about one State, held against each other.
+
+The pages are read as a browser would get them: the list of States, the dossier with its table and its entries, the
+register, the matrices, the page of authorities and the gaps. A count that two pages tell otherwise is a difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+from generator.law import routes
+from generator.law.corpus import Corpus, State
+from generator.law.register.counts import MAKING, NAMING, Count, say_count
+from generator.law.register.statuses import NO_DEPOSIT, STANDING, WITHDRAWN
+
+_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_IN_MATRIX = ("reservation", "declaration")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A count of one State's statements, the words that a page tells it with, and where they stand."""
+
+    where: str
+    words: str
+    due: str
+    """What the rows of the register add up to."""
+
+    @property
+    def agrees(self) -> bool:
+        """Return whether the page tells what the register adds up to."""
+        return self.words == self.due
+
+
+@dataclass
+class _Node:
+    tag: str
+    attrs: dict[str, str] = field(default_factory=dict)
+    children: list[_Node | str] = field(default_factory=list)
+
+    def walk(self) -> Iterator[_Node]:
+        yield self
+        for child in self.children:
+            if isinstance(child, _Node):
+                yield from child.walk()
+
+    def find(self, tag: str, *classes: str) -> list[_Node]:
+        own = [node for node in self.walk() if node.tag == tag]
+        return [node for node in own if set(classes) <= set(node.attrs.get("class", "").split())]
+
+    @property
+    def text(self) -> str:
+        words = "".join(child if isinstance(child, str) else child.text for child in self.children)
+        return "" if "head" in self.attrs.get("class", "").split() else words
+
+
+class _Tree(HTMLParser):
+    """The elements of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.root = _Node("page")
+        self._open = [self.root]
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element."""
+        node = _Node(tag, {name: value or "" for name, value in attrs})
+        self._open[-1].children.append(node)
+        if tag not in _VOID:
+            self._open.append(node)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the element, and what was left open in it."""
+        if tag in [node.tag for node in self._open]:
+            while self._open.pop().tag != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        """Take words."""
+        self._open[-1].children.append(data)
+
+
+def find_counts(corpus: Corpus, site: Path) -> Iterator[Told]:
+    """Yield every count that pages show about a State, with what the rows of the register add up to."""
+    rows = [node for node in _read(site, routes.STATEMENTS).find("tr") if "data-row" in node.attrs]
+    lines = {node.attrs.get("data-state"): node.find("td") for node in _read(site, routes.STATES).find("tr")}
+    totals = _matrix_totals(_read(site, routes.MATRIX))
+    for state in corpus.states.values():
+        own = [row.attrs for row in rows if row.attrs.get("data-state") == state.iso2]
+        if not own:
+            continue
+        made, named = (_count(own, kinds) for kinds in (MAKING, NAMING))
+        cells = [_squeeze(cell.text) for cell in lines.get(state.iso2, [])[-2:]] or ["", ""]
+        yield Told(f"{routes.STATES}: statements of {state.record.name}", cells[0], say_count(made))
+        yield Told(
+            f"{routes.STATES}: authorities of {state.record.name}", cells[-1], say_count(named, ended="replaced")
+        )
+        yield from _dossier(corpus, state, own, site)
+        shown = str(sum(row["data-kind"] in _IN_MATRIX for row in own) or "")
+        yield Told(f"{routes.MATRIX}: {state.record.name}", totals.get(state.record.slug, ""), shown)
+
+
+def _dossier(corpus: Corpus, state: State, own: list[dict[str, str]], site: Path) -> Iterator[Told]:
+    path = routes.state_page(state.record.slug)
+    page = _read(site, path)
+    status = " ".join(_squeeze(node.text) for node in page.find("p", "status"))
+    told = re.search(r"reservations, declarations and the like: ([^·]*?)(?: Cite| Keep| ·|$)", status)
+    yield Told(f"{path}: under its name", told[1].strip() if told else "", say_count(_count(own, MAKING)))
+    entries = Counter(node.attrs.get("id", "").partition("--")[0] for node in page.find("li", "statement"))
+    yield Told(f"{path}: entries", str(sum(entries.values())), str(len(own)))
+    for table in page.find("table", "summary"):
+        for line in table.find("tr")[1:]:
+            slug = next(node.attrs["href"].removeprefix("#") for node in line.find("a"))
+            part = [row for row in own if row["data-instrument"] == slug]
+            cells = [_squeeze(cell.text) for cell in line.find("td")]
+            yield Told(f"{path}: table, {slug}", cells[1], say_count(_count(part, MAKING)) or "none here")
+            named = say_count(_count(part, NAMING), ended="replaced") or "none here"
+            yield Told(f"{path}: table, authorities, {slug}", cells[2], named)
+    yield Told(f"{path}: gaps, in national documents only", _of_gaps(page), _national(own))
+
+
+def _of_gaps(page: _Node) -> str:
+    found = re.search(r"(\d+) statements? in national documents only", _squeeze(page.text))
+    return found[1] if found else "0"
+
+
+def _national(own: list[dict[str, str]]) -> str:
+    return str(sum(row["data-status"] == _token(NO_DEPOSIT) for row in own))
+
+
+def _matrix_totals(page: _Node) -> dict[str, str]:
+    """Return what the matrices tell of each State in all, by the name of its page."""
+    totals: Counter[str] = Counter()
+    for line in page.find("tr"):
+        heads, sums = line.find("th"), line.find("td", "sum")
+        links = heads[0].find("a") if heads else []
+        if links and sums:
+            totals[links[0].attrs["href"].rpartition("/")[2].removesuffix(".html")] += int(sums[0].text)
+    return {name: str(count) for name, count in totals.items()}
+
+
+def _count(rows: list[dict[str, str]], kinds: tuple[str, ...]) -> Count:
+    codes = [row["data-status"] for row in rows if row["data-kind"] in kinds]
+    stand = sum(code in map(_token, STANDING) for code in codes)
+    ended, national = codes.count(_token(WITHDRAWN)), codes.count(_token(NO_DEPOSIT))
+    return Count(stand, ended, national, len(codes) - stand - ended - national)
+
+
+def _token(code: str) -> str:
+    return code.replace(" ", "-")
+
+
+def _read(site: Path, path: str) -> _Node:
+    file = site / path
+    return _Tree(file.read_text(encoding="utf-8")).root if file.exists() else _Node("page")
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,67 @@
+"""The law on a day: which text of an article stood, which stood before, and what changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.law import records
+from generator.law.corpus import Part, Unit
+from generator.law.writing import write_date
+
+
+@dataclass(frozen=True)
+class TextOfDays:
+    """A text and the days on which it is the law: from `since` (empty: from the beginning) to before `until`."""
+
+    since: str
+    until: str
+    heading: str
+    unit: Unit
+    ended_by: records.AmendedBy | None
+
+    def stands_on(self, day: str) -> bool:
+        """Return whether it is the law on a day."""
+        return self.since <= day and (not self.until or day < self.until)
+
+
+def was_changed(part: Part) -> bool:
+    """Return whether anything about a part ever changed."""
+    record = part.record
+    return isinstance(record, records.Article) and bool(record.since or record.until or part.earlier)
+
+
+def list_texts(part: Part) -> tuple[TextOfDays, ...]:
+    """Return every text of a part, the newest first; one alone where nothing ever changed."""
+    record = part.record
+    if not isinstance(record, records.Article):
+        return (TextOfDays("", "", part.heading or "", part.unit, None),)
+    newest = TextOfDays(record.since or "", record.until or "", part.heading or "", part.unit, record.repealed_by)
+    earlier = (TextOfDays(text.since, text.until, text.heading, text.unit, text.by) for text in part.earlier)
+    return (newest, *earlier)
+
+
+def text_on(part: Part, day: str) -> TextOfDays | None:
+    """Return the text that is the law on a day; None before it was inserted and after it was repealed."""
+    return next((text for text in list_texts(part) if text.stands_on(day)), None)
+
+
+def is_repealed(part: Part, day: str) -> bool:
+    """Return whether a part is no longer the law on a day."""
+    record = part.record
+    return isinstance(record, records.Article) and record.until is not None and record.until <= day
+
+
+def tell_changes(part: Part, day: str) -> Iterator[str]:
+    """Yield what changed a part, as sentences: inserted, replaced, repealed, when and by what; the newest first."""
+    record = part.record
+    if not isinstance(record, records.Article):
+        return
+    if record.until and record.repealed_by:
+        verb = "Repealed" if record.until <= day else "To be repealed"
+        yield f"{verb} on {write_date(record.until)} by {record.repealed_by.what}."
+    if record.since:
+        by = part.earlier[0].by if part.earlier else record.inserted_by
+        verb = "replaced" if part.earlier else "inserted"
+        begins = verb.capitalize() if record.since <= day else f"To be {verb}"
+        yield f"{begins} on {write_date(record.since)}{f' by {by.what}' if by else ''}."

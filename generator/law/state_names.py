@@ -1,0 +1,38 @@
+"""What people call a State: its own name, the names of CLDR in several languages, short, former and official ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from babel import Locale
+
+from generator.law.corpus import Corpus
+
+LANGUAGES = ("en", "fr", "de", "es", "ru", "uk", "lv", "kk")
+_SMALL = ("of", "and", "the")
+
+
+def list_names(corpus: Corpus, iso2: str) -> tuple[str, ...]:
+    """Return every name of a State once, its own first and its code last."""
+    record = corpus.states[iso2].record
+    typed = corpus.finding.states.get(iso2, ())
+    names = (record.name, *_initials(record.name), *record.known_as, *_translated(iso2), *typed, iso2.upper())
+    return tuple(dict.fromkeys(names))
+
+
+def _initials(name: str) -> tuple[str, ...]:
+    words = [word for word in name.split() if word not in _SMALL]
+    return ("".join(word[0] for word in words),) if len(words) > 1 and all(word[0].isupper() for word in words) else ()
+
+
+def _translated(iso2: str) -> Iterator[str]:
+    for language in LANGUAGES:
+        name = _territories(language).get(iso2.upper())
+        if name:
+            yield name
+
+
+@cache
+def _territories(language: str) -> Mapping[str, str]:
+    return dict(Locale(language).territories)

@@ -1,0 +1,81 @@
+"""Run MkDocs in a process of its own, or in a fork of one that has loaded what a build needs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, NoReturn
+
+
+@dataclass(frozen=True)
+class Running:
+    """MkDocs at work: what it says, what waits for its exit code, and what ends it."""
+
+    said: IO[bytes]
+    wait: Callable[[], int]
+    kill: Callable[[], None]
+
+
+Run = Callable[[Path, Sequence[str], Mapping[str, str]], Running]
+"""Begins MkDocs in a folder with arguments and more variables."""
+
+
+def spawn(root: Path, arguments: Sequence[str], told: Mapping[str, str]) -> Running:
+    """Begin MkDocs in a process of its own."""
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    process = subprocess.Popen(command, cwd=root, env={**os.environ, **told}, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+
+    def kill() -> None:
+        process.kill()
+        process.wait()
+
+    return Running(process.stderr, process.wait, kill)
+
+
+def fork(root: Path, arguments: Sequence[str], told: Mapping[str, str]) -> Running:
+    """Begin MkDocs in a fork of this process, which must have no other threads."""
+    said, end = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(said)
+        _be_mkdocs(root, arguments, told, end)
+    os.close(end)
+
+    def wait() -> int:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+    def kill() -> None:
+        with suppress(OSError):
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+    return Running(os.fdopen(said, "rb"), wait, kill)
+
+
+def _be_mkdocs(root: Path, arguments: Sequence[str], told: Mapping[str, str], end: int) -> NoReturn:
+    """Be MkDocs until its end, and run nothing of the first process."""
+    code = 1
+    try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        os.dup2(end, 2)
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", buffering=1, closefd=False)
+        os.chdir(root)
+        os.environ.update(told)
+        from mkdocs.__main__ import cli
+
+        cli(list(arguments), prog_name="mkdocs")
+    except SystemExit as ending:
+        code = ending.code if isinstance(ending.code, int) else int(ending.code is not None)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(code)

@@ -1,0 +1,191 @@
+"""Build a preview again whenever a file changes, and tell the server what became of it.
+
+Each build is a fork of this process, which has loaded what builds need; where the code itself has changed, it is a
+process of its own, as everywhere else.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from generator.files.cache import version_of_code
+from generator.publish.belonging import BuildFailed
+from generator.publish.build import Wanted, build_site
+from generator.publish.preview_server import HERE, PreviewServer, Served
+from generator.publish.running import fork, spawn
+from generator.reading.incremental import content_folder
+from generator.site.assets import THEME
+
+_STEP, _CALM = 0.1, 0.04
+"""Seconds between two looks at the files, and for how long they must stay as they are."""
+_NEEDED = (
+    "mkdocs.commands.build",
+    "mkdocs.config.defaults",
+    "generator.publish.mkdocs_hook",
+    "generator.publish.pipeline",
+    "generator.publish.hosting",
+    "generator.publish.seal",
+)
+Seen = dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What is built, from where, and where to; `told` is the file that tells the server."""
+
+    root: Path
+    config: str
+    out: str
+    told: Path
+
+    def run(self, folders: Sequence[Path], say: Callable[[str], None]) -> None:
+        """Build, then again after each change, for ever."""
+        version = load_needed()
+        seen, number = look_at(folders), 0
+        while True:
+            number += 1
+            report = self.build(version)
+            Served(number, report).write(self.told)
+            say(report or f"built {number}" if number == 1 or report else f"built again ({number})")
+            seen = _await_change(folders, seen)
+
+    def build(self, version: bytes) -> str:
+        """Build once; return the report where that failed."""
+        said = Tee(sys.stderr)
+        run = fork if hasattr(os, "fork") and version_of_code() == version else spawn
+        try:
+            with redirect_stderr(said):
+                build_site(self.root, config=self.config, out=self.out, wanted=Wanted(preview=True), run=run)
+        except BuildFailed as fault:
+            return f"{said.text}{fault}"
+        return ""
+
+
+class Tee(io.TextIOBase):
+    """Passes words on, and keeps them."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.text = ""
+
+    def write(self, words: str) -> int:
+        """Write to both."""
+        self.text += words
+        return self._stream.write(words)
+
+
+def look_at(folders: Sequence[Path]) -> Seen:
+    """Return when each file was last written, and its size."""
+    return {entry.path: (told.st_mtime_ns, told.st_size) for folder in folders for entry, told in _walk(folder)}
+
+
+def _walk(folder: Path | str) -> Iterator[tuple[os.DirEntry[str], os.stat_result]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:  # it is gone, or a file
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name == "__pycache__":
+            continue
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path)
+            else:
+                yield entry, entry.stat(follow_symlinks=False)
+        except OSError:
+            continue
+
+
+def _await_change(folders: Sequence[Path], seen: Seen) -> Seen:
+    """Wait until files are not as they were seen, then until they stay as they are: editors write in steps."""
+    while (now := look_at(folders)) == seen:
+        time.sleep(_STEP)
+    while True:
+        time.sleep(_CALM)
+        again = look_at(folders)
+        if again == now:
+            return now
+        now = again
+
+
+def load_needed() -> bytes:
+    """Load what a build needs; return the version of the code that is loaded."""
+    for module in _NEEDED:
+        importlib.import_module(module)
+    return version_of_code()
+
+
+class PortTaken(Exception):
+    """Raised where nothing can listen at a port; its text says why."""
+
+
+def serve_preview(root: Path, *, config: str, port: int, say: Callable[[str], None]) -> None:
+    """Serve a preview and build it again after each change, until the process is told to end; the server ends too."""
+    out = f".build/serve-{port}"
+    told = root / f"{out}.json"
+    told.unlink(missing_ok=True)
+    try:
+        server = PreviewServer(root / out, told, port)
+    except OSError as fault:
+        raise PortTaken(fault.strerror) from None
+    end = _start_server(server)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: sys.exit(143))
+    say(f"serving http://{HERE}:{port}/ (stop with Ctrl-C)")
+    try:
+        Watch(root, config, out, told).run(list_watched(root, config), say)
+    except KeyboardInterrupt:
+        say("stopped")
+    finally:
+        end()
+        told.unlink(missing_ok=True)
+
+
+def _start_server(server: PreviewServer) -> Callable[[], None]:
+    """Start the server beside this process; return what ends it."""
+    if not hasattr(os, "fork"):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return server.server_close
+    parent = os.getpid()
+    child = os.fork()
+    if child == 0:
+        for name in (signal.SIGINT, signal.SIGHUP):
+            signal.signal(name, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends this one.
+        try:
+            server.end_with(parent)
+            server.serve_forever(poll_interval=0.2)
+        finally:
+            os._exit(0)
+    server.server_close()
+
+    def end() -> None:
+        with suppress(OSError):
+            os.kill(child, signal.SIGTERM)
+            os.waitpid(child, 0)
+
+    return end
+
+
+def list_watched(root: Path, config: str) -> list[Path]:
+    """Return what a site is made from: data, prose, theme, code, and the folder's own files such as configurations."""
+    from mkdocs.config import load_config
+
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    loaded = load_config(str(root / config))
+    base = Path(loaded.config_file_path).parent
+    data = os.environ.get("CONCORDANCE_DATA") or loaded.extra.get("data", "data")
+    code = Path(__file__).parents[1]
+    return [base / data, content_folder(base, data), Path(loaded.docs_dir), code, THEME, base / config]

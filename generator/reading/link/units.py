@@ -1,0 +1,113 @@
+"""Build the units of a text, each with its id, its label and its words in the order of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.law import records
+from generator.law.corpus import Unit, UnitKind, Wording
+from generator.law.head_words import label_head, label_unit, spell_steps
+from generator.law.ids import CONCLUSIONS, ProvisionId
+
+
+@dataclass(frozen=True)
+class UnitBuilder:
+    """Builds the units of one head: an article, a schedule, a preamble, a closing formula."""
+
+    instrument: records.Instrument
+    head: ProvisionId
+    printed: str | None = None
+    """How the number of the head is printed, where it is not plain."""
+
+    def build_preamble(self, record: records.Preamble) -> Unit:
+        """Build a preamble: its opening words, its recitals, its enacting words."""
+        recitals = tuple(
+            self._build_recital(str(number), text, numbered=record.numbered)
+            for number, text in enumerate(record.recitals, start=1)
+        )
+        closing = Wording(record.closing) if record.closing else None
+        return self._unit(
+            self.head, "preamble", None, own=Wording(record.opening), items=recitals, closing=closing, note=record.note
+        )
+
+    def _build_recital(self, number: str, text: str, *, numbered: bool) -> Unit:
+        unit = self._unit(self.head.child(number), "recital", number, own=Wording(text), printed=(number,))
+        return replace(unit, shows_number=numbered)
+
+    def build_text(self, text: tuple[records.Unit, ...]) -> Unit:
+        """Build an article or a closing formula: its first paragraph, where unnumbered, is the article itself."""
+        kind: UnitKind = "conclusions" if self.head.head == CONCLUSIONS else "article"
+        first, rest = text[0], text[1:]
+        if first.no is None:
+            return self._build(self.head, first, kind, None, (), self._more(self.head, rest, 2, ()))
+        numbered = [record for record in text if record.no is not None]
+        unnumbered = tuple(record for record in text if record.no is None)
+        items = tuple(self._build_numbered(self.head, record, "paragraph", ()) for record in numbered)
+        return self._unit(self.head, kind, None, items=items, more=self._more(self.head, unnumbered, 1, ()))
+
+    def _more(
+        self, outer: ProvisionId, further: tuple[records.Unit, ...], first: int, printed: tuple[str, ...]
+    ) -> tuple[Unit, ...]:
+        return tuple(
+            self._build_numbered(outer, record, "paragraph", printed)
+            if record.no is not None
+            else self._build_counted(outer, record, f"subpara {number}", "sub-paragraph", printed)
+            for number, record in enumerate(further, start=first)
+        )
+
+    def _build_numbered(
+        self, outer: ProvisionId, record: records.Unit, kind: UnitKind, printed: tuple[str, ...]
+    ) -> Unit:
+        number = record.printed or record.no or ""
+        return self._build(outer.child(record.no or ""), record, kind, number, (*printed, number), ())
+
+    def _build_counted(
+        self, outer: ProvisionId, record: records.Unit, step: str, kind: UnitKind, printed: tuple[str, ...]
+    ) -> Unit:
+        return self._build(outer.child(step), record, kind, None, (*printed, step), ())
+
+    def _build(
+        self,
+        unit_id: ProvisionId,
+        record: records.Unit,
+        kind: UnitKind,
+        number: str | None,
+        printed: tuple[str, ...],
+        more: tuple[Unit, ...],
+    ) -> Unit:
+        items = tuple(
+            self._build_numbered(unit_id, item, "point", printed)
+            if item.no is not None
+            else self._build_counted(unit_id, item, f"indent {place}", "indent", printed)
+            for place, item in enumerate(record.items, start=1)
+        )
+        own = Wording(record.text) if record.text else None
+        closing = Wording(record.closing) if record.closing else None
+        further = (*self._more(unit_id, record.more, 2, printed), *more)
+        return self._unit(
+            unit_id, kind, number,
+            own=own, items=items, closing=closing, more=further, note=record.note, printed=printed,
+            table=record.table, footnotes=record.footnotes, shows_number=number is not None,
+        )  # fmt: skip
+
+    def _unit(
+        self,
+        unit_id: ProvisionId,
+        kind: UnitKind,
+        number: str | None,
+        *,
+        own: Wording | None = None,
+        items: tuple[Unit, ...] = (),
+        closing: Wording | None = None,
+        more: tuple[Unit, ...] = (),
+        note: str | None = None,
+        printed: tuple[str, ...] = (),
+        table: records.ProvisionTable | None = None,
+        footnotes: tuple[records.Footnote, ...] = (),
+        shows_number: bool = False,
+    ) -> Unit:
+        head = label_head(self.instrument, self.head.head, self.printed)
+        label = label_unit(self.instrument, unit_id, printed, head)
+        spelt = spell_steps(self.instrument, unit_id, printed)
+        whole = Unit(unit_id, kind, number, own, items, closing, more, note, label, spelt, table, footnotes)
+        return replace(whole, shows_number=shows_number)

@@ -1,0 +1,86 @@
+"""Build a part with its versions: the text of the corpus's day first, beside it other languages and earlier texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.law import records
+from generator.law.corpus import Part, TextInLanguage, TextInTime, Unit
+from generator.law.head_words import name_head
+from generator.law.ids import ProvisionId
+from generator.reading.link.units import UnitBuilder
+from generator.reading.load import Loaded
+from generator.reading.problems import Problem
+
+
+def build_part(
+    slug: str,
+    instrument: records.Instrument,
+    head: str,
+    article: Loaded[records.Article],
+    problems: list[Problem],
+) -> Part:
+    """Build an article, or what an instrument has instead, with all its versions; report those that do not fit."""
+    record = article.record
+    builder = UnitBuilder(instrument, ProvisionId(slug, head), record.printed)
+    unit = builder.build_text(record.text)
+    languages = tuple(_languages(instrument, builder, unit, article, problems))
+    earlier = tuple(
+        TextInTime(text.since or "", text.until, text.by, text.heading or "", builder.build_text(text.text))
+        for text in record.former
+    )
+    _check_days(article, problems)
+    name = record.label or name_head(instrument, head, record.printed)
+    return Part(unit, record, article.document.path, (), None, name, languages, earlier)
+
+
+def _languages(
+    instrument: records.Instrument,
+    builder: UnitBuilder,
+    unit: Unit,
+    article: Loaded[records.Article],
+    problems: list[Problem],
+) -> Iterator[TextInLanguage]:
+    known = {version.lang: version for version in instrument.versions}
+    wanted = [str(inner.id) for inner in unit.walk()]
+    for index, text in enumerate(article.record.other_languages):
+        place = article.document.place_of(("other_languages", index))
+        if text.lang not in known:
+            what = f'the instrument has no version in "{text.lang}"'
+            why = "a reader must know what a text in another language is worth"
+            fix = "say under versions: of the instrument what it is and how it was made"
+            problems.append(Problem(place, "versions", what, why, fix))
+            continue
+        other = builder.build_text(text.text)
+        units = {str(inner.id): inner for inner in other.walk()}
+        differing = sorted(set(units) ^ set(wanted))
+        if differing:
+            named = differing[0].partition(":")[2]
+            what = f'the text in "{text.lang}" has other units: {named} stands in one of the two only'
+            why = "two versions of one provision are cited by one id and set side by side unit by unit"
+            fix = "give both the same units with the same plain numbers; printed: holds what is printed"
+            problems.append(Problem(place, "versions", what, why, fix))
+            continue
+        yield TextInLanguage(text.lang, known[text.lang].status, text.heading or "", other, units)
+
+
+def _check_days(article: Loaded[records.Article], problems: list[Problem]) -> None:
+    """Each version ends where the next one begins, and the newest one has not begun after the law's own day."""
+    record, document = article.record, article.document
+    after = record.since
+    for index, text in enumerate(record.former):
+        if after is None or text.until > after or (text.since and text.since >= text.until):
+            place = document.place_of(("former", index))
+            what = "the versions overlap, or no day says when the next one began"
+            why = "on each day one text is the law"
+            fix = "give each version the day it began (since:) and end the one before it by that day (until:)"
+            problems.append(Problem(place, "versions", what, why, fix))
+        after = text.since
+    for key, by in (("since", record.inserted_by), ("until", record.repealed_by)):
+        day = getattr(record, key)
+        if (day is None) != (by is None) and not (key == "since" and record.former):
+            what = f'"{key}" and what made the change stand together'
+            why = "a change of the law without its act cannot be checked"
+            fix = "write since: with inserted_by:, until: with repealed_by:"
+            place = document.place_of((key,) if day else ())
+            problems.append(Problem(place, "versions", what, why, fix))

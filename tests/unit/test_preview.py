@@ -1,0 +1,81 @@
+"""A preview shows what nobody accepted yet and says so; a plain build refuses it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.publish.pipeline import make_site
+from generator.publish.preview_server import Served, write_page
+from generator.publish.unaccepted import SCRIPT
+from generator.reading.problems import DataFaults
+from tests.unit.corpora import MINI
+
+LAW = ("data/instruments/lakes/preamble.yml", "should be quiet", "must be quiet")
+FACT = ("data/topics/noise.yml", "title: Noise", "title: Noises")
+
+
+@pytest.fixture
+def accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the small corpus with all of it accepted."""
+    shutil.copytree(MINI, tmp_path / "mini", ignore=shutil.ignore_patterns(".*"))
+    monkeypatch.chdir(tmp_path / "mini")
+    assert CliRunner().invoke(main, ["review", "--accept-all"]).exit_code == 0
+    return tmp_path / "mini"
+
+
+def _edit(root: Path, file: str, old: str, new: str) -> None:
+    text = (root / file).read_text(encoding="utf-8")
+    assert old in text
+    (root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _told(root: Path) -> dict[str, object]:
+    script = make_site(root, preview=True).files[SCRIPT].decode()
+    told: dict[str, object] = json.loads(script.partition(" = ")[2].rstrip(";\n"))
+    return told
+
+
+def test_words_of_law_and_others_are_named(accepted: Path) -> None:
+    """Each with its page, its file and what changed; a plain site is refused meanwhile, and names nothing after."""
+    assert _told(accepted) == {"told": "", "rows": []}
+    _edit(accepted, *LAW)
+    _edit(accepted, *FACT)
+    with pytest.raises(DataFaults):
+        make_site(accepted)
+    told = _told(accepted)
+    rows = told["rows"]
+    assert isinstance(rows, list)
+    assert told["told"] == "1 word of law and 1 other entry not yet accepted: compare"
+    assert [(row["id"], row["said"], row["place"]) for row in rows] == [
+        ("lakes:preamble(1)", "changed", "lakes/preamble.html#preamble__rec_1"),
+        ("topic:noise", "changed", "compare/noise.html"),
+    ]
+    assert [row["file"].split(":")[0] for row in rows] == [LAW[0], FACT[0]]
+    assert "must be quiet" in " ".join(rows[0]["lines"])
+    CliRunner().invoke(main, ["review", "--accept-all"])
+    assert SCRIPT not in make_site(accepted).files
+
+
+def test_a_fault_that_no_acceptance_mends_is_refused_by_previews_too(accepted: Path) -> None:
+    """Only words wait for somebody; a key that does not exist is wrong."""
+    _edit(accepted, FACT[0], "title:", "titel:")
+    with pytest.raises(DataFaults):
+        make_site(accepted, preview=True)
+
+
+def test_a_report_stands_above_the_last_good_page(tmp_path: Path) -> None:
+    """As text, whatever it quotes; and the page waits for the next build."""
+    Served(7, 'data/x.yml: "<b>" & more').write(tmp_path / "told.json")
+    told = Served.read(tmp_path / "told.json")
+    page = write_page('<html><body dir="ltr"><p>Good</p></body></html>', told)
+    assert page.startswith('<html><body dir="ltr"><div class="build-report" role="alert">')
+    assert "data/x.yml: &quot;&lt;b&gt;&quot; &amp; more</pre></div><p>Good</p>" in page
+    assert page.endswith('<script src="/-/reload.js" data-number="7"></script></body></html>')
+    assert "build-report" not in write_page("<body>", Served(8))
+    assert Served.read(tmp_path / "nothing.json") == Served()

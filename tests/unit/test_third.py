@@ -1,0 +1,183 @@
+"""Every structure of law that the third corpus has, right on its page, found, exported and in Akoma Ntoso."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pytest
+
+from generator.search.entries import make_entries
+from generator.search.typed import read_citation, read_table
+from generator.search.typed.units import table_of_units
+from generator.site.texts.pages import plan_instruments
+from tests.unit.corpora import THIRD, corpus_of, downloads_of
+
+
+@dataclass(frozen=True)
+class Structure:
+    """A structure and the signs of it: on a page, to who types, in a table, in the XML."""
+
+    name: str
+    page: str
+    shown: tuple[str, ...]
+    typed: str
+    found: str
+    """The provision that the citation leads to, or the search entry that the words lead to."""
+    table: str
+    row: dict[str, Any]
+    """What one row of the table has, among other things."""
+    xml: tuple[str, ...]
+    file: str = ""
+    """The file of Akoma Ntoso, where it is not that of the page's instrument."""
+
+
+STRUCTURES = (
+    Structure(
+        "section", "act/section-2.html", ("<h1>", "Section 2</span> End of keeping", 'id="sec_2__subsec_1__para_b1"'),
+        "section 2(1)(b1)", "act:section-2(1)(b1)",
+        "provisions", {"id": "act:section-2(1)(b1)", "label": "2(1)(b1)"},
+        ('<section eId="sec_2">', '<paragraph eId="sec_2__subsec_1__para_b1"><num>b1</num>'),
+    ),
+    Structure(
+        "part", "act/full.html", ('id="part_1"', "Part 1</span> Keeping"),
+        "Part 1 of the Act", "act:section-1",
+        "divisions", {"id": "act:part 1", "kind": "part"},
+        ('<part eId="part_1"><num>Part 1</num>',),
+    ),
+    Structure(
+        "numbers inserted later", "act/section-12a.html", ("Section 12A</span>", "Inserted on 1 July 2010 by"),
+        "s 12A(1)", "act:section-12a(1)",
+        "provisions", {"id": "act:section-12a(1)", "label": "12A(1)"},
+        ("<num>Section 12A</num>",),
+    ),
+    Structure(
+        "letters in capitals", "act/section-1.html", ('title="Link to 1(1)(b)(ii)(A)"', ">1A</a>"),
+        "section 1(1)(b)(ii)(A)", "act:section-1(1)(b)(ii)(a)",
+        "provisions", {"id": "act:section-1(1a)", "label": "1(1A)"},
+        ('eId="sec_1__subsec_1a"><num>1A</num>',),
+    ),
+    Structure(
+        "schedule", "act/schedule-1.html", ("Schedule 1</span>", "Schedule 1, paragraph 2, sub-paragraph a"),
+        "Schedule 1, paragraph 2(a)", "act:schedule-1(2)(a)",
+        "provisions", {"id": "act:schedule-1(2)", "label": "Schedule 1, paragraph 2", "article": "schedule-1"},
+        ('<hcontainer name="schedule" eId="schedule_1"><num>Schedule 1</num>',),
+    ),
+    Structure(
+        "annex without a number", "directive/annex.html", ("Annex</span> Purposes", 'id="annex__para_1"'),
+        "point 1 of the Annex", "directive:annex(1)",
+        "provisions", {"id": "directive:annex(1)", "label": "Annex, point 1"},
+        ('<hcontainer name="annex" eId="annex"><num>Annex</num>',),
+    ),
+    Structure(
+        "numbered recitals", "directive/preamble.html", (
+            'href="#preamble__rec_3"', ">3</a>", 'data-unit="directive:preamble(1)"',
+        ),
+        "recital 3", "directive:preamble(3)",
+        "cross_references", {"from_provision": "directive:1", "to_id": "directive:preamble(2)"},
+        ('<recital eId="preamble__rec_3"><num>3</num>',),
+    ),
+    Structure(
+        "unnumbered paragraphs", "directive/article-4.html", (
+            "unit sub-paragraph plain", "the second paragraph of Article 3",
+        ),
+        "Article 3, second paragraph", "directive:3(subpara 2)",
+        "cross_references", {"from_provision": "directive:4(subpara 2)", "to_id": "directive:3(subpara 2)"},
+        ('href="#art_3__subpara_2"',),
+    ),
+    Structure(
+        "second subparagraph", "directive/article-5.html", ('id="art_5__para_2__subpara_2"',),
+        "Article 5(2), second subparagraph", "directive:5(2)(subpara 2)",
+        "cross_references", {"from_provision": "directive:5(2)(subpara 2)", "to_id": "directive:annex(1)"},
+        ('<subparagraph eId="art_5__para_2__subpara_2">',),
+    ),
+    Structure(
+        "Roman articles", "charter/article-1.html", ("Article I</span>", "Link to I(2)(a)"),
+        "Charter Article I, paragraph 2", "charter:1(2)",
+        "provisions", {"id": "charter:1(2)(a)", "label": "I(2)(a)"},
+        ("<num>Article I</num>",),
+    ),
+    Structure(
+        "table", "act/section-3.html", (
+            "<caption>Fees for copies</caption>", '<th scope="row">a copy on a disk</th>', 'role="region" tabindex="0"',
+        ),
+        "disk", "act:section-3(1)",
+        "provision_cells", {"provision": "act:section-3(1)", "row": 2, "column": 2, "text": "2 marks"},
+        ("<caption>Fees for copies</caption>", "<td><p>2 marks</p></td>"),
+    ),
+    Structure(
+        "footnote", "act/section-3.html", ('role="doc-noteref"', 'role="doc-footnote"', "in the table<sup"),
+        "gazette publishes", "act:section-3(1)",
+        "provision_footnotes", {"provision": "act:section-3(1)", "mark": "1", "after": "in the table"},
+        ('in the table<authorialNote marker="1" placement="bottom"',),
+    ),
+    Structure(
+        "text replaced", "act/section-4.html", (
+            "Replaced on 1 January 2015 by", 'id="until-2015-01-01"', "within ninety days",
+        ),
+        "section 4(2)", "act:section-4(2)",
+        "provision_versions", {"id": "act:section-4@until-2015-01-01", "until": "2015-01-01"},
+        ("The keeper shall answer within thirty days.",),
+    ),
+    Structure(
+        "section repealed", "act/section-5.html", (
+            "Repealed on 25 May 2019 by Records (Repeals) Act 2019", "law unit-root gone",
+        ),
+        "section 5", "act:section-5",
+        "provision_versions", {"provision": "act:section-5", "until": "2019-05-25"},
+        ('<section eId="sec_5" status="removed">',),
+    ),
+    Structure(
+        "original beside its translation", "charter/article-1.html", (
+            'lang="ar" dir="rtl"', 'id="ar--art_1__para_2__point_a"', "Authentic Arabic", ">أ</a>",
+        ),
+        "إنسان", "charter:1(1)@ar",
+        "provision_versions", {"id": "charter:1(1)@ar", "lang": "ar", "number": "١"},
+        ('<FRBRlanguage language="ara"/>', "كل إنسان حر."), "akn/charter.ar.xml",
+    ),
+)  # fmt: skip
+each = pytest.mark.parametrize("case", STRUCTURES, ids=lambda case: str(case.name))
+
+
+@cache
+def _pages() -> dict[str, str]:
+    return {job.path: str(job.make().body) for job in plan_instruments(corpus_of(THIRD))}
+
+
+@each
+def test_it_is_right_on_its_page(case: Structure) -> None:
+    """The page shows it with its number as printed, its anchor and its words."""
+    page = _pages()[case.page]
+    assert [sign for sign in case.shown if sign not in page] == []
+
+
+@each
+def test_it_is_found(case: Structure) -> None:
+    """A citation leads to it; or it is among what a search for its words can find."""
+    reading = read_citation(case.typed, read_table(table_of_units(corpus_of(THIRD))))
+    entries = {entry.id: entry.text for entry in make_entries(corpus_of(THIRD))}
+    assert case.found in [row.id for row in reading.rows] or case.typed in entries[case.found]
+
+
+@each
+def test_it_is_exported(case: Structure) -> None:
+    """A row of a table holds it."""
+    rows = json.loads(downloads_of(THIRD)[f"{case.table}.json"].content)
+    assert any(case.row.items() <= row.items() for row in rows)
+
+
+@each
+def test_it_is_in_akoma_ntoso(case: Structure) -> None:
+    """The XML holds it by its own element and eId."""
+    file = case.file or f"akn/{case.page.partition('/')[0]}.xml"
+    written = downloads_of(THIRD)[file].content.decode()
+    assert [sign for sign in case.xml if sign not in written] == []
+
+
+def test_nothing_of_it_is_in_a_corpus_without_it() -> None:
+    """Tables of versions, cells and footnotes stand only where there are any."""
+    assert {"provision_versions.json", "provision_cells.json", "provision_footnotes.json"} <= set(downloads_of(THIRD))
+    other = downloads_of(THIRD.parent / "mini")
+    assert not [path for path in other if path.startswith(("provision_versions", "provision_cells", "provision_foot"))]
