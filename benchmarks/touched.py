@@ -17,6 +17,8 @@ from pathlib import Path
 
 from benchmarks.build import ROOT, SOURCES
 from benchmarks.scale import drop_ledgers
+from generator.files.hashes import MANIFEST
+from generator.files.packing import pack_gzip
 
 Edit = Callable[[Path], None]
 
@@ -66,10 +68,21 @@ def find_differing(one: Path, other: Path) -> list[str]:
     return sorted({*different, *broken, *(lists[0] ^ lists[1])})
 
 
+def weigh_update(site: Path, differing: list[str]) -> int:
+    """Return how many bytes a reader with the worker fetches, packed as a host sends them: what is kept and differs.
+
+    The worker and the list of files come besides; asked for again, the list is told to be the same.
+    """
+    kept = [path for path in differing if path.endswith((".html", ".webmanifest")) or path.startswith("assets/")]
+    paths = {*kept, "worker.js", MANIFEST} - {"404.html"}
+    return sum(len(pack_gzip((site / path).read_bytes())) for path in paths if (site / path).exists())
+
+
 def main() -> None:
     """Make each edit in a clone of its own state, build, compare, and put the file back."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.touched", description=__doc__)
     parser.add_argument("--build", type=Path, default=ROOT, help="the folder whose code and data are used")
+    parser.add_argument("--only", help="one edit, by its name")
     parser.add_argument("--list", action="store_true", help="name the files too")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="touched-") as folder:
@@ -86,12 +99,13 @@ def main() -> None:
         _build(clone)
         shutil.copytree(clone / "site", before / "site")
         count = sum(1 for file in (before / "site").rglob("*") if file.is_file())
-        print(f"| edit | most | of {count} files differ |\n| --- | --- | --- |", flush=True)
-        for name, most, edit in EDITS:
+        print(f"| edit | most | of {count} files differ | the worker fetches |\n| --- | --- | --- | --- |", flush=True)
+        for name, most, edit in (one for one in EDITS if given.only in (None, one[0])):
             edit(clone)
             _build(clone)
             differing = find_differing(before / "site", clone / "site")
-            print(f"| {name} | {most} | {len(differing)} |", flush=True)
+            weight = weigh_update(clone / "site", differing) / 1000
+            print(f"| {name} | {most} | {len(differing)} | {weight:.0f} kB |", flush=True)
             if given.list:
                 print("".join(f"    {path}\n" for path in differing[:60]), flush=True)
             for source in ("data", "content"):

@@ -25,6 +25,7 @@ from generator.law.register.pairs import (
     TouchedRow,
     role_units,
     say_clause,
+    say_limit,
     say_nobody,
     say_successors,
     say_whole,
@@ -347,7 +348,8 @@ def _say_named(corpus: Corpus, pair: Pair, state: str, role: str, slug: str) -> 
         if authority and authority.role == role and touch.statement.state == state:
             before = f"{WORDS['before']} " if touch.status.code == WITHDRAWN else ""
             name = ", ".join(word for word in (authority.name, authority.unit, authority.place) if word)
-            told.append(f"{before}{name}{_status(corpus, touch, pair.day)}{say_successors(touch.statement)}")
+            limit, since = say_limit(touch.statement), _status(corpus, touch, pair.day)
+            told.append(f"{before}{name}{limit}{since}{say_successors(touch.statement)}")
     entry = corpus.states[state].participation(slug)
     return BESIDE.join(told) or (say_nobody(entry) if entry else WORDS["nobody"])
 

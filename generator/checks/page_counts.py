@@ -89,21 +89,34 @@ class _Tree(HTMLParser):
 def find_counts(corpus: Corpus, site: Path) -> Iterator[Told]:
     """Yield every count that pages show about a State, with what the rows of the register add up to."""
     rows = [node for node in _read(site, routes.STATEMENTS).find("tr") if "data-row" in node.attrs]
-    lines = {node.attrs.get("data-state"): node.find("td") for node in _read(site, routes.STATES).find("tr")}
+    lines, heads = _list_of_states(_read(site, routes.STATES))
     totals = _matrix_totals(_read(site, routes.MATRIX))
     for state in corpus.states.values():
         own = [row.attrs for row in rows if row.attrs.get("data-state") == state.iso2]
         if not own:
             continue
         made, named = (_count(own, kinds) for kinds in (MAKING, NAMING))
-        cells = [_squeeze(cell.text) for cell in lines.get(state.iso2, [])[-2:]] or ["", ""]
-        yield Told(f"{routes.STATES}: statements of {state.record.name}", cells[0], say_count(made))
+        told = dict(zip(heads, lines.get(state.iso2, ()), strict=False))
+        yield Told(f"{routes.STATES}: statements of {state.record.name}", told.get("Statements", ""), say_count(made))
         yield Told(
-            f"{routes.STATES}: authorities of {state.record.name}", cells[-1], say_count(named, ended="replaced")
+            f"{routes.STATES}: authorities of {state.record.name}",
+            told.get("Authorities", ""),
+            say_count(named, ended="replaced"),
         )
         yield from _dossier(corpus, state, own, site)
         shown = str(sum(row["data-kind"] in _IN_MATRIX for row in own) or "")
         yield Told(f"{routes.MATRIX}: {state.record.name}", totals.get(state.record.slug, ""), shown)
+
+
+def _list_of_states(page: _Node) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the cells of the list of States by their codes, and the heads of the columns."""
+    lines: dict[str, list[str]] = {}
+    heads: list[str] = []
+    for table in page.find("table", "states"):
+        first, *rows = table.find("tr")
+        heads = [_squeeze(head.text) for head in first.find("th")[1:]]
+        lines |= {row.attrs.get("data-state", ""): [_squeeze(cell.text) for cell in row.find("td")] for row in rows}
+    return lines, heads
 
 
 def _dossier(corpus: Corpus, state: State, own: list[dict[str, str]], site: Path) -> Iterator[Told]:

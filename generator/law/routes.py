@@ -54,6 +54,16 @@ CITING_GUIDE = "guides/citing.html"
 """A page of prose that not every corpus has."""
 
 
+def edition_file(day: str, name: str) -> str:
+    """Return where a file of a released edition stands that is kept."""
+    return f"data/{day}/{name}"
+
+
+def edition_page(day: str) -> str:
+    """Return the page of a released edition that is kept."""
+    return edition_file(day, "index.html")
+
+
 REGISTER = (STATES, STATEMENTS, MATRIX, AUTHORITIES, PAIRS, PAIR_MATRIX, GAPS)
 """The pages of the register; a corpus without States has none of them."""
 
@@ -68,16 +78,6 @@ def list_fixed(corpus: Corpus) -> tuple[str, ...]:
         **{page: kind in corpus.editorial.tables for kind, page in TABLES.items()},
     }
     return tuple(page for page in FIXED if lists.get(page, True) and page.endswith(".html"))
-
-
-def edition_file(day: str, name: str) -> str:
-    """Return where a file of a released edition stands that is kept."""
-    return f"data/{day}/{name}"
-
-
-def edition_page(day: str) -> str:
-    """Return the page of a released edition that is kept."""
-    return edition_file(day, "index.html")
 
 
 def instrument_page(slug: str) -> str:

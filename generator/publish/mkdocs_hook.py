@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, NoReturn
 
@@ -26,7 +25,7 @@ from generator.publish.building import Building
 from generator.publish.house import CHECKED, PREVIEW, START_ANEW
 from generator.publish.last_site import LastSite, Product
 from generator.publish.menu import keep_found
-from generator.reading.incremental import FILE, content_folder, read_data
+from generator.reading.incremental import FILE, begin_reading, content_folder
 from generator.reading.problems import DataFaults
 from generator.reading.version import epoch_of
 from generator.site.assets import Assets
@@ -123,7 +122,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _assets = Assets()
     content = content_folder(root, data)
     is_known = (cache / FILE).exists()  # Handing over what is read would then cost more than reading it.
-    reading = start(partial(read_data, root, data, cache=cache), forked=can_fork() and not is_known)
+    reading = begin_reading(root, data, cache=cache, forked=can_fork() and not is_known)
     from generator.publish.pipeline import make_site
 
     folders = (root / data, content, Path(config.docs_dir))

@@ -89,7 +89,7 @@ def _place_of(name: str, places: Mapping[str, str]) -> str:
 def write_unaccepted(found: Sequence[Unaccepted]) -> dict[str, bytes]:
     """Return the script that tells the pages of a preview, by its path."""
     rows = [{"id": one.id, "said": one.said, "place": one.place, "file": one.file, "lines": one.lines} for one in found]
-    return {SCRIPT: assign("globalThis.concordanceUnaccepted", {"told": _tell(found), "rows": rows})}
+    return {SCRIPT: assign("globalThis.concordance.unaccepted", {"told": _tell(found), "rows": rows})}
 
 
 def _tell(found: Sequence[Unaccepted]) -> str:

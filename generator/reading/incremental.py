@@ -5,16 +5,22 @@ What was read is kept for the next build, so that only files with another text a
 
 from __future__ import annotations
 
+import marshal
 import pickle
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from generator.files.cache import key_of, read_kept, version_of_code, write_kept
-from generator.reading.load import Records, load_records
+from generator.files.processes import start
+from generator.reading.load import LAYOUT, Records, load_records
 from generator.reading.problems import Problem
 from generator.reading.version import hash_files, hash_prose
 
 FILE = "records.bin"
+_PIECE = 200
+"""So many records are packed together."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,14 @@ class DataReading:
     prose: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class PackedReading:
+    """The same without faults, as bytes."""
+
+    packed: list[bytes]
+    prose: dict[str, str]
+
+
 def content_folder(root: Path, data: str) -> Path:
     """Return the folder of hand-written pages that belongs to a data folder: it stands beside it."""
     return (root / data).parent / "content"
@@ -33,21 +47,62 @@ def content_folder(root: Path, data: str) -> Path:
 
 def read_data(root: Path, data: str, *, cache: Path | None = None) -> DataReading:
     """Read everything; with `cache`, files that are the same as at the last build are taken from there."""
+    return unpack(read_packed(root, data, cache=cache))
+
+
+def begin_reading(root: Path, data: str, *, cache: Path, forked: bool) -> Callable[[], DataReading]:
+    """Begin to read, with `forked` in a second process; return what waits for it and gives what was read."""
+    waiting = start(partial(read_packed, root, data, cache=cache), forked=forked)
+    return lambda: unpack(waiting())
+
+
+def read_packed(root: Path, data: str, *, cache: Path | None = None) -> DataReading | PackedReading:
+    """Read everything; what has no faults is packed, as it is kept and handed from one process to another."""
     prose = _hash_prose(root, data)
     if cache is None:
         return DataReading(*load_records(root / data, root=root), prose)
     version, key = version_of_code(), key_of(f"{root}\0{data}".encode())
     kept = read_kept(cache / FILE, version=version).get(key)
-    known: Records | None = pickle.loads(kept) if kept else None
+    known = unpack_records(marshal.loads(kept)) if kept else None
     records, problems = load_records(root / data, root=root, known=known)
     if problems:  # Nothing is kept that knows of faults: they may be gone next time.
         return DataReading(records, problems, prose)
-    if known is None or (known.hashes, known.kept) != (records.hashes, records.kept):
-        kept = pickle.dumps(records, pickle.HIGHEST_PROTOCOL)
-        write_kept(cache / FILE, {key: kept}, version=version)
-        known = pickle.loads(kept)
-    # What was kept, not what was read: which strings are one object decides about the hashes of views.
-    return DataReading(known, prose=prose)
+    if known and (known.hashes, known.kept) == (records.hashes, records.kept):
+        return DataReading(known, prose=prose)
+    packed = pack_records(records)
+    write_kept(cache / FILE, {key: marshal.dumps(packed)}, version=version)
+    return PackedReading(packed, prose)
+
+
+def unpack(reading: DataReading | PackedReading) -> DataReading:
+    """Return what was read."""
+    if isinstance(reading, DataReading):
+        return reading
+    return DataReading(unpack_records(reading.packed), prose=reading.prose)
+
+
+def pack_records(records: Records) -> list[bytes]:
+    """Return the records as plain bytes: in pieces, for each is remembered object by object while it is packed."""
+    many = [place.collection for place in LAYOUT if isinstance(getattr(records, place.collection), dict)]
+    head = replace(records)
+    for name in many:
+        setattr(head, name, {})
+    pieces = [pickle.dumps(head, pickle.HIGHEST_PROTOCOL)]
+    for name in many:
+        entries = list(getattr(records, name).items())
+        for at in range(0, len(entries), _PIECE):
+            pieces.append(pickle.dumps((name, entries[at : at + _PIECE]), pickle.HIGHEST_PROTOCOL))
+    return pieces
+
+
+def unpack_records(packed: list[bytes]) -> Records:
+    """Return the records that were packed; only what this machine packed may be given."""
+    head, *pieces = packed
+    records: Records = pickle.loads(head)
+    for piece in pieces:
+        name, entries = pickle.loads(piece)
+        getattr(records, name).update(entries)
+    return records
 
 
 def is_as_read(reading: DataReading, root: Path, data: str) -> bool:

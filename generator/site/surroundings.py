@@ -181,8 +181,8 @@ def _frame_data(corpus: Corpus) -> Iterator[tuple[str, Around]]:
         yield path, Around(short, sidebar=listed, shared=("data", path.split("/")[0]))
     for day in [release.day for release in corpus.releases if release.record.kept]:
         path = routes.edition_page(day)
-        listed = partial(sidebars.list_data, corpus, on=path)
-        yield path, Around(f"Edition of {write_date(day)}", sidebar=listed, shared=("data", path))
+        short = f"Edition of {write_date(day)}"
+        yield path, Around(short, sidebar=partial(sidebars.list_data, corpus, on=path), shared=("data", path))
 
 
 def frame_of(path: str, arounds: Mapping[str, Around], prose: Sequence[ContentPage]) -> object:

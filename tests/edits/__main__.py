@@ -28,11 +28,17 @@ def main() -> None:
             workshop.run(steps, outcome)
             for difference in outcome.differences[before:]:
                 print(f"sequence {number}: {difference}", flush=True)
-    print(
-        f"{given.sequences} sequences, {outcome.edits} edits, of which {outcome.refused} left the data at fault: "
+            if (number + 1 - given.first) % 10 == 0 or number + 1 == given.first + given.sequences:
+                print(_tell(number + 1 - given.first, outcome), flush=True)
+    sys.exit(1 if outcome.differences else 0)
+
+
+def _tell(count: int, outcome: Outcome) -> str:
+    """Return the count so far: of sequences, edits, and differences."""
+    return (
+        f"{count} sequences, {outcome.edits} edits, of which {outcome.refused} left the data at fault: "
         f"{len(outcome.differences)} differences from clean builds"
     )
-    sys.exit(1 if outcome.differences else 0)
 
 
 if __name__ == "__main__":

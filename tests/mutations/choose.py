@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from generator.files.processes import can_fork, run_jobs
-from tests.mutations import guides, lives, register, texts
+from tests.mutations import fields, guides, lives, register, texts, wording
 from tests.mutations.judge import Judge, Verdict
 from tests.mutations.model import KINDS, Mutation, Real
 
 SEED = 9
-EACH = 8
+EACH = 5
 """How many of each kind are chosen, where the data admits so many."""
-FAMILIES = (texts, register, lives, guides)
+FAMILIES = (texts, register, lives, guides, fields, wording)
 
 
 def choose_mutations(real: Real, *, seed: int = SEED, each: int = EACH) -> list[Mutation]:

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from unittest import mock
 
@@ -30,6 +31,8 @@ from generator.reading.load import LAYOUT, Loaded, Records, load_records
 from generator.reading.problems import Problem
 from generator.reading.record_shape import read_record
 from generator.reading.yamlio import Document
+from generator.site import prose
+from generator.site.prose_markup import check_prose_markup
 from tests.mutations.model import Change, Mutation, Real
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +60,25 @@ class Verdict:
     def without_ledgers(self) -> bool:
         """Say whether a rule or a test reports it."""
         return bool(self.by - LEDGERS)
+
+
+class _RememberedLikeness(SummaryLikeness):
+    """Likeness that is measured once for the same words."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__(texts)
+        self._measured: dict[str, dict[str, float]] = {}
+
+    def scores(self, words: str) -> dict[str, float]:
+        """Return the likeness of some words to every text."""
+        if words not in self._measured:
+            self._measured[words] = super().scores(words)
+        return self._measured[words]
+
+
+@lru_cache(maxsize=512)
+def _check_markup_once(text: str, shown: str) -> tuple[Problem, ...]:
+    return tuple(check_prose_markup(text, shown))
 
 
 class Judge:
@@ -112,6 +134,7 @@ class Judge:
             self._remembering() if texts_same else nullcontext(),
             mock.patch.object(ourwords, "SummaryLikeness", self._likeness_once),
             mock.patch.object(subjects, "SummaryLikeness", self._likeness_once),
+            mock.patch.object(prose, "check_prose_markup", _check_markup_once),
         ):
             corpus, problems = link_corpus(loaded)
             assert corpus is not None
@@ -137,7 +160,7 @@ class Judge:
     def _likeness_once(self, texts: Mapping[str, str]) -> SummaryLikeness:
         key = tuple(texts.items())
         if key not in self._likenesses:
-            self._likenesses[key] = SummaryLikeness(texts)
+            self._likenesses[key] = _RememberedLikeness(texts)
         return self._likenesses[key]
 
     def _find_once(self, corpus: Corpus, kind: str) -> tuple[Found, ...]:

@@ -85,3 +85,22 @@ def row_lost(real: Real) -> Made:
     for file in real.files("participations"):
         if (file.data.get("listed") or {}).get("complete") == "true":
             yield f"{file.name}: no list", (edited(file, ("listed",), None),)
+
+
+@kind("register: the part of a role lost")
+def limit_lost(real: Real) -> Made:
+    """An institution that shares its role is named as if for the whole of it."""
+    for file in real.files("participations"):
+        for index, one in enumerate(file.data.get("statements", ())):
+            if (one.get("authority") or {}).get("limited_to"):
+                change = edited(file, ("statements", index, "authority", "limited_to"), None)
+                yield f"{file.name}: {one['id']} for the whole role", (change,)
+
+
+@kind("instrument: a Party told as invited")
+def party_invited(real: Real) -> Made:
+    """A State that is bound by an instrument is told as invited to accede to it."""
+    for file in real.files("instruments"):
+        invited = (file.data.get("party_list") or {}).get("invited")
+        for iso2 in ("lv", "de", "us", "jp") if invited else ():
+            yield f"{file.name}: {iso2} invited", (edited(file, ("party_list", "invited", iso2), iso2.upper()),)

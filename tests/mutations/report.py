@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from tests.mutations.judge import Verdict
 
-GOAL = 0.95
+GOAL = 0.6
+"""The share that rules alone should catch; nothing may be caught by nothing."""
 
 
 def write_report(verdicts: Sequence[Verdict], *, every: bool = False) -> tuple[str, bool]:
-    """Give the table and the list of what only a ledger catches or nothing does; say whether the goal is reached."""
+    """Give the table and the list of what only a ledger catches or nothing does; say whether the goals are reached."""
     kinds = list(dict.fromkeys(verdict.mutation.kind for verdict in verdicts))
     lines = [f"{'kind':52} {'tried':>5} {'rules':>5} {'tests':>5} {'all':>5}  caught by"]
     for kind in kinds:
@@ -22,13 +23,18 @@ def write_report(verdicts: Sequence[Verdict], *, every: bool = False) -> tuple[s
     lines.append(f"{'together':52} {_counts(verdicts)}")
     total = len(verdicts)
     rules, tests, whole = _shares(verdicts)
-    lines.append(f"caught by rules alone: {rules / total:.1%}; by rules and tests: {tests / total:.1%};")
-    lines.append(f"with the ledgers of reviewed texts and of ids: {whole / total:.1%} of {total}")
+    for name, count in (
+        ("caught by rules alone", rules),
+        ("by evidence and researched facts, not by rules", tests - rules),
+        ("by the ledgers of reviewed texts and of ids alone", whole - tests),
+        ("by nothing", total - whole),
+    ):
+        lines.append(f"{name}: {count} of {total}, {count / total:.1%}")
     for verdict in verdicts:
         if every or not verdict.without_ledgers:
             by_all = ", ".join(sorted(verdict.by)) or "NOTHING"
             lines.append(f"  {verdict.mutation.kind}: {verdict.mutation.what}: {by_all}")
-    return "\n".join(lines) + "\n", whole / total >= GOAL
+    return "\n".join(lines) + "\n", whole == total and rules / total >= GOAL
 
 
 def _shares(verdicts: Sequence[Verdict]) -> tuple[int, int, int]:

@@ -324,7 +324,7 @@ def test_a_site_with_an_address_gives_permalinks_in_full(hosted: BuiltSite) -> N
 
 
 def test_a_copy_on_a_disk_gives_the_published_address(chromium: Browser, hosted: BuiltSite) -> None:
-    """Opened from a disk, a site that is published gives the address of the published page, in citations and on paper."""
+    """Opened from a disk, a published site gives the address of the published page, in citations and on paper."""
     address = "https://treaties.example/concordance/budapest/article-22.html"
     with Reader.of(chromium, hosted) as reader:
         reader.page.add_init_script(CLIPBOARD)

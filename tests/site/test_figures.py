@@ -46,7 +46,7 @@ def test_a_word_lost_on_a_page_is_counted(mini: BuiltSite, tmp_path: Path) -> No
 
 
 def test_a_count_that_one_page_tells_otherwise_is_named(mini: BuiltSite, tmp_path: Path) -> None:
-    """Where the list of States or a dossier tells another count than the register holds, the page and both are named."""
+    """Where the list of States tells another count than the register holds, the page and both are named."""
     copy = Path(shutil.copytree(mini.folder, tmp_path / "site"))
     page = copy / "states" / "index.html"
     whole = page.read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import lxml.html
@@ -146,9 +147,17 @@ def _site(folder: Path, title: str) -> int:
     return 0
 
 
+def _making(title: str) -> Callable[..., int]:
+    def make(_root: Path, _config: str, fresh: Path, *_: object) -> int:
+        _site(fresh, title)
+        return 0
+
+    return make
+
+
 def test_a_build_obeys_the_folder_of_its_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`site_dir` counts from where the configuration stands, not from where the command is typed."""
-    monkeypatch.setattr(build, "_run_mkdocs", lambda *given: _site(given[2], "Other"))
+    monkeypatch.setattr(build, "_run_mkdocs", _making("Other"))
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "mkdocs.yml").write_text("site_name: x\nsite_dir: public\n")
     _site(tmp_path / "site", "Ours")
@@ -158,7 +167,7 @@ def test_a_build_obeys_the_folder_of_its_configuration(tmp_path: Path, monkeypat
 
 def test_a_site_of_another_title_is_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that another concordance was built into is refused; one of the same title, as in a clone, is not."""
-    monkeypatch.setattr(build, "_run_mkdocs", lambda *given: _site(given[2], "Ours"))
+    monkeypatch.setattr(build, "_run_mkdocs", _making("Ours"))
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "concordance.yml").write_text("title: Ours\n")

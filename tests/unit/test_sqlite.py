@@ -89,7 +89,7 @@ def test_sqlite_gives_the_same_bytes_for_the_same_rows() -> None:
 
 
 def test_the_file_says_what_it_is(base: sqlite3.Connection) -> None:
-    """Far from the page that offers it, it still tells its title, version, day, licence, and that it is not official."""
+    """Far from the page that offers it, it tells its title, version, day and licence, and that it is not official."""
     corpus = corpus_of(ROOT)
     told = dict(base.execute("SELECT name, value FROM about"))
     assert (told["title"], told["data version"]) == (corpus.concordance.title, corpus.version)

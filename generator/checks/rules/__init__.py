@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.rules import (
     addresses,
     agreement,
+    authorities,
     bounds,
     claims,
     clauses,
@@ -49,7 +50,7 @@ from generator.reading.problems import Problem
 
 FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
-    *(names, terms, concordance, register, agreement, participation, lives, duties, invitations),
+    *(names, terms, concordance, register, agreement, participation, lives, duties, invitations, authorities),
     *(subjects, guides, ourwords, claims, instruments, values, register_agreement, sources_agreement),
     *(bounds, clauses, records_of_doubt, source_addresses, once, identity),
 )

@@ -90,11 +90,11 @@ def check_making(world: World) -> Iterator[Problem]:
     """How a text was made fits what kind of text it is, and its copy: `made`, `text_status`, the source's language.
 
     `our rendering` belongs to a text of that status, and only it keeps the received wording beside it; a text taken
-    `as received` or `restored` is in the language of its copy; a restored one is an authentic or official text, and one
-    of which the evidence has damaged or supplied words is not as received.
+    `as received` or `restored` is in the language of its copy; one of which the evidence has damaged or supplied words
+    is not as received.
 
-    Why: readers must know whose words they read. Fails: `made: restored` of an unofficial translation. Mend: say how it
-    was made.
+    Why: readers must know whose words they read. Fails: `made: our rendering` of an unofficial translation. Mend: say
+    how it was made.
     """
     entries = (world.loaded.articles, world.loaded.preambles, world.loaded.closings)
     for key, entry in ((key, entry) for held in entries for key, entry in held.items()):
@@ -106,8 +106,6 @@ def check_making(world: World) -> Iterator[Problem]:
         status, language, what = instrument.record.text_status, instrument.record.text_language, ""
         if (made.made == "our rendering") != (status == "our rendering"):
             what = f'the text is "{made.made}", but its instrument has the text status "{status}"'
-        elif made.made == "restored" and status == "unofficial translation":
-            what = 'a text of others is "restored", and this one has the status "unofficial translation"'
         elif made.made == "as received" and not made.corrections and _is_restored(world, key):
             what = 'words of it were restored or supplied, by the evidence, but it is called "as received"'
         elif source.record.received is None and _figures_of(world, key):

@@ -78,7 +78,7 @@ def check_source_addresses(world: World) -> Iterator[Problem]:
 
 @rule("instrument-sourced")
 def check_instrument_sources(world: World) -> Iterator[Problem]:
-    """An instrument names, with its dates, its sources; what is called confirmed has two, or the depositary itself.
+    """An instrument names, with its dates, its sources; what is called confirmed has two, or an official one.
 
     Why: a reader must be able to check when it was concluded and when it began to bind; an official page is an address,
     and says nothing of what was read. Fails: `concluded` without `sources` of the instrument. Mend: name the source;
@@ -103,4 +103,4 @@ def check_instrument_sources(world: World) -> Iterator[Problem]:
 
 def _is_confirmed(world: World, names: tuple[str, ...]) -> bool:
     kinds = {world.loaded.sources[name].record.kind for name in names if name in world.loaded.sources}
-    return len(names) > 1 or "depositary" in kinds
+    return len(names) > 1 or bool(kinds & {"depositary", "official"})

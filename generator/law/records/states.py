@@ -114,6 +114,8 @@ class Authority(Record):
     unit: Name | None = None
     place: Name | None = None
     role: Role
+    limited_to: Name | None = None
+    """The part of the role that it is named for, where several share it: "provisional arrest", "outgoing requests"."""
     succeeded_by: Succession | None = None
 
 

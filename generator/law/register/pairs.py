@@ -123,6 +123,12 @@ def say_whole(entry: Participation) -> str:
     return f", {when}: {'; '.join(parts)}"
 
 
+def say_limit(statement: Statement) -> str:
+    """Say for which part of its role an institution is named; empty where it is named for the whole."""
+    authority = statement.record.authority
+    return f", for {authority.limited_to}" if authority and authority.limited_to else ""
+
+
 def say_successors(statement: Statement) -> str:
     """Say which institutions came in the place of the one named, by national law; empty where none is known."""
     succession = statement.record.authority.succeeded_by if statement.record.authority else None

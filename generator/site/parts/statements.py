@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Participation, State, Statement
-from generator.law.register.pairs import say_successors
+from generator.law.register.pairs import say_limit, say_successors
 from generator.law.register.statuses import (
     EFFECTED,
     IN_FORCE,
@@ -172,10 +172,10 @@ def name_sources(statement: Statement) -> tuple[str, ...]:
 
 
 def write_authority(statement: Statement) -> str:
-    """Write the institution that a statement names, its unit and its place."""
+    """Write the institution that a statement names, its unit and its place, and the part of the role it is for."""
     authority = statement.record.authority
     parts = (authority.name, authority.unit, authority.place) if authority else ()
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part) + say_limit(statement)
 
 
 def group_statements(corpus: Corpus, units: Iterable[str], *, on: str) -> tuple[StatementGroup, ...]:

@@ -99,6 +99,17 @@ def view_states(corpus: Corpus) -> StatesPage:
     )
 
 
+def _invited(corpus: Corpus, columns: Sequence[InstrumentColumn]) -> Iterator[Invited]:
+    for column in columns:
+        listed = corpus.instruments[column.slug].record.party_list
+        if listed and listed.invited:
+            states = tuple(
+                state_link(corpus.states[iso2], on=routes.STATES) if iso2 in corpus.states else Link(name, "")
+                for iso2, name in listed.invited.items()
+            )
+            yield Invited(column, write_date(listed.date), states, listed.invited_note or "")
+
+
 def _count_kinds(corpus: Corpus) -> str:
     """Count what has a page here, by all the kinds there are: `2 States`, `9 States, territories and organisations`."""
     held = {state.record.kind for state in corpus.states.values()}
@@ -113,17 +124,6 @@ _KINDS = {
     "organisation": ("organisation", "organisations"),
 }
 """What they are called, one and many."""
-
-
-def _invited(corpus: Corpus, columns: Sequence[InstrumentColumn]) -> Iterator[Invited]:
-    for column in columns:
-        listed = corpus.instruments[column.slug].record.party_list
-        if listed and listed.invited:
-            states = tuple(
-                state_link(corpus.states[iso2], on=routes.STATES) if iso2 in corpus.states else Link(name, "")
-                for iso2, name in listed.invited.items()
-            )
-            yield Invited(column, write_date(listed.date), states, listed.invited_note or "")
 
 
 def _tally(corpus: Corpus, slug: str) -> str:

@@ -29,6 +29,7 @@ from generator.law.register.pairs import (
     counterparts,
     role_units,
     say_clause,
+    say_limit,
     say_nobody,
     say_successors,
     say_whole,
@@ -163,6 +164,7 @@ def _statement(corpus: Corpus, statement: Statement) -> dict[str, Json]:
             **whole,
             "role": authority.role if authority else record.kind,
             "authority": ", ".join(name for name in names if name),
+            "limit": say_limit(statement),
             "successors": say_successors(statement),
         }
     target = record.objects_to

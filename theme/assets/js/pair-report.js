@@ -168,7 +168,7 @@
     function authorityCell(pair, iso2, named, slug) {
       const entries = named.filter((one) => one.iso2 === iso2).map((one) => entry(
         one.status.code === codes.gone ? `${words.before} ` : '', link(one.authority, one.href),
-        `${statusOf(one, pair.day)}${one.successors}`,
+        `${one.limit}${statusOf(one, pair.day)}${one.successors}`,
       ));
       if (entries.length) return entries;
       const [, nobody] = data.states[iso2].whole[slug] || ['', words.nobody];

@@ -1,10 +1,10 @@
 /*
  * Shows in a preview what nobody accepted yet: a bar that names it, and marks where it stands on the page. What it is
- * stands in a script of its own, globalThis.concordanceUnaccepted, so that no page changes with it.
+ * stands in a script of its own, globalThis.concordance.unaccepted, so that no page changes with it.
  */
 (function () {
   'use strict';
-  const { told, rows } = globalThis.concordanceUnaccepted || { told: '', rows: [] };
+  const { told, rows } = globalThis.concordance.unaccepted || { told: '', rows: [] };
   const make = window.concordance.make;
   const root = new URL(document.querySelector('[data-root]').dataset.root || './', location.href).href;
   if (!rows.length) return;
