@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ from typing import Any
 import lxml.html
 
 ROOT = Path(__file__).resolve().parents[2]
+CORPUS = Path(os.environ.get("TEST_CORPUS") or ROOT)
+"""The corpus whose site is tested: ours, or the one that `--corpus` names."""
 
 Element = Any
 """An element of lxml, which has no types of its own."""

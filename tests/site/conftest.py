@@ -12,8 +12,10 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.publish.build import build_site
-from tests.site.built import ROOT, BuiltSite, listed
+from tests.site.built import CORPUS, ROOT, BuiltSite, listed
 from tests.site.reader import Reader
+
+_CONFIG = os.path.relpath(CORPUS / "mkdocs.yml", ROOT)
 
 
 @pytest.fixture(scope="session")
@@ -28,14 +30,14 @@ def workshop() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def site(workshop: Path) -> BuiltSite:
-    """The site of the real data, as a reader gets it to open from a disk."""
-    return _build(workshop / "site")
+    """The site of the corpus that is tested, as a reader gets it to open from a disk."""
+    return _build(workshop / "site", config=_CONFIG)
 
 
 @pytest.fixture(scope="session")
 def hosted(workshop: Path) -> BuiltSite:
-    """The site of the real data, built for an address below the root of its host."""
-    return _build(workshop / "hosted", site_url="https://treaties.example/concordance/")
+    """The same, built for an address below the root of its host."""
+    return _build(workshop / "hosted", config=_CONFIG, site_url="https://treaties.example/concordance/")
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,8 @@ from playwright.sync_api import Page
 from tests.site.built import BuiltSite, listed
 from tests.site.reader import Reader
 
+pytestmark = pytest.mark.any_corpus
+
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": STANDARDS, "rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.built import ROOT, SCRIPTED, BuiltSite, listed, text_of, with_class
+from tests.site.built import CORPUS, SCRIPTED, BuiltSite, listed, text_of, with_class
 from tests.site.reader import WIDTHS, Reader
 from tests.site.yaml_texts import PartText, read_parts
 
-ARTICLE = next(part for part in read_parts(ROOT / "data") if part.key.isdigit() and len(part.eids) > 2)
+ARTICLE = next(part for part in read_parts(CORPUS / "data") if part.key.isdigit() and len(part.eids) > 2)
 OUTLINED = """element => {
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
   return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;
@@ -39,6 +39,7 @@ UNSEEN = "links => links.filter(link => !link.checkVisibility()).map(link => lin
 TELLS_APART = "h => getComputedStyle(h).color !== getComputedStyle(document.body).backgroundColor"
 
 
+@pytest.mark.any_corpus
 @pytest.mark.parametrize("width", WIDTHS)
 def test_pages_open_from_a_disk_without_a_fault(reader: Reader, site: BuiltSite, width: int) -> None:
     """A page of every kind: no request leaves the folder, the console stays silent, the page never scrolls sideways."""
@@ -57,6 +58,7 @@ def _widest(page: Page) -> str:
     return widest
 
 
+@pytest.mark.any_corpus
 def test_every_single_page_stays_within_a_narrow_phone(reader: Reader, site: BuiltSite) -> None:
     """At 320 px no page of the site scrolls sideways, whatever its kind."""
     wide = []
@@ -67,6 +69,7 @@ def test_every_single_page_stays_within_a_narrow_phone(reader: Reader, site: Bui
     assert not wide, listed(wide)
 
 
+@pytest.mark.any_corpus
 def test_the_unit_of_an_address_is_outlined_and_in_view(reader: Reader) -> None:
     """A permalink leads to its paragraph and marks it, on the article's page and in the whole text."""
     for page in (ARTICLE.page, f"{ARTICLE.instrument}/full.html"):

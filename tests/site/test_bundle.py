@@ -38,12 +38,14 @@ def unpacked(made: Bundle, tmp_path_factory: pytest.TempPathFactory) -> BuiltSit
     return BuiltSite(folder / made.folder.name)
 
 
+@pytest.mark.any_corpus
 def test_the_site_needs_nothing_but_itself(site: BuiltSite) -> None:
     """The check that stands before every bundle finds no link, fragment or load that leads out or nowhere."""
     faults = find_faults(read_folder(site.folder))
     assert not faults, listed(faults)
 
 
+@pytest.mark.any_corpus
 def test_zip_and_folder_are_whole_and_alike(made: Bundle, unpacked: BuiltSite) -> None:
     """Both pass `verify`, hold the same bytes, and everything of the site but what only hosts use."""
     assert verify(made.folder).is_whole
@@ -53,6 +55,7 @@ def test_zip_and_folder_are_whole_and_alike(made: Bundle, unpacked: BuiltSite) -
     assert sums == f"{hash_bytes(made.zip.read_bytes())}  {made.zip.name}\n"
 
 
+@pytest.mark.any_corpus
 def test_nothing_is_lost_in_the_bundle(site: BuiltSite, unpacked: BuiltSite) -> None:
     """Only the files for hosts are left out, only the words for readers are added, only the manifest differs."""
     before, after = read_folder(site.folder), read_folder(unpacked.folder)
@@ -61,6 +64,7 @@ def test_nothing_is_lost_in_the_bundle(site: BuiltSite, unpacked: BuiltSite) -> 
     assert {path for path in set(before) & set(after) if before[path] != after[path]} == {MANIFEST}
 
 
+@pytest.mark.any_corpus
 def test_the_same_site_gives_the_same_zip(site: BuiltSite, made: Bundle, tmp_path: Path) -> None:
     """A second bundle has the same bytes, and replaces one of the same name."""
     for _ in range(2):
@@ -70,6 +74,7 @@ def test_the_same_site_gives_the_same_zip(site: BuiltSite, made: Bundle, tmp_pat
     )
 
 
+@pytest.mark.any_corpus
 def test_the_words_for_readers_say_what_to_open(unpacked: BuiltSite) -> None:
     """The read-me names the version, the page to open, and that nothing here is official."""
     words = (unpacked.folder / READ_ME).read_text(encoding="utf-8-sig")
@@ -77,6 +82,7 @@ def test_the_words_for_readers_say_what_to_open(unpacked: BuiltSite) -> None:
         assert part in words
 
 
+@pytest.mark.any_corpus
 def test_the_lines_on_the_page_check_a_copy(unpacked: BuiltSite) -> None:
     """The program that the page about the data prints finds a whole copy whole, and names what is not."""
     program = unpacked.trees["data/index.html"].xpath("string(//section[@id='check']//pre)")
@@ -95,6 +101,7 @@ def _run(program: str, folder: Path) -> list[str]:
     return result.stdout.splitlines()
 
 
+@pytest.mark.any_corpus
 def test_chromium_opens_every_kind_of_page_from_an_awkward_folder(chromium: Browser, unpacked: BuiltSite) -> None:
     """No request leaves the folder, styles and scripts load, and the console stays silent: the policy holds."""
     with Reader.of(chromium, unpacked) as reader:

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from tests.site.built import ROOT, BuiltSite, listed, with_class
+from tests.site.built import CORPUS, ROOT, BuiltSite, listed, with_class
 from tests.site.yaml_texts import PartText, read_parts, read_yaml
 
-DATA = ROOT / "data"
+DATA = CORPUS / "data"
 CONTRACTS = {
     "provisions": (
         "id instrument article eid label depth heading text closing lang status url parent division chapter sequence"
@@ -50,19 +50,22 @@ def _parent(unit: str) -> str | None:
     return unit[: unit.rindex("(")] if unit.endswith(")") else None
 
 
+@pytest.mark.any_corpus
 @pytest.mark.parametrize("table", CONTRACTS)
 def test_a_table_has_the_columns_of_its_contract(site: BuiltSite, table: str) -> None:
     """Columns stand in every row, in one order; those of provisions and references are exactly the published ones."""
     rows = site.table(table)
     wanted = CONTRACTS[table].split()
-    assert rows
-    assert {tuple(row) for row in rows} == {tuple(rows[0])}
+    assert rows or CORPUS != ROOT, "another corpus may have none of a kind"
+    [header, *_] = csv.reader(io.StringIO(site.read(f"data/{table}.csv").removeprefix("\ufeff"), newline=""))
+    assert {tuple(row) for row in rows} <= {tuple(header)}
     if table in EXACT:
-        assert list(rows[0]) == wanted
+        assert header == wanted
     else:
-        assert [column for column in wanted if column not in rows[0]] == []
+        assert [column for column in wanted if column not in header] == []
 
 
+@pytest.mark.any_corpus
 def test_every_table_is_also_a_csv_with_the_same_rows(site: BuiltSite) -> None:
     """RFC 4180 in UTF-8: a header, then each row of the JSON, lists joined by a bar, no cell that starts a formula."""
     assert set(_tables(site)) >= CONTRACTS.keys()
@@ -88,6 +91,7 @@ def _cell(value: object) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
+@pytest.mark.any_corpus
 def test_every_address_in_every_table_leads_to_its_page_and_anchor(site: BuiltSite) -> None:
     """Each url is relative to the root of the site and exists, its fragment too."""
     broken = [
@@ -104,6 +108,7 @@ def _exists(site: BuiltSite, url: str) -> bool:
     return page in site.files and (not hash_sign or anchor in site.ids[page])
 
 
+@pytest.mark.any_corpus
 def test_provisions_stand_in_the_order_of_the_texts_with_parents_first(provisions: dict[str, Row]) -> None:
     """An id stands once, after its parent, and what stands inside a unit follows it without a break."""
     seen: list[str] = []
@@ -120,6 +125,7 @@ def test_provisions_stand_in_the_order_of_the_texts_with_parents_first(provision
     assert set(parts) == files
 
 
+@pytest.mark.any_corpus
 def test_the_parts_of_a_text_stand_in_its_order(provisions: dict[str, Row]) -> None:
     """Preamble, articles and closing formula follow each other as in the instrument; instruments by their order."""
     heads: dict[str, list[str]] = {}
@@ -132,6 +138,7 @@ def test_the_parts_of_a_text_stand_in_its_order(provisions: dict[str, Row]) -> N
     assert orders == sorted(orders)
 
 
+@pytest.mark.any_corpus
 @pytest.mark.parametrize("part", tuple(read_parts(DATA)), ids=lambda part: f"{part.instrument}:{part.key}")
 def test_the_rows_of_a_text_joined_are_the_words_of_its_file(provisions: dict[str, Row], part: PartText) -> None:
     """Own words, what stands inside, words after the list, further paragraphs: read in this order they are the text."""
@@ -158,6 +165,7 @@ def _words(provisions: dict[str, Row], unit: str) -> Iterator[tuple[str, str]]:
         yield from _words(provisions, child)
 
 
+@pytest.mark.any_corpus
 def test_every_reference_joins_things_that_exist_by_words_that_stand_there(
     site: BuiltSite, provisions: dict[str, Row]
 ) -> None:
@@ -202,6 +210,7 @@ def test_ranges_of_articles_are_expanded(site: BuiltSite, provisions: dict[str, 
     assert ten == [f"budapest:{number}" for number in range(2, 12)]
 
 
+@pytest.mark.any_corpus
 def test_every_reference_of_the_table_is_a_link_on_the_page(site: BuiltSite, provisions: dict[str, Row]) -> None:
     """Links inside the texts and rows of the table are the same references; a range is one link to its beginning."""
     targets: dict[tuple[str, str], list[str]] = {}
@@ -229,10 +238,11 @@ def test_every_reference_of_the_table_is_a_link_on_the_page(site: BuiltSite, pro
     assert not wrong, listed(wrong)
 
 
+@pytest.mark.any_corpus
 @pytest.mark.parametrize("table", ["instruments", "terms", "sources", "topics", "states"])
 def test_a_table_has_a_row_for_every_file_of_its_kind(site: BuiltSite, table: str) -> None:
     """What is authored is published: no instrument, term, source, topic or State is lost on the way."""
-    files = (DATA / table).iterdir()
+    files = (DATA / table).glob("*")
     names = {path.stem for path in files if path.is_dir() or path.suffix == ".yml"} - {"received"}
     rows = [row["id"] for row in site.table(table)]
     assert sorted(rows) == sorted(names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.site.built import BuiltSite, listed
 from tests.site.reader import Reader
 
@@ -16,6 +18,7 @@ _TRIES = 10
 _PAUSE = 300  # milliseconds in which a page might ask for more than it waits for
 
 
+@pytest.mark.any_corpus
 def test_a_first_view_asks_for_eight_files_or_fewer(tab: Reader, site: BuiltSite) -> None:
     """The fullest page of every kind: the page itself, its styles, scripts and icon, all from the folder.
 
@@ -39,6 +42,7 @@ def test_a_first_view_asks_for_eight_files_or_fewer(tab: Reader, site: BuiltSite
     assert not dear, listed(dear)
 
 
+@pytest.mark.any_corpus
 def test_letters_have_few_sizes(tab: Reader, site: BuiltSite) -> None:
     """Each size of a font is a look-up before the first paint: no kind of page shows more than the scale has."""
     many = []

@@ -14,6 +14,8 @@ import pytest
 
 from tests.site.built import SCRIPTED, BuiltSite, Element, listed, text_of, with_class
 
+pytestmark = pytest.mark.any_corpus
+
 NOT_FOUND = "404.html"
 HOME = "index.html"
 LOADS = " | ".join(

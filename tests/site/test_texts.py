@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.site.built import ROOT, BuiltSite, Element, text_of, with_class
+from tests.site.built import CORPUS, BuiltSite, Element, text_of, with_class
 from tests.site.yaml_texts import PartText, Piece, list_headings, read_parts, read_yaml
 
-DATA = ROOT / "data"
+DATA = CORPUS / "data"
 PARTS = tuple(read_parts(DATA))
 ARTICLES = tuple(part for part in PARTS if part.key.isdigit())
 NOT_LAW = "chip", "note"
@@ -53,6 +53,7 @@ def test_every_text_is_there() -> None:
     assert others == {"preamble": 3, "closing": 4}
 
 
+@pytest.mark.any_corpus
 @_named(PARTS)
 def test_the_words_of_a_text_are_those_of_its_file(site: BuiltSite, part: PartText) -> None:
     """Every number and every run of words, in order and in its unit, on both pages, and no word besides."""
@@ -64,6 +65,7 @@ def test_the_words_of_a_text_are_those_of_its_file(site: BuiltSite, part: PartTe
         assert text_of(law).split() == [word for piece in part.pieces for word in piece.text.split()]
 
 
+@pytest.mark.any_corpus
 @_named(PARTS)
 def test_every_unit_has_the_same_id_and_permalink_on_both_pages(site: BuiltSite, part: PartText) -> None:
     """Each unit below the article carries its id, and its number or mark links to it, on both pages."""
@@ -77,6 +79,7 @@ def test_every_unit_has_the_same_id_and_permalink_on_both_pages(site: BuiltSite,
             assert text_of(permalink) or permalink.get("aria-label"), "a permalink needs a name"
 
 
+@pytest.mark.any_corpus
 @_named(PARTS)
 def test_every_page_of_a_text_says_what_it_is(site: BuiltSite, part: PartText) -> None:
     """It shows heading, summary, status, how the text was made, its source with the place in it, and our notes."""
@@ -103,6 +106,7 @@ def test_every_page_of_a_text_says_what_it_is(site: BuiltSite, part: PartText) -
     assert part.content.get("note", "") in text_of(tree)
 
 
+@pytest.mark.any_corpus
 @pytest.mark.parametrize("slug", sorted({part.instrument for part in PARTS}))
 def test_a_whole_text_shows_its_divisions_and_headings_in_order(site: BuiltSite, slug: str) -> None:
     """The full page holds every part in order, and the headings of chapters, sections and titles of the data."""

@@ -277,7 +277,8 @@ def test_the_ledger_of_pages_knows_the_pages_that_are_made(root: Path | None, tm
     """Every page that is planned, and no other, is listed as one that will stay."""
     root = root or _bare(tmp_path / "bare")
     corpus = need_corpus(root)
-    planned = {job.path for job in plan_pages(corpus)} | {routes.DATA}
+    kept = {routes.edition_page(release.day) for release in corpus.releases if release.record.kept}
+    planned = {job.path for job in plan_pages(corpus)} | {routes.DATA} | kept
     listed = {place.partition("#")[0] for place in list_permalinks(corpus).values()}
     assert planned == listed
 
