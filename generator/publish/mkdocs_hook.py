@@ -24,7 +24,7 @@ from generator.files.processes import can_fork, start
 from generator.publish.building import Building
 from generator.publish.house import CHECKED, PREVIEW, START_ANEW
 from generator.publish.last_site import LastSite, Product
-from generator.publish.menu import keep_found
+from generator.publish.menu import keep_found, put_below_tabs
 from generator.reading.incremental import FILE, begin_reading, content_folder
 from generator.reading.problems import DataFaults
 from generator.reading.version import epoch_of
@@ -198,15 +198,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Put each page below its tab, and give the pages of prose what stands around them."""
     assert _site is not None
     keep_found(nav)
-    tabs = {item.title: item for item in nav.items}
+    made = {page.path: page.section for page in _site.pages}
+    put_below_tabs(nav, files, made | {page.path: page.section for page in _site.prose})
     for file in files.documentation_pages():
-        page = file.page
-        if page is None:
-            continue
-        vars(page)["around"] = _site.arounds.get(file.dest_uri, Around())
-        if isinstance(page, ReadyPage):
-            tab = tabs.get(page.ready.section)
-            page.parent = tab if tab is not page else None
+        if file.page is not None:
+            vars(file.page)["around"] = _site.arounds.get(file.dest_uri, Around())
     return nav
 
 

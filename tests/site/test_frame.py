@@ -55,6 +55,22 @@ def test_a_deep_link_lands_below_the_bar(reader: Reader) -> None:
     assert box["y"] >= 48
 
 
+@pytest.mark.parametrize(
+    ("page", "tab"),
+    [
+        ("guides/index.html", "Guides"),
+        ("guides/options.html", "Guides"),
+        ("guides/citing.html", "Guides"),
+        ("pairs/index.html", "States"),
+        ("budapest/article-22.html", "Texts"),
+    ],
+)
+def test_the_tab_of_a_page_is_marked(site: BuiltSite, page: str, tab: str) -> None:
+    """Of pages that are made and of pages of prose alike, whichever of a folder comes first."""
+    marked = site.trees[page].xpath("//li[contains(@class, 'md-tabs__item--active')]")
+    assert [text_of(one).strip() for one in marked] == [tab]
+
+
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_the_drawer_holds_the_instrument_and_the_page(reader: Reader, key: str) -> None:
     """On a phone: out of reach while closed; open it shows the contents of the treaty, the page marked."""
