@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from generator.checks.ledgers.check import check_ledgers, read_moves
 from generator.checks.ledgers.ids import IDS
-from generator.checks.ledgers.moves import Moves, add_notes, redirect_pages
+from generator.checks.ledgers.moves import redirect_pages
 from generator.checks.ledgers.permalinks import list_permalinks
 from generator.checks.ledgers.review import REVIEWED
 from generator.checks.rules import check_all
 from generator.checks.rules.printed import PRINTED
-from generator.downloads import make_downloads
-from generator.downloads.citing import citing_files, write_address, write_files
+from generator.downloads.citing import write_address
 from generator.downloads.ran import ProgramRun, read_runs
 from generator.files.processes import can_fork
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.reads import Reads
+from generator.publish.jobs import DOWNLOADS, Progress, make_downloads_job, plan_jobs
 from generator.publish.last_site import INDEX, ChangedParts, LastSite, Product, hash_files_of
-from generator.publish.parts import FOLDER, Parts
-from generator.publish.products import Job, JobResult, hash_lines, page_job, run_products, see_page
-from generator.publish.releases.products import compare_editions, plan_editions
+from generator.publish.parts import Parts
+from generator.publish.products import Job, hash_lines, run_products, see_page
 from generator.publish.rule_jobs import check_job, plan_rules
 from generator.publish.unaccepted import find_unaccepted, write_unaccepted
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
@@ -34,31 +33,12 @@ from generator.reading.problems import DataFaults, Location, Problem, Report
 from generator.reading.prose_files import ContentPage, read_content
 from generator.reading.version import write_version
 from generator.search.box import finding_files
-from generator.search.entries import PageText, list_with_entries
-from generator.site.bodies import Body
-from generator.site.books import plan_books
-from generator.site.lists.data_page import render_data
-from generator.site.plan import plan_pages
+from generator.search.entries import PageText
 from generator.site.policy import write_policy
 from generator.site.prose import check_content
 from generator.site.prose_targets import check_found_pages, check_targets
 from generator.site.render import Page, compile_templates
-from generator.site.scripts import pair_files, reader_files, script_files, state_name_files
-from generator.site.surroundings import Around, frame_of, plan_frames
-
-Progress = Callable[[str], None]
-
-DOWNLOADS = routes.DATA
-"""The product that holds all tables and books, and the page that lists them."""
-_SCRIPTS: dict[str, Callable[[Corpus], dict[str, bytes]]] = {
-    "the scripts of texts": script_files,
-    "the script of pairs": pair_files,
-    "the scripts of the reader's tools": reader_files,
-    "the names of States": state_name_files,
-    "the scripts of citations": citing_files,
-    "the files of citations": write_files,
-}
-"""Products without a page."""
+from generator.site.surroundings import Around, plan_frames
 
 
 @dataclass(frozen=True)
@@ -235,10 +215,10 @@ def _make(
     checks = _plan_checks(reads, read, root, data, preview=preview)
     changed = last.find_changed(reads, hashes)
     parts = Parts(DOWNLOADS, reads, last, changed)
-    downloads = partial(_make_downloads, corpus, root / data, parts, pdf=pdf, runs=runs, say=say)
+    downloads = partial(make_downloads_job, corpus, root / data, parts, pdf=pdf, runs=runs, say=say)
     raw = (sorted(read.records.hashes.items()), read.records.kept, hash_files_of([root / data / "schemas"]), pdf, runs)
     say(f"rendering {len(corpus.texts)} texts")
-    jobs = _plan(corpus, Job(DOWNLOADS, downloads, raw), read, root / data, moves, told, arounds)
+    jobs = plan_jobs(corpus, Job(DOWNLOADS, downloads, raw), read, root / data, moves, told, arounds)
     work = run_products(checks, jobs, reads, last, changed, forked=forked)
     # In a preview, words that are held against nothing yet are no fault: the ledger names them.
     problems = [problem for problem in work.problems if not (preview and problem.rule == PRINTED)]
@@ -293,52 +273,3 @@ def _pays(corpus: Corpus) -> bool:
 
 def _is_forked(corpus: Corpus) -> bool:
     return _pays(corpus) and can_fork()
-
-
-def _plan(
-    corpus: Corpus,
-    downloads: Job,
-    read: DataReading,
-    data: Path,
-    moves: Moves,
-    prose: Sequence[ContentPage],
-    arounds: Mapping[str, Around],
-) -> list[Job]:
-    """Return all jobs: the downloads first, which take longest, then the pages."""
-    apart = list_with_entries(corpus)
-    pages = plan_pages(corpus, prose)
-    editions = [routes.edition_page(release.day) for release in corpus.releases]
-    frames = {path: frame_of(path, arounds, prose) for path in (DOWNLOADS, *editions, *(job.path for job in pages))}
-    return [
-        replace(downloads, given=(downloads.given, frames[DOWNLOADS])),
-        *(_with_notes(page_job(job, apart=apart, frame=frames[job.path]), moves) for job in pages),
-        *plan_editions(corpus, data, read.records.kept, frames),
-        *(Job(name, partial(_make_files, make, corpus)) for name, make in _SCRIPTS.items()),
-    ]
-
-
-def _with_notes(job: Job, moves: Moves) -> Job:
-    """Return the job of a page that lost an anchor so that it makes a note on where it went; others as they are."""
-    lost = [place for place in moves.places.items() if place[0].partition("#")[0] == job.name]
-    return replace(job, make=partial(_add_notes, job.make, moves), given=(job.given, lost)) if lost else job
-
-
-def _add_notes(make: Callable[[], JobResult], moves: Moves) -> JobResult:
-    made = make()
-    pages = tuple(replace(page, body=Body.of(add_notes(moves, page.path, str(page.body)))) for page in made.pages)
-    return replace(made, pages=pages)
-
-
-def _make_downloads(
-    corpus: Corpus, data: Path, parts: Parts, *, pdf: bool, runs: tuple[ProgramRun, ...], say: Progress
-) -> JobResult:
-    downloads = make_downloads(corpus, data, more=plan_books(corpus, pdf=pdf, say=say), take=parts.take)
-    files, editions = compare_editions(corpus, data, downloads)
-    page = render_data(corpus, downloads, runs, editions)
-    files |= {f"{FOLDER}{one.path}": one.held for one in downloads if isinstance(one.held, bytes)}
-    words = (page.title, page.description, "")
-    return JobResult((page,), files, words=words, parts=parts.made, kept=tuple(parts.kept), reasons=parts.reasons)
-
-
-def _make_files(make: Callable[[Corpus], dict[str, bytes]], corpus: Corpus) -> JobResult:
-    return JobResult(files=make(corpus))

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from generator.files.cache import key_of, read_kept, version_of_code, write_kept
 from generator.files.processes import start
-from generator.reading.load import LAYOUT, Records, load_records
+from generator.reading.layout import LAYOUT
+from generator.reading.load import Records, load_records
 from generator.reading.problems import Problem
 from generator.reading.version import hash_files, hash_prose
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -12,8 +12,7 @@ from typing import Generic, TypeVar
 from generator.files.hashes import hash_bytes
 from generator.files.near import find_near
 from generator.law import records
-from generator.law.fields import is_day
-from generator.law.ids import is_article_number, is_slug, is_state_code
+from generator.reading.layout import LAYOUT, Place
 from generator.reading.problems import Location, Problem, printable
 from generator.reading.record_shape import read_record
 from generator.reading.textfile import read_text
@@ -83,55 +82,6 @@ class Records:
         return (entry.document for entry in self.entries())
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a kind of file stands: its path with `<slug>`, `<iso2>` and `<number>` for ids, its schema and record."""
-
-    path: str
-    schema: str
-    record: type[records.Record]
-    collection: str
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Return the path as a pattern whose groups are the ids."""
-        return re.compile(re.sub(r"<\w+>", "([^/]+)", re.escape(self.path)))
-
-    def check_ids(self, ids: tuple[str, ...]) -> Iterator[str]:
-        """Say what is wrong with each part of a path that stands for an id."""
-        for name, given in zip(re.findall(r"<(\w+)>", self.path), ids, strict=True):
-            is_right, should = _IDS[name]
-            if not is_right(given):
-                yield f'"{given}" in the path should be {should}'
-
-
-_IDS: dict[str, tuple[Callable[[str], bool], str]] = {
-    "slug": (is_slug, "lower-case letters a to z and digits, words joined by hyphens"),
-    "iso2": (is_state_code, "the two lower-case letters of a State's code"),
-    "day": (is_day, 'the day of the release, such as "2026-11-22"'),
-    "number": (is_article_number, 'the number of an article, such as "22" or "15a"'),
-}
-LAYOUT: tuple[Place, ...] = (
-    Place("concordance.yml", "concordance", records.Concordance, "concordance"),
-    Place("instruments/<slug>/instrument.yml", "instrument", records.Instrument, "instruments"),
-    Place("instruments/<slug>/preamble.yml", "preamble", records.Preamble, "preambles"),
-    Place("instruments/<slug>/closing.yml", "closing", records.Conclusions, "closings"),
-    Place("instruments/<slug>/evidence.yml", "evidence", records.Evidence, "evidence"),
-    Place("instruments/<slug>/articles/<number>.yml", "article", records.Article, "articles"),
-    Place("states/<iso2>/state.yml", "state", records.State, "states"),
-    Place("states/<iso2>/<slug>.yml", "state-instrument", records.StateInstrument, "participations"),
-    Place("topics/<slug>.yml", "topic", records.Topic, "topics"),
-    Place("terms/<slug>.yml", "term", records.Term, "terms"),
-    Place("sources/<slug>.yml", "source", records.Source, "sources"),
-    Place("literature/<slug>.yml", "work", records.Work, "literature"),
-    Place("scenarios/<slug>.yml", "scenario", records.Scenario, "scenarios"),
-    Place("exercises/<slug>.yml", "exercise", records.Exercise, "exercises"),
-    Place("editorial.yml", "editorial", records.Editorial, "editorial"),
-    Place("extracts.yml", "extracts", records.Extracts, "extracts"),
-    Place("find.yml", "find", records.Finding, "finding"),
-    Place("moved.yml", "moved", records.Moved, "moved"),
-    Place("releases/<day>.yml", "release", records.Release, "releases"),
-)
 _RECEIVED = "sources/received/"
 _KEPT = re.compile(r"releases/([^/]+)\.zip")
 _PASSED_OVER = re.compile(

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from generator.files.edits import Edits
-from generator.reading.load import LAYOUT, Place
+from generator.reading.layout import LAYOUT, Place
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 

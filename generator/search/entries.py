@@ -14,10 +14,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from generator.law import records, routes
-from generator.law.corpus import Corpus, Instrument, Part, TextInLanguage, Unit
-from generator.law.ids import CONCLUSIONS, PREAMBLE
-from generator.law.languages import name_language
+from generator.law.corpus import Corpus, Instrument
 from generator.law.openings import find_openings
+from generator.search.entries_provisions import Synonyms, own_words, provision_entries
 from generator.search.entries_register import absent_entries, state_entries, statement_entries
 from generator.search.entry import SearchEntry, Synonym
 
@@ -26,8 +25,6 @@ _RANK_COSTS = 0.35
 _BY_TOPIC = 0.4
 _FEW = 4
 """A provision that more topics cite, such as a clause that carries others over, answers each of them less."""
-
-Synonyms = Mapping[str, tuple[Synonym, ...]]
 
 
 def list_with_entries(corpus: Corpus) -> frozenset[str]:
@@ -75,7 +72,7 @@ def make_entries(corpus: Corpus, pages: Iterable[PageText] = ()) -> tuple[Search
     """Return every entry in a stable order; `pages` adds those pages that no other entry leads to."""
     synonyms = gather_synonyms(corpus)
     openings = corpus.once(find_openings)
-    provisions = (entry for instrument in corpus.texts for entry in _provisions(instrument, synonyms))
+    provisions = (entry for instrument in corpus.texts for entry in provision_entries(instrument, synonyms))
     entries = [replace(entry, opening=openings.get(entry.id, 0)) if entry.is_law else entry for entry in provisions]
     entries += [*_topics(corpus), *_terms(corpus)]
     entries += [*state_entries(corpus), *absent_entries(corpus), *statement_entries(corpus, synonyms)]
@@ -109,88 +106,6 @@ def gather_synonyms(corpus: Corpus) -> Synonyms:
     return {unit: tuple(Synonym(*phrase) for phrase in phrases.items()) for unit, phrases in found.items()}
 
 
-def _provisions(instrument: Instrument, synonyms: Synonyms) -> Iterator[SearchEntry]:
-    for part in instrument.parts:
-        yield _part(instrument, part, synonyms)
-        for unit in part.unit.children:
-            yield from _units(instrument, part, unit, part.unit, synonyms)
-        for version in part.versions:
-            yield from _in_language(instrument, part, version)
-
-
-def _in_language(instrument: Instrument, part: Part, version: TextInLanguage) -> Iterator[SearchEntry]:
-    """Yield the units of a text in another language: they are found by its words, and lead to them."""
-    for unit in version.unit.walk():
-        if _own_words(unit) or not unit.id.steps:
-            yield SearchEntry(
-                id=f"{unit.id}@{version.lang}",
-                kind="provision",
-                instrument=instrument.slug,
-                label=part.name if not unit.id.steps else unit.label,
-                title="" if unit.id.steps else version.heading,
-                text=_own_words(unit) or version.heading,
-                url=f"{routes.part_page(part.id)}#{version.lang}--{unit.id.eid}",
-                within=version.heading or part.name if unit.id.steps else "",
-                more=f"{_call(instrument)} {name_language(version.lang)}",
-                boost=0.9 * _worth(instrument, part),
-                is_law=bool(_own_words(unit)),
-            )
-
-
-def _part(instrument: Instrument, part: Part, synonyms: Synonyms) -> SearchEntry:
-    own, summary = _own_words(part.unit), part.summary or ""
-    return SearchEntry(
-        id=str(part.id),
-        kind="provision",
-        instrument=instrument.slug,
-        label=part.name,
-        title=part.heading or "",
-        text=own or summary,
-        url=routes.unit_place(part.id),
-        more=f"{_call(instrument)} {summary if own else ''}",
-        also=synonyms.get(str(part.id), ()),
-        boost=1.1 * _worth(instrument, part),
-        is_law=bool(own),
-    )
-
-
-def _units(instrument: Instrument, part: Part, unit: Unit, above: Unit, synonyms: Synonyms) -> Iterator[SearchEntry]:
-    yield SearchEntry(
-        id=str(unit.id),
-        kind="provision",
-        instrument=instrument.slug,
-        label=unit.label,
-        title="",
-        text=_own_words(unit),
-        url=routes.unit_place(unit.id),
-        within=part.heading or part.name,
-        more=f"{_call(instrument)} {_own_words(above)}",
-        also=synonyms.get(str(unit.id), ()),
-        boost=_worth(instrument, part),
-        is_law=True,
-    )
-    for child in unit.children:
-        yield from _units(instrument, part, child, unit, synonyms)
-
-
-def _own_words(unit: Unit) -> str:
-    """Return a unit's own words and those after its list, where it has any."""
-    words = [wording.text for wording in (unit.own, unit.closing) if wording]
-    return " … ".join([*words[:1], " ".join(unit.beside()), *words[1:]] if unit.table or unit.footnotes else words)
-
-
-def _call(instrument: Instrument) -> str:
-    """Return the names by which a query narrows its question to one instrument."""
-    return f"{instrument.record.label} {instrument.record.short_title}"
-
-
-def _worth(instrument: Instrument, part: Part) -> float:
-    """Rank what obliges before what introduces or closes, and treaties before the acts about them."""
-    if part.id.head == CONCLUSIONS:
-        return 0.55
-    return (0.7 if part.id.head == PREAMBLE else 1.0) * (1.0 if instrument.record.kind == "treaty" else 0.7)
-
-
 def _topics(corpus: Corpus) -> Iterator[SearchEntry]:
     groups = {group.id: group.title for group in corpus.concordance.groups}
     for topic in corpus.topics.values():
@@ -214,7 +129,7 @@ def _terms(corpus: Corpus) -> Iterator[SearchEntry]:
     for term in corpus.terms.values():
         record = term.record
         defined = corpus.units[record.definitions[0].at] if record.definitions else None
-        text = record.explanation or (_own_words(defined) if defined else "")
+        text = record.explanation or (own_words(defined) if defined else "")
         yield SearchEntry(
             id=f"term:{term.id}",
             kind="term",

@@ -21,7 +21,7 @@ import yaml
 
 from generator.law.records import Record
 from generator.publish.pipeline import check_data, make_site
-from generator.reading.load import LAYOUT, Place
+from generator.reading.layout import LAYOUT, Place
 from generator.reading.problems import Problem, Report
 from generator.reading.record_shape import read_record
 from generator.reading.yamlio import read_document

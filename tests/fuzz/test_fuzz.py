@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Verbosity, event, example, given, settings
 from hypothesis import strategies as st
 
 from generator.publish.pipeline import check_data, make_site
-from generator.reading.load import LAYOUT, Place
+from generator.reading.layout import LAYOUT, Place
 from generator.reading.problems import DataFaults, Report
 from generator.reading.textfile import read_text
 from generator.reading.yamlio import parse_document

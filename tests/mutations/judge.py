@@ -23,11 +23,12 @@ from generator.law.corpus import Corpus
 from generator.law.extracts import Found, find_extracts
 from generator.publish import pipeline
 from generator.reading import link
+from generator.reading.layout import LAYOUT
 from generator.reading.link import link_corpus
 from generator.reading.link.instruments import build_instruments
 from generator.reading.link.names import Names
 from generator.reading.link.references import link_references
-from generator.reading.load import LAYOUT, Loaded, Records, load_records
+from generator.reading.load import Loaded, Records, load_records
 from generator.reading.problems import Problem
 from generator.reading.record_shape import read_record
 from generator.reading.yamlio import Document

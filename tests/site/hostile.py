@@ -20,7 +20,8 @@ import yaml
 
 from generator.checks.evidence.counts import digest_words
 from generator.checks.evidence.parts import read_parts
-from generator.reading.load import LAYOUT, load_records
+from generator.reading.layout import LAYOUT
+from generator.reading.load import load_records
 from generator.reading.schemas import make_schemas
 from tests.site.built import ROOT
 

@@ -9,7 +9,7 @@ import yaml
 
 from generator.cli.editing_data.fmt import Formatted, format_file, format_text
 from generator.law.records import Article, Record, StateInstrument, Topic
-from generator.reading.load import LAYOUT
+from generator.reading.layout import LAYOUT
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [

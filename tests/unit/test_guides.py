@@ -16,7 +16,7 @@ from generator.law.extracts import KINDS, find_extracts, find_further
 from generator.law.ids import parse_id
 from generator.law.inline_forms import ProseFault, find_faults, plain_prose, read_prose
 from generator.law.prose_figures import UnknownFigure, describe_figures, write_figure
-from generator.reading.load import LAYOUT
+from generator.reading.layout import LAYOUT
 from generator.reading.prose_files import read_content
 from generator.site.guides.exercises import view_exercises
 from generator.site.guides.fields_and_rules import view_reference

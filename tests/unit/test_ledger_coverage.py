@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.checks.ledgers.digests import list_items
-from generator.reading.load import LAYOUT, Loaded, Records, load_records
+from generator.reading.layout import LAYOUT
+from generator.reading.load import Loaded, Records, load_records
 from generator.reading.prose_files import read_prose
 from generator.reading.record_shape import read_record
 from generator.reading.yamlio import Document, Path_, Plain

@@ -10,8 +10,9 @@ from generator.checks.ledgers.digests import list_items
 from generator.law.corpus import Corpus
 from generator.law.records import Record
 from generator.reading.incremental import content_folder
+from generator.reading.layout import LAYOUT, Place
 from generator.reading.link import link_corpus
-from generator.reading.load import LAYOUT, Loaded, Place, Records, load_records
+from generator.reading.load import Loaded, Records, load_records
 from generator.reading.prose_files import read_content
 from generator.reading.record_shape import read_record
 from generator.reading.yamlio import Document, Path_, Plain

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator.files.edits import open_edits
-from generator.reading.load import LAYOUT
+from generator.reading.layout import LAYOUT
 from generator.reading.schemas import find_stale, make_schemas, schema_line, write_schemas
 
 ROOT = Path(__file__).resolve().parents[2]

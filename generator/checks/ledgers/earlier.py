@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.checks.ledgers.digests import ReviewedItem, list_items, read_page
-from generator.reading.load import LAYOUT, Loaded, Records
+from generator.reading.layout import LAYOUT
+from generator.reading.load import Loaded, Records
 from generator.reading.record_shape import read_record
 from generator.reading.yamlio import Document, read_document
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from generator.files.edits import Edits
 from generator.law.records import Record
-from generator.reading.load import LAYOUT
+from generator.reading.layout import LAYOUT
 from generator.reading.problems import Problem
 from generator.reading.yamlio import Document, parse_document, read_document
 from generator.reading.yamlio.editor import (

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.law.records import Record, Statement
-from generator.reading.load import LAYOUT, Place
+from generator.reading.layout import LAYOUT, Place
 from generator.reading.schemas import schema_line
 from generator.reading.yamlio import read_document
 from generator.reading.yamlio.editor import (

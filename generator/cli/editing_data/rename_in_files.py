@@ -11,7 +11,8 @@ from typing import Any
 
 from generator.checks.ledgers.ids import IDS
 from generator.law.ids import is_slug
-from generator.reading.load import LAYOUT, load_records
+from generator.reading.layout import LAYOUT
+from generator.reading.load import load_records
 from generator.reading.schemas import schema_line
 from generator.reading.yamlio import Document, Path_, Plain, read_document
 from generator.reading.yamlio.editor import like, new_list, new_mapping, read_editable, write_editable, write_text

@@ -12,7 +12,7 @@ from generator.files.docstrings import read_docstring
 from generator.law import routes
 from generator.law.prose_figures import describe_figures
 from generator.law.records import Record
-from generator.reading.load import LAYOUT
+from generator.reading.layout import LAYOUT
 
 
 @dataclass(frozen=True)
