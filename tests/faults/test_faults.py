@@ -45,7 +45,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     work = tmp_path_factory.mktemp("built")
     for name in ("data", "content"):
         shutil.copytree(MINI / name, work / name)
-    config = (MINI / "mkdocs.yml").read_text(encoding="utf-8").replace("../../", f"{ROOT}/")
+    config = (
+        (MINI / "mkdocs.yml")
+        .read_text(encoding="utf-8")
+        .replace("site_dir: ../../.build/mini", "site_dir: site")
+        .replace("../../", f"{ROOT}/")
+    )
     (work / "mkdocs.yml").write_text(config, encoding="utf-8")
     done = _build(work)
     assert done.returncode == 0, done.stderr

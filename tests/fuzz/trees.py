@@ -165,7 +165,7 @@ def _id_everywhere(root: Path, chance: Random) -> None:
     )
     for file in _files(root / "data"):
         if chance.random() < 0.7:
-            text = file.read_text(encoding="utf-8")
+            text = file.read_text(encoding="utf-8") if file.suffix != ".zip" else ""
             text = text.replace(one, "\0").replace(other, one if chance.random() < 0.8 else other).replace("\0", other)
             file.write_text(text, encoding="utf-8")
 

@@ -260,7 +260,12 @@ def lay_out(root: Path) -> Poisoned:
     title = done.poison("A page", "page.title", 400, formula=False)
     page = PAGE % (title, done.poison("On it", "page.description", 400, formula=False))
     (root / "content" / "guides" / "hostile.md").write_text(page, encoding="utf-8")
-    config = (MINI / "mkdocs.yml").read_text(encoding="utf-8").replace("../../", f"{ROOT}/")
+    config = (
+        (MINI / "mkdocs.yml")
+        .read_text(encoding="utf-8")
+        .replace("site_dir: ../../.build/mini", "site_dir: site")
+        .replace("../../", f"{ROOT}/")
+    )
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     return done
 

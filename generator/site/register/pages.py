@@ -107,7 +107,7 @@ _TABLES: tuple[tuple[str, str, Callable[[Corpus], object], str, str, tuple[str, 
         view_pairs,
         "What binds two States",
         _OF_PAIRS,
-        ("pair-report", "pairs", "state-names"),
+        ("pairs", "state-names"),
     ),
     (routes.GAPS, "gaps.html", view_gaps, "What is missing or unverified", _OF_GAPS, ()),
 )

@@ -1,12 +1,14 @@
 /* What binds two States on a day. The state is the hash alone: `#xa,xb,2026-11-22`. Phases are counted in the data. */
 (function () {
   'use strict';
-  const { make, decode } = window.concordance;
+  const { make, decode, reader } = window.concordance;
   const tool = document.querySelector('[data-pairs]');
   const at = (name) => tool.querySelector(`[data-${name}]`);
   const heading = document.querySelector('h1');
   const paper = document.querySelector('.paper');
   const [ownHeading, ownTitle] = [heading.textContent, document.title];
+  const asOf = at('day').defaultValue;
+  let preparing = null; // the data and what tells of a pair, once a pair is asked for
   let data = null;
   let report = null;
 
@@ -21,25 +23,26 @@
   function readHash() {
     const [first, second, day] = decode(location.hash.slice(1)).split(',');
     const known = (name) => (Object.hasOwn(data.states, name || '') ? name : '');
-    return { first: known(first), second: known(second), day: isDay(day) ? day : data.asOf };
+    return { first: known(first), second: known(second), day: isDay(day) ? day : asOf };
   }
 
   function writeHash() {
-    location.hash = [at('first').value, at('second').value, at('day').value || data.asOf].join(',');
+    location.hash = [at('first').value, at('second').value, at('day').value || asOf].join(',');
   }
 
   /* Other pages hand the State over in the query, because a hash that names no element is a broken link. */
   function takeQuery() {
     const pair = new URLSearchParams(location.search).get('pair');
     if (pair && !location.hash) {
-      const [first, second = '', day = data.asOf] = pair.split(',');
+      const [first, second = '', day = asOf] = pair.split(',');
       history.replaceState(null, '', `#${[first, second, day].join(',')}`);
     }
   }
 
   /* Writing */
 
-  function show() {
+  async function show() {
+    await prepare();
     const pair = readHash();
     at('first').value = pair.first;
     at('second').value = pair.second;
@@ -65,25 +68,25 @@
     writeHash();
   }
 
-  function start() {
-    data = window.concordance.pairs;
-    report = window.concordance.pairReport(data);
-    tool.inert = false;
+  function prepare() {
+    preparing = preparing || Promise.all([reader.load('js/pair-report.js'), reader.load('data/pairs.js')]).then(() => {
+      data = window.concordance.pairs;
+      report = window.concordance.pairReport(data);
+    });
+    preparing.catch(() => { preparing = null; });
+    return preparing;
+  }
+
+  async function start() {
     takeQuery();
     for (const name of ['first', 'second', 'day']) at(name).addEventListener('change', writeHash);
     at('swap').addEventListener('click', swap);
     tool.querySelector('form').addEventListener('submit', (event) => event.preventDefault());
     addEventListener('hashchange', show);
-    show();
+    if (location.hash) await show();
     at('choose').open = !at('result').children.length;
+    tool.inert = false;
   }
 
-  function load() {
-    const script = document.createElement('script');
-    script.src = tool.dataset.pairs;
-    script.addEventListener('load', start);
-    document.head.append(script);
-  }
-
-  load();
+  start();
 })();
