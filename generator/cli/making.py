@@ -43,7 +43,7 @@ def build(
 
     if checked:
         os.environ[CHECKED] = str(checked.resolve())
-    out = PREVIEWED if preview and out is None else out
+    out = (Path(config).parent / PREVIEWED).as_posix() if preview and out is None else out
     site = make_build(config, out, pdf=pdf, clean=clean, why=why, preview=preview)
     if precompress:
         click.echo(f"packed {pack(site)} files")

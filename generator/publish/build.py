@@ -75,6 +75,7 @@ def build_site(
                 _make(root, config, fresh, _tell(wanted, state, root / out), run)
                 (fresh / ".gitignore").write_text("*\n!.gitignore\n", encoding="utf-8")
                 fresh.chmod(0o755)
+                (root / out).parent.mkdir(parents=True, exist_ok=True)
                 put_folder(fresh, root / out, aside=_aside(work, root / out))
                 with suppress(OSError):
                     os.replace(fresh_of(state), state)

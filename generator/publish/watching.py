@@ -22,7 +22,7 @@ from typing import TextIO
 
 from generator.files.cache import version_of_code
 from generator.publish.belonging import BuildFailed
-from generator.publish.build import Wanted, build_site
+from generator.publish.build import WORK, Wanted, build_site
 from generator.publish.preview_server import HERE, PreviewServer, Served
 from generator.publish.running import fork, spawn
 from generator.reading.incremental import content_folder
@@ -133,7 +133,7 @@ class PortTaken(Exception):
 
 def serve_preview(root: Path, *, config: str, port: int, say: Callable[[str], None]) -> None:
     """Serve a preview and build it again after each change, until the process is told to end; the server ends too."""
-    out = f".build/serve-{port}"
+    out = (Path(config).parent / WORK / f"serve-{port}").as_posix()
     told = root / f"{out}.json"
     told.unlink(missing_ok=True)
     try:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Division, Instrument, Part, State, Topic
+from generator.law.writing import write_date
 from generator.reading.prose_files import ContentPage
 from generator.site.frame import Entry, Sidebar
 
@@ -171,6 +172,11 @@ def list_data(corpus: Corpus, *, on: str) -> Sidebar:
     """Return the pages about the data."""
     pages = (
         ("Data", routes.DATA),
+        *(
+            (f"Edition of {write_date(one.day)}", routes.edition_page(one.day))
+            for one in corpus.releases
+            if one.record.kept
+        ),
         ("Changes", routes.CHANGES),
         ("Sources", routes.SOURCES),
         *([("What is missing", routes.GAPS)] if corpus.states else []),
