@@ -67,7 +67,11 @@ FRENCH = {
     "lang": "fr",
     "heading": "Du bruit",
     "text": [
-        {**footed("On punit qui réveille :"), "items": [{"text": "un homme"}, {"text": "un héron"}], "closing": "Puis."}
+        {
+            **footed("On punit qui réveille :"),
+            "items": [{"no": "a", "text": "un homme"}, {"no": "b", "text": "un héron"}],
+            "closing": "Puis.",
+        }
     ],
 }
 LAKES, POND_TWO = "instruments/lakes/instrument.yml", "instruments/ponds/articles/2.yml"
@@ -171,7 +175,12 @@ MERGED: dict[str, Held] = {
         "references": [hint("2(2)")],
         "provenance": made("2(2)"),
     },
-    "instruments/lakes/articles/1.yml": {"waived": {"words-fit": "Its words are those of every payload."}},
+    "instruments/lakes/articles/1.yml": {
+        "since": "2004-01-01",
+        "inserted_by": {"what": "Protocol on terms"},
+        "waived": {"words-fit": "Its words are those of every payload."},
+    },
+    "instruments/rivers/instrument.yml": {"kind": "national act", "in_state": "xb", "acts_on": ["lakes"]},
     "instruments/lakes/preamble.yml": {
         "note": "A note.",
         "references": [hint("preamble(1)")],
@@ -188,7 +197,17 @@ MERGED: dict[str, Held] = {
         "words": {"article": {"called": "Rule", "inside": ["paragraph", "point"], "further": "sentence"}},
         "versions": [{"lang": "fr", "status": "official translation", "how_made": "Written for the tests."}],
     },
-    "instruments/ponds/articles/1.yml": {"provenance": RENDERED, "other_languages": [FRENCH]},
+    "instruments/ponds/articles/1.yml": {
+        "provenance": RENDERED,
+        "text": [
+            {
+                "text": "Each Party shall punish noise on a pond, in the sense of Article 2, paragraph 1, of the "
+                "Convention, if it wakes:",
+                "items": [{"no": "a", "text": "a person; or"}, {"no": "b", "text": "a heron."}],
+            }
+        ],
+        "other_languages": [FRENCH],
+    },
     "editorial.yml": {"codes": {"xc": {"means": "A land of our own."}}},
     "topics/noise.yml": {
         "everyday": ["din"],
@@ -209,7 +228,6 @@ MERGED: dict[str, Held] = {
     POND_TWO: {
         "provenance": RENDERED,
         "since": "2012-01-01",
-        "inserted_by": {"what": "Ponds Act, section 1"},
         "until": "2019-01-01",
         "repealed_by": {"what": "Ponds Act, section 2"},
         "waived": {"numbers-agree": "The months are those of the lakes."},
@@ -381,7 +399,7 @@ def _records(data: Path) -> Iterator[tuple[Path, Held]]:
         if inside == "states/xa/lakes.yml":
             held["statements"].append(copy.deepcopy(STATEMENT))
         if inside in ("instruments/lakes/articles/2.yml", "instruments/lakes/closing.yml"):
-            held["text"][0].update(footed(held["text"][0]["text"]))
+            held["text"][0].update(footed(f"{held['text'][0]['text']} Promptly."))
         yield file, held
     for inside, held in ADDED.items():
         yield data / inside, copy.deepcopy(held)
