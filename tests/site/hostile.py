@@ -90,6 +90,13 @@ STORY = {
     "topics": ["noise"],
 }
 ADDED: dict[str, Held] = {
+    "instruments/rivers/articles/section-1.yml": {
+        "heading": "Drums",
+        "summary": "Drums are forbidden.",
+        "text": [{"text": "Nobody beats a drum."}],
+        "provenance": {"source": "lakes-received", "at": "there", "made": "as received"},
+        "acts_on": ["lakes:2"],
+    },
     "literature/echo.yml": {
         "title": {"lang": "fr", "text": "Sur le bruit"},
         "title_en": "On noise",
@@ -180,7 +187,18 @@ MERGED: dict[str, Held] = {
         "inserted_by": {"what": "Protocol on terms"},
         "waived": {"words-fit": "Its words are those of every payload."},
     },
-    "instruments/rivers/instrument.yml": {"kind": "national act", "in_state": "xb", "acts_on": ["lakes"]},
+    "instruments/rivers/instrument.yml": {
+        "kind": "national act",
+        "in_state": "xb",
+        "acts_on": ["lakes"],
+        "order": "3",
+        "hue": "plum",
+        "text_language": "en",
+        "text_status": "authentic",
+        "authentic_languages": ["en"],
+        "how_made": "Written for the tests.",
+        "articles": ["section-1"],
+    },
     "instruments/lakes/preamble.yml": {
         "note": "A note.",
         "references": [hint("preamble(1)")],
