@@ -260,6 +260,15 @@ MERGED: dict[str, Held] = {
     },
     "states/xa/state.yml": {"note": "A note.", "known_as": ["Arland of old"]},
     "sources/lakes-register.yml": {"note": "A note."},
+    "states/xb/lakes.yml": {
+        "participation": {
+            "signed": {"date": "2001-02-03", "confidence": "single-source"},
+            "consent": {"date": "2019-06-01", "confidence": "single-source", "kind": "ratification"},
+            "in_force": {"date": "2019-10-01", "confidence": "single-source"},
+            "confidence": "single-source",
+            "sources": ["lakes-register"],
+        }
+    },
     "states/xa/lakes.yml": {
         "listed": {
             "date": "2019-01-01",

@@ -174,7 +174,7 @@ UNSEEN = {
     "editorial.roles.means": "told in the lists of codes",
     "editorial.roles.in_tables.name": "told in tables",
     "editorial.roles.in_tables.why": "the same",
-    "instrument.duties.what": "told by the pair tool, when two States are asked for",
+    "instrument.duties.what": "told by the pair tool, when a pair is asked for",
     "instrument.permits.role": "pages show the title of a role",
     "state-instrument.statements.authority.role": "the same",
     "instrument.versions.how_made": "told in the file of the version",
@@ -221,6 +221,20 @@ def test_nothing_runs_or_loads_in_a_browser(site: BuiltSite, chromium: Browser) 
 
 
 NOTHING: dict[str, Any] = {"ran": None, "refused": [], "made": 0, "alien": 0, "leads": []}
+
+
+def test_a_pair_that_is_asked_for_tells_hostile_words_as_words(
+    site: BuiltSite, chromium: Browser, poisoned: tuple[Path, Poisoned]
+) -> None:
+    """What a duty is about reaches a page only by the script of the pair tool."""
+    with Reader.of(chromium, site) as reader:
+        reader.page.add_init_script(DETECTOR)
+        tab = reader.open("pairs/index.html#xa,xb,2020-01-01")
+        tab.wait_for_selector("[data-shown]")
+        assert tab.evaluate(FOUND) in ({"refused": [], "made": 0, "alien": 0, "leads": []}, NOTHING)
+        shown = " ".join((tab.locator("main").text_content() or "").split())
+        assert _core(poisoned[1].fields["instrument.duties.what"][0]) in shown
+        assert not reader.said
 
 
 def _search(reader: Reader, words: str) -> Iterator[str]:
