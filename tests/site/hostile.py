@@ -55,6 +55,25 @@ def made(unit: str) -> Held:
     return {"source": "lakes-received", "at": "there", "made": "as received", "corrections": [correction]}
 
 
+def footed(text: str) -> Held:
+    """Give a unit with a table and a footnote."""
+    table = {"caption": "Fees", "columns": ["What", "Fee"], "rows": [["a horn", "5 marks"], ["a drum", "2 marks"]]}
+    footnotes = [{"mark": "*", "after": text, "text": "Marks are counted."}]
+    return {"text": text, "table": table, "footnotes": footnotes, "note": "A note."}
+
+
+RENDERED = {"source": "lakes-received", "at": "there", "made": "our rendering", "received": ["Raw."]}
+FRENCH = {
+    "lang": "fr",
+    "heading": "Du bruit",
+    "text": [
+        {
+            **footed("On punit qui réveille :"),
+            "items": [{"no": "a", "text": "un homme"}, {"no": "b", "text": "un héron"}],
+            "closing": "Puis.",
+        }
+    ],
+}
 LAKES, POND_TWO = "instruments/lakes/instrument.yml", "instruments/ponds/articles/2.yml"
 STORY = {
     "title": "A boat with a drum",
@@ -71,6 +90,13 @@ STORY = {
     "topics": ["noise"],
 }
 ADDED: dict[str, Held] = {
+    "instruments/rivers/articles/section-1.yml": {
+        "heading": "Drums",
+        "summary": "Drums are forbidden.",
+        "text": [{"text": "Nobody beats a drum."}],
+        "provenance": {"source": "lakes-received", "at": "there", "made": "as received"},
+        "acts_on": ["lakes:2"],
+    },
     "literature/echo.yml": {
         "title": {"lang": "fr", "text": "Sur le bruit"},
         "title_en": "On noise",
@@ -137,6 +163,17 @@ MERGED: dict[str, Held] = {
         "cited_as": ["Lakes Treaty"],
         "consents_needed": {"number": "3", "condition": "of neighbours", "at": "3(2)"},
         "known_as": ["quiet treaty"],
+        "permits": [
+            {"at": "2(2)", "kind": "reservation", "affects": ["2(1)"]},
+            {"at": "2(1)", "kind": "designation", "role": "24/7"},
+        ],
+        "duties": [{"owed": "at home", "at": ["2(1)"], "what": "what it makes a crime"}],
+        "party_list": {
+            "date": "2019-01-01",
+            "sources": ["lakes-register"],
+            "invited": {"xc": "Coreland"},
+            "invited_note": "For a year.",
+        },
         "in_force": {"date": "2003-05-01", "confidence": "confirmed", "sources": ["lakes-register"], "note": "A note."},
     },
     "instruments/lakes/articles/2.yml": {
@@ -144,6 +181,23 @@ MERGED: dict[str, Held] = {
         "note": "A note.",
         "references": [hint("2(2)")],
         "provenance": made("2(2)"),
+    },
+    "instruments/lakes/articles/1.yml": {
+        "since": "2004-01-01",
+        "inserted_by": {"what": "Protocol on terms"},
+        "waived": {"words-fit": "Its words are those of every payload."},
+    },
+    "instruments/rivers/instrument.yml": {
+        "kind": "national act",
+        "in_state": "xb",
+        "acts_on": ["lakes"],
+        "order": "3",
+        "hue": "plum",
+        "text_language": "en",
+        "text_status": "authentic",
+        "authentic_languages": ["en"],
+        "how_made": "Written for the tests.",
+        "articles": ["section-1"],
     },
     "instruments/lakes/preamble.yml": {
         "note": "A note.",
@@ -157,7 +211,22 @@ MERGED: dict[str, Held] = {
     },
     "instruments/ponds/instrument.yml": {
         "in_force_by": {"date": "2011-01-02", "confidence": "single-source", "note": "A note."},
+        "text_status": "our rendering",
+        "words": {"article": {"called": "Rule", "inside": ["paragraph", "point"], "further": "sentence"}},
+        "versions": [{"lang": "fr", "status": "official translation", "how_made": "Written for the tests."}],
     },
+    "instruments/ponds/articles/1.yml": {
+        "provenance": RENDERED,
+        "text": [
+            {
+                "text": "Each Party shall punish noise on a pond, in the sense of Article 2, paragraph 1, of the "
+                "Convention, if it wakes:",
+                "items": [{"no": "a", "text": "a person; or"}, {"no": "b", "text": "a heron."}],
+            }
+        ],
+        "other_languages": [FRENCH],
+    },
+    "editorial.yml": {"codes": {"xc": {"means": "A land of our own."}}},
     "topics/noise.yml": {
         "everyday": ["din"],
         "points": [
@@ -175,11 +244,38 @@ MERGED: dict[str, Held] = {
         "relations": [{"of": "lakes", "to": "ponds", "is": "equivalent", "own": ["Waiting time"], "because": "Alike."}]
     },
     POND_TWO: {
-        "provenance": {"source": "lakes-received", "at": "there", "made": "our rendering", "received": ["Raw."]}
+        "provenance": RENDERED,
+        "since": "2012-01-01",
+        "until": "2019-01-01",
+        "repealed_by": {"what": "Ponds Act, section 2"},
+        "waived": {"numbers-agree": "The months are those of the lakes."},
+        "former": [
+            {
+                "until": "2012-01-01",
+                "by": {"what": "Ponds Act, section 3"},
+                "heading": "Entry of old",
+                "text": [{**footed("It entered into force:"), "items": [{"text": "at once"}], "closing": "Then."}],
+            }
+        ],
     },
     "states/xa/state.yml": {"note": "A note.", "known_as": ["Arland of old"]},
     "sources/lakes-register.yml": {"note": "A note."},
+    "states/xb/lakes.yml": {
+        "participation": {
+            "signed": {"date": "2001-02-03", "confidence": "single-source"},
+            "consent": {"date": "2019-06-01", "confidence": "single-source", "kind": "ratification"},
+            "in_force": {"date": "2019-10-01", "confidence": "single-source"},
+            "confidence": "single-source",
+            "sources": ["lakes-register"],
+        }
+    },
     "states/xa/lakes.yml": {
+        "listed": {
+            "date": "2019-01-01",
+            "kinds": ["authorities"],
+            "complete": "true",
+            "sources": ["lakes-register"],
+        },
         "participation": {
             "signed": {"date": "2001-02-03", "confidence": "confirmed"},
             "confidence": "confirmed",
@@ -188,7 +284,7 @@ MERGED: dict[str, Held] = {
             "in_force": {"date": "2003-05-01", "confidence": "confirmed"},
             "note": "A note.",
             "conflict": "Two days are given.",
-        }
+        },
     },
 }
 STATEMENT = {
@@ -198,7 +294,14 @@ STATEMENT = {
     "outside_lists": "No list has it.",
     "changes": [{"what": "corrected", "says": "A letter.", "sources": ["lakes-register"]}],
     "effect": "Names an office.",
-    "authority": {"name": "An office", "unit": "A unit", "place": "Stillwater", "role": "24/7"},
+    "authority": {
+        "name": "An office",
+        "unit": "A unit",
+        "place": "Stillwater",
+        "role": "24/7",
+        "limited_to": "drums",
+        "succeeded_by": {"names": ["Another office"], "since": "2018-01-01", "sources": ["lakes-register"]},
+    },
     "quote": "We name it.",
     "sources": ["lakes-register"],
     "confidence": "confirmed",
@@ -254,6 +357,7 @@ def lay_out(root: Path) -> Poisoned:
     for inside, held in records.items():
         if inside.startswith("topics/"):
             _tie_points(held, records)
+    _tie_roles(records)
     for inside, held in records.items():
         _write(root / "data" / inside, held)
     _weigh(root)
@@ -322,7 +426,7 @@ def _records(data: Path) -> Iterator[tuple[Path, Held]]:
         if inside == "states/xa/lakes.yml":
             held["statements"].append(copy.deepcopy(STATEMENT))
         if inside in ("instruments/lakes/articles/2.yml", "instruments/lakes/closing.yml"):
-            held["text"][0]["note"] = "A note."
+            held["text"][0].update(footed(f"{held['text'][0]['text']} Promptly."))
         yield file, held
     for inside, held in ADDED.items():
         yield data / inside, copy.deepcopy(held)
@@ -372,6 +476,10 @@ TIED = frozenset({"Convention on Loud Rivers"})
 
 def _tie(held: Held, schema: str) -> None:
     """Mend what rules tie to what stands elsewhere: words quoted from a unit are put into it."""
+    if schema in ("article", "closing"):
+        for text in (held, *held.get("former", ()), *held.get("other_languages", ())):
+            for unit in text["text"]:
+                unit["text"] += "".join(f" {footnote['after']}" for footnote in unit.get("footnotes", ()))
     if schema in ("article", "closing") and "references" in held:
         unit = held["text"][-1]
         unit["text"] += f" {held['references'][0]['quote']} {held['provenance']['corrections'][0]['printed']}"
@@ -393,6 +501,14 @@ def _tie_points(topic: Held, records: dict[str, Held]) -> None:
             unit = next((one for one in units if one.get("no") == inner.rstrip(")")), units[0])
             for words in cell.get("words", ()):
                 unit["text"] += f" {words if isinstance(words, str) else words['run']}"
+
+
+def _tie_roles(records: dict[str, Held]) -> None:
+    """List the roles of authorities as they are called now: that of the statement has all that its own has."""
+    listed = records["editorial.yml"]["roles"]
+    role = listed.pop("24/7")
+    listed[records["states/xa/lakes.yml"]["statements"][-1]["authority"]["role"]] = role
+    listed[records[LAKES]["permits"][-1]["role"]] = {"title": "Keepers", "means": "Keeps a lake"}
 
 
 def _weigh(root: Path) -> None:

@@ -145,7 +145,7 @@ def test_payloads_are_shown_as_they_stand(site: BuiltSite, poisoned: tuple[Path,
     """Nearly every payload can be read on a page, sign by sign; what no page shows is named."""
     shown = "\n".join(" ".join(tree.text_content().split()) for tree in site.trees.values())
     shown += "\n".join(
-        str(value) for tree in site.trees.values() for value in tree.xpath("//@content | //@alt | //@title")
+        str(value) for tree in site.trees.values() for value in tree.xpath(" | ".join(f"//@{name}" for name in SAID))
     )
     unseen = {
         place
@@ -155,6 +155,8 @@ def test_payloads_are_shown_as_they_stand(site: BuiltSite, poisoned: tuple[Path,
     assert unseen <= set(UNSEEN), unseen
 
 
+SAID = ("content", "alt", "title", "placeholder", "aria-label")
+"""Attributes that a reader sees or hears."""
 UNSEEN = {
     "instrument.calls": "names that only the program looks for",
     "instrument.cited_as": "the same",
@@ -167,6 +169,15 @@ UNSEEN = {
     "article.references.outside": "for editors",
     "preamble.references.outside": "for editors",
     "closing.references.outside": "for editors",
+    "article.waived": "for editors",
+    "editorial.codes.means": "for editors",
+    "editorial.roles.means": "told in the lists of codes",
+    "editorial.roles.in_tables.name": "told in tables",
+    "editorial.roles.in_tables.why": "the same",
+    "instrument.duties.what": "told by the pair tool, when a pair is asked for",
+    "instrument.permits.role": "pages show the title of a role",
+    "state-instrument.statements.authority.role": "the same",
+    "instrument.versions.how_made": "told in the file of the version",
     "release.changes.column": "told in the feed",
     "release.changes.id": "told in the feed",
     "state.known_as": "what people type, for the search",
@@ -210,6 +221,20 @@ def test_nothing_runs_or_loads_in_a_browser(site: BuiltSite, chromium: Browser) 
 
 
 NOTHING: dict[str, Any] = {"ran": None, "refused": [], "made": 0, "alien": 0, "leads": []}
+
+
+def test_a_pair_that_is_asked_for_tells_hostile_words_as_words(
+    site: BuiltSite, chromium: Browser, poisoned: tuple[Path, Poisoned]
+) -> None:
+    """What a duty is about reaches a page only by the script of the pair tool."""
+    with Reader.of(chromium, site) as reader:
+        reader.page.add_init_script(DETECTOR)
+        tab = reader.open("pairs/index.html#xa,xb,2020-01-01")
+        tab.wait_for_selector("[data-shown]")
+        assert tab.evaluate(FOUND) in ({"refused": [], "made": 0, "alien": 0, "leads": []}, NOTHING)
+        shown = " ".join((tab.locator("main").text_content() or "").split())
+        assert _core(poisoned[1].fields["instrument.duties.what"][0]) in shown
+        assert not reader.said
 
 
 def _search(reader: Reader, words: str) -> Iterator[str]:

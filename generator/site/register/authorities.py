@@ -84,7 +84,7 @@ def _role(corpus: Corpus, role: str, title: str, statements: Sequence[Statement]
     rows = _rows(corpus, here)
     words = f"{write_count(len(here), 'institution')} of {write_count(len(rows), 'State')}"
     return RoleView(
-        anchor=role.replace("/", "-").replace(" ", "-"),
+        anchor=re.sub(r"\W+", "-", role).strip("-"),
         title=title,
         about=_about(corpus, statements),
         count=f"{words}, {loose} of them in national documents only" if loose else words,
