@@ -34,7 +34,6 @@ def _anchor(part: Part, text: TextOfDays) -> str:
 
 
 def _row(part: Part, unit: Unit, lang: str, status: str, anchor: str) -> Row:
-    is_whole = not anchor and not unit.id.steps
     page = routes.part_page(part.id)
     return {
         "id": f"{unit.id}@{anchor.removesuffix('--') or 'newest'}",
@@ -44,8 +43,15 @@ def _row(part: Part, unit: Unit, lang: str, status: str, anchor: str) -> Row:
         "number": unit.no,
         "text": unit.own.text if unit.own else "",
         "closing": unit.closing.text if unit.closing else "",
-        "url": page if is_whole else f"{page}#{anchor}{unit.id.eid}",
+        "url": f"{page}#{fragment}" if (fragment := _fragment(unit, anchor)) else page,
     }
+
+
+def _fragment(unit: Unit, anchor: str) -> str:
+    """Return the HTML id of a unit on the page of its part: a text of other days as a whole is what begins its ids."""
+    if not unit.id.steps and (not anchor or anchor.startswith(("from-", "until-"))):
+        return anchor.removesuffix("--")
+    return f"{anchor}{unit.id.eid}"
 
 
 def _cells(corpus: Corpus) -> Iterator[Row]:
