@@ -128,6 +128,10 @@ def test_what_is_no_table_is_not_published(tmp_path: Path, name: str) -> None:
         read_edition(file)
 
 
+LEFT_OUT = {("2026-11-22", "participation"): 39, ("2026-11-22", "statements"): 2}
+"""Rows of an edition that rested on memory alone, which its note says: they are not published again."""
+
+
 def test_earlier_editions_are_read_with_the_names_of_today() -> None:
     """Each kept edition of the real data can be compared with the tables of today, column by column."""
     for release in list_kept(corpus_of(ROOT)):
@@ -135,7 +139,8 @@ def test_earlier_editions_are_read_with_the_names_of_today() -> None:
         for subject in SUBJECTS:
             assert tables[subject.table], subject.table
             assert {*subject.key, *subject.name, *subject.columns} <= tables[subject.table][0].keys(), subject.table
-            assert len(tables[subject.table]) == release.record.counts[subject.table], subject.table
+            left_out = LEFT_OUT.get((release.day, subject.table), 0)
+            assert len(tables[subject.table]) + left_out == release.record.counts[subject.table], subject.table
 
 
 def test_a_copy_from_before_a_change_of_names_is_compared(tmp_path: Path) -> None:
