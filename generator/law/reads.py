@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from generator.law.corpus import Corpus
 from generator.law.fields import Record
@@ -165,8 +165,7 @@ class Reads:
             self._once[make, key] = known
         elif self._noted is not None and known[1]:
             self._noted |= known[1]
-        value_: Any = known[0]
-        return value_  # type: ignore[no-any-return]
+        return cast("T", known[0])
 
 
 class _NotedMapping(Mapping[Any, Any]):

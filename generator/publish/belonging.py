@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from pathlib import Path
 
 from generator.files.hashes import MANIFEST
 from generator.publish.last_site import read_own
+from generator.publish.mkdocs_config import read_data_folder, read_site_dir
 from generator.reading.yamlio import read_document
-
-_SITE_DIR = re.compile(r"(?m)^site_dir:[ \t]*(?P<folder>[^\s!\"'#&*|>{\[][^\n#]*?)[ \t]*(?:#.*)?$")
-_DATA = re.compile(r"(?m)^extra:[ \t]*\n(?:[ \t]+.*\n)*?[ \t]+data:[ \t]*(?P<folder>[^\s\"'#]+)")
 
 
 class BuildFailed(Exception):
@@ -25,24 +22,8 @@ class NotReplaced(BuildFailed):
 
 def find_out(root: Path, config: str) -> str:
     """Return the folder of a configuration's site, as seen from `root`: its `site_dir`, from where it stands itself."""
-    folder = os.path.join(os.path.dirname(config), _read_site_dir(root / config))
+    folder = os.path.join(os.path.dirname(config), read_site_dir(root / config))
     return os.path.normpath(folder)
-
-
-def _read_site_dir(config: Path) -> str:
-    """Return `site_dir`; MkDocs is asked only where it is not written plainly: it takes half a second to come."""
-    try:
-        text = config.read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return "site"  # MkDocs says what is wrong with it.
-    if found := _SITE_DIR.search(text):
-        return found["folder"]
-    if not re.search(r"(?m)^(site_dir|INHERIT):", text):
-        return "site"
-    from mkdocs.utils.yaml import yaml_load
-
-    with config.open(encoding="utf-8") as file:
-        return str(yaml_load(file).get("site_dir") or "site")
 
 
 def need_own_title(config: Path, site: Path, out: str, state: Path) -> None:
@@ -65,11 +46,9 @@ def need_own_title(config: Path, site: Path, out: str, state: Path) -> None:
 def _read_title(config: Path) -> str:
     """Return the title of the concordance that a configuration makes; empty where it cannot be read."""
     try:
-        found = _DATA.search(config.read_text(encoding="utf-8"))
+        file = config.parent / read_data_folder(config) / "concordance.yml"
     except (OSError, ValueError):
         return ""
-    data = os.environ.get("CONCORDANCE_DATA") or (found["folder"] if found else "data")
-    file = config.parent / data / "concordance.yml"
     if not file.is_file():
         return ""
     document, _ = read_document(file, file.name)

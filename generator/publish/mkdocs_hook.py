@@ -24,7 +24,7 @@ from generator.files.processes import can_fork, start
 from generator.publish.building import Building
 from generator.publish.house import CHECKED, PREVIEW, START_ANEW
 from generator.publish.last_site import LastSite, Product
-from generator.publish.menu import keep_found, put_below_tabs
+from generator.publish.menu import NoSuchPage, keep_found, put_below_tabs
 from generator.reading.incremental import FILE, begin_reading, content_folder
 from generator.reading.problems import DataFaults
 from generator.reading.version import epoch_of
@@ -197,9 +197,12 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Put each page below its tab, and give the pages of prose what stands around them."""
     assert _site is not None
-    keep_found(nav)
+    try:
+        nav.items = keep_found(nav.items)
+    except NoSuchPage as fault:
+        raise PluginError(str(fault)) from None
     made = {page.path: page.section for page in _site.pages}
-    put_below_tabs(nav, files, made | {page.path: page.section for page in _site.prose})
+    put_below_tabs(nav.items, files.documentation_pages(), made | {page.path: page.section for page in _site.prose})
     for file in files.documentation_pages():
         if file.page is not None:
             vars(file.page)["around"] = _site.arounds.get(file.dest_uri, Around())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import io
-import logging
 import os
 import signal
 import sys
@@ -23,6 +22,7 @@ from typing import TextIO
 from generator.files.cache import version_of_code
 from generator.publish.belonging import BuildFailed
 from generator.publish.build import WORK, Wanted, build_site
+from generator.publish.mkdocs_config import load_folders
 from generator.publish.preview_server import HERE, PreviewServer, Served
 from generator.publish.running import fork, spawn
 from generator.reading.incremental import content_folder
@@ -181,11 +181,6 @@ def _start_server(server: PreviewServer) -> Callable[[], None]:
 
 def list_watched(root: Path, config: str) -> list[Path]:
     """Return what a site is made from: data, prose, theme, code, and the folder's own files such as configurations."""
-    from mkdocs.config import load_config
-
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    loaded = load_config(str(root / config))
-    base = Path(loaded.config_file_path).parent
-    data = os.environ.get("CONCORDANCE_DATA") or loaded.extra.get("data", "data")
-    code = Path(__file__).parents[1]
-    return [base / data, content_folder(base, data), Path(loaded.docs_dir), code, THEME, base / config]
+    named = load_folders(root / config)
+    base, code = named.base, Path(__file__).parents[1]
+    return [base / named.data, content_folder(base, named.data), named.prose, code, THEME, base / config]

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import lxml.html
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
 from generator.downloads import TABLES
 from generator.files.archive import write_zip
 from generator.files.copies import OddCopy
@@ -21,31 +18,14 @@ from generator.publish.releases.editions import list_kept, read_edition
 from generator.publish.verify import verify
 from tests.site.built import text_of
 from tests.unit.corpora import MINI, ROOT, corpus_of
+from tests.unit.releasing import edit, run
 
 KEPT = "data/releases/2020-01-01.zip"
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the invented corpus, taken for the project's folder; it has no release yet."""
-    shutil.copytree(MINI / "data", tmp_path / "data", ignore=shutil.ignore_patterns("releases"))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def _run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
-
-
-def _edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def test_a_release_keeps_its_tables(project: Path) -> None:
     """The zip is a whole copy of the tables, of the version that the record names; the data stay without a fault."""
-    assert _run("release").exit_code == 0
+    assert run("release").exit_code == 0
     corpus = need_corpus(project)
     [release] = list_kept(corpus)
     assert release.record.kept
@@ -53,33 +33,33 @@ def test_a_release_keeps_its_tables(project: Path) -> None:
     told = verify(project / KEPT)
     assert (told.is_whole, told.version, told.count) == (True, release.record.kept.version, len(TABLES))
     assert told.version == corpus.version, "the record of a release is no part of the version that it names"
-    assert _run("export", "--out", "made").exit_code == 0
-    assert _run("diff", KEPT, "made").output == "no changes\n"
+    assert run("export", "--out", "made").exit_code == 0
+    assert run("diff", KEPT, "made").output == "no changes\n"
 
 
 def test_an_edition_never_changes(project: Path) -> None:
     """The same data give the same bytes; other data of that day are refused, unless it never was published."""
-    assert _run("release").exit_code == 0
+    assert run("release").exit_code == 0
     before = (project / KEPT).read_bytes()
-    assert _run("release").exit_code == 0
+    assert run("release").exit_code == 0
     assert (project / KEPT).read_bytes() == before
-    _edit(project / "data/topics/noise.yml", "title: Noise", "title: Noises")
-    refused = _run("release")
+    edit(project / "data/topics/noise.yml", "title: Noise", "title: Noises")
+    refused = run("release")
     assert refused.exit_code == 2
     assert "an edition that was published never changes" in " ".join(refused.output.split())
     assert (project / KEPT).read_bytes() == before
-    assert _run("release", "--replace").exit_code == 0
+    assert run("release", "--replace").exit_code == 0
     assert (project / KEPT).read_bytes() != before
     assert list_kept(need_corpus(project))
 
 
 def test_a_release_is_compared_with_the_one_kept_before(project: Path) -> None:
     """No copy need be named: the record tells the changes since, and the version of the edition before."""
-    assert _run("release").exit_code == 0
+    assert run("release").exit_code == 0
     first = need_corpus(project).version
-    _edit(project / "data/topics/noise.yml", "title: Noise", "title: Noises")
-    _edit(project / "data/concordance.yml", "2020-01-01", "2020-02-01")
-    assert _run("release").exit_code == 0
+    edit(project / "data/topics/noise.yml", "title: Noise", "title: Noises")
+    edit(project / "data/concordance.yml", "2020-01-01", "2020-02-01")
+    assert run("release").exit_code == 0
     newest = need_corpus(project).releases[0]
     assert (newest.day, newest.record.since) == ("2020-02-01", first)
     assert [(change.table, change.words) for change in newest.record.changes] == [("topics", "Noise → Noises")]
@@ -87,11 +67,11 @@ def test_a_release_is_compared_with_the_one_kept_before(project: Path) -> None:
 
 def test_the_site_has_every_kept_edition(project: Path) -> None:
     """Its tables as they were, its page, and what changed up to the next edition, or up to the data of today."""
-    assert _run("release").exit_code == 0
-    _edit(project / "data/topics/noise.yml", "title: Noise", "title: Noises")
-    _edit(project / "data/concordance.yml", "2020-01-01", "2020-02-01")
-    assert _run("release").exit_code == 0
-    _edit(project / "data/topics/noise.yml", "title: Noises", "title: Much noise")
+    assert run("release").exit_code == 0
+    edit(project / "data/topics/noise.yml", "title: Noise", "title: Noises")
+    edit(project / "data/concordance.yml", "2020-01-01", "2020-02-01")
+    assert run("release").exit_code == 0
+    edit(project / "data/topics/noise.yml", "title: Noises", "title: Much noise")
     site = make_site(project)
     edition = read_edition(project / KEPT)
     assert {f"data/2020-01-01/{name}": content for name, content in edition.files.items()}.items() <= site.files.items()
@@ -158,4 +138,4 @@ def test_a_copy_from_before_a_change_of_names_is_compared(tmp_path: Path) -> Non
         (tmp_path / name / "relations.json").write_text(json.dumps(rows), encoding="utf-8")
         (tmp_path / name / "provisions.json").write_text("[]", encoding="utf-8")
     told = [f"relation noise, lakes, {other}: because: So. → Yes.\n" for other in ("ponds", "seas")]
-    assert _run("diff", tmp_path / "old", tmp_path / "new").output == "".join([*told, "2 changes\n"])
+    assert run("diff", tmp_path / "old", tmp_path / "new").output == "".join([*told, "2 changes\n"])

@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-import pytest
-from click.testing import CliRunner, Result
-
-from generator.cli import main
 from generator.publish.pipeline import check_data, need_corpus
 from generator.publish.releases.diff import compare_releases, read_side
 from generator.publish.releases.record import find_stale_counts, make_tables, record_release
-from tests.unit.corpora import MINI
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the invented corpus, taken for the project's folder; it has no release yet."""
-    shutil.copytree(MINI / "data", tmp_path / "data", ignore=shutil.ignore_patterns("releases"))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def _run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
-
-
-def _edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+from tests.unit.releasing import edit, run
 
 
 def test_the_first_record_counts_what_the_data_holds(project: Path) -> None:
     """It is valid data in the house form, named by the data's own day, with a count for each table and no change."""
-    assert _run("release").stdout == "wrote data/releases/2020-01-01.yml\nwrote data/releases/2020-01-01.zip\n"
+    assert run("release").stdout == "wrote data/releases/2020-01-01.yml\nwrote data/releases/2020-01-01.zip\n"
     corpus, report = check_data(project)
     assert not report
     assert corpus is not None
@@ -43,16 +20,16 @@ def test_the_first_record_counts_what_the_data_holds(project: Path) -> None:
     assert (release.day, release.record.title, release.record.since) == ("2020-01-01", "First publication", None)
     assert release.record.counts == {name: len(rows) for name, rows in make_tables(corpus).items() if rows}
     assert not release.record.changes
-    assert _run("fmt", "--check").exit_code == 0
+    assert run("fmt", "--check").exit_code == 0
 
 
 def test_a_later_record_says_what_diff_says(project: Path) -> None:
     """Every change of `diff` stands in the record, in the same words."""
-    assert _run("export", "--out", "old").exit_code == 0
-    assert _run("release").exit_code == 0
-    _edit(project / "data" / "topics" / "noise.yml", "On a lake always.", f"On a lake {'always and ' * 30}everywhere.")
-    _edit(project / "data" / "concordance.yml", "2020-01-01", "2020-02-01")
-    assert _run("release", "--since", "old").stdout.startswith("wrote data/releases/2020-02-01.yml\n")
+    assert run("export", "--out", "old").exit_code == 0
+    assert run("release").exit_code == 0
+    edit(project / "data" / "topics" / "noise.yml", "On a lake always.", f"On a lake {'always and ' * 30}everywhere.")
+    edit(project / "data" / "concordance.yml", "2020-01-01", "2020-02-01")
+    assert run("release", "--since", "old").stdout.startswith("wrote data/releases/2020-02-01.yml\n")
     corpus = need_corpus(project)
     newest, first = corpus.releases
     assert (newest.record.title, newest.record.since, first.record.since) == ("Data of 1 February 2020", "old", None)
@@ -63,14 +40,14 @@ def test_a_later_record_says_what_diff_says(project: Path) -> None:
         for change in newest.record.changes
     ]
     assert told == [" ".join(change.as_line().split()) for change in changes]
-    assert _run("fmt", "--check").exit_code == 0
+    assert run("fmt", "--check").exit_code == 0
 
 
 def test_writing_anew_keeps_the_words_of_the_author(project: Path) -> None:
     """Title and note stay; the rest follows the data."""
-    assert _run("release").exit_code == 0
+    assert run("release").exit_code == 0
     file = project / "data" / "releases" / "2020-01-01.yml"
-    _edit(file, "title: First publication", 'title: "Opening day: one"\nnote: With the register of both States.')
+    edit(file, "title: First publication", 'title: "Opening day: one"\nnote: With the register of both States.')
     path, text = record_release(need_corpus(project))
     assert path == "releases/2020-01-01.yml"
     assert '\ntitle: "Opening day: one"\nnote: With the register of both States.\ncounts:\n' in text
@@ -79,11 +56,11 @@ def test_writing_anew_keeps_the_words_of_the_author(project: Path) -> None:
 def test_a_record_that_no_longer_counts_right_is_noticed(project: Path) -> None:
     """`release --check` names each table, and ends with 1."""
     assert find_stale_counts(need_corpus(project))
-    assert _run("release").exit_code == 0
-    assert _run("release", "--check").exit_code == 0
+    assert run("release").exit_code == 0
+    assert run("release", "--check").exit_code == 0
     file = project / "data" / "releases" / "2020-01-01.yml"
-    _edit(file, "  topics: ", "  topics: 7")
-    result = _run("release", "--check")
+    edit(file, "  topics: ", "  topics: 7")
+    result = run("release", "--check")
     assert result.exit_code == 1
     assert result.stdout.startswith("topics: recorded 7")
 
@@ -91,7 +68,7 @@ def test_a_record_that_no_longer_counts_right_is_noticed(project: Path) -> None:
 def test_what_holds_no_export_is_told_on_one_line(project: Path) -> None:
     """The exit code is 1, and nothing is written."""
     (project / "empty").mkdir()
-    done = _run("release", "--since", "empty")
+    done = run("release", "--since", "empty")
     assert (done.exit_code, done.output) == (
         1, "empty holds no provisions.json: name a site, its zip, or a folder of exports\n"
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from generator.law import records
 from generator.law.corpus.texts import Division, Instrument, Part, Pointer, Reference, Unit
@@ -59,8 +59,7 @@ class Corpus:
         known = self._once
         if (make, key) not in known:
             known[make, key] = make(self, *key)
-        found: Any = known[make, key]
-        return found  # type: ignore[no-any-return]
+        return cast("T", known[make, key])
 
     def label_of(self, unit: ProvisionId) -> str:
         """Return the label of a unit, with its numbers as printed; of what does not exist, its plain form."""
