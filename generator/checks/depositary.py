@@ -1,8 +1,8 @@
 """Compare the register with a saved copy of a depositary's chart, date by date and kind by kind.
 
-The copy is YAML: `records`, one a State, each with `state` (ISO code), `name_in_chart`, `instrument` (its number, such
-as `ets185`), `signed`, `consent` (`kind`, `date`), `in_force` and `statements`, the letters of the chart. Both sides
-are compared in full: a Party that the chart has no more is a difference too, and is never taken out for that.
+The copy is YAML: `records`, one a State, each with `state` (ISO code), `name_in_chart`, `instrument` (its series and
+number in one word), `signed`, `consent` (`kind`, `date`), `in_force` and `statements`, the letters of the chart. Both
+sides are compared in full: a Party that the chart has no more is a difference too, and is never taken out for that.
 """
 
 from __future__ import annotations

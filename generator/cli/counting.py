@@ -92,7 +92,7 @@ def evidence(data: str, write: bool, words: bool) -> None:
 def reconcile(data: str, facts: Path | None, chart: str | None) -> None:
     """Count the register and list every difference from researched facts, or from a depositary's chart.
 
-    Example: python -m generator reconcile --depositary tests/facts/chart-ets185-2026-04-25.yml
+    Example: python -m generator reconcile --depositary tests/facts/chart.yml
     """
     from generator.checks.reconcile import count_register, write_report
     from generator.checks.reconcile import reconcile as compare

@@ -1,6 +1,6 @@
 """Provision ids: parse, order and print them; labels for readers and Akoma Ntoso eIds for anchors.
 
-An id names an instrument and a path inside it: `budapest:22(1)(d)`, `cis:5(a)(indent 2)`, `budapest:preamble(3)`.
+An id names an instrument and a path inside it: `treaty:22(1)(d)`, `accord:5(a)(indent 2)`, `treaty:preamble(3)`.
 `indent N` is an unnumbered list item, `subpara N` an unnumbered further paragraph. A number alone is an article; what
 is no article says so: `act:section-12a(1)`, `act:schedule-1(2)`, `directive:annex`. Ids are plain; how a number is
 printed (12A, IV) is data. eIds follow the Akoma Ntoso Naming Convention 1.0, without the chapter, because the numbers
