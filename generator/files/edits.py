@@ -234,7 +234,10 @@ def _undo(steps: list[FileStep], base: Path) -> None:
 def _hash(file: Path) -> str | None:
     """Return the hash of a plain file; None where there is none."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
+        if not file.is_file():
+            return None
+        with file.open("rb") as held:
+            return hashlib.file_digest(held, "sha256").hexdigest()
     except FileNotFoundError:
         return None
 
