@@ -47,7 +47,8 @@ def cite_check(data: str, file: Path) -> None:
         told.append((quote.start, f"“{quote.text}”", quote.fate, f"{quote.unit}{instead}"))
     for start, words, fate, where in sorted(told):
         line = text.count("\n", 0, start) + 1
-        click.echo(f"{line}: {as_printed(' '.join(words.split()), longest=2000)}: {_FATES[fate]}{f' {where}' if where else ''}")
+        shown = as_printed(" ".join(words.split()), longest=2000)
+        click.echo(f"{line}: {shown}: {_FATES[fate]}{f' {where}' if where else ''}")
     wrong = sum(fate in ("missing", "altered", "elsewhere", "not found") for _, _, fate, _ in told)
     click.echo(f"{len(told)} checked, {wrong} to look at", err=True)
     sys.exit(1 if wrong else 0)

@@ -75,7 +75,8 @@ def test_what_is_no_text_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "latin.txt").write_bytes("Article 2 «délit»".encode("latin-1"))
     (tmp_path / "utf16.txt").write_bytes("Article 2".encode("utf-16"))
-    for name, said in {"huge": "3,000,000 bytes", "pipe": "no ordinary file", "latin": "UTF-8", "utf16": "UTF-8"}.items():
+    told = {"huge": "3,000,000 bytes", "pipe": "no ordinary file", "latin": "UTF-8", "utf16": "UTF-8"}
+    for name, said in told.items():
         file_of = next(tmp_path.glob(f"{name}*"))
         done = CliRunner().invoke(main, ["cite-check", "--data", "tests/mini/data", str(file_of)])
         assert done.exit_code == 2, done.output
