@@ -35,7 +35,12 @@ _DENIALS = frozenset(
     ("not", "no", "cannot", "nor", "neither", "none", "nothing", "never", "unless", "only", "solely", "outside")
 )
 _DENYING = ("refus", "except", "exclu", "lack", "prohib", "disagr", "imposs", "absen", "non-")
-_CONDITION = re.compile(r"\W*(?:and |or |but )?(?:where|if|when|that|whether|because|as)\b")
+_FORBIDDEN = re.compile(r"\b(?:may|must|shall) not\b", re.IGNORECASE)
+_OWED = re.compile(r"\b(?:ha[sd]|have|is|are) to\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\W*(?:and |or |but )?(?:where|if|when|that|whether|because|as)\b[^,]*?\b(?:shall|must|may|can|could|might)\b"
+)
+"""A condition whose own verb has the operator; that of the sentence stands behind its comma."""
 _OPERATOR = re.compile(r"\b(?:shall|must|may|can|cannot|could|might|ha(?:s|ve) to|need not)\b", re.IGNORECASE)
 _JOINT = re.compile(r",|\b(?:and|or|but|if|where|unless|who|that|as)\b")
 _END = re.compile(r"(?<=[.;:])\s+")
@@ -55,13 +60,13 @@ _ALIKE = (
     "preserve keep keeps kept",
     "assist help helps aid",
     "expedite quick quickly prompt promptly immediately fast speed speedy",
-    "party state",
+    "party parties state states",
     "denounce leave leaves",
     "accede join joins",
     "instrument document",
     "intent wilful",
     "permit allow lets let",
-    "notify tell tells told inform",
+    "notify tell tells told",
     "confidential secret secrecy",
     "minor child",
     "order compel oblige",
@@ -77,11 +82,12 @@ _AS = {word[:_STEM]: words.split()[0][:_STEM] for words in _ALIKE for word in wo
 
 @dataclass(frozen=True)
 class Clause:
-    """A sentence, or the part of one that has one operator: what it obliges, allows and denies, and of what."""
+    """A sentence, or the part of one that has one operator: what it obliges, allows, denies and forbids."""
 
     text: str
     forces: frozenset[str]
     denies: bool
+    forbids: bool
     stems: frozenset[str]
 
 
@@ -90,6 +96,11 @@ def _stem(word: str) -> str:
     """Return the stem of a word that carries meaning, else nothing."""
     cut = word[:_STEM]
     return "" if len(word) < 3 or word in _IDLE_WORDS else _AS.get(cut, cut)
+
+
+@lru_cache(maxsize=8192)
+def _is_denial(word: str) -> bool:
+    return word in _DENIALS or word.startswith(_DENYING)
 
 
 def stems_of(text: str) -> frozenset[str]:
@@ -110,10 +121,10 @@ def read_ours(text: str) -> tuple[Clause, ...]:
 def _read_clause(text: str, forces: Mapping[str, str]) -> Clause:
     words = _WORD.findall(_IDLE.sub(" ", text.casefold()))
     found = {forces[one] for one, two in pairwise([*words, ""]) if one in forces and two != "not"}
-    after_to = {"has", "have", "had", "is", "are"}.intersection(one for one, two in pairwise(words) if two == "to")
-    duty = {DUTY} if after_to and forces else set()
-    denies = any(word in _DENIALS or word.startswith(_DENYING) for word in words) or _is_without(words)
-    return Clause(text, frozenset(found | duty), denies, frozenset(filter(None, map(_stem, words))))
+    duty = {DUTY} if forces and _OWED.search(text) else set()
+    denies = any(map(_is_denial, words)) or _is_without(words)
+    forbids = denies and _FORBIDDEN.search(text) is not None
+    return Clause(text, frozenset(found | duty), denies, forbids, frozenset(filter(None, map(_stem, words))))
 
 
 def _is_without(words: list[str]) -> bool:

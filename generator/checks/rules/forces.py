@@ -13,7 +13,7 @@ from generator.law.records import Cell
 from generator.reading.problems import Problem
 from generator.reading.yamlio import Document, Path_
 
-_NEAR, _NEAR_ALONE, _TIMES = 0.5, 0.3, 1.6
+_NEAR, _NEAR_ALONE, _TIMES = 0.5, 0.2, 1.25
 """How much of our clause a clause of law must share to be the one meant: where another could be, and where none could;
 and how many times more than that other."""
 _FEWEST, _LONGEST = 2, 90
@@ -22,6 +22,7 @@ _SUBJECT = re.compile(
     r" (may|can|must|shall)\b",
     re.IGNORECASE,
 )
+_TURNED = re.compile(r"\b(?:may|must|shall|can|could|might|not|cannot|ha(?:s|ve) to)\b", re.IGNORECASE)
 _FORCE = {"may": CHOICE, "can": CHOICE, "must": DUTY, "shall": DUTY}
 _SAID = {DUTY: "oblige", CHOICE: "allow"}
 
@@ -78,6 +79,8 @@ def compared(world: World, name: str) -> Iterator[tuple[Clause, Collection[Claus
     """Yield every clause of our words that allows, obliges or denies, the law that it is about, and where it stands."""
     corpus, quoted, cited = world.corpus, _quoted_runs(world), _cited_in_points(world)
     for words, units, document, where in list_said(world):
+        if not _TURNED.search(words):
+            continue
         clauses = [one for one in read_ours(words) if len(one.stems) >= _FEWEST and (one.forces or one.denies)]
         if not clauses or not is_read(corpus, units, name):
             continue
