@@ -13,8 +13,8 @@ from generator.law.in_time import is_law, tell_changes, text_on
 from generator.reading.link.instruments import build_instruments
 from generator.reading.load import load_records
 from generator.search.entries import make_entries
-from generator.search.typed import read_citation, read_table
-from generator.search.typed.units import table_of_units
+from generator.search.typed import read_citation
+from generator.search.typed.units import citation_table
 from generator.site.texts.pages import plan_instruments
 from tests.unit.corpora import THIRD, corpus_of, downloads_of
 
@@ -159,7 +159,7 @@ def test_it_is_right_on_its_page(case: Structure) -> None:
 @each
 def test_it_is_found(case: Structure) -> None:
     """A citation leads to it; or it is among what a search for its words can find."""
-    reading = read_citation(case.typed, read_table(table_of_units(corpus_of(THIRD))))
+    reading = read_citation(case.typed, citation_table(corpus_of(THIRD)))
     entries = {entry.id: entry.text for entry in make_entries(corpus_of(THIRD))}
     assert case.found in [row.id for row in reading.rows] or case.typed in entries[case.found]
 
