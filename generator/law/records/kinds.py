@@ -44,7 +44,7 @@ _STATEMENT = re.compile("[a-z]{2}:[a-z0-9]+(-[a-z0-9]+)*:[a-z0-9]+(-[a-z0-9]+)*"
 def _need_statement(text: str) -> str:
     if not _STATEMENT.fullmatch(text):
         should = "should name a statement by State, instrument and its own id"
-        raise BadValue(should, "an objection is to one statement", "write it like xa:lakes:2-2-reservation")
+        raise BadValue(should, "an objection is to one statement", "write it like xa:books:2-2-reservation")
     return text
 
 
