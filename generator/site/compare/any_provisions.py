@@ -45,7 +45,6 @@ class TopicList:
 class AnyPage:
     """The page of the tool."""
 
-    path: str
     texts: tuple[TextOptions, ...]
     examples: tuple[Link, ...]
     topics: tuple[TopicList, ...]
@@ -56,7 +55,6 @@ def view_any(corpus: Corpus) -> AnyPage:
     """Make the page of the tool that sets any provisions side by side."""
     path = routes.COMPARE_ANY
     return AnyPage(
-        path=path,
         texts=tuple(TextOptions(entry.record.short_title, tuple(_options(entry))) for entry in corpus.texts),
         examples=tuple(_examples(corpus, on=path)),
         topics=tuple(TopicList(title, tuple(links)) for title, links in _topics(corpus, on=path) if links),

@@ -24,7 +24,6 @@ class CoverageTally:
     """How many topics of a group an instrument treats: a flag for each topic in order, and the count in words."""
 
     column: ComparedColumn
-    present: tuple[bool, ...]
     words: str
 
 
@@ -52,7 +51,6 @@ class CoverageRow:
     """A topic in the full matrix, with the words and marks that filters look at."""
 
     topic: Link
-    question: str
     cells: tuple[CoverageCell, ...]
     relations: tuple[RelationView, ...]
     totals: tuple[StateTotal, ...]
@@ -82,7 +80,6 @@ class CoverageChoice:
 class ComparePage:
     """The page of the coverage matrix."""
 
-    path: str
     title: str
     columns: tuple[ComparedColumn, ...]
     tallies: tuple[TallyRow, ...]
@@ -105,7 +102,6 @@ def view_compare(corpus: Corpus) -> ComparePage:
     all_coverage = measure_coverage(corpus)
     rows = {coverage.topic.id: _view_row(corpus, coverage, columns, on=path) for coverage in all_coverage}
     return ComparePage(
-        path=path,
         title="Compare",
         columns=columns,
         tallies=view_tallies(corpus, on=path),
@@ -152,7 +148,7 @@ def _tally(members: Sequence[Coverage], columns: Sequence[ComparedColumn]) -> tu
     tallies = []
     for index, column in enumerate(columns):
         present = tuple(coverage.present[index] for coverage in members)
-        tallies.append(CoverageTally(column, present, f"{sum(present)} of {len(present)}"))
+        tallies.append(CoverageTally(column, f"{sum(present)} of {len(present)}"))
     return tuple(tallies)
 
 
@@ -169,7 +165,6 @@ def _view_row(corpus: Corpus, coverage: Coverage, columns: Sequence[ComparedColu
     slugs = [column.slug for column, present in zip(columns, coverage.present, strict=True) if present]
     return CoverageRow(
         topic=topic_link(topic, on=on),
-        question=topic.record.question,
         cells=tuple(cells),
         relations=view_relations(corpus, topic)[: len(relations)],
         totals=totals,

@@ -31,7 +31,6 @@ class PointsRow:
 class PointsPage:
     """The table of all points, its filters, and its downloads."""
 
-    path: str
     columns: tuple[ComparedColumn, ...]
     several: bool
     """Whether more than one text is compared."""
@@ -60,7 +59,6 @@ def view_points_page(corpus: Corpus) -> PointsPage:
     silent = sum(1 for entry in rows for cell in entry.row.cells if not cell.says)
     totals = total_states(Counter(entry.row.state for entry in rows))
     return PointsPage(
-        path=path,
         columns=columns,
         several=len(columns) > 1,
         samples=corpus.editorial.samples.points or "",

@@ -52,7 +52,6 @@ class ExerciseView:
 class ExercisesPage:
     """All exercises on one page, to be printed as handouts."""
 
-    path: str
     minutes: int
     exercises: tuple[ExerciseView, ...]
     citing: str
@@ -73,7 +72,7 @@ def view_exercises(corpus: Corpus, *, has_citing_guide: bool) -> ExercisesPage:
     slugs = list(dict.fromkeys(unit.instrument for unit in units))
     trust = view_texts_trust(corpus, slugs, on=path, provisions=units)
     citing = corpus.editorial.notes.citing or ""
-    return ExercisesPage(path, sum(view.minutes for view in views), views, citing, has_citing_guide, trust)
+    return ExercisesPage(sum(view.minutes for view in views), views, citing, has_citing_guide, trust)
 
 
 def _exercise(corpus: Corpus, exercise: Exercise, number: int, *, on: str) -> ExerciseView:

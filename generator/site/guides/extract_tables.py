@@ -69,8 +69,6 @@ class PassedRow:
 class ExtractPage:
     """A table made from the wordings."""
 
-    path: str
-    kind: str
     count: str
     described: bool
     """Whether any provision has words of ours."""
@@ -90,8 +88,6 @@ def view_extracts(corpus: Corpus, kind: records.TableKind, *, on: str) -> Extrac
     found = find_extracts(corpus, kind)
     shown = [extract for extract in found if str(extract.unit) not in why]
     return ExtractPage(
-        path=on,
-        kind=kind,
         count=write_count(len(shown), "provision"),
         described=bool(says),
         groups=tuple(_groups(corpus, shown, says, on=on)),

@@ -28,7 +28,6 @@ class GuideEntry:
 class GuidesPage:
     """The index of guides."""
 
-    path: str
     read: tuple[GuideEntry, ...]
     contribute: tuple[GuideEntry, ...]
     shelves: tuple[ScenarioShelf, ...]
@@ -47,7 +46,6 @@ def view_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> GuidesPage:
         "Every field of every data file, and every check.",
     )
     return GuidesPage(
-        path=path,
         read=_shelf(prose, "read", on=path),
         contribute=(*_shelf(prose, "contribute", on=path), reference),
         shelves=shelve_scenarios(corpus, on=path),

@@ -46,7 +46,6 @@ class Door:
 class HomePage:
     """One screen: what this is, the find box, the picture, the doors, the texts."""
 
-    path: str
     title: str
     subtitle: str
     examples: tuple[str, ...]
@@ -68,7 +67,6 @@ def view_home(corpus: Corpus) -> HomePage:
     columns = view_columns(corpus, on=HOME)
     others = len(corpus.instruments) - len(corpus.texts)
     return HomePage(
-        path=HOME,
         title=record.title,
         subtitle=record.subtitle,
         examples=record.examples,

@@ -38,7 +38,6 @@ class Trust:
     official: Link | None
     corrections: tuple[records.Correction, ...]
     supplied: tuple[str, ...]
-    noise: int
     received: tuple[str, ...]
     edit_file: str
 
@@ -61,7 +60,6 @@ def view_trust(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -
         official=_official_link(instrument),
         corrections=provenance.corrections,
         supplied=part.figures.supplied_words if part.figures else (),
-        noise=part.figures.noise if part.figures else 0,
         received=provenance.received,
         edit_file=part.file,
     )

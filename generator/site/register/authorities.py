@@ -45,7 +45,6 @@ class RoleView:
 class AuthoritiesPage:
     """All authorities by role."""
 
-    path: str
     as_of: str
     roles: tuple[RoleView, ...]
     unseen: tuple[Link, ...]
@@ -63,7 +62,6 @@ def view_authorities(corpus: Corpus) -> AuthoritiesPage:
     ]
     named = [corpus.instruments[slug].record for slug in dict.fromkeys(statement.instrument for statement in shown)]
     return AuthoritiesPage(
-        path=routes.AUTHORITIES,
         as_of=corpus.concordance.as_of,
         roles=tuple(role for role in roles if role.rows),
         unseen=tuple(_unseen(corpus)),

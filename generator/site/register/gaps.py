@@ -84,7 +84,6 @@ class GapSection:
 class GapsPage:
     """The gap register."""
 
-    path: str
     as_of: str
     count: int
     sections: tuple[GapSection, ...]
@@ -98,7 +97,7 @@ def view_gaps(corpus: Corpus) -> GapsPage:
         fitting = [doubt for doubt in doubts if doubt.kind in kinds]
         if fitting:
             sections.append(GapSection(anchor, title, about, len(fitting), tuple(_rows(corpus, fitting, told))))
-    return GapsPage(routes.GAPS, corpus.concordance.as_of, len(doubts), tuple(sections))
+    return GapsPage(corpus.concordance.as_of, len(doubts), tuple(sections))
 
 
 def _rows(corpus: Corpus, doubts: Sequence[Doubt], told: set[tuple[str, str]]) -> Iterator[GapRow]:

@@ -91,7 +91,6 @@ class MatrixView:
 class MatrixPage:
     """The matrices of all instruments that permit reservations or declarations."""
 
-    path: str
     as_of: str
     matrices: tuple[MatrixView, ...]
 
@@ -99,7 +98,7 @@ class MatrixPage:
 def view_matrix(corpus: Corpus) -> MatrixPage:
     """Make the page of the matrices."""
     matrices = [_matrix(corpus, instrument) for instrument in corpus.texts if _clauses(instrument)]
-    return MatrixPage(routes.MATRIX, corpus.concordance.as_of, tuple(matrices))
+    return MatrixPage(corpus.concordance.as_of, tuple(matrices))
 
 
 def _clauses(instrument: Instrument) -> tuple[tuple[ProvisionId, str], ...]:

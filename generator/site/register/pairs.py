@@ -37,7 +37,6 @@ class Circle:
 class PairsPage:
     """The pair tool."""
 
-    path: str
     as_of: str
     states: tuple[FilterChoice, ...]
     examples: tuple[Link, ...]
@@ -57,7 +56,6 @@ class PairLine:
 class PairMatrixPage:
     """The picture of all pairs of States that at least one compared instrument binds, or may."""
 
-    path: str
     as_of: str
     columns: tuple[InstrumentColumn, ...]
     lines: tuple[PairLine, ...]
@@ -68,7 +66,6 @@ def view_pairs(corpus: Corpus) -> PairsPage:
     """Make the page of the pair tool."""
     path = routes.PAIRS
     return PairsPage(
-        path=path,
         as_of=corpus.concordance.as_of,
         states=tuple(FilterChoice(iso2, state.record.name) for iso2, state in corpus.states.items()),
         examples=_examples(corpus, on=path),
@@ -115,7 +112,6 @@ def view_pair_matrix(corpus: Corpus) -> PairMatrixPage:
         if {BOUND, UNVERIFIED} & set(codes):
             lines.append(PairLine(state.record.name, iso2.upper(), codes))
     return PairMatrixPage(
-        path=path,
         as_of=corpus.concordance.as_of,
         columns=tuple(view_column(corpus, slug, on=path) for slug in slugs),
         lines=tuple(lines),

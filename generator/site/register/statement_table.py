@@ -50,7 +50,6 @@ class RegisterRow:
 class RegisterPage:
     """The register of statements."""
 
-    path: str
     as_of: str
     count: str
     rows: tuple[RegisterRow, ...]
@@ -72,7 +71,6 @@ def view_register(corpus: Corpus) -> RegisterPage:
     codes = {status_now(corpus, statement).code for statement in statements}
     later = {phase.code for statement in statements for phase in status_phases(corpus, statement)}
     return RegisterPage(
-        path=path,
         as_of=corpus.concordance.as_of,
         count=write_count(len(statements), "statement"),
         rows=tuple(_row(corpus, statement, on=path) for statement in statements),

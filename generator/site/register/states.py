@@ -63,7 +63,6 @@ class Invited:
 class StatesPage:
     """All States."""
 
-    path: str
     as_of: str
     figures: tuple[str, ...]
     columns: tuple[InstrumentColumn, ...]
@@ -82,7 +81,6 @@ def view_states(corpus: Corpus) -> StatesPage:
     columns = register_columns(corpus, on=path)
     records = sum(len(state.participations) for state in corpus.states.values())
     return StatesPage(
-        path=path,
         as_of=corpus.concordance.as_of,
         figures=(
             _count_kinds(corpus),

@@ -48,11 +48,6 @@ class FormerText:
     unit: UnitView
 
 
-def version_anchor(lang: str, eid: str) -> str:
-    """Return the HTML id of a unit in another language than the first."""
-    return f"{lang}--{eid}"
-
-
 def view_former(corpus: Corpus, part: Part, *, on: str) -> tuple[FormerText, ...]:
     """Make the views of the other texts of a part: what takes its place later, then the earlier ones, newest first."""
     coming = (
