@@ -127,7 +127,7 @@ def _write_block(corpus: Corpus, kind: str, name: str, *, on: str) -> str:
             raise ProseFault(f'there is no provision "{name}"')
         unit = corpus.units[name]
         instrument = corpus.instruments[unit.id.instrument]
-        lang = instrument.record.text_language or "en"
+        lang = instrument.lang
         words = " ".join(_shield(line) for line in unit.words())
         cite = _anchor(
             corpus, f"{instrument.record.short_title}, {unit.label}", routes.unit_place(unit.id), name, on=on

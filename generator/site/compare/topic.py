@@ -18,7 +18,7 @@ from generator.site.compare.word_differences import DifferenceView, view_differe
 from generator.site.parts.cite_button import CiteView, Runs, view_cite
 from generator.site.parts.columns import ComparedColumn, view_columns
 from generator.site.parts.links import Link, hue_of
-from generator.site.parts.named_links import topic_link
+from generator.site.parts.named_links import group_link, topic_link
 from generator.site.parts.scholarship import Scholarship, scenarios_about, scholarship_on
 from generator.site.parts.statements import StatementGroup, group_statements
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
@@ -105,7 +105,7 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference
         id=topic.id,
         path=path,
         title=record.title,
-        group=Link(group.title, routes.href(routes.topic_group_place(group.id), on=path)),
+        group=group_link(group, on=path),
         question=record.question,
         answer=record.answer,
         everyday=record.everyday,

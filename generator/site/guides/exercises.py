@@ -110,4 +110,4 @@ def _handout(corpus: Corpus, unit: Unit) -> HandoutText:
         no = one.no if one.no and one.kind in ("paragraph", "point") else ""
         lines += [(len(one.id.steps), no, words.text) for words in (one.own,) if words]
     name = f"{instrument.record.label}, {name_in_full(corpus, unit.id)}"
-    return HandoutText(name, hue_of(instrument), instrument.record.text_language or "en", tuple(lines))
+    return HandoutText(name, hue_of(instrument), instrument.lang, tuple(lines))

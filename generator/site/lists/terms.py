@@ -86,7 +86,7 @@ def _term(corpus: Corpus, term_id: str) -> TermView:
                 where=target_link(corpus, definition.at, on=path),
                 words=" ".join(unit.words()),
                 applies_in=tuple(corpus.instruments[slug].record.label for slug in definition.applies_in),
-                lang=instrument.record.text_language or "en",
+                lang=instrument.lang,
                 hue=hue_of(instrument),
             )
         )

@@ -94,14 +94,13 @@ def _role(corpus: Corpus, role: str, title: str, statements: Sequence[Statement]
 def _about(corpus: Corpus, statements: Sequence[Statement]) -> tuple[Link, ...]:
     """Link to the provisions that the role rests on, each once, in the order of the texts."""
     units = dict.fromkeys(unit for statement in statements for unit in statement.affects)
-    places = {name: index for index, name in enumerate(corpus.units)}
     return tuple(
         link_to(
             f"{corpus.instruments[unit.instrument].record.label} {unit.label}",
             routes.unit_place(unit),
             on=routes.AUTHORITIES,
         )
-        for unit in sorted(units, key=lambda unit: places[str(unit)])
+        for unit in sorted(units, key=lambda unit: corpus.order[str(unit)])
     )
 
 

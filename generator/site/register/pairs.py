@@ -8,10 +8,10 @@ from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.register.positions import BOUND, UNVERIFIED, position_on
 from generator.law.writing import write_short_date
+from generator.site.parts.choices import Choice
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import link_to, state_link
 from generator.site.parts.positions import InstrumentColumn, view_column
-from generator.site.register.statement_table import FilterChoice
 
 EXAMPLES = 3
 
@@ -38,7 +38,7 @@ class PairsPage:
     """The pair tool."""
 
     as_of: str
-    states: tuple[FilterChoice, ...]
+    states: tuple[Choice, ...]
     examples: tuple[Link, ...]
     circles: tuple[Circle, ...]
 
@@ -67,7 +67,7 @@ def view_pairs(corpus: Corpus) -> PairsPage:
     path = routes.PAIRS
     return PairsPage(
         as_of=corpus.concordance.as_of,
-        states=tuple(FilterChoice(iso2, state.record.name) for iso2, state in corpus.states.items()),
+        states=tuple(Choice(iso2, state.record.name) for iso2, state in corpus.states.items()),
         examples=_examples(corpus, on=path),
         circles=tuple(
             circle

@@ -107,7 +107,7 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         summary=part.summary or "",
         status=tuple(_status_line(corpus, instrument, part)),
         note=record.note or "",
-        lang=instrument.record.text_language or "en",
+        lang=instrument.lang,
         text=view_unit(corpus, part.unit, on=path),
         changes=tuple(tell_changes(part, corpus.concordance.as_of)),
         is_gone=not is_law(part, corpus.concordance.as_of),

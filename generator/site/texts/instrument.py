@@ -172,7 +172,7 @@ def view_full(corpus: Corpus, instrument: Instrument) -> FullPage:
         hue=hue_of(instrument),
         status=status_of(instrument),
         how_made=instrument.record.how_made or "",
-        lang=instrument.record.text_language or "en",
+        lang=instrument.lang,
         parts=tuple(parts),
         official=instrument.record.official_page or "",
         trust=view_texts_trust(corpus, [instrument.slug], on=path),

@@ -83,7 +83,7 @@ def view_versions(corpus: Corpus, instrument: Instrument, part: Part, *, on: str
     if not part.versions:
         return None
     record, version = instrument.record, part.versions[0]
-    own = record.text_language or "en"
+    own = instrument.lang
     first = view_unit(corpus, part.unit, on=on)
     other = prefix_unit(view_unit(corpus, version.unit, on=on, chips=False), f"{version.lang}--")
     left, right = list(_cells("first", own, first, "")), list(_cells("other", version.lang, other, version.heading))
