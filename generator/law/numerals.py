@@ -38,6 +38,8 @@ NUMBER = (
 `one hundred and twenty`, `thirtieth`."""
 _FOUND = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+_NUMBER_WORDS = frozenset((*_VALUES, *_SCALES))
 _ROMAN = {
     "M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5,
     "IV": 4, "I": 1,
@@ -62,9 +64,16 @@ def read_number(written: str) -> int:
     return total + part
 
 
+def holds_number(text: str) -> bool:
+    """Return whether a text may hold a number: quickly, so that most texts need no longer look."""
+    return _DIGIT.search(text) is not None or not _NUMBER_WORDS.isdisjoint(_WORDS.findall(text.casefold()))
+
+
 @lru_cache(maxsize=8192)
 def find_numbers(text: str) -> frozenset[int]:
     """Return every number in a text, in digits or words."""
+    if not holds_number(text):
+        return frozenset()
     return frozenset(read_number(found) for found in _FOUND.findall(text))
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.checks.rules.our_words import list_said
 from generator.checks.rules.registry import World, rule
 from generator.law.ids import ProvisionId
-from generator.law.numerals import NUMBER, read_number
+from generator.law.numerals import NUMBER, holds_number, read_number
 from generator.reading.problems import Problem
 
 _FLOORS = "at least|(?:not|no) (?:less|fewer) than|a minimum of"
@@ -30,8 +30,8 @@ Bounded = tuple[int, str, str]
 @lru_cache(maxsize=4096)
 def find_bounds(text: str) -> tuple[Bounded, ...]:
     """Return every number of a text with its bound and what it counts, in their order."""
-    found = []
-    for match in _NUMBER.finditer(text):
+    found: list[Bounded] = []
+    for match in _NUMBER.finditer(text) if holds_number(text) else ():
         bound = next((name for name, words in _BOUNDS.items() if re.fullmatch(words, match["bound"] or "", re.I)), "")
         found.append((read_number(match["number"]), bound, (match["what"] or "").casefold()))
     return tuple(found)

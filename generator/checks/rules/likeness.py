@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
-from generator.law.numerals import NUMBER, read_number
+from generator.law.numerals import NUMBER, holds_number, read_number
 
 _WORD = re.compile(r"[a-z]{3,}")
 _STEM = 6
@@ -76,4 +76,6 @@ _COUNTED = re.compile(
 @lru_cache(maxsize=8192)
 def find_periods(text: str) -> frozenset[int]:
     """Return the numbers with which a text counts hours, days, months, years, consents or States."""
+    if not holds_number(text):
+        return frozenset()
     return frozenset(read_number(found["number"]) for found in _COUNTED.finditer(text))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.rules.registry import World, rule
 from generator.law.carrying import clause_carrying
+from generator.law.corpus import Corpus
 from generator.law.ids import parse_id
 from generator.reading.problems import Problem
 from generator.reading.yamlio import Path_
@@ -36,7 +37,12 @@ def check_forms(world: World) -> Iterator[Problem]:
 
 
 def _words(world: World, slug: str) -> str:
-    parts = world.corpus.instruments[slug].parts
+    """Return all words of an instrument in small letters, joined once for all rules."""
+    return world.corpus.once(_join_words, slug)
+
+
+def _join_words(corpus: Corpus, slug: str) -> str:
+    parts = corpus.instruments[slug].parts
     return "\n".join(words for part in parts for words in part.unit.words()).casefold()
 
 
@@ -91,6 +97,8 @@ def check_everywhere(world: World) -> Iterator[Problem]:
     words = {instrument.slug: _words(world, instrument.slug) for instrument in world.corpus.texts}
     for entry in world.loaded.terms.values():
         record = entry.record
+        if not record.definitions:
+            continue
         forms = [re.compile(rf"(?<!\w){re.escape(form.casefold())}(?!\w)") for form in record.forms or (record.term,)]
         used = {slug for slug, text in words.items() if any(form.search(text) for form in forms)}
         for index, definition in enumerate(record.definitions if used else ()):
