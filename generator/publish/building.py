@@ -66,6 +66,8 @@ class Building:
     reasons: dict[str, str] = field(default_factory=dict)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The styles and scripts that each page made now names."""
+    left: LastSite | None = None
+    """What is known of the finished site."""
 
     @classmethod
     def begin(cls, config: Path, folders: Iterable[Path]) -> Building:
@@ -194,7 +196,5 @@ class Building:
             products = {name: replace(product, reads=tuple(product.reads)) for name, product in products.items()}
             known = sorted({read for product in products.values() for read in product.reads})
         prints = {read: reads_now.fingerprint(read) for read in known}
-        write_last(
-            fresh_of(self.state),
-            LastSite(folder, self.house, self.source, self.folders, self.site.hashes, prints, products, files),
-        )
+        self.left = LastSite(folder, self.house, self.source, self.folders, self.site.hashes, prints, products, files)
+        write_last(fresh_of(self.state), self.left)

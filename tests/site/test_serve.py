@@ -88,7 +88,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 def test_an_edit_is_shown_and_a_fault_stands_above_the_last_good_page(served: Served) -> None:
     """Then the fault is mended and the report goes; a second server at the port ends with one line; no child stays."""
-    assert served.wait(0) == {"number": 1, "report": ""}
+    assert served.wait(0) == {"number": 1, "report": "", "whole": True}
     good = (served.mini / TOPIC).read_text(encoding="utf-8")
     assert served.write(good.replace("title: Noise", "title: Loudness", 1))["report"] == ""
     assert "Loudness" in served.read("compare/noise.html")
