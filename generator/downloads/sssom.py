@@ -1,6 +1,6 @@
 """The relations of the concordance as a mapping set in SSSOM: tab-separated, with its facts as YAML comments above.
 
-A subject and an object are what an instrument says on a topic: `treaty:illegal-access`. SKOS reads from the subject, so
+A subject and an object are what an instrument says on a topic: `treaty:lending`. SKOS reads from the subject, so
 what is broader than its object has a narrower match. Where the other text is silent the object is `sssom:NoTermFound`.
 """
 
