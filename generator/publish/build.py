@@ -181,4 +181,8 @@ def _alone(lock: Path) -> Iterator[None]:
     with lock.open("w", encoding="utf-8") as held:
         if fcntl is not None:
             fcntl.flock(held, fcntl.LOCK_EX)
-        yield
+        try:
+            yield
+        finally:
+            if fcntl is not None:  # Not left to its closing: a fork that stays holds it too.
+                fcntl.flock(held, fcntl.LOCK_UN)
