@@ -6,6 +6,7 @@ but what stops the pages from being made: the build that follows checks everythi
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -70,13 +71,11 @@ class QuickLook:
             link_corpus(self._known.records)  # what the grammar of references works out once is worked out now
 
     def show(self, paths: Iterable[str], folder: Path) -> list[str]:
-        """Make the pages that an edit of some files touches, in `folder`; return them, none where that cannot be done.
-
-        The paths of the files are those from the root.
-        """
+        """Make the pages that an edit of some files touches, in `folder`; return them, none where it cannot."""
         shutil.rmtree(folder, ignore_errors=True)
-        built, changed = self._built, set(paths)
-        base = content_folder(built.root, built.data).relative_to(built.root).as_posix()
+        built = self._built
+        changed = {_see_from(built.root, path) for path in paths}
+        base = _see_from(built.root, content_folder(built.root, built.data))
         prose = {path for path in changed if path.startswith(f"{base}/") and path.endswith(".md")}
         shown: list[str] = []
         if changed - prose:
@@ -167,6 +166,10 @@ class QuickLook:
         finally:
             for one in doubles:
                 one.active = False
+
+
+def _see_from(root: Path, path: str | Path) -> str:
+    return os.path.relpath(path, root).replace(os.sep, "/")
 
 
 def _make(job: Job | None) -> Iterator[Page]:

@@ -56,7 +56,14 @@ class Watch:
 
     def run(self, folders: Sequence[Path], say: Callable[[str], None]) -> None:
         """Build, then again after each change, for ever."""
-        version, stand = load_needed(), Stand()
+        stand = Stand()
+        try:
+            self._run(folders, say, stand)
+        finally:
+            stand.drop()
+
+    def _run(self, folders: Sequence[Path], say: Callable[[str], None], stand: Stand) -> None:
+        version = load_needed()
         good = seen = look_at(folders)
         number = 0
         while True:
@@ -88,9 +95,8 @@ class Watch:
 
     def show(self, stand: Stand, edited: Iterable[str]) -> bool:
         """Show the pages that an edit touches before they are built with everything else; say whether that was done."""
-        root = os.path.abspath(self.root)
-        paths = [os.path.relpath(path, root).replace(os.sep, "/") for path in edited]
-        return bool(stand.kept and stand.kept.show(paths, quick_of(self.root / self.out).absolute()))
+        paths, folder = map(os.path.abspath, edited), quick_of(self.root / self.out).absolute()
+        return bool(stand.kept and stand.kept.show(paths, folder))
 
 
 def find_edited(before: Seen, now: Seen) -> set[str]:

@@ -56,7 +56,7 @@ class Served:
             return body.decode()
 
     def wait(self, after: int) -> dict[str, Any]:
-        """Wait until a build after the one of that number has ended; return what is told of it."""
+        """Wait until all is built that changed after what has that number; return what is told of it."""
         for _ in range(PATIENCE):
             try:
                 told: dict[str, Any] = json.loads(self.read(f"-/state?after={after}"))
@@ -64,8 +64,9 @@ class Served:
                 assert self.process.poll() is None, self.process.communicate()[1]
                 time.sleep(0.5)
                 continue
-            if told["number"] != after:
+            if told["number"] != after and told["whole"]:
                 return told
+            after = told["number"]
         raise AssertionError("no build ended")
 
     def write(self, text: str) -> dict[str, Any]:
