@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from generator.files.hashes import hash_bytes
 from generator.law.reads import Read
@@ -66,6 +67,8 @@ class Building:
     reasons: dict[str, str] = field(default_factory=dict)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The styles and scripts that each page made now names."""
+    taken: list[str] = field(default_factory=list)
+    """Files that were made again and are as they were."""
 
     @classmethod
     def begin(cls, config: Path, folders: Iterable[Path]) -> Building:
@@ -167,9 +170,19 @@ class Building:
         for path in product.files:
             take_file(self.last.folder / path, folder / path)
 
+    def write_index(self, files: Mapping[str, bytes], folder: Path) -> None:
+        """Write the files of the index, most of which are as they were: to make a file takes long, to link one not."""
+        for path, content in files.items():
+            if self.last.has(path, content):
+                take_file(self.last.folder / path, folder / path)
+                self.taken.append(path)
+            else:
+                write_file(content, str(folder / path))
+
     def known_hashes(self) -> dict[str, str]:
         """Return the hashes of the files that were taken from the last site."""
-        return {path: self.last.files[path].sha256 for product in self.kept.values() for path in product.files}
+        kept = (path for product in self.kept.values() for path in product.files)
+        return {path: self.last.files[path].sha256 for path in (*self.taken, *kept)}
 
     def find_fault(self, folder: Path) -> str:
         """Say what is wrong with a site that holds kept files: one that is lost, or names what is not there."""

@@ -17,6 +17,7 @@ from generator.checks.rules.printed import PRINTED
 from generator.downloads.citing import write_address
 from generator.downloads.ran import ProgramRun, read_runs
 from generator.files.processes import can_fork
+from generator.files.walking import list_files
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.reads import Reads
@@ -68,6 +69,8 @@ class Site:
     """Of every data file, by its path as records have it."""
     changed: ChangedParts = field(default=ChangedParts(), compare=False)
     """What is not as it was when the last site was made of it."""
+    cache: Path | None = field(default=None, compare=False)
+    """The folder that keeps work from one build to the next."""
 
     def index(self) -> tuple[dict[str, bytes], Product, str]:
         """Make the files that the find box reads, unless they can be kept; with their product, and why.
@@ -88,7 +91,7 @@ class Site:
         if not why:
             return {}, self.last.products[INDEX], ""
         with self.reads.noting() as noted:
-            files = finding_files(self.corpus, pages, self.prose)
+            files = finding_files(self.corpus, pages, self.prose, cache=self.cache)
         return files, Product(tuple(sorted(noted)), given, tuple(files)), why
 
     def _words(self, page: PageText) -> str:
@@ -130,8 +133,7 @@ def check_beside(corpus: Corpus, loaded: Records, *, root: Path, data: str) -> l
 def prose_pages(root: Path, data: str) -> list[str]:
     """Return the pages written by hand that belong to a data folder."""
     folder = content_folder(root, data)
-    files = (file for file in sorted(folder.rglob("*.md")) if file.is_file())
-    return [file.relative_to(folder).with_suffix(".html").as_posix() for file in files]
+    return [f"{path.removesuffix('.md')}.html" for path in list_files(folder) if path.endswith(".md")]
 
 
 def need_corpus(root: Path, *, data: str = "data") -> Corpus:
@@ -167,7 +169,7 @@ def make_site(
     say("reading and checking the data")
     compile_templates(cache)
     read = reading() if reading else read_data(root, data, cache=cache)
-    reads = Reads(replace(_need_linked(read, root, data), address=write_address(address)))
+    reads = Reads(replace(_need_linked(read, root, data, cache), address=write_address(address)))
     check = partial(_check, reads.corpus, read.records, root, data)
     runs = read_runs(checked, version=reads.corpus.version)
     try:
@@ -181,11 +183,11 @@ def make_site(
         raise
     if not is_as_read(read, root, data):
         raise DataFaults(Report([_changed(data)], root=root, data=data))
-    return site
+    return replace(site, cache=cache)
 
 
-def _need_linked(read: DataReading, root: Path, data: str) -> Corpus:
-    linked, linking = link_corpus(read.records)
+def _need_linked(read: DataReading, root: Path, data: str, cache: Path | None) -> Corpus:
+    linked, linking = link_corpus(read.records, cache=cache)
     problems = [*read.problems, *linking]
     if linked is None or problems:
         problems += _check(linked, read.records, root, data) if linked else []

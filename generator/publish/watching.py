@@ -6,7 +6,6 @@ process of its own, as everywhere else.
 
 from __future__ import annotations
 
-import importlib
 import io
 import os
 import signal
@@ -24,20 +23,12 @@ from generator.publish.belonging import BuildFailed
 from generator.publish.build import WORK, Wanted, build_site
 from generator.publish.mkdocs_config import load_folders
 from generator.publish.preview_server import HERE, PreviewServer, Served
-from generator.publish.running import fork, spawn
+from generator.publish.running import fork, load_needed, spawn
 from generator.reading.incremental import content_folder
 from generator.site.assets import THEME
 
 _STEP, _CALM = 0.1, 0.04
 """Seconds between two looks at the files, and for how long they must stay as they are."""
-_NEEDED = (
-    "mkdocs.commands.build",
-    "mkdocs.config.defaults",
-    "generator.publish.mkdocs_hook",
-    "generator.publish.pipeline",
-    "generator.publish.hosting",
-    "generator.publish.seal",
-)
 Seen = dict[str, tuple[int, int]]
 
 
@@ -52,7 +43,8 @@ class Watch:
 
     def run(self, folders: Sequence[Path], say: Callable[[str], None]) -> None:
         """Build, then again after each change, for ever."""
-        version = load_needed()
+        load_needed()
+        version = version_of_code()
         seen, number = look_at(folders), 0
         while True:
             number += 1
@@ -118,13 +110,6 @@ def _await_change(folders: Sequence[Path], seen: Seen) -> Seen:
         if again == now:
             return now
         now = again
-
-
-def load_needed() -> bytes:
-    """Load what a build needs; return the version of the code that is loaded."""
-    for module in _NEEDED:
-        importlib.import_module(module)
-    return version_of_code()
 
 
 class PortTaken(Exception):

@@ -14,7 +14,7 @@ from typing import Any
 from generator.files.hashes import hash_bytes
 from generator.files.script_data import write_value
 from generator.search.entry import KINDS, SearchEntry
-from generator.search.weigh import STEPS, Postings, weigh_entries
+from generator.search.weigh import STEPS, KnownWeights, Postings, weigh_entries
 from generator.search.words import RULES, split_words
 
 FOLDER = "assets/search"
@@ -33,6 +33,7 @@ def write_index(
     examples: Sequence[str] = (),
     further: Mapping[str, object] | None = None,
     pair: tuple[str, str] | None = None,
+    known: KnownWeights | None = None,
 ) -> dict[str, bytes]:
     """Return the files of the index by path, the same bytes for the same input.
 
@@ -42,7 +43,7 @@ def write_index(
     ranks = {slug: rank for rank, slug in enumerate(instruments)}
     kinds = list(KINDS)
     ordered = sorted(entries, key=lambda entry: (kinds.index(entry.kind), ranks.get(entry.instrument, len(ranks))))
-    postings = weigh_entries(ordered)
+    postings = weigh_entries(ordered, known)
     parts = _split_by_beginning(postings)
     files: dict[str, Any] = {name_file("w", beginning): shard for beginning, shard in parts.items()}
     for at in range(0, len(ordered), BLOCK):
