@@ -18,7 +18,7 @@ from generator.files.docstrings import read_field_docstrings
 from generator.files.near import find_near
 from generator.law import records
 from generator.law.fields import BadValue
-from generator.reading.problems import Location, Problem
+from generator.reading.problems import Location, Problem, first_of
 from generator.reading.yamlio import Document, Path_, Plain, holds
 
 R = TypeVar("R", bound=records.Record)
@@ -54,13 +54,14 @@ def read_record(kind: type[R], document: Document) -> tuple[R | None, list[Probl
         why = "each file holds one record"
         fix = f"write its keys: {', '.join(_needed(kind))}"
         return None, [Problem(document.place_of(()), "wrong-type", what, why, fix)]
-    problems = list(_check_empty(document.data, (), document))
+    found = [_check_empty(document.data, (), document)]
     if kind is not records.Evidence:  # Its lists of words repeat what the texts repeat.
-        problems += _check_repeats(document.data, (), document)
+        found.append(_check_repeats(document.data, (), document))
     try:
-        record = kind.model_validate(document.data)
+        record: R | None = kind.model_validate(document.data)
     except ValidationError as fault:
-        return None, problems + list(_explain(fault, document, kind))
+        record, found = None, [*found, _explain(fault, document, kind)]
+    problems = first_of(*found)
     return (None if problems else record), problems
 
 

@@ -11,7 +11,7 @@ import marshal
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import log2, sqrt
 from pathlib import Path
 
 from generator.files.cache import key_of, read_kept, version_of_code, write_kept
@@ -40,10 +40,10 @@ Postings = dict[str, list[tuple[int, int]]]
 
 @dataclass(frozen=True)
 class _Counted:
-    """An entry's words by field, and how many there are."""
+    """An entry's words by field, and about how many there are."""
 
     fields: dict[str, Counter[str]]
-    lengths: tuple[int, ...]
+    lengths: tuple[float, ...]
 
 
 class KnownWeights:
@@ -57,10 +57,10 @@ class KnownWeights:
         self._version = version_of_code() if file else b""
         kept = read_kept(file, version=self._version).get(_WEIGHTS) if file else None
         self._averages, self._known = marshal.loads(kept) if kept else ((), {})
-        self._fresh: dict[bytes, tuple[tuple[int, ...], str, bytes]] = {}
+        self._fresh: dict[bytes, tuple[tuple[float, ...], str, bytes]] = {}
 
-    def lengths_of(self, key: bytes) -> tuple[int, ...] | None:
-        """Return how many words each field of an entry has."""
+    def lengths_of(self, key: bytes) -> tuple[float, ...] | None:
+        """Return about how many words each field of an entry has."""
         return self._known[key][0] if key in self._known else None
 
     def weights_of(self, key: bytes, averages: tuple[float, ...]) -> list[tuple[str, int]] | None:
@@ -70,7 +70,7 @@ class KnownWeights:
         self._fresh[key] = known = self._known[key]
         return list(zip(known[1].split("\n"), known[2], strict=True)) if known[1] else []
 
-    def note(self, key: bytes, lengths: tuple[int, ...], weights: Sequence[tuple[str, int]]) -> None:
+    def note(self, key: bytes, lengths: tuple[float, ...], weights: Sequence[tuple[str, int]]) -> None:
         """Note what an entry weighs."""
         self._fresh[key] = (lengths, "\n".join(word for word, _ in weights), bytes(weight for _, weight in weights))
 
@@ -80,18 +80,20 @@ class KnownWeights:
             write_kept(self._file, {_WEIGHTS: marshal.dumps((averages, self._fresh))}, version=self._version)
 
 
-def weigh_entries(entries: Sequence[SearchEntry], known: KnownWeights | None = None) -> Postings:
-    """Return the postings of every word and phrase of the entries, which are numbered in their order."""
+def weigh_entries(
+    entries: Sequence[SearchEntry], numbers: Sequence[int], known: KnownWeights | None = None
+) -> Postings:
+    """Return the postings of every word and phrase of the entries, by their numbers."""
     known = known or KnownWeights()
     keys = [_key(entry) for entry in entries]
     lengths = [known.lengths_of(key) or _count(entry).lengths for key, entry in zip(keys, entries, strict=True)]
     averages = tuple(map(_average, zip(*lengths, strict=True)))
     postings: Postings = {}
-    for number, (key, entry) in enumerate(zip(keys, entries, strict=True)):
+    for number, key, entry, length in zip(numbers, keys, entries, lengths, strict=True):
         weights = known.weights_of(key, averages)
         if weights is None:
             weights = list(_weigh(entry, dict(zip(_FIELDS, averages, strict=True))))
-            known.note(key, lengths[number], weights)
+            known.note(key, length, weights)
         for word, weight in weights:
             postings.setdefault(word, []).append((number, weight))
     known.keep(averages)
@@ -105,9 +107,9 @@ def _key(entry: SearchEntry) -> bytes:
     return key_of("\0".join([entry.kind, repr(entry.boost), *fields, *also]).encode())
 
 
-def _average(lengths: Sequence[int]) -> float:
-    """Return the average length of a field where it has words, to three digits: an edit seldom changes it."""
-    return float(f"{sum(lengths) / max(1, sum(length > 0 for length in lengths)):.3g}")
+def _average(lengths: Sequence[float]) -> float:
+    """Return the average length of a field where it has words."""
+    return _round_length(sum(lengths) / max(1, sum(length > 0 for length in lengths)))
 
 
 def _weigh(entry: SearchEntry, average: Mapping[str, float]) -> Iterator[tuple[str, int]]:
@@ -120,7 +122,15 @@ def _weigh(entry: SearchEntry, average: Mapping[str, float]) -> Iterator[tuple[s
 def _count(entry: SearchEntry) -> _Counted:
     words = {name: split_words(getattr(entry, name)) for name in _FIELDS}
     counted = {name: Counter(found) for name, found in words.items() if found}
-    return _Counted(counted, tuple(map(len, words.values())))
+    return _Counted(counted, tuple(_round_length(len(found)) for found in words.values()))
+
+
+def _round_length(length: float) -> float:
+    """Return a length as one of four between any number and its double.
+
+    So one word more seldom changes the weights of all others, and with them the files that hold those.
+    """
+    return 2 ** (round(4 * log2(length)) / 4) if length > 0 else 0.0
 
 
 def _frequencies(entry: SearchEntry, counted: _Counted, average: Mapping[str, float]) -> dict[str, float]:
