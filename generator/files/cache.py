@@ -35,7 +35,7 @@ def version_of_code() -> bytes:
     """Hash our modules and templates, and name the versions of what makes the rest."""
     files = [f"{_CODE}/{path}" for path in list_files(_CODE) if path.endswith((".py", ".json"))]
     files += [f"{_TEMPLATES}/{path}" for path in list_files(_TEMPLATES) if path.endswith(".html")]
-    return _hash_code(tuple((file, *_tell(file)) for file in files))
+    return _hash_code(_MAKERS, tuple((file, *_tell(file)) for file in files))
 
 
 def _tell(file: str) -> tuple[int, int, int, int]:
@@ -44,10 +44,10 @@ def _tell(file: str) -> tuple[int, int, int, int]:
 
 
 @lru_cache(maxsize=8)
-def _hash_code(files: tuple[tuple[str, int, int, int, int], ...]) -> bytes:
+def _hash_code(makers: tuple[str, ...], files: tuple[tuple[str, int, int, int, int], ...]) -> bytes:
     """Hash files, with what the disk tells of them: a build asks ten times, and nothing has changed meanwhile."""
     total = hashlib.blake2b(digest_size=SIZE)
-    total.update(" ".join([sys.version, *map(metadata.version, _MAKERS)]).encode())
+    total.update(" ".join([sys.version, *map(metadata.version, makers)]).encode())
     for file, *_ in files:
         total.update(f"{file}\0".encode())
         total.update(hashlib.blake2b(read_file(file)).digest())

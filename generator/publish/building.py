@@ -188,7 +188,7 @@ class Building:
         """Say what is wrong with a site that holds kept files: one that is lost, or names what is not there."""
         for name, product in self.kept.items():
             for path in (*product.files, *(f"{IMMUTABLE}/{asset}" for asset in product.assets)):
-                if not (folder / path).is_file():
+                if not os.path.isfile(f"{folder}/{path}"):
                     return f"{name} needs {path}, which is not there"
         return ""
 
@@ -201,7 +201,7 @@ class Building:
             name: replace(product, assets=self.named.get(name, product.assets))
             for name, product in {**self.products, **self.kept}.items()
         }
-        files = {path: LeftFile.of(folder / path, sha256) for path, sha256 in hashes.items()}
+        files = {path: LeftFile.of(f"{folder}/{path}", sha256) for path, sha256 in hashes.items()}
         known = list_reads(self.last, products.values())
         if known is None:  # most of what is listed is read no more
             products = {name: replace(product, reads=tuple(product.reads)) for name, product in products.items()}

@@ -80,9 +80,9 @@ class LeftFile:
     number: int
 
     @classmethod
-    def of(cls, file: Path, sha256: str) -> LeftFile:
+    def of(cls, file: str, sha256: str) -> LeftFile:
         """Return how a file stands now."""
-        told = file.stat()
+        told = os.stat(file)
         return cls(sha256, told.st_size, told.st_mtime_ns, told.st_ino)
 
 
@@ -273,11 +273,14 @@ def _write(product: Product) -> tuple[object, ...]:
 
 def take_file(last: Path, fresh: Path) -> None:
     """Put a file of the last site into the new one: the same file where the disk can, a copy elsewhere."""
-    fresh.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(last, fresh)
-    except OSError:
-        fresh.write_bytes(last.read_bytes())
+    except OSError:  # Its folder may not be there yet.
+        fresh.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(last, fresh)
+        except OSError:
+            fresh.write_bytes(last.read_bytes())
 
 
 def hash_files_of(folders: Iterable[Path]) -> str:

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from generator.files.processes import can_fork, start
+from generator.files.processes import can_fork
 from generator.files.quick_start import keep_compiled
 from generator.publish.building import Building
 from generator.publish.house import CHECKED, PREVIEW, START_ANEW
@@ -147,12 +147,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
             reading=reading,
             last=_building.last,
             preview=_is_preview(),
+            searched=True,
             say=_say if pdf else lambda words: None,
         )
     except DataFaults as fault:
         sys.stderr.write(fault.report.seen_from(Path.cwd(), data=data).as_text())
         raise PluginError(f"the data has faults ({fault}); the site was left as it is") from None
-    _index = start(_site.index, forked=can_fork())
+    _index = _site.finding
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch_of(_site.corpus.concordance.as_of))  # MkDocs would read the clock
 
 
