@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -15,7 +15,7 @@ import click
 if TYPE_CHECKING:
     from generator.files.edits import Edits
     from generator.law.corpus import Corpus
-    from generator.reading.problems import DataFaults
+    from generator.reading.problems import DataFaults, Problem, Report
 
 
 def _settle(_context: click.Context, _option: click.Parameter, data: str) -> str:
@@ -125,6 +125,15 @@ def corpus_or_end(data: str) -> Corpus:
         return need_corpus(project(), data=data)
     except DataFaults as fault:
         end_with(fault)
+
+
+def show_problems(problems: Iterable[Problem], data: str) -> Report:
+    """Report problems of the data, or that there are none, and return the report."""
+    from generator.reading.problems import Report
+
+    report = Report(problems, root=project(), data=data)
+    click.echo(report.as_text(), nl=False, err=True)
+    return report
 
 
 def end_with(fault: DataFaults) -> NoReturn:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from generator.checks.rules import list_manuals
 from generator.files.docstrings import read_docstring, read_field_docstrings
-from generator.law import routes
 from generator.law.prose_figures import describe_figures
 from generator.law.records import Record
 from generator.reading.layout import LAYOUT
@@ -55,7 +54,6 @@ class RuleView:
 class ReferencePage:
     """Every field and every rule."""
 
-    path: str
     records: tuple[RecordView, ...]
     figures: tuple[tuple[str, str], ...]
     rules: tuple[RuleView, ...]
@@ -69,7 +67,7 @@ def view_reference() -> ReferencePage:
         collect_records(place.record, seen)
     views = tuple(_record(kind, paths.get(kind, "")) for kind in seen)
     rules = tuple(_rule(name, manual) for name, manual in sorted(list_manuals().items()))
-    return ReferencePage(routes.REFERENCE, views, describe_figures(), rules)
+    return ReferencePage(views, describe_figures(), rules)
 
 
 def _record(kind: type[Record], path: str) -> RecordView:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Participation, State, Statement
-from generator.law.register.pairs import say_limit, say_successors
+from generator.law.register.pairs import name_kind, say_limit, say_successors
 from generator.law.register.statuses import (
     EFFECTED,
     IN_FORCE,
@@ -34,16 +34,6 @@ KIND_WORDS = {
     "communication": "Communications",
     "derogation": "Derogations",
     "withdrawal": "Withdrawals",
-}
-KIND_NAMES = {
-    "reservation": "Reservation",
-    "declaration": "Declaration",
-    "designation": "Designation",
-    "territorial": "Territorial statement",
-    "objection": "Objection",
-    "communication": "Communication",
-    "derogation": "Derogation",
-    "withdrawal": "Withdrawal",
 }
 KNOWN_WORDS = {"confirmed": "Confirmed by two sources or more", "single-source": "Known from one source"}
 MANY = 12
@@ -116,7 +106,7 @@ def view_statement(
         id=statement.id,
         anchor=statement_anchor(statement),
         kind=record.kind,
-        name=KIND_NAMES[record.kind],
+        name=name_kind(record.kind).capitalize(),
         state=link_to(corpus.states[statement.state].record.name, routes.statement_place(corpus, statement.id), on=on),
         instrument=label_link(instrument, on=on),
         code=status_class(status.code),
@@ -213,12 +203,7 @@ def group_by_status(corpus: Corpus, entry: Participation, *, on: str) -> tuple[S
 
 def group_by_role(corpus: Corpus, state: State, *, on: str) -> tuple[StatementGroup, ...]:
     """Group a State's designations by the role of the authority, those that stand first."""
-    shown = [
-        statement
-        for entry in state.participations
-        for statement in entry.statements
-        if statement.record.kind == "designation"
-    ]
+    shown = [statement for statement in state.statements if statement.record.kind == "designation"]
     groups = []
     for role, title in list_roles(corpus):
         views = [view_statement(corpus, one, on=on) for one in shown if role_of(one) == role]
