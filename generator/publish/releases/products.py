@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from generator.downloads.model import Download
+from generator.downloads.model import Download, DownloadPart, Take
+from generator.files.hashes import hash_bytes
 from generator.law import routes
 from generator.law.corpus import Corpus, Release
+from generator.publish.parts import FOLDER
 from generator.publish.products import Job, JobResult
 from generator.publish.releases.diff import read_side
 from generator.publish.releases.editions import (
@@ -16,7 +18,9 @@ from generator.publish.releases.editions import (
     changes_downloads,
     edition_downloads,
     kept_path,
+    list_edition,
     list_kept,
+    list_told,
     read_edition,
     tables_of,
 )
@@ -41,14 +45,25 @@ def _make_edition(corpus: Corpus, data: Path, release: Release) -> JobResult:
 
 
 def compare_editions(
-    corpus: Corpus, data: Path, downloads: Sequence[Download]
-) -> tuple[dict[str, bytes], EditionFiles]:
-    """Return what changed since the newest kept edition, as files by path, and what stands of all in the site."""
+    corpus: Corpus, data: Path, downloads: Sequence[Download], take: Take
+) -> tuple[Sequence[Download], EditionFiles]:
+    """Return what changed since the newest kept edition, and what stands of all editions in the site.
+
+    It is made again only where that edition or the tables that it is compared with are others.
+    """
     kept = list_kept(corpus)
     if not kept:
-        return {}, EditionFiles()
-    day = kept[0].day
-    files, count = changes_downloads(day, data / kept_path(day), tables_of(downloads))
-    paths = [path for one in kept for path in edition_downloads(read_edition(data / kept_path(one.day)), one.day)]
+        return (), EditionFiles()
+    day, old = kept[0].day, data / kept_path(kept[0].day)
+    given = (hash_bytes(old.read_bytes()), [download.sha256 for download in list_told(downloads)])
+    changes = take(DownloadPart(f"what changed since {day}", partial(_compare, day, old, downloads), given))
+    paths = [path for one in kept for path in list_edition(data / kept_path(one.day), one.day)]
     paths += [routes.edition_file(one.day, name) for one in kept for name in CHANGES]
-    return files, EditionFiles(tuple(paths), {day: count})
+    return changes, EditionFiles(tuple(paths), {day: changes[0].rows})
+
+
+def _compare(day: str, old: Path, downloads: Sequence[Download]) -> Iterator[Download]:
+    files, count = changes_downloads(day, old, tables_of(downloads))
+    for path, content in files.items():
+        media = "application/json" if path.endswith(".json") else "text/plain"
+        yield Download(path.removeprefix(FOLDER), content, f"What changed since {day}", media, rows=count)
