@@ -57,7 +57,7 @@ class PlainEnd(click.Group):
             return super().invoke(ctx)
         except click.ClickException as fault:
             lines = fault.message.split("\n")
-            fault.message = "\n".join(as_printed(line, longest=_LONGEST_LINE) for line in lines)
+            vars(fault)["message"] = "\n".join(as_printed(line, longest=_LONGEST_LINE) for line in lines)
             raise
 
     def main(self, *arguments: Any, **named: Any) -> Any:

@@ -123,8 +123,13 @@ def test_a_file_of_faults_alone_is_told_in_a_page_or_two(tmp_path: Path, line: s
 
 def test_the_lines_of_a_file_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A large file with many faults would be read and cut into lines for each of them."""
-    reads, read = [], Path.read_text
-    monkeypatch.setattr(Path, "read_text", lambda file, **how: reads.append(file.name) or read(file, **how))
+    reads, read = list[str](), Path.read_text
+
+    def note(file: Path, **how: str) -> str:
+        reads.append(file.name)
+        return read(file, **how)
+
+    monkeypatch.setattr(Path, "read_text", note)
     (tmp_path / "data").mkdir()
     for name in "ab":
         (tmp_path / f"data/{name}.yml").write_text("one\n" * 9, encoding="utf-8")
