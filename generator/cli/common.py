@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -16,7 +16,7 @@ import click
 if TYPE_CHECKING:
     from generator.files.edits import Edits
     from generator.law.corpus import Corpus
-    from generator.reading.problems import DataFaults
+    from generator.reading.problems import DataFaults, Problem, Report
 
 _LONGEST_LINE = 2000
 
@@ -156,6 +156,15 @@ def corpus_or_end(data: str) -> Corpus:
         return need_corpus(project(), data=data)
     except DataFaults as fault:
         end_with(fault)
+
+
+def show_problems(problems: Iterable[Problem], data: str) -> Report:
+    """Report problems of the data, or that there are none, and return the report."""
+    from generator.reading.problems import Report
+
+    report = Report(problems, root=project(), data=data)
+    click.echo(report.as_text(), nl=False, err=True)
+    return report
 
 
 def end_with(fault: DataFaults) -> NoReturn:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.files.docstrings import read_field_docstrings
 from generator.files.near import find_near
 from generator.law import records
 from generator.law.fields import BadValue
@@ -184,8 +185,9 @@ def _missing_keys(where: Path_, names: list[str], document: Document, kind: type
         listed = ", ".join(f'"{name}"' for name in names)
         fix = "add them; what each means stands in the schema that the first line names"
         return Problem(place, "missing-key", f"the keys {listed} are missing", why, fix)
-    info = next(info for own, info in kind.model_fields.items() if names[0] in (own, info.alias))
-    meaning = f" ({_first_sentence(info.description)})" if info.description else ""
+    field = next(own for own, info in kind.model_fields.items() if names[0] in (own, info.alias))
+    told = read_field_docstrings(kind).get(field, "")
+    meaning = f" ({_first_sentence(told)})" if told else ""
     return Problem(place, "missing-key", f'key "{names[0]}" is missing', why, f'add "{names[0]}:"{meaning}')
 
 

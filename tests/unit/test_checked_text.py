@@ -53,7 +53,9 @@ def test_the_browser_checks_the_same(checker: TextChecker, tmp_path: Path) -> No
     whole = {unit: " ".join(words) for unit, words in checker.index.words.items()}
     given = tmp_path / "given.json"
     given.write_text(json.dumps({"texts": texts, "units": whole}), encoding="utf-8")
-    command = [node, str(ROOT / "tests" / "node" / "check.js"), str(given)]
+    grammar = tmp_path / "grammar.json"
+    grammar.write_text(json.dumps(checker.table.grammar.data), encoding="utf-8")
+    command = [node, str(ROOT / "tests" / "node" / "check.js"), str(grammar), str(given)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     answers = json.loads(done.stdout)

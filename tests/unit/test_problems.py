@@ -125,11 +125,11 @@ def test_the_lines_of_a_file_are_read_once(tmp_path: Path, monkeypatch: pytest.M
     """A large file with many faults would be read and cut into lines for each of them."""
     reads, read = list[str](), Path.read_text
 
-    def note(file: Path, **how: str) -> str:
+    def read_and_note(file: Path, encoding: str | None = None, errors: str | None = None) -> str:
         reads.append(file.name)
-        return read(file, **how)
+        return read(file, encoding, errors)
 
-    monkeypatch.setattr(Path, "read_text", note)
+    monkeypatch.setattr(Path, "read_text", read_and_note)
     (tmp_path / "data").mkdir()
     for name in "ab":
         (tmp_path / f"data/{name}.yml").write_text("one\n" * 9, encoding="utf-8")

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from generator.checks.evidence.counts import digest_words
 from generator.checks.evidence.parts import read_parts
 from generator.checks.rules.registry import World, rule
-from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId
-from generator.reading.load import Records
 from generator.reading.problems import Problem
-from generator.reading.yamlio import Document
 
 PRINTED = "printed-as-weighed"
 
@@ -27,24 +24,14 @@ def check_printed_as_weighed(world: World) -> Iterator[Problem]:
     for part in read_parts(loaded):
         evidence = loaded.evidence.get(part.id.instrument)
         figures = evidence.record.figures.get(part.key) if evidence else None
-        source = loaded.sources.get(part.record.provenance.source)
+        source = loaded.sources.get(part.source)
         if figures is None and evidence and source and source.record.received:
-            what = f"{part.id} was never held against its received copy"
+            what = f"{part.name} was never held against its received copy"
         elif figures is not None and figures.text_sha256 != digest_words(part.words):
-            what = f"the words of {part.id} are not those that were held against the received copy"
+            what = f"the words of {part.name} are not those that were held against the received copy"
         else:
             continue
         why = "a word of law that changed since was held against nothing"
         fix = "restore it; or compare it with the copy, then run: python -m generator evidence --write"
-        place = _document_of(loaded, part.id).place_of(())
+        place = loaded.part(part.id).document.place_of(())
         yield Problem(place, PRINTED, what, why, fix)
-
-
-def _document_of(loaded: Records, part: ProvisionId) -> Document:
-    if part.head == PREAMBLE:
-        return loaded.preambles[part.instrument].document
-    return (
-        loaded.closings[part.instrument].document
-        if part.head == CONCLUSIONS
-        else loaded.articles[part.instrument, part.head].document
-    )

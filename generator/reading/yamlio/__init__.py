@@ -5,6 +5,7 @@ What data files have no use for is refused: duplicate keys, anchors and aliases,
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +17,7 @@ from generator.reading.textfile import Unreadable, find_cut_end, need_text, unre
 from generator.reading.yamlio.reader import EventReader, Path_, Plain
 from generator.reading.yamlio.syntax_faults import explain_syntax, starts_earlier
 
-__all__ = ["Document", "Path_", "Plain", "holds", "parse_document", "read_document"]
+__all__ = ["Document", "Path_", "Plain", "holds", "parse_document", "read_document", "walk_leaves"]
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,18 @@ def holds(value: Plain, step: str | int) -> bool:
     if isinstance(value, dict):
         return step in value
     return isinstance(value, list) and isinstance(step, int) and step < len(value)
+
+
+def walk_leaves(value: Plain, where: Path_ = ()) -> Iterator[tuple[Path_, str | None]]:
+    """Yield every text of some data, and what is empty, with where it stands."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from walk_leaves(inner, (*where, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from walk_leaves(inner, (*where, index))
+    else:
+        yield where, value
 
 
 def read_document(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:

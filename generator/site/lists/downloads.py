@@ -12,10 +12,9 @@ from generator.downloads.json_schemas import FOLDER as JSON_SCHEMAS
 from generator.downloads.jsonld import Json
 from generator.downloads.model import Download, Table
 from generator.downloads.names import CHANGES, FOLDER, NameChange, earlier_path
-from generator.downloads.questions import QUESTIONS, SEARCH_EXAMPLE, write_examples
+from generator.downloads.questions import QUESTIONS, write_examples, write_search
 from generator.downloads.ran import ProgramRun
 from generator.files.hashes import MANIFEST
-from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.writing import write_count, write_size
 from generator.site.lists.editions import EditionFiles, EditionRow, list_editions
@@ -94,7 +93,6 @@ class NameView:
 class DataPage:
     """The page about the data."""
 
-    path: str
     version: str
     title: str
     ran: tuple[ProgramRun, ...]
@@ -163,7 +161,6 @@ def view_data(
     examples = write_examples(corpus)
     tables = {download.table.name: download.table for download in downloads if download.table}
     return DataPage(
-        path=routes.DATA,
         version=corpus.version,
         title=corpus.concordance.title,
         ran=ran,
@@ -171,7 +168,7 @@ def view_data(
         groups=tuple(group for group in groups if group.files),
         tables=tuple(_table(table, downloads) for table in tables.values()),
         questions=tuple(StoredQueryView(entry.name, entry.asks, examples.get(entry.name, "")) for entry in QUESTIONS),
-        search_example=SEARCH_EXAMPLE,
+        search_example=write_search(corpus),
         schemas=tuple(_file(download) for download in plain if download.path.startswith("schemas/")),
         names=tuple(_name(change, plain) for change in CHANGES),
         earlier=tuple(_file(download) for download in plain if _is_earlier(download.path)),
