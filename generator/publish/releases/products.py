@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from generator.downloads.model import Download
+from generator.files.copies import OddCopy
+from generator.files.printing import as_printed
 from generator.law import routes
 from generator.law.corpus import Corpus, Release
 from generator.publish.products import Job, JobResult
 from generator.publish.releases.diff import read_side
 from generator.publish.releases.editions import (
     CHANGES,
+    Edition,
     changes_downloads,
     edition_downloads,
     kept_path,
@@ -20,6 +24,8 @@ from generator.publish.releases.editions import (
     read_edition,
     tables_of,
 )
+from generator.publish.releases.tables import NoExport, Tables
+from generator.reading.problems import DataFaults, Location, Problem, Report
 from generator.site.lists.editions import EditionFiles, find_next, render_edition
 
 
@@ -32,10 +38,10 @@ def plan_editions(corpus: Corpus, data: Path, kept: Mapping[str, str], frames: M
 
 
 def _make_edition(corpus: Corpus, data: Path, release: Release) -> JobResult:
-    files = edition_downloads(read_edition(data / kept_path(release.day)), release.day)
+    files = edition_downloads(_need_edition(data, release), release.day)
     page = render_edition(corpus, release, files)
     if after := find_next(corpus, release):
-        later = read_side(data / kept_path(after))
+        later = _need_tables(data, after)
         files |= changes_downloads(release.day, data / kept_path(release.day), later)[0]
     return JobResult((page,), files, words=(page.title, page.description, ""))
 
@@ -47,8 +53,35 @@ def compare_editions(
     kept = list_kept(corpus)
     if not kept:
         return {}, EditionFiles()
+    held = {one.day: _need_edition(data, one) for one in kept}
     day = kept[0].day
+    _need_tables(data, day)
     files, count = changes_downloads(day, data / kept_path(day), tables_of(downloads))
-    paths = [path for one in kept for path in edition_downloads(read_edition(data / kept_path(one.day)), one.day)]
+    paths = [path for one in kept for path in edition_downloads(held[one.day], one.day)]
     paths += [routes.edition_file(one.day, name) for one in kept for name in CHANGES]
     return files, EditionFiles(tuple(paths), {day: count})
+
+
+def _need_edition(data: Path, release: Release) -> Edition:
+    """Return a kept edition; raise DataFaults where it is not the one that its record names."""
+    try:
+        edition = read_edition(data / kept_path(release.day))
+    except OddCopy as fault:
+        _refuse(data, release.day, str(fault))
+    if release.record.kept and edition.version != release.record.kept.version:
+        _refuse(data, release.day, f"its manifest is of version {as_printed(edition.version)}")
+    return edition
+
+
+def _need_tables(data: Path, day: str) -> Tables:
+    try:
+        return read_side(data / kept_path(day))
+    except NoExport as fault:
+        _refuse(data, day, str(fault))
+
+
+def _refuse(data: Path, day: str, what: str) -> NoReturn:
+    place = Location(f"{data.name}/releases/{day}.yml")
+    fix = f"put back the edition as it was published, data/{day}/edition-{day}.zip of any copy, and its hash"
+    problem = Problem(place, "edition-kept", what, "an edition that was cited must not change or vanish", fix)
+    raise DataFaults(Report([problem], root=data.parent))
