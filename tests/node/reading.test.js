@@ -55,7 +55,7 @@ test('merging keeps the own list, its order and its notes', () => {
 });
 
 test('a spreadsheet takes no cell for a formula, and reads quotes and line ends', () => {
-  for (const start of ['=', '+', '-', '@', '\t', '\r']) {
+  for (const start of ['=', '+', '-', '@', '\t', '\r', '\n', '\uff1d', '\uff20']) {
     const line = csv([{ ...ROW, note: `${start}1+1` }]).slice(csv([]).length);
     assert.ok(line.includes(`'${start}1+1`), JSON.stringify(line));
   }

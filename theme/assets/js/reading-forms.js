@@ -8,7 +8,7 @@
   const LONGEST_NOTE = 2000;
   const MOST = 2000;
   const COLUMNS = ['position', 'name', 'about', 'words', 'note', 'citation', 'source', 'address'];
-  const FORMULA = /^[=+\-@\t\r]/;
+  const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
   /* A link: `#list=slug:22(1)(d),topic:x=a%20note`; only what the hash needs is encoded, so that it can be read. */
 
