@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.checks.evidence import UnreadableEvidence, weigh_data
 from generator.checks.page_counts import find_counts
+from generator.checks.page_tree import PageNode, read_page, squeeze
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument, Part, Reference, Unit
 from generator.reading.problems import Problem
@@ -110,7 +109,7 @@ def _count_texts(corpus: Corpus, pages: _Pages) -> Figure:
 
 
 def _printed(part: Part) -> list[str]:
-    return [" ".join(text.split()) for text in part.unit.printed()]
+    return [squeeze(text) for text in part.unit.printed()]
 
 
 def _count_rows(file: Path) -> int:
@@ -171,51 +170,17 @@ class _Pages:
 
     def read(self, path: str) -> _Reading:
         if path not in self._read:
-            reading, file = _Reading(), self._site / path
-            reading.feed(file.read_text(encoding="utf-8") if file.exists() else "")  # Of a lost page, all is missing.
-            self._read[path] = reading
+            self._read[path] = _Reading(read_page(self._site / path))
         return self._read[path]
 
 
-class _Reading(HTMLParser):
+class _Reading:
     """What a page holds: ids, links, all its words, and the numbers and words of legal text in order."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: set[str] = set()
-        self.hrefs: set[str] = set()
-        self._words: list[str] = []
-        self._law: list[list[str]] = []
-        self._inside = ""
-        """Tag of the number or run of legal words that is being read."""
-
-    @cached_property
-    def text(self) -> str:
-        """Return all words of the page."""
-        return " ".join("".join(self._words).split())
-
-    @cached_property
-    def law(self) -> list[str]:
-        """Return the numbers and runs of words of the legal text."""
-        runs = (" ".join("".join(run).split()) for run in self._law)
-        return [run for run in runs if run]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note id and link, and begin a run of legal words at `.w` (words) and `.no` (number)."""
-        found = dict(attrs)
-        self.ids.add(found.get("id") or "")
-        self.hrefs.add(found.get("href") or "")
-        if {"w", "no"} & set((found.get("class") or "").split()):
-            self._inside = tag
-            self._law.append([])
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a run: numbers are links, words are paragraphs, and neither holds its like."""
-        if tag == self._inside:
-            self._inside = ""
-
-    def handle_data(self, data: str) -> None:
-        """Collect words."""
-        self._words.append(data)
-        if self._inside:
-            self._law[-1].append(data)
+    def __init__(self, page: PageNode) -> None:
+        nodes = list(page.walk())
+        self.ids = {node.attrs.get("id", "") for node in nodes}
+        self.hrefs = {node.attrs.get("href", "") for node in nodes}
+        self.text = squeeze(page.words())
+        runs = (squeeze(node.words()) for node in nodes if node.classes & {"w", "no"})
+        self.law = [run for run in runs if run]

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
 from pathlib import Path
 
+from generator.checks.page_tree import PageNode, read_page, squeeze
 from generator.law import routes
 from generator.law.corpus import Corpus, State
 from generator.law.register.counts import MAKING, NAMING, Count, say_count
 from generator.law.register.statuses import NO_DEPOSIT, STANDING, WITHDRAWN
 
-_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _IN_MATRIX = ("reservation", "declaration")
 
 
@@ -37,60 +36,11 @@ class Told:
         return self.words == self.due
 
 
-@dataclass
-class _Node:
-    tag: str
-    attrs: dict[str, str] = field(default_factory=dict)
-    children: list[_Node | str] = field(default_factory=list)
-
-    def walk(self) -> Iterator[_Node]:
-        yield self
-        for child in self.children:
-            if isinstance(child, _Node):
-                yield from child.walk()
-
-    def find(self, tag: str, *classes: str) -> list[_Node]:
-        own = [node for node in self.walk() if node.tag == tag]
-        return [node for node in own if set(classes) <= set(node.attrs.get("class", "").split())]
-
-    @property
-    def text(self) -> str:
-        words = "".join(child if isinstance(child, str) else child.text for child in self.children)
-        return "" if "head" in self.attrs.get("class", "").split() else words
-
-
-class _Tree(HTMLParser):
-    """The elements of a page."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.root = _Node("page")
-        self._open = [self.root]
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element."""
-        node = _Node(tag, {name: value or "" for name, value in attrs})
-        self._open[-1].children.append(node)
-        if tag not in _VOID:
-            self._open.append(node)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the element, and what was left open in it."""
-        if tag in [node.tag for node in self._open]:
-            while self._open.pop().tag != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        """Take words."""
-        self._open[-1].children.append(data)
-
-
 def find_counts(corpus: Corpus, site: Path) -> Iterator[Told]:
     """Yield every count that pages show about a State, with what the rows of the register add up to."""
-    rows = [node for node in _read(site, routes.STATEMENTS).find("tr") if "data-row" in node.attrs]
-    lines, heads = _list_of_states(_read(site, routes.STATES))
-    totals = _matrix_totals(_read(site, routes.MATRIX))
+    rows = [node for node in read_page(site / routes.STATEMENTS).find("tr") if "data-row" in node.attrs]
+    lines, heads = _list_of_states(read_page(site / routes.STATES))
+    totals = _matrix_totals(read_page(site / routes.MATRIX))
     for state in corpus.states.values():
         own = [row.attrs for row in rows if row.attrs.get("data-state") == state.iso2]
         if not own:
@@ -108,21 +58,21 @@ def find_counts(corpus: Corpus, site: Path) -> Iterator[Told]:
         yield Told(f"{routes.MATRIX}: {state.record.name}", totals.get(state.record.slug, ""), shown)
 
 
-def _list_of_states(page: _Node) -> tuple[dict[str, list[str]], list[str]]:
+def _list_of_states(page: PageNode) -> tuple[dict[str, list[str]], list[str]]:
     """Return the cells of the list of States by their codes, and the heads of the columns."""
     lines: dict[str, list[str]] = {}
     heads: list[str] = []
     for table in page.find("table", "states"):
         first, *rows = table.find("tr")
-        heads = [_squeeze(head.text) for head in first.find("th")[1:]]
-        lines |= {row.attrs.get("data-state", ""): [_squeeze(cell.text) for cell in row.find("td")] for row in rows}
+        heads = [_words(head) for head in first.find("th")[1:]]
+        lines |= {row.attrs.get("data-state", ""): [_words(cell) for cell in row.find("td")] for row in rows}
     return lines, heads
 
 
 def _dossier(corpus: Corpus, state: State, own: list[dict[str, str]], site: Path) -> Iterator[Told]:
     path = routes.state_page(state.record.slug)
-    page = _read(site, path)
-    status = " ".join(_squeeze(node.text) for node in page.find("p", "status"))
+    page = read_page(site / path)
+    status = " ".join(_words(node) for node in page.find("p", "status"))
     told = re.search(r"reservations, declarations and the like: ([^·]*?)(?: Cite| Keep| ·|$)", status)
     yield Told(f"{path}: under its name", told[1].strip() if told else "", say_count(_count(own, MAKING)))
     entries = Counter(node.attrs.get("id", "").partition("--")[0] for node in page.find("li", "statement"))
@@ -131,15 +81,15 @@ def _dossier(corpus: Corpus, state: State, own: list[dict[str, str]], site: Path
         for line in table.find("tr")[1:]:
             slug = next(node.attrs["href"].removeprefix("#") for node in line.find("a"))
             part = [row for row in own if row["data-instrument"] == slug]
-            cells = [_squeeze(cell.text) for cell in line.find("td")]
+            cells = [_words(cell) for cell in line.find("td")]
             yield Told(f"{path}: table, {slug}", cells[1], say_count(_count(part, MAKING)) or "none here")
             named = say_count(_count(part, NAMING), ended="replaced") or "none here"
             yield Told(f"{path}: table, authorities, {slug}", cells[2], named)
     yield Told(f"{path}: gaps, in national documents only", _of_gaps(page), _national(own))
 
 
-def _of_gaps(page: _Node) -> str:
-    found = re.search(r"(\d+) statements? in national documents only", _squeeze(page.text))
+def _of_gaps(page: PageNode) -> str:
+    found = re.search(r"(\d+) statements? in national documents only", _words(page))
     return found[1] if found else "0"
 
 
@@ -147,14 +97,16 @@ def _national(own: list[dict[str, str]]) -> str:
     return str(sum(row["data-status"] == _token(NO_DEPOSIT) for row in own))
 
 
-def _matrix_totals(page: _Node) -> dict[str, str]:
+def _matrix_totals(page: PageNode) -> dict[str, str]:
     """Return what the matrices tell of each State in all, by the name of its page."""
     totals: Counter[str] = Counter()
     for line in page.find("tr"):
         heads, sums = line.find("th"), line.find("td", "sum")
         links = heads[0].find("a") if heads else []
         if links and sums:
-            totals[links[0].attrs["href"].rpartition("/")[2].removesuffix(".html")] += int(sums[0].text)
+            totals[links[0].attrs["href"].rpartition("/")[2].removesuffix(".html")] += int(
+                sums[0].words(without="head")
+            )
     return {name: str(count) for name, count in totals.items()}
 
 
@@ -169,10 +121,6 @@ def _token(code: str) -> str:
     return code.replace(" ", "-")
 
 
-def _read(site: Path, path: str) -> _Node:
-    file = site / path
-    return _Tree(file.read_text(encoding="utf-8")).root if file.exists() else _Node("page")
-
-
-def _squeeze(text: str) -> str:
-    return " ".join(text.split())
+def _words(node: PageNode) -> str:
+    """Return the words of an element without the heads that narrow screens put before cells."""
+    return squeeze(node.words(without="head"))

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from generator.cli.common import DATA, command_for, edit_data, project
+from generator.cli.common import DATA, command_for, edit_data, project, show_problems
 
 
 @click.command()
@@ -56,14 +56,13 @@ def fmt(data: str, check: bool) -> None:
     Example: python -m generator fmt --check
     """
     from generator.cli.editing_data.fmt import format_folder
-    from generator.reading.problems import Report
 
     with edit_data(data) as edits:
         changed, problems = format_folder(project() / data, root=project(), edits=None if check else edits)
     for path in changed:
         click.echo(f"{path}: {'has another form' if check else 'formatted'}")
     if problems:
-        click.echo(Report(problems, root=project(), data=data).as_text(), nl=False, err=True)
+        show_problems(problems, data)
     sys.exit(1 if problems or (check and changed) else 0)
 
 

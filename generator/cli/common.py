@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -15,14 +15,20 @@ import click
 if TYPE_CHECKING:
     from generator.files.edits import Edits
     from generator.law.corpus import Corpus
-    from generator.reading.problems import DataFaults
+    from generator.reading.problems import DataFaults, Problem, Report
 
 
 def _settle(_context: click.Context, _option: click.Parameter, data: str) -> str:
     """Finish what a killed command was writing into a data folder, before anything is read."""
     from generator.files.edits import settle_edits
+    from generator.files.printing import as_printed
+    from generator.reading.layout import may_hold_data
 
-    base = (project() / data).parent
+    folder = project() / data
+    if not may_hold_data(folder):  # A slip such as `--data .` would read a whole project, or a disk.
+        what = f'the folder "{as_printed(data)}" holds no concordance.yml'
+        raise click.UsageError(f"{what} and nothing that stands beside it")
+    base = folder.parent
     if base.is_dir():
         settle_edits(base)
     return data
@@ -119,6 +125,15 @@ def corpus_or_end(data: str) -> Corpus:
         return need_corpus(project(), data=data)
     except DataFaults as fault:
         end_with(fault)
+
+
+def show_problems(problems: Iterable[Problem], data: str) -> Report:
+    """Report problems of the data, or that there are none, and return the report."""
+    from generator.reading.problems import Report
+
+    report = Report(problems, root=project(), data=data)
+    click.echo(report.as_text(), nl=False, err=True)
+    return report
 
 
 def end_with(fault: DataFaults) -> NoReturn:

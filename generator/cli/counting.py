@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import DATA, corpus_or_end, need_folder, project, say
+from generator.cli.common import DATA, corpus_or_end, need_folder, project, say, show_problems
 
 if TYPE_CHECKING:
     from generator.reading.load import Records
@@ -97,11 +97,10 @@ def reconcile(data: str, facts: Path | None, chart: str | None) -> None:
     from generator.checks.reconcile import count_register, write_report
     from generator.checks.reconcile import reconcile as compare
     from generator.reading.load import load_records
-    from generator.reading.problems import Report
 
     loaded, problems = load_records(project() / data, root=project())
     if problems:
-        click.echo(Report(problems, root=project(), data=data).as_text(), nl=False, err=True)
+        show_problems(problems, data)
         sys.exit(1)
     if chart is not None:
         sys.exit(_compare_chart(loaded, chart))

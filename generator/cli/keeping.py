@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import DATA, edit_data, end_with, project
+from generator.cli.common import DATA, edit_data, end_with, project, show_problems
 
 if TYPE_CHECKING:
     from generator.checks.ledgers.digests import ReviewedItem
@@ -56,7 +56,6 @@ def _compare_ids(data: str, edits: Edits, *, write: bool) -> int:
     from generator.checks.ledgers.moves import find_moves
     from generator.checks.ledgers.permalinks import list_permalinks
     from generator.publish.pipeline import prose_pages
-    from generator.reading.problems import Report
 
     corpus, loaded = _need_world(data)
     permalinks = list_permalinks(corpus, prose_pages(project(), data))
@@ -73,8 +72,7 @@ def _compare_ids(data: str, edits: Edits, *, write: bool) -> int:
             edits.write(file, write_ids(permalinks, known).encode())
             edits.commit()
             click.echo(f"wrote {shown}: {len(fresh)} new")
-    report = Report([*problems, *lost], root=project(), data=data)
-    click.echo(report.as_text(), nl=False, err=True)
+    report = show_problems([*problems, *lost], data)
     return 1 if report or (fresh and not write) else 0
 
 
@@ -101,14 +99,13 @@ def _review(data: str, edits: Edits, *, accept: set[str] | None, day: str | None
     from generator.checks.ledgers.digests import list_items
     from generator.checks.ledgers.review import REVIEWED, list_changed, read_reviewed, write_reviewed
     from generator.checks.rules.registry import World
-    from generator.reading.problems import Report
     from generator.reading.prose_files import read_prose
 
     corpus, loaded = _need_world(data)
     items, file = list_items(loaded, read_prose(project() / data)), project() / data / REVIEWED
     reviews, problems = read_reviewed(file, f"{data}/{REVIEWED}")
     if problems:
-        click.echo(Report(problems, root=project(), data=data).as_text(), nl=False, err=True)
+        show_problems(problems, data)
         return 1
     changed = list_changed(items, reviews or {})
     unknown = sorted(name for name in accept or () if name not in changed)

@@ -132,11 +132,18 @@ def _ours(corpus: Corpus, instrument: Instrument, lang: str) -> str:
         ("languageStatus", version.status if version else record.text_status or ""),
         ("howMade", version.how_made if version else record.how_made or ""),
         ("officialPage", record.official_page or ""),
-        ("dataVersion", corpus.version),
+        ("textSha256", _hash_whole(instrument, lang)),
     ]
     lines = [f"<o:{name}>{escape(value)}</o:{name}>" for name, value in facts if value]
     lines += [_part(part, lang) for part in instrument.parts if not lang or text_in(part, lang)]
     return f'<proprietary source="#editors" xmlns:o="{OURS}">\n' + "\n".join(lines) + "\n</proprietary>"
+
+
+def _hash_whole(instrument: Instrument, lang: str) -> str:
+    """Return the hash of the whole text, in its first language as the manifest has it: no other data move it."""
+    versions = (text_in(part, lang) for part in instrument.parts) if lang else ()
+    units = [version.unit for version in versions if version] if lang else [part.unit for part in instrument.parts]
+    return hash_text([line for unit in units for line in unit.printed()])
 
 
 def text_in(part: Part, lang: str) -> TextInLanguage | None:

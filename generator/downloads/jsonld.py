@@ -40,7 +40,7 @@ def describe_instrument(corpus: Corpus, instrument: Instrument, *, on: str) -> d
         "alternateName": record.short_title,
         "legislationIdentifier": record.number or instrument.slug,
         "legislationType": record.kind,
-        "inLanguage": record.text_language or "en",
+        "inLanguage": instrument.lang,
     }
     if record.concluded:
         node["legislationDate"] = record.concluded.date
@@ -76,7 +76,7 @@ def _encoding(corpus: Corpus, instrument: Instrument, page: str, *, on: str) -> 
         "@type": "LegislationObject",
         "contentUrl": _place(page, on, corpus.address),
         "encodingFormat": "text/html",
-        "inLanguage": instrument.record.text_language or "en",
+        "inLanguage": instrument.lang,
         "legislationLegalValue": "https://schema.org/UnofficialLegalValue",
     }
 

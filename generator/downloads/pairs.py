@@ -7,8 +7,8 @@ from itertools import combinations
 
 from generator.downloads.model import Column, Row, Table
 from generator.law.corpus import Corpus
-from generator.law.register.phases import Phase, phase_on
-from generator.law.register.positions import BOUND, UNVERIFIED, position_phases
+from generator.law.register.phases import Phase
+from generator.law.register.positions import BOUND, UNVERIFIED, position_now
 
 
 def _pairs(corpus: Corpus) -> Iterator[Row]:
@@ -16,7 +16,7 @@ def _pairs(corpus: Corpus) -> Iterator[Row]:
         iso2: {
             entry.instrument: phase
             for entry in state.participations
-            if (phase := phase_on(position_phases(corpus, entry), corpus.concordance.as_of)).code in (BOUND, UNVERIFIED)
+            if (phase := position_now(corpus, entry)).code in (BOUND, UNVERIFIED)
         }
         for iso2, state in corpus.states.items()
     }

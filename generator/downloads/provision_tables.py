@@ -15,7 +15,7 @@ def _provisions(corpus: Corpus) -> Iterator[Row]:
         for part in instrument.parts:
             for unit in part.unit.walk():
                 record, number = instrument.record, number + 1
-                own = _provision(part, unit, record.text_language or "en", record.text_status or "")
+                own = _provision(part, unit, instrument.lang, record.text_status or "")
                 yield {**own, "sequence": number}
 
 

@@ -14,8 +14,7 @@ from generator.law.iso_codes import find_iso3
 from generator.law.register.days import entry_day
 from generator.law.register.effect import effect_days
 from generator.law.register.effects import end_day
-from generator.law.register.phases import phase_on
-from generator.law.register.positions import position_phases
+from generator.law.register.positions import position_now
 from generator.law.register.statuses import status_now
 
 
@@ -59,7 +58,7 @@ def _participation(corpus: Corpus) -> Iterator[Row]:
                 "in_force_confidence": in_force[1],
                 "ended": end_day(corpus, entry),
                 "ended_by": record.ended.by if record.ended else None,
-                "position": phase_on(position_phases(corpus, entry), corpus.concordance.as_of).code,
+                "position": position_now(corpus, entry).code,
                 "confidence": record.confidence,
                 "conflict": record.conflict,
                 "note": record.note,

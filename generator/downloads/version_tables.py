@@ -12,7 +12,7 @@ from generator.law.in_time import TextOfDays, list_texts, was_changed
 
 def _versions(corpus: Corpus) -> Iterator[Row]:
     for instrument in corpus.texts:
-        lang, status = instrument.record.text_language or "en", instrument.record.text_status or ""
+        lang, status = instrument.lang, instrument.record.text_status or ""
         for part in instrument.parts:
             for text in list_texts(part) if was_changed(part) else ():
                 anchor = _anchor(part, text)

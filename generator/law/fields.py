@@ -278,4 +278,4 @@ Confidence = Literal["confirmed", "single-source"]
 class Record(BaseModel):
     """The base of all records: immutable, and closed to unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

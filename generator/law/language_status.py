@@ -41,7 +41,7 @@ def translation_of(instrument: Instrument) -> str:
 
 
 def _language(instrument: Instrument) -> str:
-    return name_language(instrument.record.text_language or "en")
+    return name_language(instrument.lang)
 
 
 def _write(words: dict[str, str], instrument: Instrument) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 from generator.law.ids import is_slug
 from generator.reading.load import walk_files
 from generator.reading.problems import Location, Problem
-from generator.reading.textfile import read_text
+from generator.reading.textfile import blank_out, place_in, read_text
 from generator.reading.yamlio import parse_document
 
 _FRONT = re.compile(r"---\n(?P<keys>.*?)\n---\n", re.DOTALL)
-_CODE = re.compile(r"^```.*?^```|(`+)(?:(?!\1).)+\1", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"^```.*?^```|(`+)(?:(?!\1).)+\1", re.MULTILINE | re.DOTALL)
+"""What Markdown shows as it is typed."""
 _NEEDED = ("title", "description", "section")
 _LIST = re.compile(r"\[[a-z0-9]+(-[a-z0-9]+)*(, [a-z0-9]+(-[a-z0-9]+)*)*\]")
 _FORMS: dict[str, re.Pattern[str]] = {
@@ -95,10 +96,6 @@ def check_front(text: str, shown: str) -> Iterator[Problem]:
             yield Problem(place, "content-front", f'"{name}" has no value of its form', _WHY_FRAME, fix)
 
 
-def _blank(found: re.Match[str]) -> str:
-    return re.sub("[^\n]", " ", found[0])
-
-
 def _has_one_meaning(line: str) -> bool:
     """Return whether a line of front matter is the same to MkDocs, which reads YAML, and to us, who read lines."""
     name, _, value = line.partition(":")
@@ -109,11 +106,9 @@ def _has_one_meaning(line: str) -> bool:
 
 def check_markup(text: str, shown: str) -> Iterator[Problem]:
     """Yield markup that could run, load or lead where a page of prose should not."""
-    bare = _CODE.sub(_blank, _FRONT.sub(_blank, text, count=1) if text.startswith("---\n") else text)
+    bare = CODE.sub(blank_out, _FRONT.sub(blank_out, text, count=1) if text.startswith("---\n") else text)
     for found in _ACTIVE.finditer(bare):
-        line = bare.count("\n", 0, found.start()) + 1
-        column = found.start() - bare.rfind("\n", 0, found.start())
         what = f'"{" ".join(found[0].split())[:60]}" could run or load something'
         why = "pages of prose are words: what runs belongs in the theme, where it is reviewed"
-        place = Location(shown, line, column, len(found[0].partition("\n")[0]))
+        place = Location(shown, *place_in(bare, found.start()), len(found[0].partition("\n")[0]))
         yield Problem(place, "content-front", what, why, "remove it, or put it in backticks to show it")

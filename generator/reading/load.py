@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from generator.files.hashes import hash_bytes
 from generator.files.near import find_near
 from generator.law import records
+from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId
 from generator.reading.layout import LAYOUT, Place
 from generator.reading.problems import Location, Problem, printable
 from generator.reading.record_shape import read_record
@@ -34,6 +35,9 @@ class Loaded(Generic[R]):
 
     record: R
     document: Document
+
+
+LoadedPart = Loaded[records.Article] | Loaded[records.Preamble] | Loaded[records.Conclusions]
 
 
 @dataclass
@@ -70,6 +74,14 @@ class Records:
     """The hash of every authored file as it was read, by its path, for the version of the data."""
     faulty: set[tuple[str, Key]] = field(default_factory=set)
     """What has a file that cannot be read, by collection and id: it exists, but nothing can be said about it."""
+
+    def part(
+        self, part: ProvisionId
+    ) -> Loaded[records.Article] | Loaded[records.Preamble] | Loaded[records.Conclusions]:
+        """Return the file of an article, a preamble or a closing formula."""
+        if part.head == PREAMBLE:
+            return self.preambles[part.instrument]
+        return self.closings[part.instrument] if part.head == CONCLUSIONS else self.articles[part.instrument, part.head]
 
     def entries(self) -> Iterator[Loaded[records.Record]]:
         """Yield every record with its document, by kind and path."""

@@ -60,7 +60,7 @@ def need_text(file: Path, shown: str) -> str:
         content = raw.decode("utf-8")
     except UnicodeDecodeError as fault:
         before = raw[: fault.start].decode("utf-8", errors="replace")
-        line, column = _place_in(before, len(before))
+        line, column = place_in(before, len(before))
         what = f"the file is not UTF-8 text: the byte 0x{raw[fault.start]:02X} cannot stand here"
         raise unreadable(shown, line, column, what, "save the file as UTF-8") from None
     if content.startswith("\ufeff"):
@@ -69,7 +69,7 @@ def need_text(file: Path, shown: str) -> str:
     bad = FORBIDDEN.search(content) or (None if content.isascii() else _MARKS.search(content) or _find_unused(content))
     if bad:
         raise unreadable(
-            shown, *_place_in(content, bad.start()), say_character(bad[0][-1]), "remove it, or retype the word"
+            shown, *place_in(content, bad.start()), say_character(bad[0][-1]), "remove it, or retype the word"
         )
     return content
 
@@ -84,14 +84,20 @@ def find_cut_end(content: str, shown: str) -> list[Problem]:
     """Return the problem of a text whose last line has no end: nothing else shows that it was broken off."""
     if content.endswith("\n"):
         return []
-    place = Location(shown, *_place_in(content, len(content)))
+    place = Location(shown, *place_in(content, len(content)))
     what = "the last line of the file has no line end"
     why = "a file that was cut off while it was copied or saved looks just so"
     return [Problem(place, "yaml", what, why, "see whether the end is missing; then end the last line")]
 
 
-def _place_in(content: str, index: int) -> tuple[int, int]:
+def place_in(content: str, index: int) -> tuple[int, int]:
+    """Return line and column, from 1, of a place in a text."""
     return content.count("\n", 0, index) + 1, index - content.rfind("\n", 0, index)
+
+
+def blank_out(found: re.Match[str]) -> str:
+    """Return blanks for what was found, so that all behind it keeps its place."""
+    return re.sub("[^\n]", " ", found[0])
 
 
 def say_character(char: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from generator.law import routes
@@ -16,7 +16,7 @@ from generator.site.lists.home import view_home
 from generator.site.lists.terms import view_terms
 from generator.site.lists.texts_and_sources import describe, view_sources, view_texts
 from generator.site.register.pages import plan_register
-from generator.site.render import Page, PageJob, render_body
+from generator.site.render import Page, PageJob, PlainPage, render_body
 from generator.site.texts.pages import plan_instruments
 
 _CHECK_SCRIPTS = ("check-citations", "check-quotes", "check-text")
@@ -42,7 +42,7 @@ def plan_lists(corpus: Corpus) -> list[PageJob]:
     has_states = bool(corpus.states)
     return [
         PageJob(routes.HOME, partial(_render_home, corpus)),
-        *(PageJob(listed[0], partial(_render_list, corpus, *listed)) for listed in _LISTS),
+        *(page.job(corpus) for page in _LISTS),
         PageJob(routes.CHECK_TEXT, _render_check_text),
         PageJob(routes.READING_LIST, partial(_render_reading_list, has_states=has_states), has_states),
     ]
@@ -54,20 +54,16 @@ def _render_home(corpus: Corpus) -> Page:
     return Page(routes.HOME, record.title, describe(record.subtitle), "Home", home, styles=("home",))
 
 
-# The pages that are one view each: path, template, view, title, description, section.
-_LISTS: tuple[tuple[str, str, Callable[[Corpus], object], str, str, str], ...] = (
-    (routes.TEXTS, "texts.html", view_texts, "Texts", "The instruments held here, and those they name.", "Texts"),
-    (routes.TERMS, "terms.html", view_terms, "Terms", "Defined terms side by side; terms of treaty law.", "Guides"),
-    (routes.FIND, "find.html", view_find, "Find", "Find a provision, a topic, a State or a word.", ""),
-    (routes.CHANGES, "changes.html", view_changes, "Changes of the data", "What each release changed.", "Data"),
-    (routes.SOURCES, "sources.html", view_sources, "Sources", "What the texts and facts rest on.", "Data"),
+_LISTS = tuple(
+    PlainPage(*row)
+    for row in (
+        (routes.TEXTS, "texts.html", "Texts", "The instruments held here, and those they name.", view_texts, "Texts"),
+        (routes.TERMS, "terms.html", "Terms", "Defined terms side by side; terms of treaty law.", view_terms, "Guides"),
+        (routes.FIND, "find.html", "Find", "Find a provision, a topic, a State or a word.", view_find, ""),
+        (routes.CHANGES, "changes.html", "Changes of the data", "What each release changed.", view_changes, "Data"),
+        (routes.SOURCES, "sources.html", "Sources", "What the texts and facts rest on.", view_sources, "Data"),
+    )
 )
-
-
-def _render_list(
-    corpus: Corpus, path: str, template: str, view: Callable[[Corpus], object], title: str, about: str, section: str
-) -> Page:
-    return Page(path, title, about, section, render_body(template, on=path, page=view(corpus)))
 
 
 def _render_check_text() -> Page:

@@ -17,7 +17,7 @@ from generator.law.inline_forms import Fault, ProseFault, cut_prose, find_faults
 from generator.law.writing import write_when
 from generator.reading.front_matter import check_front, check_markup, find_pages
 from generator.reading.problems import Location, Problem
-from generator.reading.textfile import find_cut_end, read_text
+from generator.reading.textfile import find_cut_end, place_in, read_text
 from generator.site.prose_markup import check_prose_markup
 from generator.site.render import mark_foreign
 
@@ -44,9 +44,7 @@ def check_content(corpus: Corpus, folder: Path, *, root: Path) -> Iterator[Probl
         active = list(check_markup(text, shown))
         yield from active or check_prose_markup(_without_blocks(text), shown)
         for slip in (*find_faults(corpus, _without_blocks(text)), *_find_block_faults(corpus, text)):
-            line = text.count("\n", 0, slip.start) + 1
-            column = slip.start - text.rfind("\n", 0, slip.start)
-            place = Location(shown, line, column, slip.end - slip.start)
+            place = Location(shown, *place_in(text, slip.start), slip.end - slip.start)
             yield Problem(place, "prose-links", slip.what, why, "name something that exists, or put it in backticks")
 
 
@@ -54,8 +52,7 @@ def _check_letters(text: str, shown: str) -> Iterator[Problem]:
     """Yield a problem for the first word of a page with a letter that passes for another."""
     word = None if text.isascii() else find_lookalike(text)
     if word:
-        at = text.index(word)
-        place = Location(shown, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), len(word))
+        place = Location(shown, *place_in(text, text.index(word)), len(word))
         why = "letters that look alike are not found by search"
         yield Problem(
             place, "content-front", f'"{word}" has a letter that passes for a Latin one', why, "type it again"
@@ -127,7 +124,7 @@ def _write_block(corpus: Corpus, kind: str, name: str, *, on: str) -> str:
             raise ProseFault(f'there is no provision "{name}"')
         unit = corpus.units[name]
         instrument = corpus.instruments[unit.id.instrument]
-        lang = instrument.record.text_language or "en"
+        lang = instrument.lang
         words = " ".join(_shield(line) for line in unit.words())
         cite = _anchor(
             corpus, f"{instrument.record.short_title}, {unit.label}", routes.unit_place(unit.id), name, on=on

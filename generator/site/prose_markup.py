@@ -16,6 +16,7 @@ from markdown import Markdown
 
 from generator.reading.front_matter import split_front
 from generator.reading.problems import Location, Problem
+from generator.reading.textfile import place_in
 
 EXTENSIONS = ("attr_list", "tables", "toc", "fenced_code")
 """What reads the Markdown of a page, as the configuration of the site names it, and MkDocs adds."""
@@ -68,11 +69,10 @@ def check_prose_markup(text: str, shown: str) -> Iterator[Problem]:
     found = find_refused(html)
     if found is None:
         return
-    line, column, width = _place(text, found)
     what = f"{_say(found)} has no place in a page of prose, or stands where it is not closed or not opened"
     why = "pages of prose are words: what runs belongs in the theme, where it is reviewed"
     fix = "write it in Markdown, close every element, or put it in backticks to show it"
-    yield Problem(Location(shown, line, column, width), "content-front", what, why, fix)
+    yield Problem(_place(shown, text, found), "content-front", what, why, fix)
 
 
 def find_refused(html: str) -> Event | None:
@@ -128,9 +128,8 @@ def _say(found: Event) -> str:
     return f'"{" ".join(" ".join(found).split())[:60]}"'
 
 
-def _place(text: str, found: Event) -> tuple[int, int, int]:
-    """Return line, column and width of what was refused, as near as the text tells."""
+def _place(shown: str, text: str, found: Event) -> Location:
+    """Return the place of what was refused, as near as the text tells."""
     sign = found[0] if found[0].startswith("<") else found[-1].strip()[:20]
     at = max(0, text.lower().find(sign.lower())) if sign else 0
-    line = text.count("\n", 0, at) + 1
-    return line, at - text.rfind("\n", 0, at), max(1, len(sign))
+    return Location(shown, *place_in(text, at), max(1, len(sign)))

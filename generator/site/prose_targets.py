@@ -12,13 +12,12 @@ from urllib.parse import unquote, urlsplit
 from markdown import Markdown
 
 from generator.law import routes
-from generator.reading.front_matter import split_front
+from generator.reading.front_matter import CODE, split_front
 from generator.reading.load import Records
 from generator.reading.problems import Location, Problem
-from generator.reading.textfile import read_text
+from generator.reading.textfile import blank_out, place_in, read_text
 from generator.site.prose_markup import EXTENSIONS
 
-_CODE = re.compile(r"^```.*?^```|(`+)(?:(?!\1).)+\1", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(
     r"""\]\(\s*<?(?P<inline>[^)\s>]+)|^\[[^\]\n]+\]:\s*(?P<named>\S+)|\bhref="(?P<raw>[^"]*)\"""", re.MULTILINE
 )
@@ -36,11 +35,12 @@ def check_targets(folder: Path, pages: Collection[str], *, base: str) -> Iterato
     for file in sorted(file for file in folder.rglob("*.md") if file.is_file()):
         inside = file.relative_to(folder).as_posix()
         text, _ = read_text(file, inside)
-        for found in _LINK.finditer(_CODE.sub(_blank, text or "")):
+        for found in _LINK.finditer(CODE.sub(blank_out, text or "")):
             written = found["inline"] or found["named"] or found["raw"] or ""
             what = _find_fault(written, posixpath.dirname(inside), folder, pages)
             if what:
-                place = _place(f"{base}/{inside}", text or "", found.end() - len(written), len(written))
+                at = place_in(text or "", found.end() - len(written))
+                place = Location(f"{base}/{inside}", *at, max(1, len(written)))
                 fix = "lead to a page that the site has, or write the page"
                 yield Problem(place, "prose-targets", f'"{written[:80]}" {what}', _WHY_DEAD, fix)
 
@@ -100,11 +100,3 @@ def _anchors(file: Path) -> frozenset[str]:
 def _list_ids(markdown: str) -> frozenset[str]:
     html = Markdown(extensions=list(EXTENSIONS)).convert(markdown)
     return frozenset(re.findall(r'\bid="([^"]+)"', html))
-
-
-def _blank(found: re.Match[str]) -> str:
-    return re.sub("[^\n]", " ", found[0])
-
-
-def _place(shown: str, text: str, start: int, width: int) -> Location:
-    return Location(shown, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), max(1, width))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from generator.site.assets import THEME
 from generator.site.bodies import Body
 
 if TYPE_CHECKING:
+    from generator.law.corpus import Corpus
     from generator.site.parts.cited_head import CitedPage
 
 TEMPLATES = THEME / "pages"
@@ -62,6 +63,28 @@ class PageJob:
     make: Callable[[], Page]
     given: object = None
     """What the page shows that is not read from the corpus while it is made."""
+
+
+@dataclass(frozen=True)
+class PlainPage:
+    """A page that is one view in one template: where it goes, and what the frame around it needs."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    view: Callable[[Corpus], object]
+    section: str
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+
+    def job(self, corpus: Corpus, *, given: object = None) -> PageJob:
+        """Return the job that makes it; `given` as a job has it."""
+        return PageJob(self.path, partial(self._render, corpus), given)
+
+    def _render(self, corpus: Corpus) -> Page:
+        body = render_body(self.template, on=self.path, page=self.view(corpus))
+        return Page(self.path, self.title, self.description, self.section, body, "", self.scripts, self.styles)
 
 
 @lru_cache(maxsize=1)

@@ -201,7 +201,7 @@ def test_each_scenario_ends_at_a_provision(real: Corpus) -> None:
     assert real.scenarios
     for scenario in real.scenarios.values():
         view = view_scenario(real, scenario)
-        assert [column.label for column in view.columns] == [entry.record.label for entry in real.compared]
+        assert [column.name for column in view.columns] == [entry.record.short_title for entry in real.compared]
         assert all(saying.at for column in view.columns for saying in column.sayings)
         assert {entry.id for entry in real.scenarios_of[next(iter(scenario.provisions.values()))[0].article]} >= {
             scenario.id

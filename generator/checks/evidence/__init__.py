@@ -9,24 +9,18 @@ Words are counted with the numbers and headings of units, since the copy flatten
 """
 
 from generator.checks.evidence.align import Alignment, align
-from generator.checks.evidence.counts import PartEvidence, WordRun
-from generator.checks.evidence.links import Damage, WordLink
+from generator.checks.evidence.links import Damage
 from generator.checks.evidence.received import UnreadableEvidence
 from generator.checks.evidence.report import render_report
 from generator.checks.evidence.similar import WordLikeness
-from generator.checks.evidence.store import Weighed, check_evidence, weigh_data, write_evidence
-from generator.checks.evidence.words import Word, split_words
+from generator.checks.evidence.store import check_evidence, weigh_data, write_evidence
+from generator.checks.evidence.words import split_words
 
 __all__ = [
     "Alignment",
     "Damage",
-    "PartEvidence",
     "UnreadableEvidence",
-    "Weighed",
-    "Word",
     "WordLikeness",
-    "WordLink",
-    "WordRun",
     "align",
     "check_evidence",
     "render_report",

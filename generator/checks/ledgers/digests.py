@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from generator.law import records
 from generator.law.corpus import Part, Unit
-from generator.law.ids import CONCLUSIONS, PREAMBLE
 from generator.law.writing import hash_text
 from generator.reading.link.instruments import build_instruments
 from generator.reading.load import Records
-from generator.reading.yamlio import Document, Path_, Plain
+from generator.reading.yamlio import Document, Path_, Plain, walk_leaves
 
 _WHOLE = (
     ("instrument", "instruments"), ("state", "states"), ("topic", "topics"), ("term", "terms"), ("source", "sources"),
@@ -54,7 +53,7 @@ def _texts(loaded: Records) -> Iterator[ReviewedItem]:
     """Yield every unit with its own words, and every article with what is said of it."""
     parts = [part for instrument in build_instruments(loaded, []).values() for part in instrument.parts]
     for part in parts:
-        document = _document_of(part, loaded)
+        document = loaded.part(part.id).document
         places = _places_of(document)
         for unit in part.unit.walk():
             lines = tuple(_own_lines(unit, part.heading if unit is part.unit else None))
@@ -108,13 +107,6 @@ def _beside(value: Plain, label: str) -> Iterator[str]:
                 yield from _lines(inner, f"{label}: {key}: ")
 
 
-def _document_of(part: Part, loaded: Records) -> Document:
-    slug, head = part.id.instrument, part.id.head
-    if head == PREAMBLE:
-        return loaded.preambles[slug].document
-    return loaded.closings[slug].document if head == CONCLUSIONS else loaded.articles[slug, head].document
-
-
 _WORDS = ("text", "heading", "opening", "recitals", "closing")
 _VERSIONS = ("former", "other_languages")
 _OF_UNIT, _INSIDE = frozenset({"no", "text", "closing"}), frozenset({"items", "more"})
@@ -132,18 +124,9 @@ def _own_lines(unit: Unit, heading: str | None) -> Iterator[str]:
 
 def _places_of(document: Document) -> dict[str, Path_]:
     found: dict[str, Path_] = {}
-
-    def walk(value: Plain, where: Path_) -> None:
-        if isinstance(value, dict):
-            for key, inner in value.items():
-                walk(inner, (*where, key))
-        elif isinstance(value, list):
-            for index, inner in enumerate(value):
-                walk(inner, (*where, index))
-        elif value is not None and len(value) > 3:
+    for where, value in walk_leaves(document.data):
+        if value is not None and len(value) > 3:
             found.setdefault(value, where)
-
-    walk(document.data, ())
     return found
 
 

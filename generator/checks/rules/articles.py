@@ -198,7 +198,7 @@ def check_corrections(world: World) -> Iterator[Problem]:
             unit = world.corpus.units.get(f"{part.id.instrument}:{correction.unit}")
             wordings = [w.text for w in (unit.own, unit.closing) if w] if unit else []
             heading = part.heading or ""
-            document = _entry_of(world, part.id.instrument, part.id.head).document
+            document = world.loaded.part(part.id).document
             where = ("provenance", "corrections", index)
             why = "a correction that does not match the text explains nothing"
             if unit is None or unit.id.article != part.id:
@@ -213,12 +213,6 @@ def check_corrections(world: World) -> Iterator[Problem]:
                 place = document.place_of((*where, "received"))
                 what = "the received and the printed words are the same"
                 yield Problem(place, "corrections", what, why, "quote the fault as received, or remove the correction")
-
-
-def _entry_of(world: World, slug: str, head: str) -> Texted | Loaded[records.Preamble]:
-    if head == "preamble":
-        return world.loaded.preambles[slug]
-    return world.loaded.closings[slug] if head == "conclusions" else world.loaded.articles[slug, head]
 
 
 @rule("rendering-shown", by_file=True)

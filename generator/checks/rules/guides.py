@@ -9,7 +9,7 @@ from generator.law import records
 from generator.law.extracts import KINDS, find_extracts
 from generator.law.inline_forms import find_faults
 from generator.reading.problems import Problem
-from generator.reading.yamlio import Document, Path_, Plain
+from generator.reading.yamlio import walk_leaves
 
 STORY_WORDS = 70
 
@@ -68,8 +68,8 @@ def check_prose(world: World) -> Iterator[Problem]:
     if loaded.extracts:
         documents.append(loaded.extracts.document)
     for document in documents:
-        for where, text in _texts(document, document.data, ()):
-            for fault in find_faults(world.corpus, text):
+        for where, text in walk_leaves(document.data):
+            for fault in find_faults(world.corpus, text or ""):
                 yield Problem(document.place_of(where), "prose-links", fault.what, why, fix)
 
 
@@ -98,14 +98,3 @@ def check_extracts(world: World) -> Iterator[Problem]:
             if unit not in found and unit in world.corpus.units:
                 what = f"the wording of {unit} holds nothing for the table of {kind}"
                 yield Problem(place, "extracts-complete", what, "a table shows what the law says", "remove it")
-
-
-def _texts(document: Document, value: Plain, where: Path_) -> Iterator[tuple[Path_, str]]:
-    if isinstance(value, str):
-        yield where, value
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _texts(document, item, (*where, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(document, item, (*where, key))

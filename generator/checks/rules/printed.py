@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from generator.checks.evidence.counts import digest_words
 from generator.checks.evidence.parts import read_parts
 from generator.checks.rules.registry import World, rule
-from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId
-from generator.reading.load import Records
 from generator.reading.problems import Problem
-from generator.reading.yamlio import Document
 
 PRINTED = "printed-as-weighed"
 
@@ -36,15 +33,5 @@ def check_printed_as_weighed(world: World) -> Iterator[Problem]:
             continue
         why = "a word of law that changed since was held against nothing"
         fix = "restore it; or compare it with the copy, then run: python -m generator evidence --write"
-        place = _document_of(loaded, part.id).place_of(())
+        place = loaded.part(part.id).document.place_of(())
         yield Problem(place, PRINTED, what, why, fix)
-
-
-def _document_of(loaded: Records, part: ProvisionId) -> Document:
-    if part.head == PREAMBLE:
-        return loaded.preambles[part.instrument].document
-    return (
-        loaded.closings[part.instrument].document
-        if part.head == CONCLUSIONS
-        else loaded.articles[part.instrument, part.head].document
-    )

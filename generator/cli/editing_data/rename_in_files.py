@@ -14,7 +14,7 @@ from generator.law.ids import is_slug
 from generator.reading.layout import LAYOUT
 from generator.reading.load import load_records
 from generator.reading.schemas import schema_line
-from generator.reading.yamlio import Document, Path_, Plain, read_document
+from generator.reading.yamlio import Document, Path_, read_document, walk_leaves
 from generator.reading.yamlio.editor import like, new_list, new_mapping, read_editable, write_editable, write_text
 
 FILES = {
@@ -134,12 +134,12 @@ def _places(renaming: Renaming, inside: str, document: Document) -> Iterator[Pat
     if kind == "statement":
         iso2, instrument, _ = _cut_statement(renaming.old)
         wanted = ("id", "withdraws") if inside == f"states/{iso2}/{instrument}.yml" else ()
-        yield from (where for where, value in _walk(document.data, ()) if value == own and where[-1] in wanted)
+        yield from (where for where, value in walk_leaves(document.data) if value == own and where[-1] in wanted)
     elif kind == "state":
         if inside.endswith("/state.yml"):
-            yield from (where for where, value in _walk(document.data, ()) if value == own and where == ("slug",))
+            yield from (where for where, value in walk_leaves(document.data) if value == own and where == ("slug",))
     else:
-        for where, value in _walk(document.data, ()):
+        for where, value in walk_leaves(document.data):
             if value == own and _holds(kind, inside, where):
                 yield where
 
@@ -152,17 +152,6 @@ def _holds(kind: str, inside: str, where: Path_) -> bool:
     if keys[-1] == "related":
         return inside.startswith(f"{FILES[kind]}/")
     return kind == "topic" and keys[-1] == "topics"
-
-
-def _walk(value: Plain, where: Path_) -> Iterator[tuple[Path_, Plain]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _walk(inner, (*where, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _walk(inner, (*where, index))
-    else:
-        yield where, value
 
 
 def _rename_in_prose(renaming: Renaming, text: str) -> str:

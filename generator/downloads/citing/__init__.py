@@ -5,7 +5,6 @@ for pages and files, `theme/assets/js/cite-forms.js` fills the same ones for a s
 """
 
 from generator.downloads.citing.entries import (
-    Citation,
     citation_file,
     cite,
     has_files,
@@ -25,7 +24,6 @@ __all__ = [
     "FORMATS",
     "JOINED",
     "STYLES",
-    "Citation",
     "citation_file",
     "cite",
     "cite_together",

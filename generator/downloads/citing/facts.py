@@ -99,7 +99,7 @@ def gather_facts(corpus: Corpus, instrument: Instrument) -> Cited:
         jurisdiction=state.record.name if state else "",
         translation=translation_of(instrument),
         status=status_elsewhere(instrument) if instrument.has_text else "",
-        language=(record.text_language or "en") if instrument.has_text else "en",
+        language=instrument.lang if instrument.has_text else "en",
         has_text=instrument.has_text,
     )
 

@@ -228,6 +228,11 @@ class Instrument:
     divisions: tuple[Division, ...]
 
     @property
+    def lang(self) -> str:
+        """Return the language of its text, by its tag; English where none is said."""
+        return self.record.text_language or "en"
+
+    @property
     def has_text(self) -> bool:
         """Return whether its text is held here."""
         return bool(self.parts)

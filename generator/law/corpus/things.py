@@ -75,6 +75,11 @@ class State:
     file: str
     participations: tuple[Participation, ...]
 
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Return its statements, by instrument and place in the file."""
+        return tuple(statement for entry in self.participations for statement in entry.statements)
+
     def participation(self, instrument: str) -> Participation | None:
         """Return its part in an instrument; None means that there is no data."""
         return next((entry for entry in self.participations if entry.instrument == instrument), None)

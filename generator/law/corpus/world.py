@@ -120,12 +120,7 @@ class Corpus:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Return every statement, by State, instrument and place in the file."""
-        return tuple(
-            statement
-            for state in self.states.values()
-            for participation in state.participations
-            for statement in participation.statements
-        )
+        return tuple(statement for state in self.states.values() for statement in state.statements)
 
     @cached_property
     def statements_at(self) -> Mapping[str, tuple[Statement, ...]]:

@@ -44,6 +44,13 @@ WORDS = {
 }
 NAMES = {"territorial": "territorial statement"}
 """Kinds whose name is not the word for a statement of it."""
+
+
+def name_kind(kind: str) -> str:
+    """Return what a statement of a kind is called: `reservation`, `territorial statement`."""
+    return NAMES.get(kind, kind)
+
+
 MOST = 4
 """Counterparts that are named one by one."""
 

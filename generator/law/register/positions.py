@@ -46,6 +46,11 @@ def position_on(corpus: Corpus, state: str, instrument: str, day: str) -> Phase:
     )
 
 
+def position_now(corpus: Corpus, participation: Participation) -> Phase:
+    """Return where a State stands by its own record on the day that counts as today."""
+    return phase_on(position_phases(corpus, participation), corpus.concordance.as_of)
+
+
 def without_record(corpus: Corpus, instrument: str, state: str = "") -> Phase:
     """Return the position of a State of which the register has no record: not in the list of Parties, or no data."""
     listed = corpus.instruments[instrument].record.party_list

@@ -5,18 +5,19 @@ What data files have no use for is refused: duplicate keys, anchors and aliases,
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from generator.reading.problems import Location, Problem
+from generator.reading.problems import Location, Problem, first_of
 from generator.reading.textfile import Unreadable, find_cut_end, need_text, unreadable
 from generator.reading.yamlio.reader import EventReader, Path_, Plain
 from generator.reading.yamlio.syntax_faults import explain_syntax, starts_earlier
 
-__all__ = ["Document", "Path_", "Plain", "holds", "parse_document", "read_document"]
+__all__ = ["Document", "Path_", "Plain", "holds", "parse_document", "read_document", "walk_leaves"]
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,18 @@ def holds(value: Plain, step: str | int) -> bool:
     return isinstance(value, list) and isinstance(step, int) and step < len(value)
 
 
+def walk_leaves(value: Plain, where: Path_ = ()) -> Iterator[tuple[Path_, str | None]]:
+    """Yield every text of some data, and what is empty, with where it stands."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from walk_leaves(inner, (*where, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from walk_leaves(inner, (*where, index))
+    else:
+        yield where, value
+
+
 def read_document(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:
     """Read one file; give the document (None where it cannot be read at all) and what is wrong with its YAML."""
     try:
@@ -109,4 +122,4 @@ def _parse(content: str, shown: str) -> tuple[Document | None, list[Problem]]:
         raise unreadable(shown, line, column, what, fix) from None
     except YAMLError:
         raise unreadable(shown, 1, 1, *explain_syntax("", "", before="", after="")) from None
-    return Document(shown, data, content, frozenset(reader.refused)), reader.problems
+    return Document(shown, data, content, frozenset(reader.refused)), first_of(reader.problems)

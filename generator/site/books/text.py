@@ -47,7 +47,7 @@ def make_text_book(corpus: Corpus, instrument: Instrument) -> Book:
         title=record.title,
         short_title=record.short_title,
         description=f"{status_of(instrument)}. {record.how_made or ''} Not an official text.",
-        language=record.text_language or "en",
+        language=instrument.lang,
         publisher=corpus.concordance.title,
         day=corpus.concordance.as_of,
         chapters=tuple(chapters),

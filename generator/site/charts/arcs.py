@@ -8,8 +8,8 @@ from math import log2
 
 from markupsafe import Markup
 
-from generator.site.charts.svg import element, number
-from generator.site.compare.reference_table import AxisPart, ReferenceCount, Span, Strand
+from generator.site.charts.svg import draw_picture, element, number
+from generator.site.compare.reference_table import AxisPart, ReferenceCount, Strand
 
 STEP = 13.0
 GAP = 30.0
@@ -39,19 +39,13 @@ class _Layout:
 def draw_arcs(strands: Sequence[Strand], bonds: Sequence[ReferenceCount], *, title: str, description: str) -> Markup:
     """Draw the diagram as one image with a title and a description; the table beside it holds the same facts."""
     layout = _lay_out(strands, bonds)
-    body = [
-        element("title", title, id="arcs-title"),
-        element("desc", description, id="arcs-desc"),
+    return draw_picture(
+        "arcs",
         *(element("g", *_draw_bonds(strand, bonds, layout), class_=f"bonds {strand.hue}") for strand in strands),
         *(element("g", *_draw_strand(strand, layout), class_=f"strand {strand.hue}") for strand in strands),
-    ]
-    return element(
-        "svg",
-        *body,
-        class_="arcs",
-        role="img",
-        aria_labelledby="arcs-title arcs-desc",
-        viewBox=f"0 0 {number(layout.width)} {number(layout.height)}",
+        title=title,
+        description=description,
+        size=(layout.width, layout.height),
         width=layout.width,
         height=layout.height,
     )
@@ -107,15 +101,14 @@ def _draw_strand(strand: Strand, layout: _Layout) -> Iterator[Markup]:
     for span in strand.spans:
         left, right = layout.places[span.first] - STEP / 2, layout.places[span.last] + STEP / 2
         yield element(
-            "path", _span_title(span), class_="span", d=f"M{number(left + 1)} {number(axis - 9)}H{number(right - 1)}"
+            "path",
+            element("title", span.name),
+            class_="span",
+            d=f"M{number(left + 1)} {number(axis - 9)}H{number(right - 1)}",
         )
     for node in strand.nodes:
         yield from _draw_node(node, layout)
     yield element("text", strand.label, class_="name", x=start, y=axis + 32)
-
-
-def _span_title(span: Span) -> Markup:
-    return element("title", span.name)
 
 
 def _draw_node(node: AxisPart, layout: _Layout) -> Iterator[Markup]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
-from generator.site.charts.svg import element, number
+from generator.site.charts.svg import draw_picture, element, number
 from generator.site.register.growth import Curve, Growth, count_on
 
 WIDTH, HEIGHT = 760.0, 300.0
@@ -34,18 +34,9 @@ def draw_growth(view: Growth, *, title: str, description: str) -> Markup:
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * count / max(1, top)
 
     lines = [_draw_curve(curve, index, view.until, across, up) for index, curve in enumerate(view.curves)]
-    return element(
-        "svg",
-        element("title", title, id="growth-title"),
-        element("desc", description, id="growth-desc"),
-        element("g", *_draw_axes(int(first[:4]), int(view.until[:4]), top, across, up), class_="axes"),
-        *lines,
-        *_draw_names(view, up),
-        class_="growth",
-        role="img",
-        aria_labelledby="growth-title growth-desc",
-        viewBox=f"0 0 {number(WIDTH)} {number(HEIGHT)}",
-    )
+    axes = element("g", *_draw_axes(int(first[:4]), int(view.until[:4]), top, across, up), class_="axes")
+    body = (axes, *lines, *_draw_names(view, up))
+    return draw_picture("growth", *body, title=title, description=description, size=(WIDTH, HEIGHT))
 
 
 def _ordinal(day: str) -> int:

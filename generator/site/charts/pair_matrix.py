@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from generator.law.register.positions import BOUND, UNVERIFIED
-from generator.site.charts.svg import element, number
+from generator.site.charts.svg import draw_picture, element, number
 from generator.site.parts.positions import InstrumentColumn
 from generator.site.register.pairs import PairLine, PairMatrixPage
 
@@ -22,18 +22,15 @@ def draw_pair_matrix(view: PairMatrixPage, *, title: str, description: str) -> M
     """Draw the square as one image with a title and a description; the lists of the pair tool hold the same facts."""
     side = CELL * len(view.lines)
     width, height = NAMES + side + 2, HEAD + side + HEAD
-    return element(
-        "svg",
-        element("title", title, id="pair-matrix-title"),
-        element("desc", description, id="pair-matrix-desc"),
+    return draw_picture(
+        "pair-matrix",
         element("defs", *(path for at, column in enumerate(view.columns) for path in _patterns(view, at, column))),
         *_draw_labels(view.lines, side),
         *(row for at, column in enumerate(view.columns) for row in _draw_rows(view, at, column)),
         element("path", class_="self", d="".join(_diagonal(len(view.lines)))),
-        class_="pair-matrix",
-        role="img",
-        aria_labelledby="pair-matrix-title pair-matrix-desc",
-        viewBox=f"0 0 {number(width)} {number(height)}",
+        title=title,
+        description=description,
+        size=(width, height),
         width=width,
         height=height,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from generator.site.charts.svg import element, number
+from generator.site.charts.svg import draw_picture, element, number
 from generator.site.charts.world import world_places
 from generator.site.parts.positions import PositionCell
 from generator.site.register.states import Tile
@@ -34,17 +34,8 @@ def draw_tiles(tiles: Sequence[Tile], *, title: str, description: str) -> Markup
         ),
     ]
     rows = last_row - first_row + 1 + -(-len(loose) // LOOSE)
-    return element(
-        "svg",
-        element("title", title, id="tiles-title"),
-        element("desc", description, id="tiles-desc"),
-        *body,
-        class_="tiles",
-        role="group",
-        aria_labelledby="tiles-title tiles-desc",
-        viewBox=f"0 0 {number((last_column + 1) * STEP)} {number(rows * STEP)}",
-        data_tiles="",
-    )
+    size = ((last_column + 1) * STEP, rows * STEP)
+    return draw_picture("tiles", *body, title=title, description=description, size=size, role="group", data_tiles="")
 
 
 def _draw_tile(tile: Tile, column: int, row: int, first_row: int) -> Markup:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
-from generator.site.charts.svg import element, number
+from generator.site.charts.svg import draw_picture, element, number
 from generator.site.register.timeline import Event, Lane, Timeline
 
 WIDTH = 720.0
@@ -30,17 +30,8 @@ def draw_timeline(view: Timeline, *, title: str, description: str) -> Markup:
         return LEFT + (WIDTH - LEFT - RIGHT) * min(share, 1.0)
 
     lanes = [_draw_lane(lane, TOP + LANE * index, view.until, across) for index, lane in enumerate(view.lanes)]
-    return element(
-        "svg",
-        element("title", title, id="timeline-title"),
-        element("desc", description, id="timeline-desc"),
-        element("g", *_draw_years(first, int(view.until[:4]), height, across), class_="axes"),
-        *lanes,
-        class_="timeline",
-        role="img",
-        aria_labelledby="timeline-title timeline-desc",
-        viewBox=f"0 0 {number(WIDTH)} {number(height)}",
-    )
+    years = element("g", *_draw_years(first, int(view.until[:4]), height, across), class_="axes")
+    return draw_picture("timeline", years, *lanes, title=title, description=description, size=(WIDTH, height))
 
 
 def _draw_years(first: int, last: int, height: float, across: Across) -> Iterator[Markup]:

@@ -9,6 +9,7 @@ from generator.law import routes
 from generator.law.corpus import Corpus, Instrument
 from generator.law.ids import parse_id
 from generator.site.compare.comparable_texts import list_versions
+from generator.site.parts.choices import Choice
 from generator.site.parts.columns import name_unit
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import link_to, topic_link
@@ -18,19 +19,11 @@ EXAMPLES = 4
 
 
 @dataclass(frozen=True)
-class PartOption:
-    """A part or whole text in the list that a reader may choose from."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True)
 class TextOptions:
     """The parts of a text, itself first."""
 
     name: str
-    options: tuple[PartOption, ...]
+    options: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
@@ -45,7 +38,6 @@ class TopicList:
 class AnyPage:
     """The page of the tool."""
 
-    path: str
     texts: tuple[TextOptions, ...]
     examples: tuple[Link, ...]
     topics: tuple[TopicList, ...]
@@ -56,7 +48,6 @@ def view_any(corpus: Corpus) -> AnyPage:
     """Make the page of the tool that sets any provisions side by side."""
     path = routes.COMPARE_ANY
     return AnyPage(
-        path=path,
         texts=tuple(TextOptions(entry.record.short_title, tuple(_options(entry))) for entry in corpus.texts),
         examples=tuple(_examples(corpus, on=path)),
         topics=tuple(TopicList(title, tuple(links)) for title, links in _topics(corpus, on=path) if links),
@@ -64,13 +55,13 @@ def view_any(corpus: Corpus) -> AnyPage:
     )
 
 
-def _options(instrument: Instrument) -> Iterator[PartOption]:
+def _options(instrument: Instrument) -> Iterator[Choice]:
     label = instrument.record.label
-    yield PartOption(instrument.slug, f"{label}: the whole text")
+    yield Choice(instrument.slug, f"{label}: the whole text")
     for part in instrument.parts:
-        yield PartOption(str(part.id), " ".join(word for word in (label, part.name, part.heading) if word))
+        yield Choice(str(part.id), " ".join(word for word in (label, part.name, part.heading) if word))
         for text in list_versions(part):
-            yield PartOption(text.name_id(str(text.unit.id)), f"{label} {text.name}")
+            yield Choice(text.name_id(str(text.unit.id)), f"{label} {text.name}")
 
 
 def _topics(corpus: Corpus, *, on: str) -> Iterator[tuple[str, list[Link]]]:

@@ -13,10 +13,11 @@ from generator.law.row_states import STATES, State, count_states
 from generator.law.writing import write_count, write_list
 from generator.site.compare.point_rows import StateTotal, total_states
 from generator.site.compare.topic import RelationView, view_relations
+from generator.site.parts.choices import Choice
 from generator.site.parts.columns import ComparedColumn, separator, view_columns
 from generator.site.parts.condensed_links import condense
 from generator.site.parts.links import Link
-from generator.site.parts.named_links import topic_link
+from generator.site.parts.named_links import group_link, link_to, topic_link
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,6 @@ class CoverageTally:
     """How many topics of a group an instrument treats: a flag for each topic in order, and the count in words."""
 
     column: ComparedColumn
-    present: tuple[bool, ...]
     words: str
 
 
@@ -52,7 +52,6 @@ class CoverageRow:
     """A topic in the full matrix, with the words and marks that filters look at."""
 
     topic: Link
-    question: str
     cells: tuple[CoverageCell, ...]
     relations: tuple[RelationView, ...]
     totals: tuple[StateTotal, ...]
@@ -71,23 +70,14 @@ class CoverageGroup:
 
 
 @dataclass(frozen=True)
-class CoverageChoice:
-    """A choice of a filter: the mark it looks for, and its words."""
-
-    value: str
-    text: str
-
-
-@dataclass(frozen=True)
 class ComparePage:
     """The page of the coverage matrix."""
 
-    path: str
     title: str
     columns: tuple[ComparedColumn, ...]
     tallies: tuple[TallyRow, ...]
     groups: tuple[CoverageGroup, ...]
-    choices: tuple[CoverageChoice, ...]
+    choices: tuple[Choice, ...]
     figures: tuple[str, ...]
     span: int
     """The number of columns of the full matrix, for the rows that name a group."""
@@ -105,7 +95,6 @@ def view_compare(corpus: Corpus) -> ComparePage:
     all_coverage = measure_coverage(corpus)
     rows = {coverage.topic.id: _view_row(corpus, coverage, columns, on=path) for coverage in all_coverage}
     return ComparePage(
-        path=path,
         title="Compare",
         columns=columns,
         tallies=view_tallies(corpus, on=path),
@@ -129,14 +118,14 @@ def view_tallies(corpus: Corpus, *, on: str) -> tuple[TallyRow, ...]:
     all_coverage = measure_coverage(corpus)
     rows = [
         TallyRow(
-            Link(group.title, routes.href(routes.topic_group_place(group.id), on=on)),
+            group_link(group, on=on),
             _tally(members, columns),
             _count(corpus, members),
         )
         for group in corpus.concordance.groups
         if (members := _of_group(all_coverage, group.id))
     ]
-    everything = Link("All topics", routes.href(f"{routes.COMPARE}#topics", on=on))
+    everything = link_to("All topics", f"{routes.COMPARE}#topics", on=on)
     return (*rows, TallyRow(everything, _tally(all_coverage, columns), _count(corpus, all_coverage)))
 
 
@@ -152,7 +141,7 @@ def _tally(members: Sequence[Coverage], columns: Sequence[ComparedColumn]) -> tu
     tallies = []
     for index, column in enumerate(columns):
         present = tuple(coverage.present[index] for coverage in members)
-        tallies.append(CoverageTally(column, present, f"{sum(present)} of {len(present)}"))
+        tallies.append(CoverageTally(column, f"{sum(present)} of {len(present)}"))
     return tuple(tallies)
 
 
@@ -169,7 +158,6 @@ def _view_row(corpus: Corpus, coverage: Coverage, columns: Sequence[ComparedColu
     slugs = [column.slug for column, present in zip(columns, coverage.present, strict=True) if present]
     return CoverageRow(
         topic=topic_link(topic, on=on),
-        question=topic.record.question,
         cells=tuple(cells),
         relations=view_relations(corpus, topic)[: len(relations)],
         totals=totals,
@@ -178,7 +166,7 @@ def _view_row(corpus: Corpus, coverage: Coverage, columns: Sequence[ComparedColu
     )
 
 
-def _choices(corpus: Corpus, marks: Sequence[Sequence[str]]) -> Iterator[CoverageChoice]:
+def _choices(corpus: Corpus, marks: Sequence[Sequence[str]]) -> Iterator[Choice]:
     """Yield the choices that any topic answers to: each set of instruments, most of them first, then the relations."""
     labels = {entry.slug: entry.record.label for entry in corpus.compared}
     for size in range(len(labels), 0, -1):
@@ -188,15 +176,15 @@ def _choices(corpus: Corpus, marks: Sequence[Sequence[str]]) -> Iterator[Coverag
             everywhere = f"in all {size}" if size == len(labels) else ""
             words = everywhere or ("only in " if size == 1 else "in ") + write_list([labels[slug] for slug in slugs])
             if count:
-                yield CoverageChoice(value, f"{words} ({count})")
+                yield Choice(value, f"{words} ({count})")
     for kind in ("equivalent", "broader", "narrower", "overlapping"):
         count = sum(f"is-{kind}" in row for row in marks)
         if count:
-            yield CoverageChoice(f"is-{kind}", f"{'an' if kind[0] in 'eo' else 'a'} {kind} provision ({count})")
+            yield Choice(f"is-{kind}", f"{'an' if kind[0] in 'eo' else 'a'} {kind} provision ({count})")
     for state in STATES:
         count = sum(f"row-{state}" in row for row in marks)
         if count:
-            yield CoverageChoice(f"row-{state}", f"a point that {STATE_WORDS[state]} ({count})")
+            yield Choice(f"row-{state}", f"a point that {STATE_WORDS[state]} ({count})")
 
 
 STATE_WORDS: Mapping[State, str] = {

@@ -14,6 +14,7 @@ from generator.law.ids import ProvisionId
 from generator.site.compare.marked_words import MarkedWords
 from generator.site.parts.columns import ComparedColumn, name_unit, view_columns
 from generator.site.parts.links import Link, Segment, UnitView, mark_segments, prefix_notes, target_link, view_unit
+from generator.site.parts.named_links import link_to
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,8 @@ class _Writer:
             return
         self._given.add(name)
         segments = self._marked.cut(mark_segments(self._corpus, wording, on=self._on), str(unit.id), place)
-        href = routes.href(routes.unit_place(unit.id), on=self._on)
-        yield LeadIn(Link(unit.label, href, title=name_unit(self._corpus, unit.id)), segments)
+        title = name_unit(self._corpus, unit.id)
+        yield LeadIn(link_to(unit.label, routes.unit_place(unit.id), on=self._on, title=title), segments)
 
     def _entry(
         self, unit: ProvisionId, heading: str, lead: tuple[LeadIn, ...], tail: tuple[LeadIn, ...]
@@ -127,9 +128,8 @@ class _Writer:
         for inner in whole.walk():  # What is printed whole is given for all that follows in the column.
             self._given |= {f"{inner.id}/own", f"{inner.id}/closing"}
         view = self._marked.mark_unit(view_unit(self._corpus, whole, on=self._on))
-        href = routes.href(routes.unit_place(unit), on=self._on)
-        placed = self._place_ids(view, unit.instrument)
-        return FacingProvision(Link(name_unit(self._corpus, unit), href), heading, lead, placed, tail)
+        where = link_to(name_unit(self._corpus, unit), routes.unit_place(unit), on=self._on)
+        return FacingProvision(where, heading, lead, self._place_ids(view, unit.instrument), tail)
 
     def _place_ids(self, view: UnitView, slug: str) -> UnitView:
         """Prefix the HTML ids with the instrument, so that no two columns share one; a repeated unit gets a number."""

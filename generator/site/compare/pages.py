@@ -18,14 +18,24 @@ from generator.site.compare.word_differences import view_differences_page
 from generator.site.lists.texts_and_sources import describe
 from generator.site.parts.cited_head import view_cited
 from generator.site.parts.special_styles import styles_of_units
-from generator.site.render import Page, PageJob, render_body
+from generator.site.render import Page, PageJob, PlainPage, render_body
 
 SECTION = "Compare"
 STYLES = ("compare",)
-ROWS = (*STYLES, "rows")
-_FILTERED = ("form-state", "compare-tables")
 TOPIC_SCRIPTS = ("cite", "compare-topic")
-ANY_SCRIPTS = ("compare-texts", "compare-marks", "compare-any")
+
+
+_OF_ANY = "Put any two or three provisions, articles or whole texts side by side."
+_OF_DIFFERENCES = "Provisions of one drafting lineage, word by word: what was struck and what was put in."
+_plain = partial(PlainPage, section=SECTION, styles=STYLES)
+_filtered = partial(PlainPage, section=SECTION, scripts=("form-state", "compare-tables"), styles=(*STYLES, "rows"))
+_ANY = _plain(
+    routes.COMPARE_ANY, "compare-any.html", "Compare anything", _OF_ANY, view_any,
+    scripts=("compare-texts", "compare-marks", "compare-any"),
+)  # fmt: skip
+_DIFFERENCES = _plain(
+    routes.DIFFERENCES, "compare-differences.html", "Word differences", _OF_DIFFERENCES, view_differences_page
+)
 
 
 def plan_compare(corpus: Corpus) -> list[PageJob]:
@@ -33,24 +43,21 @@ def plan_compare(corpus: Corpus) -> list[PageJob]:
     if not corpus.topics:
         return []
     names = write_list([instrument.record.short_title for instrument in corpus.compared])
+    about = describe(f"Which subjects {names} treat, provision by provision, and how they stand to each other.")
+    topics = _filtered(routes.COMPARE, "compare-index.html", "Compare", about, view_compare)
+    about = describe(f"Every point on which {names} are compared, in one table.")
+    points = _filtered(routes.POINTS, "compare-points.html", "Points of comparison", about, view_points_page)
     return [
-        PageJob(routes.COMPARE, partial(_render_coverage, corpus, names), names),
+        topics.job(corpus, given=names),
         *(
             PageJob(routes.topic_page(topic.id), partial(_render_topic, corpus, topic))
             for topic in corpus.topics.values()
         ),
-        PageJob(routes.POINTS, partial(_render_points, corpus, names), names),
-        PageJob(routes.COMPARE_ANY, partial(_render_any, corpus)),
-        PageJob(routes.DIFFERENCES, partial(_render_differences, corpus)),
+        points.job(corpus, given=names),
+        _ANY.job(corpus),
+        _DIFFERENCES.job(corpus),
         PageJob(routes.REFERENCES, partial(_render_references, corpus)),
     ]
-
-
-def _render_coverage(corpus: Corpus, names: str) -> Page:
-    path = routes.COMPARE
-    body = render_body("compare-index.html", on=path, page=view_compare(corpus))
-    about = describe(f"Which subjects {names} treat, provision by provision, and how they stand to each other.")
-    return Page(path, "Compare", about, SECTION, body, scripts=_FILTERED, styles=ROWS)
 
 
 def _render_topic(corpus: Corpus, topic: Topic) -> Page:
@@ -63,27 +70,6 @@ def _render_topic(corpus: Corpus, topic: Topic) -> Page:
     held = [corpus.instruments[slug] for slug in topic.provisions if slug in corpus.instruments]
     styles = ("topic", *styles_of_units(held, units))
     return Page(view.path, title, about, SECTION, body, topic.file, TOPIC_SCRIPTS, styles, cited)
-
-
-def _render_points(corpus: Corpus, names: str) -> Page:
-    path = routes.POINTS
-    body = render_body("compare-points.html", on=path, page=view_points_page(corpus))
-    about = describe(f"Every point on which {names} are compared, in one table.")
-    return Page(path, "Points of comparison", about, SECTION, body, scripts=_FILTERED, styles=ROWS)
-
-
-def _render_any(corpus: Corpus) -> Page:
-    path = routes.COMPARE_ANY
-    body = render_body("compare-any.html", on=path, page=view_any(corpus))
-    about = "Put any two or three provisions, articles or whole texts side by side."
-    return Page(path, "Compare anything", about, SECTION, body, scripts=ANY_SCRIPTS, styles=STYLES)
-
-
-def _render_differences(corpus: Corpus) -> Page:
-    path = routes.DIFFERENCES
-    body = render_body("compare-differences.html", on=path, page=view_differences_page(corpus))
-    about = "Provisions of one drafting lineage, word by word: what was struck and what was put in."
-    return Page(path, "Word differences", about, SECTION, body, styles=STYLES)
 
 
 def _render_references(corpus: Corpus) -> Page:

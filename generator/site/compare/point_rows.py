@@ -57,7 +57,6 @@ class StateTotal:
 
     state: State
     sign: str
-    count: int
     words: str
 
 
@@ -86,7 +85,7 @@ def view_points(
 def total_states(counts: Mapping[State, int]) -> tuple[StateTotal, ...]:
     """Return the totals of the states that rows are in: those that differ first."""
     return tuple(
-        StateTotal(state, SIGNS[state], count, f"{count} {state_words(state, count)}")
+        StateTotal(state, SIGNS[state], f"{count} {state_words(state, count)}")
         for state in STATES
         if (count := counts.get(state, 0))
     )

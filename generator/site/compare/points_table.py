@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.writing import write_count
-from generator.site.compare.coverage import CoverageChoice
 from generator.site.compare.point_rows import PointRow, total_states, view_points
+from generator.site.parts.choices import Choice
 from generator.site.parts.columns import ComparedColumn, view_columns
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import topic_link
@@ -31,16 +31,15 @@ class PointsRow:
 class PointsPage:
     """The table of all points, its filters, and its downloads."""
 
-    path: str
     columns: tuple[ComparedColumn, ...]
     several: bool
     """Whether more than one text is compared."""
     samples: str
     """What the box above the table invites to type."""
     rows: tuple[PointsRow, ...]
-    groups: tuple[CoverageChoice, ...]
-    repeated: tuple[CoverageChoice, ...]
-    states: tuple[CoverageChoice, ...]
+    groups: tuple[Choice, ...]
+    repeated: tuple[Choice, ...]
+    states: tuple[Choice, ...]
     figures: str
     csv: str
     json: str
@@ -60,22 +59,19 @@ def view_points_page(corpus: Corpus) -> PointsPage:
     silent = sum(1 for entry in rows for cell in entry.row.cells if not cell.says)
     totals = total_states(Counter(entry.row.state for entry in rows))
     return PointsPage(
-        path=path,
         columns=columns,
         several=len(columns) > 1,
         samples=corpus.editorial.samples.points or "",
         rows=rows,
         groups=tuple(
-            CoverageChoice(f"group-{group.id}", group.title)
+            Choice(f"group-{group.id}", group.title)
             for group in corpus.concordance.groups
             if any(topic.record.group == group.id for topic in corpus.topics.values())
         ),
         repeated=tuple(
-            CoverageChoice(_mark(point), f"{point} ({count})")
-            for point, count in counts.most_common()
-            if count >= REPEATED
+            Choice(_mark(point), f"{point} ({count})") for point, count in counts.most_common() if count >= REPEATED
         ),
-        states=tuple(CoverageChoice(f"row-{total.state}", f"{total.sign} {total.words}") for total in totals),
+        states=tuple(Choice(f"row-{total.state}", f"{total.sign} {total.words}") for total in totals),
         figures=(
             f"{write_count(len(rows), 'point')}: {', '.join(total.words for total in totals)}; "
             f"{cells - silent} of {cells} cells with a provision"

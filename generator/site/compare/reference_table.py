@@ -50,7 +50,6 @@ class ReferenceCount:
     source: str
     target: str
     count: int
-    hue: str
     outer: bool
     """Whether it leads to another instrument."""
 
@@ -79,7 +78,6 @@ class CountRow:
 class ReferencesPage:
     """The page of references."""
 
-    path: str
     strands: tuple[Strand, ...]
     bonds: tuple[ReferenceCount, ...]
     counts: tuple[CountRow, ...]
@@ -94,7 +92,6 @@ def view_references(corpus: Corpus) -> ReferencesPage:
     path = routes.REFERENCES
     bonds = tuple(_bonds(corpus))
     return ReferencesPage(
-        path=path,
         strands=tuple(_strand(corpus, instrument, bonds) for instrument in corpus.texts),
         bonds=bonds,
         counts=tuple(_count_row(corpus, instrument) for instrument in corpus.texts),
@@ -112,7 +109,7 @@ def _bonds(corpus: Corpus) -> Iterator[ReferenceCount]:
     for (source, target), count in counts.items():
         slug, target_slug = source.partition(":")[0], target.partition(":")[0]
         if target_slug in held:
-            yield ReferenceCount(source, target, count, hue_of(corpus.instruments[slug]), outer=slug != target_slug)
+            yield ReferenceCount(source, target, count, outer=slug != target_slug)
 
 
 def _axis_id(corpus: Corpus, target: str) -> str:

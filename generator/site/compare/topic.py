@@ -11,7 +11,6 @@ from generator.law import routes
 from generator.law.comparison import WordDifference, touch
 from generator.law.corpus import Corpus, Topic
 from generator.law.ids import ProvisionId
-from generator.law.writing import write_count
 from generator.site.compare.facing_texts import Facing, view_facing
 from generator.site.compare.marked_words import MarkedWords, row_anchor
 from generator.site.compare.point_rows import LONG, PointRow, StateTotal, total_states, view_points
@@ -19,7 +18,7 @@ from generator.site.compare.word_differences import DifferenceView, view_differe
 from generator.site.parts.cite_button import CiteView, Runs, view_cite
 from generator.site.parts.columns import ComparedColumn, view_columns
 from generator.site.parts.links import Link, hue_of
-from generator.site.parts.named_links import topic_link
+from generator.site.parts.named_links import group_link, topic_link
 from generator.site.parts.scholarship import Scholarship, scenarios_about, scholarship_on
 from generator.site.parts.statements import StatementGroup, group_statements
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
@@ -82,13 +81,10 @@ class TopicPage:
     strip: tuple[PointRow, ...]
     """The rows again, where they are so many that a strip of links helps."""
     statements: tuple[StatementGroup, ...]
-    statement_count: str
     differences: tuple[DifferenceView, ...]
     related: tuple[Link, ...]
     scenarios: tuple[Link, ...]
     scholarship: tuple[Scholarship, ...]
-    previous: Link | None
-    next: Link | None
     open_any: str
     cite: CiteView
     cited: tuple[tuple[str, tuple[Runs, ...]], ...]
@@ -103,16 +99,13 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference
     marked = MarkedWords.of(corpus, topic)
     facing = view_facing(corpus, topic, on=path, marked=marked)
     points = view_points(corpus, topic, facing.columns, on=path, anchors=marked.anchors)
-    order = list(corpus.topics.values())
-    index = order.index(topic)
-    statements = tuple(_statements(corpus, topic, on=path))
     pairs = [pair for pair in lineage if touch(topic, pair)]
     group = next(group for group in corpus.concordance.groups if group.id == record.group)
     return TopicPage(
         id=topic.id,
         path=path,
         title=record.title,
-        group=Link(group.title, routes.href(routes.topic_group_place(group.id), on=path)),
+        group=group_link(group, on=path),
         question=record.question,
         answer=record.answer,
         everyday=record.everyday,
@@ -123,14 +116,11 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference
         points=points,
         totals=total_states(Counter(point.state for point in points)),
         strip=points if len(points) >= LONG else (),
-        statements=statements,
-        statement_count=write_count(sum(len(group.statements) for group in statements), "statement"),
+        statements=tuple(_statements(corpus, topic, on=path)),
         differences=view_differences(corpus, pairs, on=path),
         related=tuple(topic_link(corpus.topics[other], on=path) for other in record.related),
         scenarios=scenarios_about(corpus, topic.id, on=path),
         scholarship=scholarship_on(corpus, topic=topic.id, on=path),
-        previous=topic_link(order[index - 1], on=path) if index else None,
-        next=topic_link(order[index + 1], on=path) if index + 1 < len(order) else None,
         open_any=routes.href(routes.compare_any_place(*_best_units(corpus, topic)), on=path),
         cite=view_cite(corpus, f"topic:{topic.id}", on=path),
         cited=tuple((name, cite_together(corpus, units, style)) for style, name in STYLES.items()),
@@ -182,7 +172,7 @@ def _statements(corpus: Corpus, topic: Topic, *, on: str) -> Iterator[StatementG
                 units[str(outer)] = None
                 outer = outer.parent
             units.update((str(inner.id), None) for inner in corpus.units[str(unit)].walk())
-        for group in group_statements(corpus, units, on=on):
+        for group in group_statements(corpus, units, on=on, shows="no sources"):
             yield replace(group, title=f"{instrument.record.label}: {group.title.lower()}")
 
 

@@ -40,7 +40,6 @@ class DifferenceView:
 class DifferencesPage:
     """The page of all word differences."""
 
-    path: str
     pairs: tuple[DifferenceView, ...]
     same: int
     trust: TextsTrust
@@ -53,7 +52,7 @@ def view_differences_page(corpus: Corpus) -> DifferencesPage:
     identical = sum(1 for pair in all_pairs if _is_identical(pair))
     units = [unit for pair in all_pairs for unit in (pair.earlier, pair.later)]
     trust = view_texts_trust(corpus, [unit.instrument for unit in units], on=path, provisions=units)
-    return DifferencesPage(path, view_differences(corpus, all_pairs, on=path), identical, trust)
+    return DifferencesPage(view_differences(corpus, all_pairs, on=path), identical, trust)
 
 
 def view_differences(corpus: Corpus, pairs: Iterable[WordDifference], *, on: str) -> tuple[DifferenceView, ...]:

@@ -52,7 +52,6 @@ class ExerciseView:
 class ExercisesPage:
     """All exercises on one page, to be printed as handouts."""
 
-    path: str
     minutes: int
     exercises: tuple[ExerciseView, ...]
     citing: str
@@ -73,7 +72,7 @@ def view_exercises(corpus: Corpus, *, has_citing_guide: bool) -> ExercisesPage:
     slugs = list(dict.fromkeys(unit.instrument for unit in units))
     trust = view_texts_trust(corpus, slugs, on=path, provisions=units)
     citing = corpus.editorial.notes.citing or ""
-    return ExercisesPage(path, sum(view.minutes for view in views), views, citing, has_citing_guide, trust)
+    return ExercisesPage(sum(view.minutes for view in views), views, citing, has_citing_guide, trust)
 
 
 def _exercise(corpus: Corpus, exercise: Exercise, number: int, *, on: str) -> ExerciseView:
@@ -111,4 +110,4 @@ def _handout(corpus: Corpus, unit: Unit) -> HandoutText:
         no = one.no if one.no and one.kind in ("paragraph", "point") else ""
         lines += [(len(one.id.steps), no, words.text) for words in (one.own,) if words]
     name = f"{instrument.record.label}, {name_in_full(corpus, unit.id)}"
-    return HandoutText(name, hue_of(instrument), instrument.record.text_language or "en", tuple(lines))
+    return HandoutText(name, hue_of(instrument), instrument.lang, tuple(lines))

@@ -8,20 +8,10 @@ from dataclasses import dataclass
 from generator.law import records
 from generator.law.corpus import Corpus, Instrument
 from generator.law.extracts import Found, find_extracts, find_further
+from generator.law.register.pairs import name_kind
 from generator.law.writing import first_words, write_count
 from generator.site.parts.links import Link, hue_of, target_link
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
-
-PERMISSION_WORDS = {
-    "reservation": "reservation",
-    "declaration": "declaration",
-    "designation": "designation",
-    "territorial": "territorial statement",
-    "objection": "objection",
-    "communication": "communication",
-    "derogation": "derogation",
-    "withdrawal": "withdrawal",
-}
 
 
 @dataclass(frozen=True)
@@ -69,8 +59,6 @@ class PassedRow:
 class ExtractPage:
     """A table made from the wordings."""
 
-    path: str
-    kind: str
     count: str
     described: bool
     """Whether any provision has words of ours."""
@@ -90,8 +78,6 @@ def view_extracts(corpus: Corpus, kind: records.TableKind, *, on: str) -> Extrac
     found = find_extracts(corpus, kind)
     shown = [extract for extract in found if str(extract.unit) not in why]
     return ExtractPage(
-        path=on,
-        kind=kind,
         count=write_count(len(shown), "provision"),
         described=bool(says),
         groups=tuple(_groups(corpus, shown, says, on=on)),
@@ -141,8 +127,8 @@ def _row(corpus: Corpus, instrument: Instrument, extract: Found, says: dict[str,
         where=target_link(corpus, str(extract.unit), on=on, qualified=False),
         sentences=tuple(tuple(_marks(sentence.text, sentence.marks)) for sentence in extract.sentences),
         says=says.get(str(extract.unit), ""),
-        kind=PERMISSION_WORDS[kinds[0]] if kinds else "",
-        lang=instrument.record.text_language or "en",
+        kind=name_kind(kinds[0]) if kinds else "",
+        lang=instrument.lang,
     )
 
 

@@ -61,7 +61,6 @@ class WorkRow:
 class LiteraturePage:
     """The list of works."""
 
-    path: str
     count: str
     works: tuple[WorkRow, ...]
 
@@ -122,7 +121,7 @@ def _claim(corpus: Corpus, claim: records.Claim, number: int, *, on: str) -> Cla
 def view_literature(corpus: Corpus) -> LiteraturePage:
     """Make the list of works."""
     path = routes.LITERATURE
-    return LiteraturePage(path, write_count(len(corpus.literature), "work"), list_works(corpus, on=path))
+    return LiteraturePage(write_count(len(corpus.literature), "work"), list_works(corpus, on=path))
 
 
 def list_works(corpus: Corpus, *, on: str) -> tuple[WorkRow, ...]:

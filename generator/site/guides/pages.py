@@ -16,36 +16,43 @@ from generator.site.guides.index import view_guides
 from generator.site.guides.literature import view_literature, view_work
 from generator.site.guides.scenario import view_scenario, view_scenarios
 from generator.site.lists.texts_and_sources import describe
-from generator.site.render import Page, PageJob, render_body
+from generator.site.render import Page, PageJob, PlainPage, render_body
 
 SECTION = "Guides"
 STYLES = ("guides",)
+_OF_EXERCISES = "Exercises for teachers and students, with model answers to open after trying."
+
+_plain = partial(PlainPage, section=SECTION, styles=STYLES)
 
 
 def plan_guides(corpus: Corpus, prose: Sequence[ContentPage] = ()) -> Iterator[PageJob]:
     """Yield the jobs that make every page of guides, in a stable order."""
+
     listed = [(page.path, page.title, page.description, page.shelf) for page in prose]
-    yield PageJob(routes.GUIDES, partial(_render_index, corpus, prose), listed)
+    about = "Plain words first: how to read this site, everyday stories, tables, terms, scholarship, exercises."
+    guides = _plain(routes.GUIDES, "guides.html", "Guides", about, partial(view_guides, prose=prose))
+    yield guides.job(corpus, given=listed)
     if corpus.scenarios:
-        yield PageJob(routes.SCENARIOS, partial(_render_scenarios, corpus))
+        about = "Everyday stories and the provisions that speak to them."
+        yield _plain(routes.SCENARIOS, "guides-scenarios.html", "Scenarios", about, view_scenarios).job(corpus)
         for scenario in corpus.scenarios.values():
             yield PageJob(routes.scenario_page(scenario.id), partial(_render_scenario, corpus, scenario))
     for kind in corpus.editorial.tables:
         yield PageJob(routes.TABLES[kind], partial(_render_table, corpus, kind))
     if corpus.exercises:
         has_citing = any(page.path == routes.CITING_GUIDE for page in prose)
-        yield PageJob(routes.EXERCISES, partial(_render_exercises, corpus, has_citing), has_citing)
-    yield PageJob(routes.REFERENCE, _render_reference)
+        view = partial(view_exercises, has_citing_guide=has_citing)
+        exercises = _plain(routes.EXERCISES, "guides-exercises.html", "Exercises", _OF_EXERCISES, view)
+        yield exercises.job(corpus, given=has_citing)
+    about = "Every kind of data file with its fields, every figure for prose, every rule."
+    yield _plain(routes.REFERENCE, "guides-reference.html", "Fields and rules", about, lambda _: view_reference()).job(
+        corpus
+    )
     if corpus.literature:
-        yield PageJob(routes.LITERATURE, partial(_render_literature, corpus))
+        about = "What scholars say about these treaties, beside what the texts and the register show."
+        yield _plain(routes.LITERATURE, "literature.html", "Literature", about, view_literature).job(corpus)
         for work in corpus.literature.values():
             yield PageJob(routes.work_page(work.id), partial(_render_work, corpus, work))
-
-
-def _render_index(corpus: Corpus, prose: Sequence[ContentPage]) -> Page:
-    about = "Plain words first: how to read this site, everyday stories, tables, terms, scholarship, exercises."
-    body = render_body("guides.html", on=routes.GUIDES, page=view_guides(corpus, prose))
-    return Page(routes.GUIDES, "Guides", about, SECTION, body, styles=STYLES)
 
 
 def _render_table(corpus: Corpus, kind: records.TableKind) -> Page:
@@ -56,40 +63,12 @@ def _render_table(corpus: Corpus, kind: records.TableKind) -> Page:
     return Page(path, words.title, describe(words.about), SECTION, body, file, styles=STYLES)
 
 
-def _render_exercises(corpus: Corpus, has_citing: bool) -> Page:
-    about = "Exercises for teachers and students, with model answers to open after trying."
-    body = render_body(
-        "guides-exercises.html", on=routes.EXERCISES, page=view_exercises(corpus, has_citing_guide=has_citing)
-    )
-    return Page(routes.EXERCISES, "Exercises", about, SECTION, body, styles=STYLES)
-
-
-def _render_reference() -> Page:
-    about = "Every kind of data file with its fields, every figure for prose, every rule."
-    body = render_body("guides-reference.html", on=routes.REFERENCE, page=view_reference())
-    return Page(routes.REFERENCE, "Fields and rules", about, SECTION, body, styles=STYLES)
-
-
-def _render_scenarios(corpus: Corpus) -> Page:
-    path = routes.SCENARIOS
-    body = render_body("guides-scenarios.html", on=path, page=view_scenarios(corpus))
-    about = "Everyday stories and the provisions that speak to them."
-    return Page(path, "Scenarios", about, SECTION, body, styles=STYLES)
-
-
 def _render_scenario(corpus: Corpus, scenario: Scenario) -> Page:
     view = view_scenario(corpus, scenario)
     body = render_body("guides-scenario.html", on=view.path, page=view)
     about = describe(plain_prose(corpus, scenario.record.story))
     title = f"{scenario.record.title}: a scenario"
     return Page(view.path, title, about, SECTION, body, scenario.file, styles=("compare", *STYLES))
-
-
-def _render_literature(corpus: Corpus) -> Page:
-    path = routes.LITERATURE
-    body = render_body("literature.html", on=path, page=view_literature(corpus))
-    about = "What scholars say about these treaties, beside what the texts and the register show."
-    return Page(path, "Literature", about, SECTION, body, styles=STYLES)
 
 
 def _render_work(corpus: Corpus, work: Work) -> Page:

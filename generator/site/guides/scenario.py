@@ -31,7 +31,6 @@ class ScenarioColumn:
     """The column of one instrument; without sayings it is silent."""
 
     name: str
-    label: str
     hue: str
     href: str
     sayings: tuple[Saying, ...]
@@ -53,8 +52,6 @@ class ScenarioPage:
     statements: tuple[Link, ...]
     """The cited articles on which statements of States stand today, with their number."""
     open_any: str
-    previous: Link | None
-    next: Link | None
 
 
 @dataclass(frozen=True)
@@ -80,7 +77,6 @@ class ScenarioShelf:
 class ScenariosPage:
     """The list of all scenarios."""
 
-    path: str
     count: str
     shelves: tuple[ScenarioShelf, ...]
 
@@ -88,8 +84,6 @@ class ScenariosPage:
 def view_scenario(corpus: Corpus, scenario: Scenario) -> ScenarioPage:
     """Make the page of a scenario."""
     path, record = routes.scenario_page(scenario.id), scenario.record
-    row = list(corpus.scenarios.values())
-    index = row.index(scenario)
     return ScenarioPage(
         path=path,
         title=record.title,
@@ -102,8 +96,6 @@ def view_scenario(corpus: Corpus, scenario: Scenario) -> ScenarioPage:
         topics=tuple(topic_link(corpus.topics[topic], on=path) for topic in record.topics if topic in corpus.topics),
         statements=_statements(corpus, scenario, on=path),
         open_any=routes.href(routes.compare_any_place(*_articles(corpus, scenario)), on=path),
-        previous=scenario_link(row[index - 1], on=path) if index else None,
-        next=scenario_link(row[index + 1], on=path) if index + 1 < len(row) else None,
     )
 
 
@@ -119,7 +111,6 @@ def _column(corpus: Corpus, scenario: Scenario, instrument: Instrument, *, on: s
     cells = scenario.record.instruments.get(instrument.slug, ())
     return ScenarioColumn(
         name=instrument.record.short_title,
-        label=instrument.record.label,
         hue=hue_of(instrument),
         href=routes.href(routes.instrument_page(instrument.slug), on=on),
         sayings=tuple(_saying(corpus, instrument.slug, cell, on=on) for cell in cells),
@@ -152,9 +143,7 @@ def _statements(corpus: Corpus, scenario: Scenario, *, on: str) -> tuple[Link, .
 def view_scenarios(corpus: Corpus) -> ScenariosPage:
     """Make the list of all scenarios."""
     path = routes.SCENARIOS
-    return ScenariosPage(
-        path, write_count(len(corpus.scenarios), "story", "stories"), shelve_scenarios(corpus, on=path)
-    )
+    return ScenariosPage(write_count(len(corpus.scenarios), "story", "stories"), shelve_scenarios(corpus, on=path))
 
 
 def shelve_scenarios(corpus: Corpus, *, on: str) -> tuple[ScenarioShelf, ...]:

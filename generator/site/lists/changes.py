@@ -66,7 +66,6 @@ class ReleaseView:
 class ChangesPage:
     """The page of changes."""
 
-    path: str
     feed: str
     releases: tuple[ReleaseView, ...]
 
@@ -75,7 +74,6 @@ def view_changes(corpus: Corpus) -> ChangesPage:
     """Make the page of changes, the newest release first."""
     path = routes.CHANGES
     return ChangesPage(
-        path=path,
         feed=routes.href(routes.FEED, on=path),
         releases=tuple(view_release(corpus, release, on=path) for release in corpus.releases),
     )

@@ -15,7 +15,6 @@ from generator.downloads.names import CHANGES, FOLDER, NameChange, earlier_path
 from generator.downloads.questions import QUESTIONS, write_examples, write_search
 from generator.downloads.ran import ProgramRun
 from generator.files.hashes import MANIFEST
-from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.writing import write_count, write_size
 from generator.site.lists.editions import EditionFiles, EditionRow, list_editions
@@ -94,7 +93,6 @@ class NameView:
 class DataPage:
     """The page about the data."""
 
-    path: str
     version: str
     title: str
     ran: tuple[ProgramRun, ...]
@@ -163,7 +161,6 @@ def view_data(
     examples = write_examples(corpus)
     tables = {download.table.name: download.table for download in downloads if download.table}
     return DataPage(
-        path=routes.DATA,
         version=corpus.version,
         title=corpus.concordance.title,
         ran=ran,

@@ -10,6 +10,7 @@ from generator.law import routes
 from generator.law.corpus import Corpus, Release
 from generator.law.writing import write_count, write_date, write_size
 from generator.site.parts.links import Link
+from generator.site.parts.named_links import link_to
 from generator.site.render import Page, render_body
 
 
@@ -66,7 +67,7 @@ def view_edition(corpus: Corpus, release: Release, files: Mapping[str, bytes]) -
         note=release.record.note or "",
         counts=tuple((table.replace("_", " "), f"{count:,}") for table, count in release.record.counts.items()),
         files=tuple(
-            (Link(file.rpartition("/")[2], routes.href(file, on=path)), write_size(len(content)))
+            (link_to(file.rpartition("/")[2], file, on=path), write_size(len(content)))
             for file, content in files.items()
         ),
         archive=_archive(day),
@@ -93,7 +94,7 @@ def list_editions(corpus: Corpus, files: EditionFiles) -> Iterator[EditionRow]:
     """Yield every release, the newest first."""
     for release in corpus.releases:
         kept, day = release.record.kept, release.day
-        changes = Link("What changed", routes.href(f"{routes.CHANGES}#release-{day}", on=routes.DATA))
+        changes = link_to("What changed", f"{routes.CHANGES}#release-{day}", on=routes.DATA)
         if kept is None:
             yield EditionRow(day, release.record.title, "", (changes,))
             continue
@@ -105,7 +106,7 @@ def list_editions(corpus: Corpus, files: EditionFiles) -> Iterator[EditionRow]:
             ("all in one zip", _archive(day)),
             (said, "changes.txt"),
         )
-        links = (Link(words, routes.href(routes.edition_file(day, name), on=routes.DATA)) for words, name in rows)
+        links = (link_to(words, routes.edition_file(day, name), on=routes.DATA) for words, name in rows)
         yield EditionRow(day, release.record.title, kept.version, tuple(links))
 
 

@@ -14,7 +14,6 @@ from generator.site.parts.named_links import instrument_link, state_link, topic_
 class FindPage:
     """Lists of links, each with its title."""
 
-    path: str
     lists: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
@@ -25,4 +24,4 @@ def view_find(corpus: Corpus) -> FindPage:
     topics = tuple(topic_link(topic, on=path) for topic in corpus.topics.values())
     states = tuple(state_link(state, on=path) for state in corpus.states.values())
     lists = (("Texts", texts), ("Topics", topics), ("States", states))
-    return FindPage(path, tuple((title, links) for title, links in lists if links))
+    return FindPage(tuple((title, links) for title, links in lists if links))

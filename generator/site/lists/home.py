@@ -12,8 +12,10 @@ from generator.law.routes import HOME
 from generator.law.writing import write_count, write_list
 from generator.site.guides.extract_tables import count_extracts
 from generator.site.lists.texts_and_sources import TextRow, text_row
+from generator.site.parts.choices import Signpost
 from generator.site.parts.columns import ComparedColumn, view_columns
 from generator.site.parts.links import Link
+from generator.site.parts.named_links import group_link
 
 
 @dataclass(frozen=True)
@@ -35,18 +37,9 @@ class PictureRow:
 
 
 @dataclass(frozen=True)
-class Door:
-    """A way in, in the words of those who come, with what stands behind it."""
-
-    link: Link
-    about: str
-
-
-@dataclass(frozen=True)
 class HomePage:
     """One screen: what this is, the find box, the picture, the doors, the texts."""
 
-    path: str
     title: str
     subtitle: str
     examples: tuple[str, ...]
@@ -54,7 +47,7 @@ class HomePage:
     columns: tuple[ComparedColumn, ...]
     rows: tuple[PictureRow, ...]
     """The picture; empty where there are no topics."""
-    doors: tuple[Door, ...]
+    doors: tuple[Signpost, ...]
     texts: tuple[TextRow, ...]
     guides: str
     """What stands behind the way in to the guides."""
@@ -68,7 +61,6 @@ def view_home(corpus: Corpus) -> HomePage:
     columns = view_columns(corpus, on=HOME)
     others = len(corpus.instruments) - len(corpus.texts)
     return HomePage(
-        path=HOME,
         title=record.title,
         subtitle=record.subtitle,
         examples=record.examples,
@@ -94,26 +86,25 @@ def _rows(corpus: Corpus, columns: tuple[ComparedColumn, ...]) -> Iterator[Pictu
             squares.append(Square(link, tuple(zip(hues, entry.present, strict=True))))
         counts = (f"{sum(entry.present[index] for entry in members)}" for index in range(len(columns)))
         if squares:
-            place = Link(group.title, routes.topic_group_place(group.id))
-            yield PictureRow(place, tuple(zip(columns, counts, strict=True)), tuple(squares))
+            yield PictureRow(group_link(group, on=HOME), tuple(zip(columns, counts, strict=True)), tuple(squares))
 
 
-def _doors(corpus: Corpus) -> Iterator[Door]:
+def _doors(corpus: Corpus) -> Iterator[Signpost]:
     if corpus.topics:
         points = sum(len(topic.record.points) for topic in corpus.topics.values())
         about = f"{write_count(len(corpus.topics), 'topic')} side by side, {write_count(points, 'point')} of comparison"
-        yield Door(Link(corpus.editorial.doors.topics, routes.COMPARE), about)
+        yield Signpost(Link(corpus.editorial.doors.topics, routes.COMPARE), about)
     if not corpus.states:
         return
     published = corpus.statements
     about = f"{write_count(len(corpus.states), 'State')} and {write_count(len(published), 'statement')} they made"
-    yield Door(Link(corpus.editorial.doors.states, routes.STATES), about)
+    yield Signpost(Link(corpus.editorial.doors.states, routes.STATES), about)
     named = sum(entry.record.kind == "designation" for entry in published)
     about = f"{write_count(named, 'authority', 'authorities')} named"
     if words := corpus.editorial.tables.get("periods"):
         periods = write_count(count_extracts(corpus, "periods"), "provision")
         about += f"; {(words.short_title or words.title).lower()} in {periods}"
-    yield Door(Link(corpus.editorial.doors.authorities, routes.AUTHORITIES), about)
-    yield Door(
+    yield Signpost(Link(corpus.editorial.doors.authorities, routes.AUTHORITIES), about)
+    yield Signpost(
         Link(corpus.editorial.doors.pairs, routes.PAIRS), "Instruments, reservations and contacts of a pair, on any day"
     )

@@ -52,7 +52,6 @@ class Letter:
 class TermsPage:
     """The glossary."""
 
-    path: str
     counts: str
     letters: tuple[Letter, ...]
     trust: TextsTrust
@@ -73,7 +72,7 @@ def view_terms(corpus: Corpus) -> TermsPage:
     counts = f"{write_count(len(views), 'term')}: {defined} that the texts define, {explained} that we explain"
     units = [corpus.units[row.at].id for term in corpus.terms.values() for row in term.record.definitions]
     trust = view_texts_trust(corpus, [unit.instrument for unit in units], on=routes.TERMS, provisions=units)
-    return TermsPage(routes.TERMS, counts, letters, trust)
+    return TermsPage(counts, letters, trust)
 
 
 def _term(corpus: Corpus, term_id: str) -> TermView:
@@ -87,7 +86,7 @@ def _term(corpus: Corpus, term_id: str) -> TermView:
                 where=target_link(corpus, definition.at, on=path),
                 words=" ".join(unit.words()),
                 applies_in=tuple(corpus.instruments[slug].record.label for slug in definition.applies_in),
-                lang=instrument.record.text_language or "en",
+                lang=instrument.lang,
                 hue=hue_of(instrument),
             )
         )

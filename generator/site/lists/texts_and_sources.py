@@ -41,7 +41,6 @@ class RelatedRow:
 class TextsPage:
     """The list of texts and of related instruments."""
 
-    path: str
     texts: tuple[TextRow, ...]
     related: tuple[RelatedRow, ...]
 
@@ -59,7 +58,6 @@ class SourceView:
 class SourcesPage:
     """All sources by kind."""
 
-    path: str
     groups: tuple[tuple[str, tuple[SourceView, ...]], ...]
 
 
@@ -88,7 +86,7 @@ def view_texts(corpus: Corpus) -> TextsPage:
         for entry in corpus.instruments.values()
         if not entry.has_text
     )
-    return TextsPage(path, texts, tuple(sorted(related, key=lambda row: (-row.cited, row.title))))
+    return TextsPage(texts, tuple(sorted(related, key=lambda row: (-row.cited, row.title))))
 
 
 def text_row(instrument: Instrument, *, on: str) -> TextRow:
@@ -144,7 +142,7 @@ def view_sources(corpus: Corpus) -> SourcesPage:
         )
         if views:
             groups.append((title, views))
-    return SourcesPage(path, tuple(groups))
+    return SourcesPage(tuple(groups))
 
 
 def describe(text: str) -> str:

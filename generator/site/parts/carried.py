@@ -10,9 +10,9 @@ from generator.law.carrying import clause_carrying
 from generator.law.corpus import Corpus, Instrument, Part, Participation
 from generator.law.ids import parse_path
 from generator.law.register.carried import carried_phases, carried_statements
-from generator.law.register.pairs import NAMES
+from generator.law.register.pairs import name_kind
 from generator.law.register.phases import phase_on
-from generator.law.register.positions import BOUND, UNVERIFIED, position_on
+from generator.law.register.positions import BOUND, UNVERIFIED, position_now
 from generator.law.register.statuses import STANDING
 from generator.law.register.units import condense_units
 from generator.site.parts.links import Link, target_link
@@ -60,7 +60,7 @@ def carrying_clauses(corpus: Corpus, part: Part, *, on: str) -> tuple[Link, ...]
 
 def carried_statements_of(corpus: Corpus, entry: Participation, *, on: str) -> CarriedStatements | None:
     """Return the statements of a State that stand and are carried over to an instrument which binds it, or may."""
-    code = position_on(corpus, entry.state, entry.instrument, corpus.concordance.as_of).code
+    code = position_now(corpus, entry).code
     carried = [
         one
         for one in (carried_statements(corpus, entry) if code in (BOUND, UNVERIFIED) else ())
@@ -72,7 +72,7 @@ def carried_statements_of(corpus: Corpus, entry: Participation, *, on: str) -> C
     for one in carried:
         record, label = one.statement.record, corpus.instruments[one.statement.instrument].record.label
         units = ", ".join(label for _, label in condense_units(corpus, one.statement.affects))
-        words = f"{NAMES.get(record.kind, record.kind)} on {label} {units}"
+        words = f"{name_kind(record.kind)} on {label} {units}"
         links.append(link_to(words, routes.statement_place(corpus, one.statement.id), on=on))
     clause = target_link(corpus, str(carried[0].at), on=on)
     return CarriedStatements(state_link(corpus.states[entry.state], on=on), clause, tuple(links))

@@ -9,9 +9,10 @@ from generator.law import routes
 from generator.law.corpus import Corpus, Instrument, Part, Statement
 from generator.law.ids import ProvisionId, parse_path
 from generator.law.register.counts import MAKING
+from generator.law.register.pairs import name_kind
 from generator.law.register.statuses import STANDING, WITHDRAWN, status_now
 from generator.site.parts.links import Link, target_link
-from generator.site.parts.statements import KIND_NAMES
+from generator.site.parts.named_links import link_to
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def _uses(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -> Ite
         states = _states(corpus, made, STANDING, on=on)
         yield ClauseUse(
             clause=target_link(corpus, str(clause), on=on, qualified=False),
-            kind=KIND_NAMES[permission.kind].lower(),
+            kind=name_kind(permission.kind),
             count=len(states),
             states=states,
             withdrawn=_states(corpus, made, (WITHDRAWN,), on=on),
@@ -54,6 +55,5 @@ def _states(corpus: Corpus, made: list[Statement], codes: tuple[str, ...], *, on
     used = dict.fromkeys(one.state for one in made if status_now(corpus, one).code in codes)
     records = ((iso2, corpus.states[iso2].record) for iso2 in used)
     return tuple(
-        Link(iso2.upper(), routes.href(routes.state_page(record.slug), on=on), title=record.name)
-        for iso2, record in records
+        link_to(iso2.upper(), routes.state_page(record.slug), on=on, title=record.name) for iso2, record in records
     )

@@ -37,7 +37,7 @@ def view_columns(corpus: Corpus, topic: Topic | None = None, *, on: str) -> tupl
             hue=hue_of(instrument),
             status=status_of(instrument),
             href=routes.href(routes.instrument_page(instrument.slug), on=on),
-            lang=instrument.record.text_language or "en",
+            lang=instrument.lang,
             silent=topic is not None and not topic.provisions.get(instrument.slug),
         )
         for instrument in corpus.compared

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument, Scenario, Source, State, Topic, Work
+from generator.law.records.topics import TopicGroup
 from generator.site.parts.links import Link, hue_of
 
 
@@ -44,6 +45,11 @@ def source_link(source: Source, *, on: str) -> Link:
 def source_links(corpus: Corpus, names: Iterable[str], *, on: str) -> tuple[Link, ...]:
     """Link to each of some sources."""
     return tuple(source_link(corpus.sources[name], on=on) for name in names)
+
+
+def group_link(group: TopicGroup, *, on: str) -> Link:
+    """Link to a group of topics in the list of all by its title."""
+    return link_to(group.title, routes.topic_group_place(group.id), on=on)
 
 
 def scenario_link(scenario: Scenario, *, on: str) -> Link:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from generator.law import routes
@@ -53,18 +54,15 @@ def view_column(corpus: Corpus, slug: str, *, on: str) -> InstrumentColumn:
 
 def register_columns(corpus: Corpus, *, on: str) -> tuple[InstrumentColumn, ...]:
     """Return the columns of the tables of States: the compared instruments, then others with enough records."""
-    counts: dict[str, int] = {}
-    for state in corpus.states.values():
-        for entry in state.participations:
-            counts[entry.instrument] = counts.get(entry.instrument, 0) + 1
+    counts = Counter(entry.instrument for state in corpus.states.values() for entry in state.participations)
     compared = corpus.concordance.instruments
-    others = [slug for slug in corpus.instruments if slug not in compared and counts.get(slug, 0) >= FEW]
+    others = [slug for slug in corpus.instruments if slug not in compared and counts[slug] >= FEW]
     return tuple(view_column(corpus, slug, on=on) for slug in (*compared, *others))
 
 
 def view_position(phase: Phase, column: InstrumentColumn) -> PositionCell:
     """Make the cell of a position."""
-    return PositionCell(column, phase.code.replace(" ", "-"), _shorten(phase), phase.words)
+    return PositionCell(column, token_of(phase.code), _shorten(phase), phase.words)
 
 
 def _shorten(phase: Phase) -> str:
@@ -79,6 +77,11 @@ def _shorten(phase: Phase) -> str:
     return "date not verified"
 
 
+def token_of(code: str) -> str:
+    """Return a code as a class and as data have it: `no-data`."""
+    return code.replace(" ", "-")
+
+
 def status_class(code: str) -> str:
     """Return the class of a status for the style sheet."""
-    return f"s-{code.replace(' ', '-')}"
+    return f"s-{token_of(code)}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Participation, State, Statement
-from generator.law.register.pairs import say_limit, say_successors
+from generator.law.register.pairs import name_kind, say_limit, say_successors
 from generator.law.register.statuses import (
     EFFECTED,
     IN_FORCE,
@@ -33,16 +34,6 @@ KIND_WORDS = {
     "communication": "Communications",
     "derogation": "Derogations",
     "withdrawal": "Withdrawals",
-}
-KIND_NAMES = {
-    "reservation": "Reservation",
-    "declaration": "Declaration",
-    "designation": "Designation",
-    "territorial": "Territorial statement",
-    "objection": "Objection",
-    "communication": "Communication",
-    "derogation": "Derogation",
-    "withdrawal": "Withdrawal",
 }
 KNOWN_WORDS = {"confirmed": "Confirmed by two sources or more", "single-source": "Known from one source"}
 MANY = 12
@@ -92,6 +83,7 @@ class StatementView:
     outside_lists: str
     known: str
     sources: tuple[Link, ...]
+    """None where its own place, on the page of its State, is left to name them."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +96,9 @@ class StatementGroup:
     statements: tuple[StatementView, ...]
 
 
-def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> StatementView:
+def view_statement(
+    corpus: Corpus, statement: Statement, *, on: str, shows: Literal["all", "no sources"] = "all"
+) -> StatementView:
     """Make the view of one statement, with its status today."""
     record, status = statement.record, status_now(corpus, statement)
     instrument = corpus.instruments[statement.instrument]
@@ -112,7 +106,7 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         id=statement.id,
         anchor=statement_anchor(statement),
         kind=record.kind,
-        name=KIND_NAMES[record.kind],
+        name=name_kind(record.kind).capitalize(),
         state=link_to(corpus.states[statement.state].record.name, routes.statement_place(corpus, statement.id), on=on),
         instrument=label_link(instrument, on=on),
         code=status_class(status.code),
@@ -132,7 +126,7 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         flag=record.flag or "",
         outside_lists=record.outside_lists or "",
         known=KNOWN_WORDS[record.confidence],
-        sources=source_links(corpus, name_sources(statement), on=on),
+        sources=source_links(corpus, name_sources(statement), on=on) if shows == "all" else (),
     )
 
 
@@ -178,7 +172,9 @@ def write_authority(statement: Statement) -> str:
     return ", ".join(part for part in parts if part) + say_limit(statement)
 
 
-def group_statements(corpus: Corpus, units: Iterable[str], *, on: str) -> tuple[StatementGroup, ...]:
+def group_statements(
+    corpus: Corpus, units: Iterable[str], *, on: str, shows: Literal["all", "no sources"] = "all"
+) -> tuple[StatementGroup, ...]:
     """Group the statements that affect any of `units` by kind, those that stand before those withdrawn."""
     found: dict[str, Statement] = {}
     for unit in units:
@@ -188,7 +184,7 @@ def group_statements(corpus: Corpus, units: Iterable[str], *, on: str) -> tuple[
     for kind, title in KIND_WORDS.items():
         of_kind = [statement for statement in found.values() if statement.record.kind == kind]
         if of_kind:
-            views = [view_statement(corpus, statement, on=on) for statement in of_kind]
+            views = [view_statement(corpus, statement, on=on, shows=shows) for statement in of_kind]
             views.sort(key=lambda view: (view.gone, view.state.text))
             groups.append(_group(title, views, folds=len(views) > MANY))
     return tuple(groups)
@@ -207,12 +203,7 @@ def group_by_status(corpus: Corpus, entry: Participation, *, on: str) -> tuple[S
 
 def group_by_role(corpus: Corpus, state: State, *, on: str) -> tuple[StatementGroup, ...]:
     """Group a State's designations by the role of the authority, those that stand first."""
-    shown = [
-        statement
-        for entry in state.participations
-        for statement in entry.statements
-        if statement.record.kind == "designation"
-    ]
+    shown = [statement for statement in state.statements if statement.record.kind == "designation"]
     groups = []
     for role, title in list_roles(corpus):
         views = [view_statement(corpus, one, on=on) for one in shown if role_of(one) == role]

@@ -12,7 +12,7 @@ from generator.law.language_status import status_of
 from generator.law.last_changes import say_changed
 from generator.law.writing import hash_text, write_date
 from generator.site.parts.links import Link, hue_of
-from generator.site.parts.named_links import source_link, source_links
+from generator.site.parts.named_links import link_to, source_link, source_links
 
 _CHECK = f"{routes.DATA}#check"
 _REPORT = f"{routes.METHOD}#report-an-error"
@@ -38,7 +38,6 @@ class Trust:
     official: Link | None
     corrections: tuple[records.Correction, ...]
     supplied: tuple[str, ...]
-    noise: int
     received: tuple[str, ...]
     edit_file: str
 
@@ -61,7 +60,6 @@ def view_trust(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -
         official=_official_link(instrument),
         corrections=provenance.corrections,
         supplied=part.figures.supplied_words if part.figures else (),
-        noise=part.figures.noise if part.figures else 0,
         received=provenance.received,
         edit_file=part.file,
     )
@@ -110,9 +108,8 @@ def view_texts_trust(
 def _view_text(corpus: Corpus, instrument: Instrument, *, on: str) -> TextTrust:
     record = instrument.record
     sources = dict.fromkeys(part.record.provenance.source for part in instrument.parts)
-    place = routes.href(routes.full_page(instrument.slug), on=on)
     return TextTrust(
-        name=Link(record.short_title, place, hue_of(instrument)),
+        name=link_to(record.short_title, routes.full_page(instrument.slug), on=on, hue=hue_of(instrument)),
         status=status_of(instrument),
         how_made=record.how_made or "",
         sources=source_links(corpus, sources, on=on),
@@ -124,9 +121,9 @@ def _view_text(corpus: Corpus, instrument: Instrument, *, on: str) -> TextTrust:
 
 def _hashed(corpus: Corpus, unit: ProvisionId, *, on: str) -> tuple[Link, str]:
     instrument = corpus.instruments[unit.instrument]
-    place = routes.href(routes.unit_place(unit), on=on)
     name = f"{instrument.record.label} {unit.label}"
-    return Link(name, place, hue_of(instrument)), hash_text(list(corpus.units[str(unit)].printed()))
+    link = link_to(name, routes.unit_place(unit), on=on, hue=hue_of(instrument))
+    return link, hash_text(list(corpus.units[str(unit)].printed()))
 
 
 def _official_link(instrument: Instrument) -> Link | None:

@@ -45,7 +45,6 @@ class RoleView:
 class AuthoritiesPage:
     """All authorities by role."""
 
-    path: str
     as_of: str
     roles: tuple[RoleView, ...]
     unseen: tuple[Link, ...]
@@ -63,7 +62,6 @@ def view_authorities(corpus: Corpus) -> AuthoritiesPage:
     ]
     named = [corpus.instruments[slug].record for slug in dict.fromkeys(statement.instrument for statement in shown)]
     return AuthoritiesPage(
-        path=routes.AUTHORITIES,
         as_of=corpus.concordance.as_of,
         roles=tuple(role for role in roles if role.rows),
         unseen=tuple(_unseen(corpus)),
@@ -96,14 +94,13 @@ def _role(corpus: Corpus, role: str, title: str, statements: Sequence[Statement]
 def _about(corpus: Corpus, statements: Sequence[Statement]) -> tuple[Link, ...]:
     """Link to the provisions that the role rests on, each once, in the order of the texts."""
     units = dict.fromkeys(unit for statement in statements for unit in statement.affects)
-    places = {name: index for index, name in enumerate(corpus.units)}
     return tuple(
         link_to(
             f"{corpus.instruments[unit.instrument].record.label} {unit.label}",
             routes.unit_place(unit),
             on=routes.AUTHORITIES,
         )
-        for unit in sorted(units, key=lambda unit: places[str(unit)])
+        for unit in sorted(units, key=lambda unit: corpus.order[str(unit)])
     )
 
 

@@ -11,14 +11,13 @@ from generator.law.corpus import Corpus, Participation, State
 from generator.law.iso_codes import write_code
 from generator.law.register.counts import MAKING, count_statements, say_count
 from generator.law.register.doubts import Doubt, DoubtKind, state_doubts
-from generator.law.register.phases import phase_on
-from generator.law.register.positions import BOUND, UNVERIFIED, position_on, position_phases
+from generator.law.register.positions import BOUND, UNVERIFIED, position_now, position_on
 from generator.law.writing import write_count, write_date
 from generator.site.parts.carried import CarriedStatements, carried_statements_of
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import link_to, source_links
-from generator.site.parts.positions import InstrumentColumn, view_column
+from generator.site.parts.positions import InstrumentColumn, token_of, view_column
 from generator.site.parts.scholarship import Scholarship, scholarship_on
 from generator.site.parts.statements import StatementGroup, group_by_role, group_by_status
 from generator.site.register.dossier_table import SummaryRow, summary_rows
@@ -55,9 +54,9 @@ class PartView:
     conflict: str
     sources: tuple[Link, ...]
     groups: tuple[StatementGroup, ...]
+    """Statements by status, without the designations."""
     carried: CarriedStatements | None
     """Statements under another instrument that are applicable here too."""
-    """Statements by status, without the designations."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +94,7 @@ def tally_positions(corpus: Corpus) -> Tallies:
     tallies: dict[str, Counter[str]] = {}
     for state in corpus.states.values():
         for entry in state.participations:
-            phase = phase_on(position_phases(corpus, entry), corpus.concordance.as_of)
-            tallies.setdefault(entry.instrument, Counter())[phase.code] += 1
+            tallies.setdefault(entry.instrument, Counter())[position_now(corpus, entry).code] += 1
     return tallies
 
 
@@ -142,8 +140,7 @@ def _status(corpus: Corpus, state: State) -> Iterator[str]:
         listed = instrument.record.party_list
         if listed and state.iso2 in listed.invited:
             yield f"invited to accede to {instrument.record.label} ({write_date(listed.date)})"
-    made = [statement for entry in state.participations for statement in entry.statements]
-    counted = count_statements(corpus, made, MAKING)
+    counted = count_statements(corpus, state.statements, MAKING)
     if counted.all:
         yield f"reservations, declarations and the like: {say_count(counted)}"
 
@@ -170,12 +167,12 @@ def _count_gaps(doubts: list[Doubt]) -> Iterator[str]:
 
 def _part(corpus: Corpus, entry: Participation, tallies: Tallies, *, on: str) -> PartView:
     record = entry.record
-    phase = phase_on(position_phases(corpus, entry), corpus.concordance.as_of)
+    phase = position_now(corpus, entry)
     column = view_column(corpus, entry.instrument, on=on)
     return PartView(
         anchor=entry.instrument,
         column=column,
-        code=phase.code.replace(" ", "-"),
+        code=token_of(phase.code),
         position=phase.words,
         steps=tuple(_steps(record)),
         partners=_partners(tallies[entry.instrument]) if phase.code == BOUND and column.compared else "",

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.law import routes
 from generator.law.corpus import Corpus, Participation, State
 from generator.law.register.counts import MAKING, NAMING, count_statements, say_count
 from generator.law.register.listed import NONE, NOT_SEEN, compare_list
-from generator.law.register.phases import phase_on
-from generator.law.register.positions import position_phases
+from generator.law.register.positions import position_now
 from generator.law.writing import write_date, write_list
 from generator.site.parts.links import Link
-from generator.site.parts.positions import InstrumentColumn, view_column
+from generator.site.parts.named_links import source_links
+from generator.site.parts.positions import InstrumentColumn, token_of, view_column
 
 
 @dataclass(frozen=True)
@@ -40,18 +39,18 @@ def summary_rows(corpus: Corpus, state: State, *, on: str) -> tuple[SummaryRow, 
 
 
 def _row(corpus: Corpus, entry: Participation, *, on: str) -> SummaryRow:
-    phase = phase_on(position_phases(corpus, entry), corpus.concordance.as_of)
+    phase = position_now(corpus, entry)
     listed = entry.listed
     return SummaryRow(
         column=view_column(corpus, entry.instrument, on=on),
         anchor=entry.instrument,
-        code=phase.code.replace(" ", "-"),
+        code=token_of(phase.code),
         position=phase.words,
         statements=say_count(count_statements(corpus, entry.statements, MAKING)),
         authorities=say_count(count_statements(corpus, entry.statements, NAMING), ended="replaced"),
         unseen=write_list(list(_kinds(entry, NOT_SEEN))),
         none=_say_none(entry),
-        sources=tuple(_source(corpus, name, on=on) for name in (listed.sources if listed else ())),
+        sources=source_links(corpus, listed.sources if listed else (), on=on),
     )
 
 
@@ -66,7 +65,3 @@ def _say_none(entry: Participation) -> str:
     if not kinds or entry.listed is None or entry.listed.date is None:
         return ""
     return f"no {write_list(kinds)} on record on {write_date(entry.listed.date)}"
-
-
-def _source(corpus: Corpus, name: str, *, on: str) -> Link:
-    return Link(corpus.sources[name].record.title, routes.href(routes.source_place(name), on=on))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.law import routes
+from generator.law import records, routes
 from generator.law.corpus import Corpus
 from generator.law.ids import parse_id
 from generator.law.register.doubts import Doubt, DoubtKind, find_doubts
 from generator.site.parts.links import Link, hue_of, target_link
-from generator.site.parts.named_links import link_to, state_link
+from generator.site.parts.named_links import label_link, link_to, state_link
 
 SECTIONS: tuple[tuple[str, tuple[DoubtKind, ...], str, str], ...] = (
     (
@@ -84,7 +84,6 @@ class GapSection:
 class GapsPage:
     """The gap register."""
 
-    path: str
     as_of: str
     count: int
     sections: tuple[GapSection, ...]
@@ -98,7 +97,7 @@ def view_gaps(corpus: Corpus) -> GapsPage:
         fitting = [doubt for doubt in doubts if doubt.kind in kinds]
         if fitting:
             sections.append(GapSection(anchor, title, about, len(fitting), tuple(_rows(corpus, fitting, told))))
-    return GapsPage(routes.GAPS, corpus.concordance.as_of, len(doubts), tuple(sections))
+    return GapsPage(corpus.concordance.as_of, len(doubts), tuple(sections))
 
 
 def _rows(corpus: Corpus, doubts: Sequence[Doubt], told: set[tuple[str, str]]) -> Iterator[GapRow]:
@@ -126,9 +125,7 @@ def _rows(corpus: Corpus, doubts: Sequence[Doubt], told: set[tuple[str, str]]) -
 def _subject(corpus: Corpus, doubt: Doubt) -> Link:
     if doubt.state:
         return state_link(corpus.states[doubt.state], on=routes.GAPS)
-    instrument = corpus.instruments[doubt.instrument or ""]
-    place = routes.href(routes.instrument_page(instrument.slug), on=routes.GAPS)
-    return Link(instrument.record.label, place, hue_of(instrument))
+    return label_link(corpus.instruments[doubt.instrument or ""], on=routes.GAPS)
 
 
 def _place(corpus: Corpus, doubt: Doubt) -> Link | None:
@@ -140,29 +137,25 @@ def _place(corpus: Corpus, doubt: Doubt) -> Link | None:
     instrument = corpus.instruments[doubt.instrument]
     label, hue = instrument.record.label, hue_of(instrument)
     if doubt.statement:
-        place = routes.href(routes.statement_place(corpus, doubt.statement), on=routes.GAPS)
-        return Link(f"{label} {_units(corpus, doubt)}", place, hue)
+        units = ", ".join(
+            corpus.label_of(parse_id(f"{doubt.instrument}:{path}")) for path in _statement(corpus, doubt).affects
+        )
+        place = routes.statement_place(corpus, doubt.statement)
+        return link_to(f"{label} {units}", place, on=routes.GAPS, hue=hue)
     state = corpus.states[doubt.state].record.slug
     return link_to(label, f"{routes.state_page(state)}#{doubt.instrument}", on=routes.GAPS, hue=hue)
 
 
-def _statement_paths(corpus: Corpus, doubt: Doubt) -> tuple[str, ...]:
+def _statement(corpus: Corpus, doubt: Doubt) -> records.Statement:
+    """Return the statement in doubt."""
     participation = corpus.states[doubt.state or ""].participation(doubt.instrument or "")
     assert participation is not None
-    return next(one.record.affects for one in participation.statements if one.id == doubt.statement)
-
-
-def _units(corpus: Corpus, doubt: Doubt) -> str:
-    return ", ".join(
-        corpus.label_of(parse_id(f"{doubt.instrument}:{path}")) for path in _statement_paths(corpus, doubt)
-    )
+    return next(one.record for one in participation.statements if one.id == doubt.statement)
 
 
 def _kind(corpus: Corpus, doubt: Doubt) -> str:
     """Return the kind of the statement in doubt, with the institution where it names one."""
     if not doubt.statement or not doubt.state:
         return ""
-    participation = corpus.states[doubt.state].participation(doubt.instrument or "")
-    assert participation is not None
-    record = next(one.record for one in participation.statements if one.id == doubt.statement)
+    record = _statement(corpus, doubt)
     return f"{record.kind}, {record.authority.name}" if record.authority else record.kind

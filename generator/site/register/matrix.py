@@ -16,7 +16,7 @@ from generator.law.register.units import condense_units
 from generator.law.writing import write_count, write_list
 from generator.site.parts.carried import CarriedStatements, carried_statements_to
 from generator.site.parts.links import Link
-from generator.site.parts.named_links import state_link
+from generator.site.parts.named_links import link_to, state_link
 from generator.site.parts.positions import InstrumentColumn, view_column
 
 KINDS = ("reservation", "declaration")
@@ -91,7 +91,6 @@ class MatrixView:
 class MatrixPage:
     """The matrices of all instruments that permit reservations or declarations."""
 
-    path: str
     as_of: str
     matrices: tuple[MatrixView, ...]
 
@@ -99,7 +98,7 @@ class MatrixPage:
 def view_matrix(corpus: Corpus) -> MatrixPage:
     """Make the page of the matrices."""
     matrices = [_matrix(corpus, instrument) for instrument in corpus.texts if _clauses(instrument)]
-    return MatrixPage(routes.MATRIX, corpus.concordance.as_of, tuple(matrices))
+    return MatrixPage(corpus.concordance.as_of, tuple(matrices))
 
 
 def _clauses(instrument: Instrument) -> tuple[tuple[ProvisionId, str], ...]:
@@ -158,8 +157,9 @@ def _bound_name(corpus: Corpus, iso2: str, instrument: Instrument) -> str:
 
 def _clause(corpus: Corpus, unit: ProvisionId, kind: str, *, on: str) -> ClauseColumn:
     heading = corpus.parts[unit.article].heading or ""
-    place = routes.href(routes.register_place(clause=str(unit), kind=kind), on=on)
-    return ClauseColumn(Link(corpus.label_of(unit), place), corpus.label_of(unit), kind, _SHORT[kind], heading)
+    label = corpus.label_of(unit)
+    link = link_to(label, routes.register_place(clause=str(unit), kind=kind), on=on)
+    return ClauseColumn(link, label, kind, _SHORT[kind], heading)
 
 
 def _outside() -> ClauseColumn:
@@ -194,11 +194,11 @@ def _kind_of(status: Phase) -> str:
 
 def _mark(corpus: Corpus, statement: Statement, *, on: str) -> StatementMark:
     status = status_now(corpus, statement)
-    place = routes.href(routes.statement_place(corpus, statement.id), on=on)
     affected = ", ".join(label for _, label in condense_units(corpus, statement.affects))
     kind = _kind_of(status)
     title = f"{statement.record.kind} on {affected}: {status.words}"
-    return StatementMark(Link(_SAID[kind], place, title=title), kind, f"{_SAID[kind]}, on {affected}")
+    link = link_to(_SAID[kind], routes.statement_place(corpus, statement.id), on=on, title=title)
+    return StatementMark(link, kind, f"{_SAID[kind]}, on {affected}")
 
 
 def _totals(

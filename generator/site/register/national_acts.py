@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Part, Participation, State, Statement
 from generator.law.ids import ProvisionId
-from generator.law.register.phases import phase_on
-from generator.law.register.positions import position_phases
+from generator.law.register.positions import position_now
 from generator.law.register.statuses import status_now
 from generator.law.register.units import condense_units
 from generator.site.parts.links import Link, hue_of, target_link
 from generator.site.parts.named_links import instrument_link, link_to
-from generator.site.parts.positions import status_class
+from generator.site.parts.positions import status_class, token_of
 
 
 @dataclass(frozen=True)
@@ -74,8 +73,7 @@ def _all_recorded(corpus: Corpus, state: State, units: list[ProvisionId], *, on:
     """Return the statements that answer to the article; without any, the State's position."""
     statements = [
         statement
-        for entry in state.participations
-        for statement in entry.statements
+        for statement in state.statements
         if statement.record.kind != "withdrawal" and _answers(statement, units)
     ]
     if statements:
@@ -85,10 +83,10 @@ def _all_recorded(corpus: Corpus, state: State, units: list[ProvisionId], *, on:
 
 
 def _position(corpus: Corpus, entry: Participation, *, on: str) -> RecordedView:
-    phase = phase_on(position_phases(corpus, entry), corpus.concordance.as_of)
+    phase = position_now(corpus, entry)
     place = f"{routes.state_page(corpus.states[entry.state].record.slug)}#{entry.instrument}"
     label = corpus.instruments[entry.instrument].record.label
-    return RecordedView(link_to(label, place, on=on), f"p-{phase.code.replace(' ', '-')}", phase.words)
+    return RecordedView(link_to(label, place, on=on), f"p-{token_of(phase.code)}", phase.words)
 
 
 def _answers(statement: Statement, units: list[ProvisionId]) -> bool:
@@ -102,5 +100,5 @@ def _recorded(corpus: Corpus, statement: Statement, *, on: str) -> RecordedView:
     label = corpus.instruments[statement.instrument].record.label
     clauses = ", ".join(label for _, label in condense_units(corpus, statement.affects))
     words = f"{statement.record.kind.capitalize()}, {label} {clauses}"
-    place = routes.href(routes.statement_place(corpus, statement.id), on=on)
-    return RecordedView(Link(words, place), status_class(status.code), status.words)
+    link = link_to(words, routes.statement_place(corpus, statement.id), on=on)
+    return RecordedView(link, status_class(status.code), status.words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from generator.law import routes
@@ -20,7 +19,7 @@ from generator.site.register.matrix import view_matrix
 from generator.site.register.pairs import view_pair_matrix, view_pairs
 from generator.site.register.statement_table import view_register
 from generator.site.register.states import view_states
-from generator.site.render import Page, PageJob, render_body
+from generator.site.render import Page, PageJob, PlainPage, render_body
 
 SECTION = "States"
 STYLES = ("register",)
@@ -37,7 +36,7 @@ def plan_register(corpus: Corpus) -> list[PageJob]:
             PageJob(routes.state_page(state.record.slug), partial(_render_dossier, corpus, tallies, state), tallies)
             for state in corpus.states.values()
         ),
-        *(PageJob(table[0], partial(_render_table, corpus, *table)) for table in _TABLES),
+        *(page.job(corpus) for page in _TABLES),
         PageJob(routes.PAIR_MATRIX, partial(_render_pair_matrix, corpus)),
     ]
 
@@ -84,43 +83,21 @@ def _render_dossier(corpus: Corpus, tallies: Tallies, state: State) -> Page:
     return Page(view.path, view.name, about, SECTION, body, state.file, ("cite",), STYLES)
 
 
+_OF_PAIRS = "What binds two States on a day, what their statements change, and whom to ask."
+_SIFT = ("form-state", "register")
 _OF_STATEMENTS = "Every reservation, declaration and designation that rests on a source, with its status."
 _OF_CLAUSES = "Which State made which reservation or declaration under which clause, and what was withdrawn."
-_OF_PAIRS = "What binds two States on a day, what their statements change, and whom to ask."
 _OF_GAPS = "Everything in the data that is missing, unverified or disputed."
-_SIFT = ("form-state", "register")
-# The pages that are one view each: path, template, view, title, description, scripts.
-_TABLES: tuple[tuple[str, str, Callable[[Corpus], object], str, str, tuple[str, ...]], ...] = (
-    (
-        routes.STATEMENTS,
-        "statements.html",
-        view_register,
-        "Statements of States",
-        _OF_STATEMENTS,
-        (*_SIFT, "register-take"),
+_table = partial(PlainPage, section=SECTION, styles=STYLES)
+_TAKEN = (*_SIFT, "register-take")
+_TABLES = (
+    _table(routes.STATEMENTS, "statements.html", "Statements of States", _OF_STATEMENTS, view_register, scripts=_TAKEN),
+    _table(routes.MATRIX, "matrix.html", "Reservations and declarations by clause", _OF_CLAUSES, view_matrix),
+    _table(
+        routes.AUTHORITIES, "authorities.html", "Authorities", "Who receives what.", view_authorities, scripts=_SIFT
     ),
-    (routes.MATRIX, "matrix.html", view_matrix, "Reservations and declarations by clause", _OF_CLAUSES, ()),
-    (routes.AUTHORITIES, "authorities.html", view_authorities, "Authorities", "Who receives what.", _SIFT),
-    (
-        routes.PAIRS,
-        "pairs.html",
-        view_pairs,
-        "What binds two States",
-        _OF_PAIRS,
-        ("pairs", "state-names"),
+    _table(
+        routes.PAIRS, "pairs.html", "What binds two States", _OF_PAIRS, view_pairs, scripts=("pairs", "state-names")
     ),
-    (routes.GAPS, "gaps.html", view_gaps, "What is missing or unverified", _OF_GAPS, ()),
+    _table(routes.GAPS, "gaps.html", "What is missing or unverified", _OF_GAPS, view_gaps),
 )
-
-
-def _render_table(
-    corpus: Corpus,
-    path: str,
-    template: str,
-    view: Callable[[Corpus], object],
-    title: str,
-    about: str,
-    scripts: tuple[str, ...],
-) -> Page:
-    body = render_body(template, on=path, page=view(corpus))
-    return Page(path, title, about, SECTION, body, scripts=scripts, styles=STYLES)

@@ -8,10 +8,10 @@ from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.register.positions import BOUND, UNVERIFIED, position_on
 from generator.law.writing import write_short_date
+from generator.site.parts.choices import Choice
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import link_to, state_link
 from generator.site.parts.positions import InstrumentColumn, view_column
-from generator.site.register.statement_table import FilterChoice
 
 EXAMPLES = 3
 
@@ -37,9 +37,8 @@ class Circle:
 class PairsPage:
     """The pair tool."""
 
-    path: str
     as_of: str
-    states: tuple[FilterChoice, ...]
+    states: tuple[Choice, ...]
     examples: tuple[Link, ...]
     circles: tuple[Circle, ...]
 
@@ -57,7 +56,6 @@ class PairLine:
 class PairMatrixPage:
     """The picture of all pairs of States that at least one compared instrument binds, or may."""
 
-    path: str
     as_of: str
     columns: tuple[InstrumentColumn, ...]
     lines: tuple[PairLine, ...]
@@ -68,9 +66,8 @@ def view_pairs(corpus: Corpus) -> PairsPage:
     """Make the page of the pair tool."""
     path = routes.PAIRS
     return PairsPage(
-        path=path,
         as_of=corpus.concordance.as_of,
-        states=tuple(FilterChoice(iso2, state.record.name) for iso2, state in corpus.states.items()),
+        states=tuple(Choice(iso2, state.record.name) for iso2, state in corpus.states.items()),
         examples=_examples(corpus, on=path),
         circles=tuple(
             circle
@@ -115,7 +112,6 @@ def view_pair_matrix(corpus: Corpus) -> PairMatrixPage:
         if {BOUND, UNVERIFIED} & set(codes):
             lines.append(PairLine(state.record.name, iso2.upper(), codes))
     return PairMatrixPage(
-        path=path,
         as_of=corpus.concordance.as_of,
         columns=tuple(view_column(corpus, slug, on=path) for slug in slugs),
         lines=tuple(lines),

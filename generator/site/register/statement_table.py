@@ -11,19 +11,11 @@ from generator.law.corpus import Corpus, Statement
 from generator.law.ids import ProvisionId, parse_path
 from generator.law.register.statuses import STATUS_WORDS, status_now, status_phases
 from generator.law.writing import write_count, write_short_date
-from generator.site.parts.positions import status_class
+from generator.site.parts.choices import Choice
+from generator.site.parts.positions import token_of
 from generator.site.parts.statements import KIND_WORDS, StatementView, list_roles, role_of, view_statement
 
-
-@dataclass(frozen=True)
-class FilterChoice:
-    """An entry of a filter."""
-
-    value: str
-    text: str
-
-
-_OUTSIDE = FilterChoice("none", "no clause permits it")
+_OUTSIDE = Choice("none", "no clause permits it")
 _INDENT = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 
 
@@ -50,18 +42,17 @@ class RegisterRow:
 class RegisterPage:
     """The register of statements."""
 
-    path: str
     as_of: str
     count: str
     rows: tuple[RegisterRow, ...]
-    instruments: tuple[FilterChoice, ...]
-    units: tuple[FilterChoice, ...]
-    clauses: tuple[FilterChoice, ...]
-    roles: tuple[FilterChoice, ...]
-    states: tuple[FilterChoice, ...]
-    kinds: tuple[FilterChoice, ...]
-    statuses: tuple[FilterChoice, ...]
-    levels: tuple[FilterChoice, ...]
+    instruments: tuple[Choice, ...]
+    units: tuple[Choice, ...]
+    clauses: tuple[Choice, ...]
+    roles: tuple[Choice, ...]
+    states: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
+    statuses: tuple[Choice, ...]
+    levels: tuple[Choice, ...]
     tallies: tuple[str, ...]
 
 
@@ -72,7 +63,6 @@ def view_register(corpus: Corpus) -> RegisterPage:
     codes = {status_now(corpus, statement).code for statement in statements}
     later = {phase.code for statement in statements for phase in status_phases(corpus, statement)}
     return RegisterPage(
-        path=path,
         as_of=corpus.concordance.as_of,
         count=write_count(len(statements), "statement"),
         rows=tuple(_row(corpus, statement, on=path) for statement in statements),
@@ -80,20 +70,18 @@ def view_register(corpus: Corpus) -> RegisterPage:
         units=_unit_choices(corpus, statements),
         clauses=_clause_choices(corpus, statements),
         roles=tuple(
-            FilterChoice(_token(role), title)
+            Choice(token_of(role), title)
             for role, title in list_roles(corpus)
             if any(role_of(statement) == role for statement in statements)
         ),
         states=tuple(
-            FilterChoice(iso2, state.record.name)
+            Choice(iso2, state.record.name)
             for iso2, state in corpus.states.items()
             if any(statement.state == iso2 for statement in statements)
         ),
-        kinds=tuple(FilterChoice(kind, words) for kind, words in KIND_WORDS.items() if _count(statements, kind)),
-        statuses=tuple(
-            FilterChoice(_token(code), words) for code, words in STATUS_WORDS.items() if code in codes | later
-        ),
-        levels=(FilterChoice("confirmed", "two sources or more"), FilterChoice("single-source", "one source")),
+        kinds=tuple(Choice(kind, words) for kind, words in KIND_WORDS.items() if _count(statements, kind)),
+        statuses=tuple(Choice(token_of(code), words) for code, words in STATUS_WORDS.items() if code in codes | later),
+        levels=(Choice("confirmed", "two sources or more"), Choice("single-source", "one source")),
         tallies=tuple(
             f"{_count(statements, kind)} {words.lower()}"
             for kind, words in KIND_WORDS.items()
@@ -104,11 +92,10 @@ def view_register(corpus: Corpus) -> RegisterPage:
 
 def sort_statements(corpus: Corpus, statements: Sequence[Statement]) -> list[Statement]:
     """Sort statements by instrument, first provision in the order of the texts, and State."""
-    places = {name: index for index, name in enumerate(corpus.units)}
     states = {iso2: index for index, iso2 in enumerate(corpus.states)}
 
     def key(statement: Statement) -> tuple[int, int, str]:
-        return min(places[str(unit)] for unit in statement.affects), states[statement.state], statement.id
+        return min(corpus.order[str(unit)] for unit in statement.affects), states[statement.state], statement.id
 
     return sorted(statements, key=key)
 
@@ -117,21 +104,17 @@ def _count(statements: Sequence[Statement], kind: str) -> int:
     return sum(statement.record.kind == kind for statement in statements)
 
 
-def _token(code: str) -> str:
-    return code.replace(" ", "-")
-
-
 def _row(corpus: Corpus, statement: Statement, *, on: str) -> RegisterRow:
     made = statement.record.made.date
-    phases = (f"{phase.start}|{_token(phase.code)}" for phase in status_phases(corpus, statement))
+    phases = (f"{phase.start}|{token_of(phase.code)}" for phase in status_phases(corpus, statement))
     return RegisterRow(
         view=view_statement(corpus, statement, on=on),
         instrument=statement.instrument,
         state=statement.state,
         units=_join(dict.fromkeys((*statement.affects, *statement.permitted_by))),
         clauses=_join(statement_clauses(corpus, statement)) or _OUTSIDE.value,
-        role=_token(role_of(statement)),
-        status=status_class(status_now(corpus, statement).code).removeprefix("s-"),
+        role=token_of(role_of(statement)),
+        status=token_of(status_now(corpus, statement).code),
         confidence=statement.record.confidence,
         made=write_short_date(made) if made else "",
         phases=";".join(phases),
@@ -140,7 +123,7 @@ def _row(corpus: Corpus, statement: Statement, *, on: str) -> RegisterRow:
 
 def _join(units: Iterable[ProvisionId]) -> str:
     """Join ids for an attribute that is read word by word."""
-    return " ".join(str(unit).replace(" ", "-") for unit in units)
+    return " ".join(token_of(str(unit)) for unit in units)
 
 
 def statement_clauses(corpus: Corpus, statement: Statement) -> tuple[ProvisionId, ...]:
@@ -150,13 +133,13 @@ def statement_clauses(corpus: Corpus, statement: Statement) -> tuple[ProvisionId
     return tuple(clause for clause in clauses if any(own.is_within(clause) for own in statement.permitted_by))
 
 
-def _instrument_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[FilterChoice, ...]:
+def _instrument_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[Choice, ...]:
     used = {statement.instrument for statement in statements}
     used_ones = ((slug, entry) for slug, entry in corpus.instruments.items() if slug in used)
-    return tuple(FilterChoice(slug, entry.record.short_title) for slug, entry in used_ones)
+    return tuple(Choice(slug, entry.record.short_title) for slug, entry in used_ones)
 
 
-def _unit_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[FilterChoice, ...]:
+def _unit_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[Choice, ...]:
     """Offer every article that a statement touches, and under it each unit that one names."""
     used = {unit for statement in statements for unit in (*statement.affects, *statement.permitted_by)}
     articles = {unit.article for unit in used}
@@ -166,19 +149,18 @@ def _unit_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[Filt
             label = corpus.instruments[part.id.instrument].record.label
             if unit.id == part.id:
                 words = " ".join(word for word in (label, part.name, part.heading) if word)
-                choices.append(FilterChoice(_join([part.id]), words))
+                choices.append(Choice(_join([part.id]), words))
             elif unit.id in used:
-                choices.append(FilterChoice(_join([unit.id]), f"{_INDENT}{label} {unit.id.label}"))
+                choices.append(Choice(_join([unit.id]), f"{_INDENT}{label} {unit.id.label}"))
     return tuple(choices)
 
 
-def _clause_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[FilterChoice, ...]:
+def _clause_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[Choice, ...]:
     """Offer every clause that a statement was made under, with their number, and those that none permits."""
     used = Counter(clause for statement in statements for clause in statement_clauses(corpus, statement))
-    places = {name: index for index, name in enumerate(corpus.units)}
     choices = [
-        FilterChoice(_join([clause]), f"{corpus.instruments[clause.instrument].record.label} {clause.label} ({count})")
-        for clause, count in sorted(used.items(), key=lambda one: places[str(one[0])])
+        Choice(_join([clause]), f"{corpus.instruments[clause.instrument].record.label} {clause.label} ({count})")
+        for clause, count in sorted(used.items(), key=lambda one: corpus.order[str(one[0])])
     ]
     loose = sum(not statement_clauses(corpus, statement) for statement in statements)
-    return (*choices, FilterChoice(_OUTSIDE.value, f"{_OUTSIDE.text} ({loose})")) if loose else tuple(choices)
+    return (*choices, Choice(_OUTSIDE.value, f"{_OUTSIDE.text} ({loose})")) if loose else tuple(choices)

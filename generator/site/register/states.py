@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -63,7 +64,6 @@ class Invited:
 class StatesPage:
     """All States."""
 
-    path: str
     as_of: str
     figures: tuple[str, ...]
     columns: tuple[InstrumentColumn, ...]
@@ -82,7 +82,6 @@ def view_states(corpus: Corpus) -> StatesPage:
     columns = register_columns(corpus, on=path)
     records = sum(len(state.participations) for state in corpus.states.values())
     return StatesPage(
-        path=path,
         as_of=corpus.concordance.as_of,
         figures=(
             _count_kinds(corpus),
@@ -127,17 +126,15 @@ _KINDS = {
 
 
 def _tally(corpus: Corpus, slug: str) -> str:
-    counts: dict[str, int] = {}
-    for iso2 in corpus.states:
-        code = position_on(corpus, iso2, slug, corpus.concordance.as_of).code
-        counts[code] = counts.get(code, 0) + 1
+    day = corpus.concordance.as_of
+    counts = Counter(position_on(corpus, iso2, slug, day).code for iso2 in corpus.states)
     said = (
         (BOUND, "in force for {}"),
         (UNVERIFIED, "{} with a date that is not verified"),
         (CONSENTED, "{} with consent, not in force"),
         (SIGNED, "{} signed only"),
     )
-    return ", ".join(words.format(counts[code]) for code, words in said if counts.get(code)) or "no data"
+    return ", ".join(words.format(counts[code]) for code, words in said if counts[code]) or "no data"
 
 
 def _cells(corpus: Corpus, state: State, columns: Sequence[InstrumentColumn]) -> tuple[PositionCell, ...]:
@@ -157,13 +154,12 @@ def _tile(corpus: Corpus, state: State, columns: Sequence[InstrumentColumn]) -> 
 
 def _row(corpus: Corpus, state: State, columns: Sequence[InstrumentColumn]) -> StateRow:
     cells = _cells(corpus, state, columns)
-    made = [statement for entry in state.participations for statement in entry.statements]
-    named = count_statements(corpus, made, NAMING)
+    named = count_statements(corpus, state.statements, NAMING)
     return StateRow(
         iso2=state.iso2.upper(),
         link=state_link(state, on=routes.STATES),
         cells=cells,
-        statements=say_count(count_statements(corpus, made, MAKING)),
+        statements=say_count(count_statements(corpus, state.statements, MAKING)),
         authorities=say_count(named, ended="replaced"),
         marks=_marks(cells),
         words=f"{state.record.name.casefold()} {state.iso2}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -83,17 +84,16 @@ def _steps(entry: Participation) -> Iterator[Event]:
 
 def _statements(entry: Participation) -> Iterator[Event]:
     """Yield one event for each day on which published statements were made, and one for each day they ended."""
-    made: dict[str, int] = {}
-    ended: dict[str, int] = {}
+    made, ended = Counter[str](), Counter[str]()
     for statement in entry.statements:
         record = statement.record
         if not record.on_record or record.kind == "withdrawal":
             continue
         day = made_day(statement, entry)
         if day and len(day) == 10:
-            made[day] = made.get(day, 0) + 1
+            made[day] += 1
         if record.withdrawn and len(record.withdrawn) == 10:
-            ended[record.withdrawn] = ended.get(record.withdrawn, 0) + 1
+            ended[record.withdrawn] += 1
     for day, count in made.items():
         yield Event(day, "made", f"{count} made on {write_date(day)}")
     for day, count in ended.items():

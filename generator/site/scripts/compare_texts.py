@@ -59,7 +59,7 @@ def _text(instrument: Instrument) -> Json:
         "name": record.short_title,
         "status": status_of(instrument),
         "hue": hue_of(instrument),
-        "lang": record.text_language or "en",
+        "lang": instrument.lang,
         "href": routes.href(routes.full_page(instrument.slug), on=ON),
         "units": list(_paths(instrument)),
     }

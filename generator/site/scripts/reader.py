@@ -32,7 +32,7 @@ def _names(corpus: Corpus) -> Json:
             "name": text.record.short_title,
             "status": status_of(text),
             "hue": hue_of(text),
-            "lang": text.record.text_language or "en",
+            "lang": text.lang,
         }
         for text in corpus.texts
     }

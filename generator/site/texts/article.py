@@ -23,7 +23,7 @@ from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.clauses import ClauseUse, clause_uses
 from generator.site.parts.condensed_links import condense, referring
 from generator.site.parts.linked_data import link_part
-from generator.site.parts.links import Link, UnitView, hue_of, part_link, view_unit
+from generator.site.parts.links import Link, UnitView, hue_of, view_unit
 from generator.site.parts.named_links import link_to, topic_link
 from generator.site.parts.scholarship import Scholarship, scenarios_on, scholarship_on
 from generator.site.parts.statements import StatementGroup, group_statements
@@ -62,9 +62,6 @@ class PartPage:
     former: tuple[FormerText, ...]
     former_title: str
     versions: VersionsView | None
-    siblings: tuple[tuple[Link, bool], ...]
-    previous: Link | None
-    next: Link | None
     counterparts: tuple[Counterpart, ...]
     referred_to_by: tuple[Link, ...]
     refers_to: tuple[Link, ...]
@@ -94,7 +91,6 @@ class PartPage:
 def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
     """Make the view of one article, preamble or closing formula."""
     path, hue = routes.part_page(part.id), hue_of(instrument)
-    index = instrument.parts.index(part)
     targets = [str(unit.id) for unit in part.unit.walk()]
     own = set(targets)
     record = part.record
@@ -111,16 +107,13 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         summary=part.summary or "",
         status=tuple(_status_line(corpus, instrument, part)),
         note=record.note or "",
-        lang=instrument.record.text_language or "en",
+        lang=instrument.lang,
         text=view_unit(corpus, part.unit, on=path),
         changes=tuple(tell_changes(part, corpus.concordance.as_of)),
         is_gone=not is_law(part, corpus.concordance.as_of),
         former=view_former(corpus, part, on=path),
         former_title="Other texts" if part.later else "Earlier texts",
         versions=view_versions(corpus, instrument, part, on=path),
-        siblings=_siblings(instrument, index, on=path),
-        previous=part_link(instrument.parts[index - 1], on=path) if index else None,
-        next=part_link(instrument.parts[index + 1], on=path) if index + 1 < len(instrument.parts) else None,
         counterparts=tuple(_counterparts(corpus, instrument, part, on=path)),
         referred_to_by=condense(corpus, (name for name in referring(corpus, targets) if name not in own), on=path),
         refers_to=condense(corpus, _refers_to(corpus, part, own), on=path),
@@ -174,16 +167,6 @@ def _status_line(corpus: Corpus, instrument: Instrument, part: Part) -> Iterator
         yield f"{write_count(standing, 'reservation stands', 'reservations stand')}"
     if withdrawn:
         yield f"{withdrawn} withdrawn" if standing else f"{write_count(withdrawn, 'reservation')} withdrawn"
-
-
-def _siblings(instrument: Instrument, index: int, *, on: str) -> tuple[tuple[Link, bool], ...]:
-    """Return the neighbours of a part, at most nine, for the margin; the pair says whether it is the part itself."""
-    first = max(0, min(index - 4, len(instrument.parts) - 9))
-    rows = []
-    for part in instrument.parts[first : first + 9]:
-        words = f"{part.unit.label} {part.heading}" if part.heading else part.name
-        rows.append((link_to(words, routes.part_page(part.id), on=on), part is instrument.parts[index]))
-    return tuple(rows)
 
 
 def _counterparts(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -> Iterator[Counterpart]:

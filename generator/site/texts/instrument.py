@@ -45,8 +45,6 @@ class ContentsDivision:
 class InstrumentPage:
     """The contents page of an instrument, or the entry of one that is known by facts only."""
 
-    path: str
-    slug: str
     title: str
     short_title: str
     original_title: records.ForeignTitle | None
@@ -85,7 +83,6 @@ class FullPart:
 class FullPage:
     """The page with the whole text of an instrument."""
 
-    path: str
     slug: str
     instrument: Link
     title: str
@@ -107,8 +104,6 @@ def view_instrument(corpus: Corpus, instrument: Instrument) -> InstrumentPage:
     loose = tuple(row for head, row in rows.items() if head not in in_divisions)
     last = tuple(rows[part.id.head] for part in instrument.parts if part.id.is_attached or part.id.head == CONCLUSIONS)
     return InstrumentPage(
-        path=path,
-        slug=instrument.slug,
         title=record.title,
         short_title=record.short_title,
         original_title=record.original_title,
@@ -171,14 +166,13 @@ def view_full(corpus: Corpus, instrument: Instrument) -> FullPage:
             )
         )
     return FullPage(
-        path=path,
         slug=instrument.slug,
         instrument=Link(instrument.record.short_title, "index.html", hue_of(instrument)),
         title=instrument.record.title,
         hue=hue_of(instrument),
         status=status_of(instrument),
         how_made=instrument.record.how_made or "",
-        lang=instrument.record.text_language or "en",
+        lang=instrument.lang,
         parts=tuple(parts),
         official=instrument.record.official_page or "",
         trust=view_texts_trust(corpus, [instrument.slug], on=path),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.law import routes
 from generator.law.corpus import Corpus, Instrument
 from generator.law.languages import name_language
 from generator.law.writing import write_date, write_list
-from generator.site.parts.links import Link, hue_of, target_link
-from generator.site.parts.named_links import source_links
+from generator.site.parts.links import Link, target_link
+from generator.site.parts.named_links import instrument_link, source_links
 
 _KNOWN = {"confirmed": "", "single-source": "one source"}
 
@@ -51,7 +50,7 @@ def _facts(corpus: Corpus, instrument: Instrument, *, on: str) -> Iterator[FactR
     related = [("Supplements", [record.supplements] if record.supplements else []), ("Acts on", list(record.acts_on))]
     for name, slugs in related:
         if slugs:
-            yield FactRow(name, "", links=tuple(_instrument_link(corpus.instruments[slug], on=on) for slug in slugs))
+            yield FactRow(name, "", links=tuple(instrument_link(corpus.instruments[slug], on=on) for slug in slugs))
     if record.official_page:
         yield FactRow("Official page", "", links=(Link(record.official_page, record.official_page),))
     if record.sources:
@@ -73,8 +72,3 @@ def _dates(corpus: Corpus, instrument: Instrument, *, on: str) -> Iterator[FactR
         if fact:
             links = source_links(corpus, fact.sources, on=on)
             yield FactRow(name, write_date(fact.date), _KNOWN[fact.confidence], links, fact.note or "")
-
-
-def _instrument_link(instrument: Instrument, *, on: str) -> Link:
-    href = routes.href(routes.instrument_page(instrument.slug), on=on)
-    return Link(instrument.record.short_title, href, hue_of(instrument))

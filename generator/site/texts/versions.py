@@ -48,11 +48,6 @@ class FormerText:
     unit: UnitView
 
 
-def version_anchor(lang: str, eid: str) -> str:
-    """Return the HTML id of a unit in another language than the first."""
-    return f"{lang}--{eid}"
-
-
 def view_former(corpus: Corpus, part: Part, *, on: str) -> tuple[FormerText, ...]:
     """Make the views of the other texts of a part: what takes its place later, then the earlier ones, newest first."""
     coming = (
@@ -88,7 +83,7 @@ def view_versions(corpus: Corpus, instrument: Instrument, part: Part, *, on: str
     if not part.versions:
         return None
     record, version = instrument.record, part.versions[0]
-    own = record.text_language or "en"
+    own = instrument.lang
     first = view_unit(corpus, part.unit, on=on)
     other = prefix_unit(view_unit(corpus, version.unit, on=on, chips=False), f"{version.lang}--")
     left, right = list(_cells("first", own, first, "")), list(_cells("other", version.lang, other, version.heading))
