@@ -124,15 +124,8 @@ def _count_words(data: Path) -> Iterator[Figure]:
     except UnreadableEvidence as fault:
         yield Figure("words not accounted for", f"not counted: {fault}", is_whole=False)
         return
-    texts, copies = [0, 0], [0, 0]
-    for part in weighed.parts:
-        alignment = part.alignment
-        supplied, noise = alignment.kinds().count("supplied"), alignment.kinds_received().count("noise")
-        texts[0] += len(part.part.words)
-        texts[1] += sum(len(link.restored) for link in alignment.links) + supplied
-        copies[0] += len(alignment.received)
-        copies[1] += sum(len(link.received) for link in alignment.links) + noise
-    for side, (there, known) in (("texts", texts), ("received copies", copies)):
+    counts = weighed.account()
+    for side, (there, known) in (("texts", counts["texts"]), ("received copies", counts["copies"])):
         yield Figure(f"words of the {side} not accounted for", f"{there - known} of {there:,}", there == known)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.downloads.jsonld import CONTEXT, Json, describe_instrument, describe_part
+from generator.downloads.jsonld import CONTEXT, describe_instrument, describe_part
+from generator.files.script_data import Json
 from generator.law.corpus import Corpus, Instrument, Part
 
 

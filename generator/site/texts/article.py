@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.downloads.jsonld import Json
+from generator.files.script_data import Json
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument, Part
 from generator.law.in_time import is_law, tell_changes
