@@ -22,8 +22,8 @@ from generator.downloads.citing import STYLES, cite
 from generator.law.corpus import Corpus
 from generator.publish.pipeline import need_corpus
 from generator.search.checked.check import TextChecker
-from generator.search.typed import CitationTable, read_citation, read_table
-from generator.search.typed.units import table_of_units
+from generator.search.typed import CitationTable, read_citation
+from generator.search.typed.units import citation_table
 from tests.memo_tally import judge_quotations, tally_citations
 
 ROOT = Path(__file__).parent.parent
@@ -88,7 +88,7 @@ def main() -> None:
     asked.add_argument("--rounds", type=int, default=9)
     given = asked.parse_args()
     corpus = need_corpus(ROOT)
-    table = read_table(table_of_units(corpus))
+    table = citation_table(corpus)
     tell_inputs(table)
     tell_offered(corpus, table)
     print_verdicts(judge(given.site, json.loads(QUERIES.read_text(encoding="utf-8"))))

@@ -1,4 +1,4 @@
-"""Print how many files of the site differ after one edit of each kind, and which: `python -m benchmarks.touched`.
+"""Print how many files of the site differ after one edit of each kind, and why: `python -m benchmarks.touched`.
 
 With `--build FOLDER` the edits are made in a copy of another folder's code and data, to compare with an older state.
 """
@@ -12,11 +12,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from fnmatch import fnmatch
 from pathlib import Path
 
 from benchmarks.build import ROOT, SOURCES
 from benchmarks.scale import drop_ledgers
+from generator.files.hashes import MANIFEST
 from generator.files.packing import pack_gzip
 from generator.publish.seal import KEPT, WORKER, is_kept
 
@@ -50,12 +52,47 @@ EDITS: tuple[tuple[str, int, Edit], ...] = (
 """By name: the most files that should differ, and the edit."""
 
 
-def _build(root: Path) -> None:
-    command = [sys.executable, "-m", "generator", "build"]
+_WHY = (
+    (MANIFEST, "the hash of every file"),
+    (KEPT, "the hashes of what the worker keeps"),
+    (WORKER, "the hash of that list"),
+    ("assets/data/version.js", "the version of the data, for paper"),
+    ("data/index.html", "the version of the data; size and hash of every download"),
+    ("data/datapackage.json", "the hash of every download"),
+    ("data/concordance.sqlite", "every table, with the version of the data"),
+    ("data/concordance.xlsx", "every table, with the version of the data"),
+    ("data/yaml.zip", "all data as they were written"),
+    ("data/epub/", "a book of what changed"),
+    ("data/*/changes.*", "what changed since an edition"),
+    ("data/*", "a table or text of what changed"),
+    ("assets/search/box.js", "how many entries there are, and how words are shared out"),
+    ("assets/search/e-*", "the block of the entry"),
+    ("assets/search/v-*", "words that came or went, for near misses"),
+    ("assets/search/w-*", "words that came, went or count otherwise"),
+    ("assets/*", "names and words for the tools on pages"),
+)
+"""What the files hold that are not pages, by their paths."""
+
+
+def explain(path: str, reasons: Mapping[str, str]) -> str:
+    """Say why a file differs: a page by the first thing of all it is made from that changed, others by what they hold.
+
+    `reasons` are those of the build, by product.
+    """
+    if path in reasons and path.endswith(".html") and path != "data/index.html":
+        return reasons[path]
+    return next((why for known, why in _WHY if fnmatch(path, known) or path.startswith(known)), "?")
+
+
+def _build(root: Path) -> dict[str, str]:
+    """Build; return why each product was made."""
+    command = [sys.executable, "-m", "generator", "build", "--why"]
     environment = {**os.environ, "PYTHONPATH": str(root)}
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])
+    pairs = (line.strip().partition(": ") for line in done.stderr.splitlines())
+    return {name: why for name, _, why in pairs}
 
 
 def find_differing(one: Path, other: Path) -> list[str]:
@@ -82,7 +119,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.touched", description=__doc__)
     parser.add_argument("--build", type=Path, default=ROOT, help="the folder whose code and data are used")
     parser.add_argument("--only", help="one edit, by its name")
-    parser.add_argument("--list", action="store_true", help="name the files too")
+    parser.add_argument("--list", action="store_true", help="name the files too, each with why")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="touched-") as folder:
         clone = Path(folder) / "clone"
@@ -101,12 +138,12 @@ def main() -> None:
         print(f"| edit | most | of {count} files differ | the worker fetches |\n| --- | --- | --- | --- |", flush=True)
         for name, most, edit in (one for one in EDITS if given.only in (None, one[0])):
             edit(clone)
-            _build(clone)
+            reasons = _build(clone)
             differing = find_differing(before / "site", clone / "site")
             weight = weigh_update(clone / "site", differing) / 1000
             print(f"| {name} | {most} | {len(differing)} | {weight:.0f} kB |", flush=True)
             if given.list:
-                print("".join(f"    {path}\n" for path in differing[:60]), flush=True)
+                print("".join(f"    {path}: {explain(path, reasons)}\n" for path in differing), flush=True)
             for source in ("data", "content"):
                 shutil.rmtree(clone / source)
                 shutil.copytree(before / source, clone / source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from pathlib import Path
 
@@ -19,6 +20,7 @@ _FATES = {
     "elsewhere": "found elsewhere",
     "not found": "not found in any text held here",
 }
+_LARGEST = 2_000_000
 
 
 @click.command("cite-check")
@@ -31,10 +33,11 @@ def cite_check(data: str, file: Path) -> None:
 
     Example: python -m generator cite-check memo.txt
     """
+    from generator.files.printing import as_printed
     from generator.search.checked import check_text
 
+    text = _read_text(file)
     corpus = corpus_or_end(data)
-    text = file.read_text(encoding="utf-8")
     checked = check_text(corpus, text)
     told: list[tuple[int, str, str, str]] = []
     for found in checked.citations:
@@ -44,7 +47,23 @@ def cite_check(data: str, file: Path) -> None:
         told.append((quote.start, f"“{quote.text}”", quote.fate, f"{quote.unit}{instead}"))
     for start, words, fate, where in sorted(told):
         line = text.count("\n", 0, start) + 1
-        click.echo(f"{line}: {' '.join(words.split())}: {_FATES[fate]}{f' {where}' if where else ''}")
+        shown = as_printed(" ".join(words.split()), longest=2000)
+        click.echo(f"{line}: {shown}: {_FATES[fate]}{f' {where}' if where else ''}")
     wrong = sum(fate in ("missing", "altered", "elsewhere", "not found") for _, _, fate, _ in told)
     click.echo(f"{len(told)} checked, {wrong} to look at", err=True)
     sys.exit(1 if wrong else 0)
+
+
+def _read_text(file: Path) -> str:
+    """Return the text of a file; what is no plain text of a bounded size is wrong usage."""
+    from generator.files.printing import as_printed
+
+    shown, found = as_printed(str(file)), file.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise click.UsageError(f"{shown} is no ordinary file")
+    if found.st_size > _LARGEST:
+        raise click.UsageError(f"{shown} has {found.st_size:,} bytes; the most is {_LARGEST:,}: cut it into parts")
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise click.UsageError(f"{shown} is no text in UTF-8: save it as plain text in UTF-8") from None

@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 def _settle(_context: click.Context, _option: click.Parameter, data: str) -> str:
     """Finish what a killed command was writing into a data folder, before anything is read."""
     from generator.files.edits import settle_edits
+    from generator.files.printing import as_printed
+    from generator.reading.layout import may_hold_data
 
-    base = (project() / data).parent
+    folder = project() / data
+    if not may_hold_data(folder):  # A slip such as `--data .` would read a whole project, or a disk.
+        what = f'the folder "{as_printed(data)}" holds no concordance.yml'
+        raise click.UsageError(f"{what} and nothing that stands beside it")
+    base = folder.parent
     if base.is_dir():
         settle_edits(base)
     return data

@@ -24,12 +24,12 @@ def new(data: str, given: tuple[str, ...], kind: str, ids: tuple[str, ...]) -> N
     """Start a data file at its place; what it needs and was not given stands in comments, and check reports it.
 
     \b
-    Example: python -m generator new topic quiet-nights --set title="Quiet nights"
-             python -m generator new corpus ../rivers --set title="Rivers side by side"
-             python -m generator new article lakes 4
-             python -m generator new state xa --set name=Arland --set slug=arland
-             python -m generator new participation xa lakes
-             python -m generator new statement xa lakes 2-2-reservation --set kind=reservation
+    Example: python -m generator new topic late-returns --set title="Late returns"
+             python -m generator new corpus ../libraries --set title="Libraries side by side"
+             python -m generator new article books 4
+             python -m generator new state xc --set name=Thirdland --set slug=thirdland
+             python -m generator new participation xc books
+             python -m generator new statement xa books 2-2-reservation --set kind=reservation
     """
     from generator.cli.editing_data.new import NotStarted, start_file, start_statement
 
@@ -86,9 +86,9 @@ def _new_corpus(ids: tuple[str, ...], given: dict[str, str]) -> None:
 def rename(data: str, day: str | None, because: str | None, facts: Path | None, kind: str, old: str, new: str) -> None:
     """Rename an id with all that cites it, and lead old links on; all of it, or nothing.
 
-    A State is named by its slug, a statement as xa:lakes:2-2-reservation with only its last part as the new name.
+    A State is named by its slug, a statement as xa:books:2-2-reservation with only its last part as the new name.
 
-    Example: python -m generator rename topic noise quiet-lakes
+    Example: python -m generator rename topic lending borrowing
     """
     from generator.cli.editing_data.rename import rename as rename_all
     from generator.cli.editing_data.rename_in_files import NotRenamed

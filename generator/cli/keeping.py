@@ -84,7 +84,7 @@ def _compare_ids(data: str, edits: Edits, *, write: bool) -> int:
 def review(data: str, accept: tuple[str, ...], accept_all: bool, day: str | None) -> None:
     """Show every word of law, fact and judgement that is not as it was accepted, and accept it.
 
-    Example: python -m generator review --accept "lakes:2(1)(b)"
+    Example: python -m generator review --accept "books:2(1)(b)"
     """
     from generator.law.fields import is_day
 

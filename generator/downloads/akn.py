@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.downloads.akn_meta import text_in, work_iri, write_meta
+from generator.downloads.akn_meta import text_in, write_meta
+from generator.downloads.akn_names import work_iri
+from generator.downloads.akn_time import AknTime
 from generator.law.corpus import Corpus, Division, Instrument, Part, Unit, Wording
 from generator.law.ids import parse_id
 from generator.law.in_time import is_repealed
@@ -43,6 +45,7 @@ class _Writer:
         self.corpus = corpus
         self.lang = lang
         self.instrument = instrument
+        self.time = AknTime(corpus, instrument)
         self.counts: dict[tuple[str, str], int] = {}
         self.defines: dict[str, list[str]] = {}
         for term in corpus.terms.values():
@@ -56,9 +59,9 @@ class _Writer:
         blocks = [
             write_meta(self.corpus, instrument, self.lang),
             tag("preface", title),
-            self._preamble(preamble.unit) if preamble and not self.lang else "",
+            self._preamble(preamble) if preamble else "",
             tag("body", "\n" + "\n".join(self._body()) + "\n"),
-            self._conclusions(conclusions.unit) if conclusions and not self.lang else "",
+            self._conclusions(conclusions) if conclusions else "",
         ]
         name = instrument.record.kind.replace(" ", "-")
         act = tag("act", "\n" + "\n".join(filter(None, blocks)) + "\n", name=name, contains="originalVersion")
@@ -87,9 +90,10 @@ class _Writer:
         heading, unit = (version.heading, version.unit) if version else (part.heading, part.unit)
         head = tag("num", escape(part.name)) + (tag("heading", escape(heading)) if heading else "")
         status = "removed" if is_repealed(part, self.corpus.concordance.as_of) else ""
+        said = {"eId": part.id.eid, "status": status, "period": self.time.period_of(part)}
         if part.id.word in _ELEMENTS:
-            return tag(part.id.word, head + self._inside(unit), eId=part.id.eid, status=status)
-        return tag("hcontainer", head + self._inside(unit), name=part.id.word, eId=part.id.eid, status=status)
+            return tag(part.id.word, head + self._inside(unit), **said)
+        return tag("hcontainer", head + self._inside(unit), name=part.id.word, **said)
 
     def _unit(self, unit: Unit) -> str:
         number = self._number(unit)
@@ -110,7 +114,15 @@ class _Writer:
             intro, items, wrap_up = tag("list", intro + items + wrap_up, eId=f"{unit.id.eid}__list_1"), "", ""
         return intro + items + wrap_up + further
 
-    def _preamble(self, unit: Unit) -> str:
+    def _unit_of(self, part: Part) -> Unit | None:
+        """Return the text of a part in the language of the file; None where it is not held in it."""
+        version = text_in(part, self.lang)
+        return version.unit if version else None if self.lang else part.unit
+
+    def _preamble(self, part: Part) -> str:
+        unit = self._unit_of(part)
+        if unit is None:
+            return ""
         recitals = "".join(
             f"\n{tag('recital', self._number(item) + self._paragraph(item, item.own), eId=item.id.eid)}"
             for item in unit.items
@@ -125,8 +137,9 @@ class _Writer:
     def _formula(self, unit: Unit, name: str, words: Wording | None) -> str:
         return tag("formula", self._paragraph(unit, words), name=name, eId=f"{unit.id.eid}__{name}") if words else ""
 
-    def _conclusions(self, unit: Unit) -> str:
-        return tag("conclusions", self._blocks(unit), eId=unit.id.eid)
+    def _conclusions(self, part: Part) -> str:
+        unit = self._unit_of(part)
+        return tag("conclusions", self._blocks(unit), eId=unit.id.eid) if unit else ""
 
     def _blocks(self, unit: Unit) -> str:
         """Write the units of a closing formula, where hierarchical elements may not stand."""

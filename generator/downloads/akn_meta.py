@@ -10,27 +10,21 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.downloads.akn_names import work_iri
+from generator.downloads.akn_time import AknTime, entry_of
 from generator.law.corpus import Corpus, Instrument, Part, TextInLanguage
 from generator.law.languages import three_letters
-from generator.law.register.days import own_entry_day
 from generator.law.writing import hash_text
 
 OURS = "urn:x-concordance:akn"
 """Namespace of what Akoma Ntoso has no element for."""
 
 
-def work_iri(instrument: Instrument) -> str:
-    """Return our IRI of an instrument as a work: country, kind, date and slug."""
-    record = instrument.record
-    kind = record.kind.replace(" ", "-")
-    fact = instrument.record.concluded
-    date = fact.date if fact else "nn"
-    return f"/akn/{record.in_state or 'xx'}/act/{kind}/{date}/{instrument.slug}"
-
-
 def write_meta(corpus: Corpus, instrument: Instrument, lang: str = "") -> str:
     """Return the `meta` element of a text; `lang` where it is not in its first language."""
-    blocks = [_identification(corpus, instrument, lang), _lifecycle(instrument), _references(corpus, instrument)]
+    time = AknTime(corpus, instrument)
+    blocks = [_identification(corpus, instrument, lang), time.write_lifecycle(), time.write_temporal_data()]
+    blocks.append(_references(corpus, instrument, time))
     return "<meta>\n" + "\n".join(filter(None, [*blocks, _ours(corpus, instrument, lang)])) + "\n</meta>"
 
 
@@ -88,24 +82,6 @@ def _translation(instrument: Instrument, work: str) -> Iterator[str]:
         yield f'<FRBRtranslation href="{work}/{original}@" fromLanguage="{original}" authoritative="false" by="{by}"/>'
 
 
-def _lifecycle(instrument: Instrument) -> str:
-    concluded = instrument.record.concluded
-    if not concluded or len(concluded.date) < 10:
-        return ""
-    events = [f'<eventRef eId="made" date="{concluded.date}" source="#original" type="generation"/>']
-    if day := _entry(instrument):
-        events.append(
-            f'<eventRef eId="entry" date="{day}" source="#original" type="generation" refersTo="#entry-into-force"/>'
-        )
-    return f'<lifecycle source="#editors">{"".join(events)}</lifecycle>'
-
-
-def _entry(instrument: Instrument) -> str:
-    """Return the day of the instrument's own entry into force, where a source gives a whole day."""
-    concluded = instrument.record.concluded
-    return (own_entry_day(instrument.record) or "") if concluded and len(concluded.date) == 10 else ""
-
-
 def _aliases(instrument: Instrument) -> Iterator[str]:
     """Yield the titles by which a work is known, each once."""
     record = instrument.record
@@ -117,7 +93,7 @@ def _aliases(instrument: Instrument) -> Iterator[str]:
             yield f'<FRBRalias value={quoteattr(title)} name="{name}"/>'
 
 
-def _references(corpus: Corpus, instrument: Instrument) -> str:
+def _references(corpus: Corpus, instrument: Instrument, time: AknTime) -> str:
     record = instrument.record
     author = record.enacted_by or "The States that concluded it"
     lines = [
@@ -129,10 +105,11 @@ def _references(corpus: Corpus, instrument: Instrument) -> str:
     if record.text_status in ("official translation", "unofficial translation"):
         translator = "The translator, who is not known"
         lines.append(f'<TLCPerson eId="translator" href="/ontology/person/translator" showAs="{translator}"/>')
-    if _entry(instrument):
+    if entry_of(instrument):
         lines.append(
             '<TLCEvent eId="entry-into-force" href="/ontology/event/entry-into-force" showAs="Entry into force"/>'
         )
+    lines += time.write_references()
     for term in corpus.terms.values():
         defined_here = any(definition.at.startswith(f"{instrument.slug}:") for definition in term.record.definitions)
         used_here = any(unit.instrument == instrument.slug for unit in corpus.definition_uses.get(term.id, ()))
@@ -155,11 +132,18 @@ def _ours(corpus: Corpus, instrument: Instrument, lang: str) -> str:
         ("languageStatus", version.status if version else record.text_status or ""),
         ("howMade", version.how_made if version else record.how_made or ""),
         ("officialPage", record.official_page or ""),
-        ("dataVersion", corpus.version),
+        ("textSha256", _hash_whole(instrument, lang)),
     ]
     lines = [f"<o:{name}>{escape(value)}</o:{name}>" for name, value in facts if value]
     lines += [_part(part, lang) for part in instrument.parts if not lang or text_in(part, lang)]
     return f'<proprietary source="#editors" xmlns:o="{OURS}">\n' + "\n".join(lines) + "\n</proprietary>"
+
+
+def _hash_whole(instrument: Instrument, lang: str) -> str:
+    """Return the hash of the whole text, in its first language as the manifest has it: no other data move it."""
+    versions = (text_in(part, lang) for part in instrument.parts) if lang else ()
+    units = [version.unit for version in versions if version] if lang else [part.unit for part in instrument.parts]
+    return hash_text([line for unit in units for line in unit.printed()])
 
 
 def text_in(part: Part, lang: str) -> TextInLanguage | None:

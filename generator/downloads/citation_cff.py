@@ -11,15 +11,18 @@ LICENCE = "CC-BY-4.0"
 
 
 def write_citation(corpus: Corpus) -> bytes:
-    """Return the file. Its values are JSON strings, which are YAML too, so that nothing needs escaping."""
+    """Return the file. Its values are JSON strings, which are YAML too, so that nothing needs escaping.
+
+    The version of the data is left to the page about it and to the manifest: each edit would change this file too.
+    """
     record = corpus.concordance
     facts = {
         "cff-version": "1.2.0",
-        "message": "Cite the data with its version. For the words of a law or treaty cite the official text.",
+        "message": "Cite the data with its day, or with the version that the page about the data names. "
+        "For the words of a law or treaty cite the official text.",
         "type": "dataset",
         "title": record.title,
         "abstract": record.subtitle,
-        "version": corpus.version,
         "license": LICENCE,
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items()]

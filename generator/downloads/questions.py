@@ -151,11 +151,17 @@ SELECT a.id, r.to_kind, r.to_id, r.from_provision, r.quote
     ),
 )
 
-SEARCH_EXAMPLE = (
+_SEARCH = (
     "SELECT p.label, p.url, snippet(search, 1, '[', ']', ' … ', 12) "
-    "FROM search JOIN provisions p ON p.rowid = search.rowid WHERE search MATCH 'jurisdiction' ORDER BY rank"
+    "FROM search JOIN provisions p ON p.rowid = search.rowid WHERE search MATCH '{words}' ORDER BY rank"
 )
-"""A full-text query over the provisions, as the page about the data shows it."""
+
+
+def write_search(corpus: Corpus) -> str:
+    """Return a full-text query over the provisions, as the page about the data shows it."""
+    headings = (part.heading for part in corpus.parts.values() if part.heading)
+    words = corpus.editorial.samples.words or next(headings, "law").split()[0]
+    return _SEARCH.format(words=words.replace("'", "''"))
 
 
 def write_examples(corpus: Corpus) -> dict[str, str]:

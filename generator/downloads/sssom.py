@@ -1,6 +1,6 @@
 """The relations of the concordance as a mapping set in SSSOM: tab-separated, with its facts as YAML comments above.
 
-A subject and an object are what an instrument says on a topic: `treaty:illegal-access`. SKOS reads from the subject, so
+A subject and an object are what an instrument says on a topic: `treaty:lending`. SKOS reads from the subject, so
 what is broader than its object has a narrower match. Where the other text is silent the object is `sssom:NoTermFound`.
 """
 
@@ -13,8 +13,10 @@ from generator.downloads.formats import disarm
 from generator.law import routes
 from generator.law.corpus import Corpus, Topic
 from generator.law.records import Relation
+from generator.law.writing import hash_text
 
 PATH = "relations.sssom.tsv"
+_DIGITS = 8
 _PREDICATES = {
     "equivalent": "skos:exactMatch",
     "broader": "skos:narrowMatch",
@@ -30,16 +32,17 @@ _COLUMNS = (
 
 def write_sssom(corpus: Corpus) -> bytes:
     """Write the mapping set: subject, relation, object, reason and date of every relation."""
-    lines = [*_head(corpus), "\t".join(_COLUMNS)]
-    lines += [
+    rows = [
         "\t".join(map(disarm, _row(corpus, topic, relation)))
         for topic in corpus.topics.values()
         for relation in topic.record.relations
     ]
-    return ("\n".join(lines) + "\n").encode()
+    version = f"{corpus.concordance.as_of}-{hash_text(rows)[:_DIGITS]}"
+    return ("\n".join([*_head(corpus, version), "\t".join(_COLUMNS), *rows]) + "\n").encode()
 
 
-def _head(corpus: Corpus) -> Iterator[str]:
+def _head(corpus: Corpus, version: str) -> Iterator[str]:
+    """Yield what is said of the set; its version is its own: other data do not move it."""
     base = corpus.address or "urn:concordance:"
     yield "#curie_map:"
     for instrument in corpus.compared:
@@ -49,7 +52,7 @@ def _head(corpus: Corpus) -> Iterator[str]:
     yield '#  sssom: "https://w3id.org/sssom/"'
     yield f"#mapping_set_id: {json.dumps(f'{base}data/{PATH}')}"
     yield f"#mapping_set_title: {json.dumps(f'{corpus.concordance.title}: how the texts stand to each other')}"
-    yield f"#mapping_set_version: {json.dumps(corpus.version)}"
+    yield f"#mapping_set_version: {json.dumps(version)}"
     yield '#license: "https://creativecommons.org/licenses/by/4.0/"'
 
 

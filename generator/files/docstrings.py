@@ -1,10 +1,15 @@
-"""Return docstrings where Python was told to drop them: some of ours are read by people, on pages and in `explain`."""
+"""Return docstrings, also where Python dropped them: some of ours are read by people, on pages and in `explain`.
+
+Those of fields are read from the source when they are asked for: Python keeps none, and few commands ask.
+"""
 
 from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import pairwise
 from textwrap import dedent
 from typing import Any
 
@@ -19,3 +24,22 @@ def read_docstring(thing: type[Any] | Callable[..., Any]) -> str:
     except (OSError, TypeError, SyntaxError, IndexError):
         return ""
     return (ast.get_docstring(node) or "") if isinstance(node, ast.ClassDef | ast.FunctionDef) else ""
+
+
+@lru_cache(maxsize=512)
+def read_field_docstrings(kind: type[Any]) -> dict[str, str]:
+    """Return what stands below each field of a class and of those it builds upon, by the field's name."""
+    return dict(pair for base in reversed(kind.__mro__) for pair in _own_fields(base))
+
+
+def _own_fields(kind: type[Any]) -> Iterator[tuple[str, str]]:
+    try:
+        body = getattr(ast.parse(dedent(inspect.getsource(kind))).body[0], "body", [])
+    except (OSError, TypeError, SyntaxError, IndexError):
+        return
+    for field, below in pairwise(body):
+        if not (isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)):
+            continue
+        held = below.value if isinstance(below, ast.Expr) else None
+        if isinstance(held, ast.Constant) and isinstance(held.value, str):
+            yield field.target.id, inspect.cleandoc(held.value)

@@ -9,14 +9,15 @@ undoes it where it cannot be finished. (Linux swaps files in one step; elsewhere
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.files.journal import JOURNAL, FileStep, StrangeJournal, read_journal, write_journal
+from generator.files.printing import as_printed
 from generator.files.replacing import exchange as exchange
 
 try:
@@ -26,21 +27,11 @@ except ImportError:  # Windows has no flock; two commands at once are then not k
 
 EDITS = ".edits"
 """The folder beside the data that holds what a command is writing; it is gone when the command has ended."""
-_JOURNAL, _WORK = "journal.json", "work"
+_WORK = "work"
 
 
 class FilesChanged(Exception):
     """Raised where files changed while a command worked; nothing was written. Its text names one."""
-
-
-@dataclass(frozen=True)
-class FileStep:
-    """A file that takes the place of another: its path from the base, the hashes of both, and where it is held."""
-
-    path: str
-    old: str | None
-    new: str | None
-    held: str
 
 
 @dataclass
@@ -74,10 +65,7 @@ class Edits:
                 raise FilesChanged(_say_changed(file, self.base))
         if not steps:
             return
-        journal = self.base / EDITS / _JOURNAL
-        fresh = journal.with_suffix(".new")
-        fresh.write_text(json.dumps([asdict(step) for step in steps]), encoding="utf-8")
-        fresh.replace(journal)
+        journal = write_journal(self.base / EDITS, steps)
         try:
             for step in steps:
                 _apply(step, self.base)
@@ -117,13 +105,13 @@ def open_edits(base: Path, *watched: Path) -> Iterator[Edits]:
         try:
             yield Edits(base, watched, hash_tree(*watched))
         finally:
-            if not (base / EDITS / _JOURNAL).exists():
+            if not (base / EDITS / JOURNAL).exists():
                 shutil.rmtree(base / EDITS, ignore_errors=True)
 
 
 def settle_edits(base: Path) -> None:
     """Finish what a killed command was writing below `base`, or undo it; with nothing left there, only look."""
-    if (base / EDITS / _JOURNAL).exists():
+    if (base / EDITS / JOURNAL).exists():
         with _alone(base):
             _settle(base)
 
@@ -157,21 +145,39 @@ def _alone(base: Path) -> Iterator[None]:
 
 
 def _settle(base: Path) -> None:
-    journal = base / EDITS / _JOURNAL
+    if (base / EDITS).is_symlink():
+        (base / EDITS).unlink()
+    journal = base / EDITS / JOURNAL
     if journal.exists():
-        steps = [FileStep(**step) for step in json.loads(journal.read_text(encoding="utf-8"))]
+        steps = _read_steps(base)
         states = [_state_of(step, base) for step in steps]
         try:
             if "other" in states:
                 raise FilesChanged
             for step, state in zip(steps, states, strict=True):
                 if state == "before":
+                    _need_as_promised(step, base)
                     _apply(step, base)
             _need_as_seen(steps, base)
         except FilesChanged:
             _undo(steps, base)
         journal.unlink()
     shutil.rmtree(base / EDITS, ignore_errors=True)
+
+
+def _read_steps(base: Path) -> list[FileStep]:
+    try:
+        return read_journal(base / EDITS)
+    except StrangeJournal:
+        place = as_printed(os.path.relpath(base / EDITS / JOURNAL))
+        what = f"{place} was not left by a command here, or is damaged"
+        raise FilesChanged(f"{what}: look at what {EDITS} holds, then remove it") from None
+
+
+def _need_as_promised(step: FileStep, base: Path) -> None:
+    """Refuse a new file that is not what the journal says of it."""
+    if step.new is not None and _hash(base / EDITS / step.held) != step.new:
+        raise FilesChanged
 
 
 def _state_of(step: FileStep, base: Path) -> str:
@@ -228,7 +234,10 @@ def _undo(steps: list[FileStep], base: Path) -> None:
 def _hash(file: Path) -> str | None:
     """Return the hash of a plain file; None where there is none."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
+        if not file.is_file():
+            return None
+        with file.open("rb") as held:
+            return hashlib.file_digest(held, "sha256").hexdigest()
     except FileNotFoundError:
         return None
 

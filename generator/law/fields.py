@@ -197,7 +197,8 @@ def _whole(least: int, most: int, what: str) -> tuple[Any, Any]:
 
 
 def _need_text_part(text: str) -> str:
-    if text not in (PREAMBLE, "closing") and not is_article_number(text):
+    head, at, version = text.partition("@")
+    if (head not in (PREAMBLE, "closing") and not is_article_number(head)) or (at and not version):
         should = 'should be "preamble", "closing" or the number of an article'
         raise BadValue(should, "figures belong to one file of an instrument", "write the name of the file without .yml")
     return text
@@ -244,7 +245,9 @@ Target = Annotated[str, AfterValidator(_need_target), _text(f"^{_SLUG_FORM}(:{_P
 ArticleNumber = Annotated[str, AfterValidator(_need_article_number), _text(f"^{_ARTICLE_FORM}$")]
 DivisionNumber = Annotated[str, AfterValidator(_need_division_number), _text(f"^({_DIVISION_FORM})$")]
 UnitNumber = Annotated[str, AfterValidator(_need_unit_number), _text(f"^{NUMBER_FORM.replace('(?:', '(')}$")]
-TextPart = Annotated[str, AfterValidator(_need_text_part), _text(f"^(preamble|closing|{_ARTICLE_FORM})$")]
+TextPart = Annotated[
+    str, AfterValidator(_need_text_part), _text(f"^(preamble|closing|{_ARTICLE_FORM})(@[A-Za-z0-9-]+)?$")
+]
 Day = Annotated[str, AfterValidator(_need_date), _text(f"^{_DAY.pattern}$")]
 PartialDay = Annotated[str, AfterValidator(_need_partial_date), _text_or_number(f"^{_PARTIAL_DAY.pattern}$")]
 WebAddress = Annotated[str, AfterValidator(_need_web_address), _text('^https?://[^\\s<>"]+$')]
@@ -273,4 +276,4 @@ Confidence = Literal["confirmed", "single-source"]
 class Record(BaseModel):
     """The base of all records: immutable, and closed to unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

@@ -173,7 +173,7 @@ def parse_path(instrument: str, path: str) -> ProvisionId:
 
 @cache
 def parse_id(text: str) -> ProvisionId:
-    """Read `budapest:22(1)(d)`; raise MalformedId where the form is wrong."""
+    """Read `treaty:22(1)(d)`; raise MalformedId where the form is wrong."""
     _refuse_lookalikes(text)
     instrument, colon, path = text.partition(":")
     if not colon or not is_slug(instrument):

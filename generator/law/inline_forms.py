@@ -1,7 +1,7 @@
 """The inline forms of our own prose: citations such as `[treaty:22(1)]` and figures such as `{parties:treaty}`.
 
 `[treaty:22(1)]` cites a provision; `[state:xa]`, `[topic:id]`, `[term:id]`, `[scenario:id]`, `[work:id]`, `[source:id]`
-and `[instrument:id]` lead to what they name. A bar gives other words: `[topic:refusal|when a State may say no]`.
+and `[instrument:id]` lead to what they name. A bar gives other words: `[topic:lending|when a library may say no]`.
 What stands in backticks, and in fenced blocks of Markdown, is left as it is.
 """
 

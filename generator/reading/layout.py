@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.law import records
 from generator.law.fields import is_day
@@ -60,3 +62,12 @@ LAYOUT: tuple[Place, ...] = (
     Place("moved.yml", "moved", records.Moved, "moved"),
     Place("releases/<day>.yml", "release", records.Release, "releases"),
 )
+
+
+def may_hold_data(folder: Path) -> bool:
+    """Return whether a folder is one of data, however faulty: where it holds anything, some of it has a place there."""
+    try:
+        held = os.listdir(folder)
+    except (OSError, ValueError):
+        return True  # What cannot be listed is told by whatever reads it.
+    return not held or not {place.path.partition("/")[0] for place in LAYOUT}.isdisjoint(held)

@@ -8,6 +8,7 @@ import re
 import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 
 _LARGEST_SHOWN = 5_000_000
@@ -58,6 +59,8 @@ class Report:
         told = (replace(problem, fix=name_data(problem.fix, data)) for problem in problems)
         self.problems: tuple[Problem, ...] = tuple(sorted(set(told)))
         self._root = root
+        self._lines: tuple[str, list[str]] = ("", [])
+        """The lines of the file that was shown last: problems stand in the order of files."""
 
     def seen_from(self, folder: Path, *, data: str) -> Report:
         """Return the report for somebody who typed a command in `folder`: paths and remedies begin there."""
@@ -128,18 +131,32 @@ class Report:
         return "\n".join(lines)
 
     def _source_line(self, place: Location) -> str | None:
-        file = self._root / place.path
-        try:
-            # A link could show a line from anywhere, and a pipe would never answer.
-            if file.is_symlink() or not file.is_file() or file.stat().st_size > _LARGEST_SHOWN:
-                return None
-            content = file.read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return None
-        lines = content.split("\n")
+        path, lines = self._lines
+        if path != place.path:
+            lines = self._read_lines(self._root / place.path)
+            self._lines = place.path, lines
         if place.line > len(lines):
             return None
         return printable(lines[place.line - 1].rstrip("\r").replace("\t", "→"))
+
+    def _read_lines(self, file: Path) -> list[str]:
+        try:
+            # A link could show a line from anywhere, and a pipe would never answer.
+            if file.is_symlink() or not file.is_file() or file.stat().st_size > _LARGEST_SHOWN:
+                return []
+            return file.read_text(encoding="utf-8", errors="replace").split("\n")
+        except OSError:
+            return []
+
+
+def first_of(*problems: Iterable[Problem], most: int = 200) -> list[Problem]:
+    """Return the first problems of a file, and one that says so where there are more: nobody would read on."""
+    found = list(islice(chain.from_iterable(problems), most + 1))
+    if len(found) <= most:
+        return found
+    what = f"the file has more faults than the {most} that are told here"
+    fix = "mend these and check again; where it is no record at all, put the right file here"
+    return [*found[:most], replace(found[most], rule="yaml", what=what, fix=fix)]
 
 
 def name_data(text: str, data: str) -> str:

@@ -14,10 +14,11 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.files.docstrings import read_field_docstrings
 from generator.files.near import find_near
 from generator.law import records
 from generator.law.fields import BadValue
-from generator.reading.problems import Location, Problem
+from generator.reading.problems import Location, Problem, first_of
 from generator.reading.yamlio import Document, Path_, Plain, holds
 
 R = TypeVar("R", bound=records.Record)
@@ -53,13 +54,14 @@ def read_record(kind: type[R], document: Document) -> tuple[R | None, list[Probl
         why = "each file holds one record"
         fix = f"write its keys: {', '.join(_needed(kind))}"
         return None, [Problem(document.place_of(()), "wrong-type", what, why, fix)]
-    problems = list(_check_empty(document.data, (), document))
+    found = [_check_empty(document.data, (), document)]
     if kind is not records.Evidence:  # Its lists of words repeat what the texts repeat.
-        problems += _check_repeats(document.data, (), document)
+        found.append(_check_repeats(document.data, (), document))
     try:
-        record = kind.model_validate(document.data)
+        record: R | None = kind.model_validate(document.data)
     except ValidationError as fault:
-        return None, problems + list(_explain(fault, document, kind))
+        record, found = None, [*found, _explain(fault, document, kind)]
+    problems = first_of(*found)
     return (None if problems else record), problems
 
 
@@ -183,8 +185,9 @@ def _missing_keys(where: Path_, names: list[str], document: Document, kind: type
         listed = ", ".join(f'"{name}"' for name in names)
         fix = "add them; what each means stands in the schema that the first line names"
         return Problem(place, "missing-key", f"the keys {listed} are missing", why, fix)
-    info = next(info for own, info in kind.model_fields.items() if names[0] in (own, info.alias))
-    meaning = f" ({_first_sentence(info.description)})" if info.description else ""
+    field = next(own for own, info in kind.model_fields.items() if names[0] in (own, info.alias))
+    told = read_field_docstrings(kind).get(field, "")
+    meaning = f" ({_first_sentence(told)})" if told else ""
     return Problem(place, "missing-key", f'key "{names[0]}" is missing', why, f'add "{names[0]}:"{meaning}')
 
 

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+import typing
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from generator.files.docstrings import read_field_docstrings
 from generator.files.edits import Edits
+from generator.law.fields import Record
 from generator.reading.layout import LAYOUT, Place
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -48,6 +53,9 @@ def schema_line(inside: str) -> str | None:
 
 def _write(place: Place) -> str:
     schema = place.record.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    kinds = {kind.__name__: kind for kind in collect_records(place.record, {})}
+    for name, own in {place.record.__name__: schema, **schema.get("$defs", {})}.items():
+        _tell_meanings(own, kinds[name])
     adapted = _adapt(schema)
     assert isinstance(adapted, dict)
     head: dict[str, Json] = {
@@ -57,6 +65,32 @@ def _write(place: Place) -> str:
     }
     adapted.pop("title", None)
     return json.dumps({**head, **adapted}, ensure_ascii=False, indent=2) + "\n"
+
+
+def collect_records(kind: type[Record], seen: dict[type[Record], None]) -> dict[type[Record], None]:
+    """Put a record and those inside it in order, each once."""
+    if kind not in seen:
+        seen[kind] = None
+        for info in kind.model_fields.values():
+            for inner in _records_in(info.annotation):
+                collect_records(inner, seen)
+    return seen
+
+
+def _records_in(annotation: object) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for argument in typing.get_args(annotation):
+        yield from _records_in(argument)
+
+
+def _tell_meanings(schema: dict[str, Any], kind: type[Record]) -> None:
+    """Put what stands below each field of a record into its schema."""
+    told = read_field_docstrings(kind)
+    for name, info in kind.model_fields.items():
+        if name in told:
+            held = schema["properties"]
+            held[info.alias or name] = dict(sorted({**held[info.alias or name], "description": told[name]}.items()))
 
 
 def _adapt(value: Json, *, names: bool = False) -> Json:

@@ -17,7 +17,8 @@ from generator.law.corpus import Corpus
 from generator.reading.prose_files import ContentPage
 from generator.search import FOLDER, SearchEntry, name_file, write_index
 from generator.search.entries import PageText, make_entries
-from generator.search.typed.units import cut_table, table_of_units
+from generator.search.typed import Grammar
+from generator.search.typed.units import cut_table, grammar_of, table_of_units
 from generator.site.assets import THEME, squeeze
 
 _MARKS = re.compile(r"\]\([^)]*\)|\{[^}]*\}|[\[\]*`#|]")
@@ -45,7 +46,8 @@ def finding_files(corpus: Corpus, pages: Sequence[PageText], prose: Sequence[Con
     examples = corpus.concordance.examples
     titles = {page.path: page.title for page in pages}
     pair = (routes.PAIRS, titles[routes.PAIRS]) if routes.PAIRS in titles else None
-    return write_box(entries, instruments=labels, examples=examples, table=table_of_units(corpus), pair=pair)
+    table, grammar = table_of_units(corpus), grammar_of(corpus)
+    return write_box(entries, instruments=labels, examples=examples, table=table, grammar=grammar, pair=pair)
 
 
 @dataclass(frozen=True)
@@ -69,13 +71,14 @@ def write_box(
     instruments: Mapping[str, tuple[str, str]],
     examples: Sequence[str],
     table: Sequence[Mapping[str, Any]],
+    grammar: Grammar,
     pair: tuple[str, str] | None = None,
 ) -> dict[str, bytes]:
     """Return the box and the files that it loads by need: the shards of the index and, by their numbers, articles.
 
     `pair` is the page, with its title, that answers a question about two States.
     """
-    cut = cut_table(table)
+    cut = cut_table(table, grammar)
     articles = {name_file("u", head): units for head, units in cut.heads.items()}
     files = write_index(
         entries,

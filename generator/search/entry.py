@@ -36,7 +36,7 @@ class SearchEntry:
     instrument: str
     """The slug of its instrument; empty for what belongs to none."""
     label: str
-    """Short name or number: `22(1)(d)`, `24/7`."""
+    """Short name or number: `22(1)(d)`, `IV(2)`."""
     title: str
     """Its own heading or name."""
     text: str
@@ -44,7 +44,7 @@ class SearchEntry:
     url: str
     """Page and anchor from the root of the site."""
     within: str = ""
-    """The heading of what holds it, shown in place of a title: a point stands within "Jurisdiction"."""
+    """The heading of what holds it, shown in place of a title: a point stands within "Lending"."""
     more: str = ""
     """Further words that find it but are not shown."""
     also: tuple[Synonym, ...] = ()

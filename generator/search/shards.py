@@ -14,6 +14,7 @@ from typing import Any
 from generator.files.hashes import hash_bytes
 from generator.files.script_data import write_value
 from generator.search.entry import KINDS, SearchEntry
+from generator.search.numbering import PlacedEntries, describe_numbers, place_entries
 from generator.search.weigh import STEPS, Postings, weigh_entries
 from generator.search.words import RULES, split_words
 
@@ -42,26 +43,26 @@ def write_index(
     ranks = {slug: rank for rank, slug in enumerate(instruments)}
     kinds = list(KINDS)
     ordered = sorted(entries, key=lambda entry: (kinds.index(entry.kind), ranks.get(entry.instrument, len(ranks))))
-    postings = weigh_entries(ordered)
+    placed = place_entries(ordered, block=BLOCK)
+    postings = weigh_entries(placed.entries, placed.numbers)
     parts = _split_by_beginning(postings)
     files: dict[str, Any] = {name_file("w", beginning): shard for beginning, shard in parts.items()}
-    for at in range(0, len(ordered), BLOCK):
-        files[f"e-{at // BLOCK}"] = [_shown(entry) for entry in ordered[at : at + BLOCK]]
+    files |= {f"e-{block}": [_shown(entry) for entry in held] for block, held in placed.blocks(BLOCK)}
     vocabulary = _by_first_letter(postings, names=_words_of_names(ordered))
     files |= {name_file("v", letter): " ".join(words) for letter, words in vocabulary.items()}
     files |= further or {}
     written = {name: _script(name, content) for name, content in files.items()}
-    version = hash_bytes(b"".join(written[name] for name in sorted(written)))[:12]
     start = {
-        "version": version,
+        "version": _version(placed),
         "entries": len(ordered),
+        "room": placed.room,
         "block": BLOCK,
         "steps": STEPS,
-        "ranges": _ranges(ordered),
+        "ranges": placed.ranges,
         "kinds": KINDS,
         "instruments": dict(instruments),
         "examples": list(examples),
-        "ways": {"pair": pair, "answers": [at for at, entry in enumerate(ordered) if entry.answers]},
+        "ways": {"pair": pair, "answers": _answering(placed)},
         "beginnings": " ".join(sorted(beginning.replace(" ", "_") for beginning in parts)),
         "letters": "".join(vocabulary),
         "rules": RULES,
@@ -99,7 +100,9 @@ def _pack(rows: Sequence[tuple[int, int]]) -> list[int] | int:
     return numbers[0] if len(numbers) == 1 else numbers
 
 
-def _shown(entry: SearchEntry) -> list[Any]:
+def _shown(entry: SearchEntry | None) -> list[Any]:
+    if entry is None:
+        return []
     shown = [entry.id, entry.label, entry.title, entry.within, entry.text, entry.url, int(entry.is_law)]
     return [*shown, entry.opening] if entry.opening else shown
 
@@ -123,13 +126,16 @@ def _by_first_letter(postings: Postings, *, names: frozenset[str]) -> dict[str, 
     return letters
 
 
-def _ranges(ordered: Sequence[SearchEntry]) -> list[list[Any]]:
-    """Return each run of entries of one kind and instrument: kind, instrument, number of its first entry."""
-    ranges: list[list[Any]] = []
-    for number, entry in enumerate(ordered):
-        if not ranges or ranges[-1][:2] != [entry.kind, entry.instrument]:
-            ranges.append([entry.kind, entry.instrument, number])
-    return ranges
+def _version(placed: PlacedEntries) -> str:
+    """Return what hosted files are asked for by: files of two indexes must not meet where their numbers differ.
+
+    What else they say may differ while a browser still holds the one of yesterday, as with pages.
+    """
+    return hash_bytes(write_value([describe_numbers(placed), BLOCK, STEPS]).encode())[:12]
+
+
+def _answering(placed: PlacedEntries) -> list[int]:
+    return [number for number, entry in zip(placed.numbers, placed.entries, strict=True) if entry.answers]
 
 
 def name_file(prefix: str, beginning: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from generator.law import routes
 from generator.law.corpus import Corpus, Unit
 from generator.law.ids import MalformedId, parse_id
-from generator.search.typed import read_citation, read_table
-from generator.search.typed.units import table_of_units
+from generator.search.typed import read_citation
+from generator.search.typed.units import citation_table
 
 
 def find_units(corpus: Corpus, citation: str) -> tuple[list[Unit], str, bool]:
@@ -17,7 +17,7 @@ def find_units(corpus: Corpus, citation: str) -> tuple[list[Unit], str, bool]:
     try:
         return [corpus.units[str(parse_id(citation))]], "", True
     except (MalformedId, KeyError):
-        reading = read_citation(citation, read_table(table_of_units(corpus)))
+        reading = read_citation(citation, citation_table(corpus))
     units = [corpus.units[row.id] for row in reading.rows if row.id in corpus.units]
     if reading.kind in ("exact", "list") and units:
         return units, "", True

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import log2, sqrt
 
 from generator.search.entry import SearchEntry
 from generator.search.words import split_phrase, split_words
@@ -36,21 +36,23 @@ Postings = dict[str, list[tuple[int, int]]]
 
 @dataclass(frozen=True)
 class _Counted:
-    """An entry's words by field, and how many there are."""
+    """An entry's words by field, and about how many there are."""
 
     fields: dict[str, Counter[str]]
-    lengths: dict[str, int]
+    lengths: dict[str, float]
 
 
-def weigh_entries(entries: Sequence[SearchEntry]) -> Postings:
-    """Return the postings of every word and phrase of the entries, which are numbered in their order."""
+def weigh_entries(entries: Sequence[SearchEntry], numbers: Sequence[int]) -> Postings:
+    """Return the postings of every word and phrase of the entries, by their numbers."""
     counted = [_count(entry) for entry in entries]
     average = {
-        name: sum(entry.lengths[name] for entry in counted) / max(1, sum(entry.lengths[name] > 0 for entry in counted))
+        name: _round_length(
+            sum(entry.lengths[name] for entry in counted) / max(1, sum(entry.lengths[name] > 0 for entry in counted))
+        )
         for name in _FIELDS
     }
     postings: Postings = {}
-    for number, (entry, words) in enumerate(zip(entries, counted, strict=True)):
+    for number, entry, words in zip(numbers, entries, counted, strict=True):
         for word, frequency in _frequencies(entry, words, average).items():
             weight = _whole(entry.boost * frequency / (_SATURATION + frequency))
             postings.setdefault(word, []).append((number, weight))
@@ -62,7 +64,15 @@ def weigh_entries(entries: Sequence[SearchEntry]) -> Postings:
 def _count(entry: SearchEntry) -> _Counted:
     words = {name: split_words(getattr(entry, name)) for name in _FIELDS}
     counted = {name: Counter(found) for name, found in words.items() if found}
-    return _Counted(counted, {name: len(found) for name, found in words.items()})
+    return _Counted(counted, {name: _round_length(len(found)) for name, found in words.items()})
+
+
+def _round_length(length: float) -> float:
+    """Return a length as one of four between any number and its double.
+
+    So one word more seldom changes the weights of all others, and with them the files that hold those.
+    """
+    return 2 ** (round(4 * log2(length)) / 4) if length > 0 else 0.0
 
 
 def _frequencies(entry: SearchEntry, counted: _Counted, average: dict[str, float]) -> dict[str, float]:

@@ -1,5 +1,5 @@
 'use strict';
-/* node check.js GIVEN  checks the texts of a file by the scripts of the page, and prints what they find. */
+/* node check.js GRAMMAR GIVEN  checks the texts of a file by the scripts of the page, and prints what they find. */
 const fs = require('node:fs');
 const path = require('node:path');
 
@@ -8,10 +8,10 @@ for (const name of ['dom', 'citation-lexer', 'citation-refs', 'citation', 'check
   require(path.join(root, 'theme', 'assets', 'js', `${name}.js`));
 }
 const { table, add } = globalThis.concordance.citation;
-const grammar = JSON.parse(fs.readFileSync(path.join(root, 'generator', 'search', 'typed', 'grammar.json'), 'utf8'));
+const grammar = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 const snapshot = JSON.parse(fs.readFileSync(path.join(root, 'tests', 'citations', 'units.json'), 'utf8'));
 const instruments = snapshot.map((entry) => ({ ...entry, units: entry.units.map(([head]) => head).join(' ') }));
-const { texts, units: words } = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+const { texts, units: words } = JSON.parse(fs.readFileSync(process.argv[3], 'utf8'));
 const units = table({ grammar, instruments });
 const index = globalThis.concordance.quotes.index(new Map(Object.entries(words)));
 

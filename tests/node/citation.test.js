@@ -11,7 +11,7 @@ const readJson = (...parts) => JSON.parse(fs.readFileSync(path.join(...parts), '
 
 for (const name of ['dom', 'citation-lexer', 'citation-refs', 'citation']) require(path.join(root, 'theme', 'assets', 'js', `${name}.js`));
 const { table, add, read: readLoaded } = globalThis.concordance.citation;
-const grammar = readJson(root, 'generator', 'search', 'typed', 'grammar.json');
+const grammar = readJson(process.env.GRAMMAR);
 const snapshot = readJson(tests, 'citations', 'units.json');
 const instruments = snapshot.map((entry) => ({ ...entry, units: entry.units.map(([head]) => head).join(' ') }));
 const inputs = readJson(tests, 'citations', 'inputs.json');

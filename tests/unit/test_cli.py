@@ -203,3 +203,12 @@ def test_a_port_that_is_taken_is_told_in_one_line() -> None:
         result = CliRunner().invoke(main, ["serve", "--port", str(port)])
     assert result.exit_code == 1
     assert result.output == f"Error: port {port} cannot be used: Address already in use; name another: --port\n"
+
+
+@pytest.mark.parametrize("command", ["check", "fmt", "ids", "review", "show x", "schemas", "evidence", "release"])
+def test_a_folder_that_holds_no_data_is_not_read(project: Path, command: str) -> None:
+    """`--data .` is a slip: it would read all of a project, or of a disk, and `fmt` would write there."""
+    for slip in (".", "", "data/.."):
+        result = run(*command.split(), "--data", slip)
+        assert result.exit_code == 2
+        assert f'the folder "{slip}" holds no concordance.yml' in result.output

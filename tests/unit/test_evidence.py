@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from generator.checks.evidence import (
     weigh_data,
     write_evidence,
 )
+from generator.publish.pipeline import check_data
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -284,3 +286,46 @@ def test_report_shows_each_word_with_its_place(data: Path) -> None:
 def test_published_texts_stand_to_their_copies_as_they_say() -> None:
     """Every word of the published texts and their copies is accounted for, and the figures kept are those of today."""
     assert check_evidence(ROOT / "data") == []
+
+
+VERSIONS = {
+    "in another language": ("charter/articles/1.yml", "مراقبا", "مسموحا", "charter:1@ar"),
+    "of a preamble": ("charter/preamble.yml", "لا أحد سجل", "كل أحد سجل", "charter:preamble@ar"),
+    "of other days": (
+        "act/articles/section-4.yml",
+        "within ninety days",
+        "within nine days",
+        "act:section-4@until-2015-01-01",
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "word", "other", "named"), VERSIONS.values(), ids=VERSIONS)
+def test_other_languages_and_earlier_texts_are_weighed(
+    tmp_path: Path, file: str, word: str, other: str, named: str
+) -> None:
+    """Each is held against its own segment; a word of it that changes is told, by evidence and by check."""
+    third = tmp_path / "third"
+    shutil.copytree(ROOT / "tests" / "third" / "data", third / "data")
+    assert check_evidence(third / "data") == []
+    path = third / "data" / "instruments" / file
+    text = path.read_text(encoding="utf-8")
+    assert word in text
+    path.write_text(text.replace(word, other), encoding="utf-8")
+    slug = file.partition("/")[0]
+    assert check_evidence(third / "data") == [
+        f"data/instruments/{slug}/evidence.yml: out of date; run the command that writes it"
+    ]
+    _, report = check_data(third)
+    told = [problem.what for problem in report.problems if problem.rule == "printed-as-weighed"]
+    assert told == [f"the words of {named} are not those that were held against the received copy"]
+
+
+def test_a_copy_that_nobody_cut_is_told_in_one_line() -> None:
+    """Without its segments nothing can be weighed, and the line says what to write."""
+    with pytest.raises(UnreadableEvidence) as told:
+        weigh_data(ROOT / "tests" / "mini" / "data")
+    assert str(told.value) == (
+        "data/sources/received/lakes.txt: nothing says what each part of the copy shows; "
+        "write lakes-segments.yml beside it"
+    )

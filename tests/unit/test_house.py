@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERATOR = ROOT / "generator"
@@ -42,10 +41,6 @@ OUTSIDE = {
 }
 ODD_WORDS = ("Give ", "Say whether ", "Tell whether ")
 LONGEST_MODULE, LONG_MODULE, LONGEST_FUNCTION = 400, 250, 60
-# Names of the corpus that are words or things of other worlds too: typing.Protocol, location.protocol, a typeface, and
-# the one code of ISO 3166 that is reserved for an organisation.
-NOT_OURS = {"protocol", "georgia", "european union", "eu"}
-
 Node = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -177,55 +172,6 @@ def test_functions_are_short() -> None:
         if isinstance(node, ast.FunctionDef) and (length := (node.end_lineno or 0) - node.lineno + 1) > LONGEST_FUNCTION
     ]
     assert wrong == []
-
-
-def test_no_name_of_the_corpus_stands_in_the_program() -> None:
-    """The program knows no treaty and no State: names stand in docstrings and in the data alone."""
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _corpus_names()))})(?![\w-])", re.IGNORECASE)
-    wrong = [
-        f"{_shown(file)}:{number}: {found[0]}"
-        for file, number, line in _lines()
-        for found in pattern.finditer(line)
-        if found[0].casefold() not in NOT_OURS
-    ]
-    assert wrong == []
-
-
-def _corpus_names() -> list[str]:
-    """Give slugs, labels and numbers of the instruments, and names and slugs of the States, longest first."""
-    names = set()
-    for file in (ROOT / "data" / "instruments").glob("*/instrument.yml"):
-        held = _read(file)
-        names |= {file.parent.name, held["label"], held.get("number", held["label"])}
-    for file in (ROOT / "data" / "states").glob("*/state.yml"):
-        held = _read(file)
-        names |= {held["name"], held["slug"]}
-    return sorted(names, key=lambda name: (-len(name), name))
-
-
-def _read(file: Path) -> dict[str, str]:
-    held: dict[str, str] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-    return held
-
-
-def _lines() -> Iterator[tuple[Path, int, str]]:
-    """Yield the lines of the program without docstrings, and those of templates, styles and scripts."""
-    for file in _modules():
-        passed = set(_docstring_lines(_tree(file)))
-        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
-            if number not in passed:
-                yield file, number, line
-    for file in sorted(THEME.rglob("*")):
-        if file.suffix in (".html", ".css", ".js") and "vendor" not in file.parts:
-            for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
-                yield file, number, line
-
-
-def _docstring_lines(tree: ast.Module) -> Iterator[int]:
-    for node in ast.walk(tree):
-        for inner in getattr(node, "body", []) if isinstance(node, Node) else ():
-            if isinstance(inner, ast.Expr) and isinstance(inner.value, ast.Constant):
-                yield from range(inner.lineno, (inner.end_lineno or inner.lineno) + 1)
 
 
 def test_safe_stands_in_one_partial_at_most() -> None:

@@ -14,7 +14,7 @@ from generator.reading.load import Loaded, Records, load_records
 from generator.reading.prose_files import read_prose
 from generator.reading.record_shape import read_record
 from generator.reading.yamlio import Document, Path_, Plain
-from tests.unit.corpora import MINI, ROOT
+from tests.unit.corpora import MINI, ROOT, THIRD, name_of
 
 BY_A_COMMAND = {"evidence"}
 """Collections whose files a command writes from the texts and holds against them."""
@@ -52,9 +52,11 @@ def _replaced(loaded: Records, collection: str, key: object, record: object, doc
     return changed
 
 
-def _changes(loaded: Records) -> Iterator[tuple[str, Records]]:
+def _changes(loaded: Records, *collections: str) -> Iterator[tuple[str, Records]]:
     """Yield the records with one leaf of one file changed, for every leaf that may have another value."""
     for place in LAYOUT:
+        if collections and place.collection not in collections:
+            continue
         held = getattr(loaded, place.collection)
         for key, entry in held.items() if isinstance(held, dict) else [(None, held)] if held else []:
             for where in _leaves(entry.document.data):
@@ -69,9 +71,10 @@ def _changes(loaded: Records) -> Iterator[tuple[str, Records]]:
                         break
 
 
-def test_every_word_of_every_record_is_in_the_ledger() -> None:
-    """In the invented corpus, one leaf after another gets another value: the sum of something changes each time."""
-    loaded, _ = load_records(MINI / "data", root=MINI)
+@pytest.mark.parametrize("root", [MINI, THIRD], ids=name_of)
+def test_every_word_of_every_record_is_in_the_ledger(root: Path) -> None:
+    """In the invented corpora, one leaf after another gets another value: the sum of something changes each time."""
+    loaded, _ = load_records(root / "data", root=root)
     before, tried, missed = _digests(loaded, {}), 0, []
     for name, changed in _changes(loaded):
         if name.partition(":")[0] in BY_A_COMMAND:
@@ -99,6 +102,20 @@ def test_every_line_of_every_page_of_prose_is_in_the_ledger(root: Path) -> None:
             assert _digests(none, {path: "\n".join(changed)}) != {
                 key: before[key] for key in _digests(none, {path: text})
             }
+
+
+def test_words_of_law_in_another_language_and_of_other_days_have_sums_of_their_own() -> None:
+    """A word of them that changes is shown as that unit's, not as something said about the article."""
+    loaded, _ = load_records(THIRD / "data", root=THIRD)
+    before = _digests(loaded, {})
+    seen = {}
+    for name, changed in _changes(loaded, "articles"):
+        if "former." in name or "other_languages." in name:
+            after = _digests(changed, {})
+            seen[name.partition(".yml ")[2]] = {key for key in after if after[key] != before.get(key)}
+    assert seen["former.0.text.0.text"] == {"act:section-4@until-2015-01-01"}
+    assert seen["former.0.by.what"] == {"about act:section-4"}
+    assert seen["other_languages.0.text.1.items.0.text"] == {"charter:1(2)(a)@ar"}
 
 
 def test_where_one_item_ends_and_the_next_begins_is_in_the_ledger() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from generator.downloads.citing import STYLES, cite
 from generator.publish.pipeline import need_corpus
-from generator.search.typed import read_citation, read_table
-from generator.search.typed.units import table_of_units
+from generator.search.typed import read_citation
+from generator.search.typed.units import citation_table
 
 ROOT = Path(__file__).parent.parent.parent
 SAME_TITLE = {"chisinau-convention", "minsk-convention"}
@@ -17,7 +17,7 @@ SAME_TITLE = {"chisinau-convention", "minsk-convention"}
 def test_every_citation_that_is_offered_is_read_back() -> None:
     """Each style of each unit leads to that unit alone, and of an instrument to its page."""
     corpus = need_corpus(ROOT)
-    table = read_table(table_of_units(corpus))
+    table = citation_table(corpus)
     missed, count = [], 0
     for name in [*corpus.units, *corpus.instruments]:
         citation = cite(corpus, name)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from generator.law.records import Topic
 from generator.reading.problems import DataFaults, Location, Problem, Report, printable
+from generator.reading.record_shape import read_record
+from generator.reading.yamlio import parse_document
 
 TITLE = Problem(
     Location("data/a.yml", 2, 1, 5), "unknown-key", 'unknown key "titel"', "it drops the fact", 'write "title"'
@@ -103,3 +109,31 @@ def test_no_line_is_shown_from_behind_a_link_or_beyond_the_end(tmp_path: Path) -
     places = [Location("link.yml"), Location("secret", 99), Location("nothing.yml")]
     report = Report([Problem(place, "layout", "what", "why", "fix") for place in places], root=tmp_path)
     assert "secret\n" not in report.as_text()
+
+
+@pytest.mark.parametrize("line", ["k{0}: v", "k{0}:", "title: v", "k{0}: !v w"])
+def test_a_file_of_faults_alone_is_told_in_a_page_or_two(tmp_path: Path, line: str) -> None:
+    """Each of a hundred thousand lines would be told, sought among near words and looked up in the file anew."""
+    content = "".join(f"{line.format(number)}\n" for number in range(5_000))
+    (tmp_path / "a.yml").write_text(content, encoding="utf-8")
+    document, problems = parse_document(content, "a.yml")
+    found = [*problems, *(read_record(Topic, document)[1] if document else ())]
+    assert 0 < len(found) <= 2 * 201
+    assert "the file has more faults than the 200 that are told here" in Report(found, root=tmp_path).as_text()
+
+
+def test_the_lines_of_a_file_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large file with many faults would be read and cut into lines for each of them."""
+    reads, read = list[str](), Path.read_text
+
+    def noted(file: Path, **how: Any) -> str:
+        reads.append(file.name)
+        return read(file, **how)
+
+    monkeypatch.setattr(Path, "read_text", noted)
+    (tmp_path / "data").mkdir()
+    for name in "ab":
+        (tmp_path / f"data/{name}.yml").write_text("one\n" * 9, encoding="utf-8")
+    places = [Location(f"data/{name}.yml", line) for name in "ab" for line in range(1, 9)]
+    assert Report((Problem(place, "yaml", "wrong") for place in places), root=tmp_path).as_text().count("| one") == 16
+    assert reads == ["a.yml", "b.yml"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.downloads import TABLES, make_rows
-from generator.downloads.questions import QUESTIONS, SEARCH_EXAMPLE, write_examples
+from generator.downloads.questions import QUESTIONS, write_examples, write_search
 from generator.downloads.sqlite import write_sqlite
 from generator.law.register.positions import BOUND, position_on
 from generator.law.register.statuses import IN_FORCE, status_on
@@ -57,7 +57,7 @@ def test_sqlite_answers_the_usual_questions(base: sqlite3.Connection) -> None:
         for question in QUESTIONS:
             rows = base.execute(f"SELECT * FROM {question.name}").fetchall()
             assert rows, question.name
-        assert base.execute(SEARCH_EXAMPLE).fetchall()
+        assert base.execute(write_search(corpus_of(ROOT))).fetchall()
         first = base.execute("SELECT rowid FROM search WHERE search MATCH 'IN*' LIMIT 1").fetchone()
         assert first is not None
 

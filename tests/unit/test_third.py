@@ -13,8 +13,8 @@ from generator.law.in_time import is_law, tell_changes, text_on
 from generator.reading.link.instruments import build_instruments
 from generator.reading.load import load_records
 from generator.search.entries import make_entries
-from generator.search.typed import read_citation, read_table
-from generator.search.typed.units import table_of_units
+from generator.search.typed import read_citation
+from generator.search.typed.units import citation_table
 from generator.site.texts.pages import plan_instruments
 from tests.unit.corpora import THIRD, corpus_of, downloads_of
 
@@ -122,7 +122,11 @@ STRUCTURES = (
         ),
         "section 4(2)", "act:section-4(2)",
         "provision_versions", {"id": "act:section-4@until-2015-01-01", "until": "2015-01-01"},
-        ("The keeper shall answer within thirty days.",),
+        (
+            "The keeper shall answer within thirty days.", '<section eId="sec_4" period="#period-1">',
+            '<eventRef eId="change-2" date="2015-01-01" source="#by-2" type="amendment"/>',
+            '<temporalGroup eId="period-1"><timeInterval refersTo="#in-force" start="#change-2"/></temporalGroup>',
+        ),
     ),
     Structure(
         "section repealed", "act/section-5.html", (
@@ -130,7 +134,12 @@ STRUCTURES = (
         ),
         "section 5", "act:section-5",
         "provision_versions", {"provision": "act:section-5", "until": "2019-05-25"},
-        ('<section eId="sec_5" status="removed">',),
+        (
+            '<section eId="sec_5" status="removed" period="#period-2">',
+            '<eventRef eId="change-3" date="2019-05-25" source="#by-3" type="repeal"/>',
+            '<temporalGroup eId="period-2"><timeInterval refersTo="#in-force" end="#change-3"/></temporalGroup>',
+            'showAs="Records (Repeals) Act 2019, section 1"/>',
+        ),
     ),
     Structure(
         "original beside its translation", "charter/article-1.html", (
@@ -139,6 +148,18 @@ STRUCTURES = (
         "إنسان", "charter:1(1)@ar",
         "provision_versions", {"id": "charter:1(1)@ar", "lang": "ar", "number": "١"},
         ('<FRBRlanguage language="ara"/>', "كل إنسان حر."), "akn/charter.ar.xml",
+    ),
+    Structure(
+        "preamble in two languages", "charter/preamble.html", ('id="ar--preamble__rec_2"', "وإذ تذكر أن لا أحد سجل،"),
+        "تذكر", "charter:preamble(2)@ar",
+        "provision_versions", {"id": "charter:preamble(2)@ar", "text": "وإذ تذكر أن لا أحد سجل،"},
+        ('<recital eId="preamble__rec_2">', "<p>وإذ تذكر أن لا أحد سجل،</p>"), "akn/charter.ar.xml",
+    ),
+    Structure(
+        "closing formula in two languages", "charter/closing.html", ('id="ar--conclusions"', "حرر في ساوثبورت"),
+        "ساوثبورت", "charter:conclusions@ar",
+        "provision_versions", {"id": "charter:conclusions@ar", "lang": "ar"},
+        ('<conclusions eId="conclusions">', "حرر في ساوثبورت"), "akn/charter.ar.xml",
     ),
 )  # fmt: skip
 each = pytest.mark.parametrize("case", STRUCTURES, ids=lambda case: str(case.name))
@@ -159,7 +180,7 @@ def test_it_is_right_on_its_page(case: Structure) -> None:
 @each
 def test_it_is_found(case: Structure) -> None:
     """A citation leads to it; or it is among what a search for its words can find."""
-    reading = read_citation(case.typed, read_table(table_of_units(corpus_of(THIRD))))
+    reading = read_citation(case.typed, citation_table(corpus_of(THIRD)))
     entries = {entry.id: entry.text for entry in make_entries(corpus_of(THIRD))}
     assert case.found in [row.id for row in reading.rows] or case.typed in entries[case.found]
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from generator.search.typed import CitationTable, read_citation, read_table
-from generator.search.typed.units import table_of_units
+from generator.search.typed import CitationTable, read_citation
+from generator.search.typed.units import citation_table, grammar_of, table_of_units
 from tests.unit.corpora import THIRD, corpus_of
 
 INPUTS: list[dict[str, Any]] = json.loads((THIRD / "typed.json").read_text(encoding="utf-8"))
@@ -20,7 +20,7 @@ INPUTS: list[dict[str, Any]] = json.loads((THIRD / "typed.json").read_text(encod
 
 @pytest.fixture(scope="module")
 def table() -> CitationTable:
-    return read_table(table_of_units(corpus_of(THIRD)))
+    return citation_table(corpus_of(THIRD))
 
 
 @pytest.mark.parametrize("case", INPUTS, ids=lambda case: str(case["text"]))
@@ -34,10 +34,11 @@ def test_the_browser_reads_the_same(tmp_path: Path) -> None:
     """The browser's reader gives the same rows for the same inputs."""
     units = tmp_path / "units.json"
     units.write_text(json.dumps(table_of_units(corpus_of(THIRD))), encoding="utf-8")
+    grammar = tmp_path / "grammar.json"
+    grammar.write_text(json.dumps(grammar_of(corpus_of(THIRD)).data), encoding="utf-8")
     node = shutil.which("node")
     assert node is not None
     script = Path(__file__).parents[1] / "node" / "third.test.js"
-    done = subprocess.run(
-        [node, "--test", script], env={**os.environ, "UNITS": str(units)}, capture_output=True, text=True, check=False
-    )
+    given = {**os.environ, "UNITS": str(units), "GRAMMAR": str(grammar)}
+    done = subprocess.run([node, "--test", script], env=given, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -11,8 +12,10 @@ from typing import Any
 
 import pytest
 
-from generator.search.typed import CitationTable, load_grammar, read_citation, read_table
+from generator.search.typed import CitationTable, read_citation, read_table
 from generator.search.typed.table import CitableUnit, Head
+from generator.search.typed.units import grammar_of
+from tests.unit.corpora import corpus_of
 
 TESTS = Path(__file__).parent.parent
 ROOT = TESTS.parent
@@ -21,7 +24,8 @@ INPUTS: list[dict[str, Any]] = json.loads((TESTS / "citations" / "inputs.json").
 
 @pytest.fixture(scope="module")
 def table() -> CitationTable:
-    return read_table(json.loads((TESTS / "citations" / "units.json").read_text(encoding="utf-8")))
+    units = json.loads((TESTS / "citations" / "units.json").read_text(encoding="utf-8"))
+    return read_table(units, grammar_of(corpus_of(ROOT)))
 
 
 @pytest.mark.parametrize("case", INPUTS, ids=lambda case: f"{case['text']}|{case.get('prefer', '')}")
@@ -92,13 +96,14 @@ def test_no_input_breaks_the_reader(table: CitationTable) -> None:
         assert (reading.kind, [row.id for row in reading.rows]) == (kind, ids), text[:20]
 
 
-def test_the_browser_reads_the_same(tmp_path: Path) -> None:
+def test_the_browser_reads_the_same(tmp_path: Path, table: CitationTable) -> None:
     """The script that the site carries gives the same answers for the same table."""
     node = shutil.which("node")
     if node is None:
         pytest.skip("Node is not installed")
     grammar = tmp_path / "grammar.json"
-    grammar.write_text(json.dumps(load_grammar().data), encoding="utf-8")
+    grammar.write_text(json.dumps(table.grammar.data), encoding="utf-8")
     command = [node, "--test", str(TESTS / "node" / "citation.test.js")]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, timeout=120)
+    given = {**os.environ, "GRAMMAR": str(grammar)}
+    done = subprocess.run(command, env=given, capture_output=True, text=True, cwd=ROOT, check=False, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr

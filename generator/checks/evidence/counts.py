@@ -56,7 +56,7 @@ class PartEvidence:
             ("copy", self.alignment.received, received, self.alignment.kinds_received()),
         ):
             if len(kinds) != len(words) or len(taken) != len(set(taken)):
-                yield f"{self.part.id}: words of the {side} are not all accounted for once"
+                yield f"{self.part.name}: words of the {side} are not all accounted for once"
 
 
 @dataclass(frozen=True)
@@ -102,12 +102,12 @@ def weigh_parts(parts: Sequence[PrintedPart], copies: dict[str, Received]) -> It
     vocabulary = {word.key for part in parts for word in part.words}
     likeness = WordLikeness(vocabulary)
     for part in parts:
-        copy = copies.get(part.record.provenance.source)
-        segment = copy.segments.get(str(part.id)) if copy else None
+        copy = copies.get(part.source)
+        segment = copy.segments.get(part.name) if copy else None
         if copy is None or segment is None:
             continue
         words = part.words
-        damage = copy.damage if part.record.provenance.made == "restored" else None
+        damage = copy.damage if part.made == "restored" else None
         alignment = align(words, split_received(segment, words), likeness=likeness, damage=damage)
         yield PartEvidence(part, segment, alignment)
 

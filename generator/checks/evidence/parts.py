@@ -25,16 +25,30 @@ class PrintedWording:
 
 @dataclass(frozen=True)
 class PrintedPart:
-    """A preamble, an article or a closing formula as printed, headings included."""
+    """A preamble, an article or a closing formula as printed, headings included; or another version of it."""
 
     id: ProvisionId
     record: PartRecord
     wordings: tuple[PrintedWording, ...]
+    source: str
+    """The id of the source that it was made from."""
+    version: str = ""
+    """What tells a text in another language (`@ar`), or of other days (`@until-2015-01-01`), from the first one."""
+
+    @property
+    def name(self) -> str:
+        """Return what names it everywhere: `treaty:2`, `treaty:2@ar`."""
+        return f"{self.id}{self.version}"
 
     @property
     def key(self) -> str:
-        """Return the name of its file, by which the figures are kept: "preamble", "2", "closing"."""
-        return "closing" if self.id.head == CONCLUSIONS else self.id.head
+        """Return the name by which its figures are kept: "preamble", "2", "2@ar", "closing"."""
+        return ("closing" if self.id.head == CONCLUSIONS else self.id.head) + self.version
+
+    @property
+    def made(self) -> str:
+        """Return how it was made; of another version the instrument tells it in words, and it is only weighed."""
+        return "another version" if self.version else self.record.provenance.made
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -50,17 +64,49 @@ def read_parts(loaded: Records) -> Iterator[PrintedPart]:
     for slug, entry in loaded.instruments.items():
         preamble = loaded.preambles.get(slug)
         if preamble:
-            wordings = tuple(_read_preamble(preamble.record))
-            yield PrintedPart(ProvisionId(slug, PREAMBLE), preamble.record, wordings)
+            yield from _read_versions(ProvisionId(slug, PREAMBLE), entry.record, preamble.record, ())
         for number, headings in _list_articles(entry.record):
             article = loaded.articles.get((slug, number))
             if article:
-                wordings = (*headings, *_read_article(entry.record, article.record, number))
-                yield PrintedPart(ProvisionId(slug, number), article.record, wordings)
+                yield from _read_versions(ProvisionId(slug, number), entry.record, article.record, headings)
         closing = loaded.closings.get(slug)
         if closing:
-            wordings = tuple(_read_units(closing.record.text, CONCLUSIONS, first=1))
-            yield PrintedPart(ProvisionId(slug, CONCLUSIONS), closing.record, wordings)
+            yield from _read_versions(ProvisionId(slug, CONCLUSIONS), entry.record, closing.record, ())
+
+
+def _read_versions(
+    part: ProvisionId, instrument: records.Instrument, record: PartRecord, headings: Sequence[PrintedWording]
+) -> Iterator[PrintedPart]:
+    """Yield a part, and after it its texts in other languages and of other days."""
+    source = record.provenance.source
+    yield PrintedPart(part, record, (*headings, *_read_first(instrument, record, part.head)), source)
+    sources = {version.lang: version.source or source for version in instrument.versions}
+    for other in record.other_languages:
+        words = tuple(_read_other(other, part.head))
+        yield PrintedPart(part, record, words, sources.get(other.lang, source), f"@{other.lang}")
+    for former in record.former if isinstance(record, records.Article) else ():
+        yield PrintedPart(part, record, tuple(_read_other(former, part.head)), source, f"@until-{former.until}")
+
+
+def _read_first(instrument: records.Instrument, record: PartRecord, head: str) -> Iterator[PrintedWording]:
+    if isinstance(record, records.Preamble):
+        yield from _read_preamble(record)
+    elif isinstance(record, records.Article):
+        yield from _read_article(instrument, record, head)
+    else:
+        yield from _read_units(record.text, head, first=1)
+
+
+def _read_other(
+    text: records.OtherPreamble | records.OtherText | records.EarlierText, head: str
+) -> Iterator[PrintedWording]:
+    """Read another version: its own heading, where it has one, and its units; its number is that of the first."""
+    if isinstance(text, records.OtherPreamble):
+        yield from _read_preamble(text)
+        return
+    if text.heading:
+        yield PrintedWording(text.heading, "heading")
+    yield from _read_units(text.text, head, first=1)
 
 
 def _list_articles(instrument: records.Instrument) -> Iterator[tuple[str, tuple[PrintedWording, ...]]]:
@@ -83,7 +129,7 @@ def _list_division(
         yield from _list_division(inner, before)
 
 
-def _read_preamble(preamble: records.Preamble) -> Iterator[PrintedWording]:
+def _read_preamble(preamble: records.Preamble | records.OtherPreamble) -> Iterator[PrintedWording]:
     yield PrintedWording(preamble.opening, PREAMBLE)
     for number, recital in enumerate(preamble.recitals, start=1):
         yield PrintedWording(recital, f"{PREAMBLE}({number})")

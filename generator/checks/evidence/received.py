@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError
 
 from generator.checks.evidence.links import Damage, Keys
 from generator.checks.evidence.words import Word, split_words
-from generator.law.records import Record, Text, UnitId
+from generator.law.records import Record, Text
 from generator.reading.yamlio import read_document
 
 R = TypeVar("R", bound=Record)
@@ -24,7 +24,8 @@ class ReceivedSegment(Record):
     """A stretch of the copy: the part of an instrument that it shows, or a remainder that is printed nowhere."""
 
     begins: Text
-    part: UnitId | None = None
+    part: Text | None = None
+    """`treaty:2`, or another version of it: `treaty:2@ar`, `treaty:2@until-2015-01-01`."""
     remainder: Text | None = None
 
 
@@ -90,7 +91,10 @@ class Received:
 def read_received(file: Path, *, shown: str) -> Received:
     """Read a copy and what describes it; raise UnreadableEvidence where that does not fit the copy."""
     copy = " ".join(file.read_text(encoding="utf-8").split())
-    segments = _read(file.with_name(f"{file.stem}-segments.yml"), Segments, shown)
+    cut = file.with_name(f"{file.stem}-segments.yml")
+    if not cut.exists():
+        raise UnreadableEvidence(f"{shown}: nothing says what each part of the copy shows; write {cut.name} beside it")
+    segments = _read(cut, Segments, shown)
     damages = file.with_name(f"{file.stem}-damage.yml")
     cuts: list[int] = []
     for segment in segments.segments:

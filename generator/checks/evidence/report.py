@@ -30,7 +30,7 @@ def _instrument(part: PartEvidence) -> str:
 
 
 def _made(part: PartEvidence) -> str:
-    return part.part.record.provenance.made
+    return part.part.made
 
 
 def _row(name: str, parts: Iterable[PartEvidence]) -> str:

@@ -68,15 +68,15 @@ def _read_copies(loaded: Records, data_root: Path) -> dict[str, Received]:
 
 
 def _check(parts: list[PrintedPart], copies: dict[str, Received], weighed: tuple[PartEvidence, ...]) -> Iterator[str]:
-    found = {str(evidence.part.id) for evidence in weighed}
+    found = {evidence.part.name for evidence in weighed}
     for part in parts:
-        if part.record.provenance.source in copies and str(part.id) not in found:
-            yield f"{part.id}: no segment of {part.record.provenance.source} shows it"
+        if part.source in copies and part.name not in found:
+            yield f"{part.name}: no segment of {part.source} shows it"
     for source, copy in copies.items():
-        yield from _check_copy(source, copy, [one for one in weighed if one.part.record.provenance.source == source])
+        yield from _check_copy(source, copy, [one for one in weighed if one.part.source == source])
     for evidence in weighed:
         yield from evidence.check_sums()
-        made = evidence.part.record.provenance.made
+        made = evidence.part.made
         if made == "as received":
             yield from check_as_received(evidence.part, evidence.segment)
         elif made == "our rendering":
@@ -85,7 +85,7 @@ def _check(parts: list[PrintedPart], copies: dict[str, Received], weighed: tuple
 
 def _check_copy(source: str, copy: Received, weighed: list[PartEvidence]) -> Iterator[str]:
     """Every segment has its text, every letter of the copy is in a word that was weighed or in a remainder."""
-    known = {str(evidence.part.id) for evidence in weighed}
+    known = {evidence.part.name for evidence in weighed}
     yield from (f"{source}: no text is printed for the segment {part}" for part in copy.segments if part not in known)
     letters = sum(count_letters(word.text) for evidence in weighed for word in evidence.alignment.received)
     letters += sum(count_letters(text) for _, text in copy.remainders)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.law import records
-from generator.law.corpus import Unit
+from generator.law.corpus import Part, Unit
 from generator.law.writing import hash_text
 from generator.reading.link.instruments import build_instruments
 from generator.reading.load import Records
@@ -59,10 +59,39 @@ def _texts(loaded: Records) -> Iterator[ReviewedItem]:
             lines = tuple(_own_lines(unit, part.heading if unit is part.unit else None))
             where = next((places[line] for line in lines if line in places), ())
             yield _item(str(unit.id), lines, document, where)
-        data = document.data
-        about = {key: value for key, value in data.items() if key not in _WORDS} if isinstance(data, dict) else {}
-        beside = [line for key in _WORDS for line in _beside(data.get(key) if isinstance(data, dict) else None, key)]
-        yield _item(f"about {part.id}", (*_lines(about), *beside), document)
+        yield from _versions(part, document, places)
+        yield _item(f"about {part.id}", tuple(_about(document.data)), document)
+
+
+def _about(data: Plain) -> Iterator[str]:
+    """Yield what is said of an article and of its versions, without the words of law, which have sums of their own."""
+    held = data if isinstance(data, dict) else {}
+    versions = [(f"{key} {n}", text) for key in _VERSIONS for n, text in enumerate(_list(held.get(key)), start=1)]
+    yield from _lines({key: value for key, value in held.items() if key not in (*_WORDS, *_VERSIONS)})
+    for key in _WORDS:
+        yield from _beside(held.get(key), key)
+    for name, text in versions:
+        rest = {key: value for key, value in text.items() if key not in _WORDS} if isinstance(text, dict) else {}
+        yield from _lines(rest, f"{name}: ")
+        for key in _WORDS:
+            yield from _beside(text.get(key) if isinstance(text, dict) else None, f"{name} {key}")
+
+
+def _list(value: Plain) -> list[Plain]:
+    return value if isinstance(value, list) else []
+
+
+def _versions(part: Part, document: Document, places: Mapping[str, Path_]) -> Iterator[ReviewedItem]:
+    """Yield every unit of a text in another language, and of a text of other days, by its own id."""
+    texts = [(version.lang, version.heading, version.unit) for version in part.versions]
+    texts += [(f"until-{text.until}", text.heading, text.unit) for text in part.earlier]
+    if part.later:
+        texts.append((f"from-{part.later.since}", part.later.heading, part.later.unit))
+    for name, heading, text in texts:
+        for unit in text.walk():
+            lines = tuple(_own_lines(unit, heading if unit is text else None))
+            where = next((places[line] for line in lines if line in places), ())
+            yield _item(f"{unit.id}@{name}", lines, document, where)
 
 
 def _beside(value: Plain, label: str) -> Iterator[str]:
@@ -79,6 +108,7 @@ def _beside(value: Plain, label: str) -> Iterator[str]:
 
 
 _WORDS = ("text", "heading", "opening", "recitals", "closing")
+_VERSIONS = ("former", "other_languages")
 _OF_UNIT, _INSIDE = frozenset({"no", "text", "closing"}), frozenset({"items", "more"})
 """What an item of the unit itself holds, and what holds units."""
 

@@ -13,7 +13,10 @@ from generator.checks.rules import (
     clauses,
     concordance,
     dates,
+    denials,
     duties,
+    effects,
+    forces,
     guides,
     identity,
     instruments,
@@ -52,7 +55,7 @@ FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
     *(names, terms, concordance, register, agreement, participation, lives, duties, invitations, authorities),
     *(subjects, guides, ourwords, claims, instruments, values, register_agreement, sources_agreement),
-    *(bounds, clauses, records_of_doubt, source_addresses, once, identity),
+    *(bounds, forces, denials, effects, clauses, records_of_doubt, source_addresses, once, identity),
 )
 
 

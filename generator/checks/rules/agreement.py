@@ -66,8 +66,8 @@ def _agree(one: list[str], other: list[str]) -> bool:
 def check_roles(world: World) -> Iterator[Problem]:
     """An authority has the role for which the clause has States name one: `role` in `permits` of the instrument.
 
-    Why: a request sent to the wrong authority is lost. Fails: a point of contact `24/7` under the clause on
-    extradition. Mend: name the right clause or role.
+    Why: a request sent to the wrong authority is lost. Fails: an office for `returns` under the clause on
+    complaints. Mend: name the right clause or role.
     """
     for (iso2, slug), entry in world.loaded.participations.items():
         if slug not in world.corpus.instruments:

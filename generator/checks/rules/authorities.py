@@ -16,8 +16,8 @@ def check_limits(world: World) -> Iterator[Problem]:
     """Where one effect divides a role between institutions, each but one says which part it is named for.
 
     Why: lists and pairs show the institution without the effect, so that a request would go to the wrong one. Fails:
-    "extradition requests go to the Ministry of Justice, provisional-arrest requests to the police" with two bare names.
-    Mend: write `limited_to` under `authority`, such as "provisional arrest".
+    "requests by post go to the Ministry of Books, requests by wire to the police" with two bare names.
+    Mend: write `limited_to` under `authority`, such as "requests by post".
     """
     for entry in world.loaded.participations.values():
         for index, statement in enumerate(entry.record.statements):

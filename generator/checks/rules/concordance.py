@@ -135,8 +135,8 @@ def _explain_pair(pair: tuple[str, str], given: int, wanted: int) -> tuple[str, 
 def check_relation_order(world: World) -> Iterator[Problem]:
     """A relation is told from the earlier instrument of the list to the later; "only here" from the one that speaks.
 
-    Why: "broader" with the two exchanged says the opposite, and no name in it is wrong. Fails: `{of: ponds, to: lakes,
-    is: broader}` where lakes is listed first. Mend: exchange the two, and turn "broader" into "narrower".
+    Why: "broader" with the two exchanged says the opposite, and no name in it is wrong. Fails: `{of: films, to: books,
+    is: broader}` where books is listed first. Mend: exchange the two, and turn "broader" into "narrower".
     """
     places = {slug: place for place, slug in enumerate(world.corpus.concordance.instruments)}
     for entry in world.loaded.topics.values():

@@ -60,8 +60,8 @@ def _plain(number: str) -> str:
 def check_supplements(world: World) -> Iterator[Problem]:
     """An instrument that supplements another names it in its title, or a note says how the two belong together.
 
-    Why: the link leads from a protocol to its convention. Fails: "Protocol to the Convention on Lakes" that supplements
-    a convention on ponds. Mend: name the right instrument, or write the note.
+    Why: the link leads from a protocol to its convention. Fails: "Protocol to the Convention on Books" that supplements
+    a convention on films. Mend: name the right instrument, or write the note.
     """
     for entry in world.loaded.instruments.values():
         of = world.loaded.instruments.get(entry.record.supplements or "")
@@ -77,7 +77,7 @@ def check_source_days(world: World) -> Iterator[Problem]:
     """A source is not older than a year in its title, and its title names no other State than its id.
 
     Why: a slip in either ties a fact to a page that cannot tell it. Fails: "Decree of 2017" with `as_of: "2011"`; the
-    id `bureau-qw1-arland` with the title "Statements of Borduria". Mend: check the source.
+    id `bureau-xts1-firstland` with the title "Statements of Secondland". Mend: check the source.
     """
     names = {iso2: (one.record.name, *one.record.known_as) for iso2, one in world.loaded.states.items()}
     slugs = {one.record.slug: iso2 for iso2, one in world.loaded.states.items()}
@@ -105,7 +105,7 @@ def check_source_days(world: World) -> Iterator[Problem]:
 def check_claims(world: World) -> Iterator[Problem]:
     """A claim of a work that names provisions and topics names a provision of one of these topics.
 
-    Why: the claim is shown on the pages of both. Fails: a claim on Article 2 under the topic of final clauses. Mend:
+    Why: the claim is shown on the pages of both. Fails: a claim on Article 2 under the topic of fees. Mend:
     name the topic that lists its provision.
     """
     for work in world.loaded.literature.values():

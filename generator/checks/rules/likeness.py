@@ -1,6 +1,6 @@
 """Say how much a few words of ours sound like a provision, compared with the provisions around it.
 
-Words are cut to their first letters, so that "preserve" meets "preservation", and weigh the more the fewer provisions
+Words are cut to their first letters, so that "lend" meets "lending", and weigh the more the fewer provisions
 use them. The measure is the cosine of two such lists: 0 where they share nothing, 1 where they are the same.
 """
 

@@ -113,7 +113,7 @@ def check_objections(world: World) -> Iterator[Problem]:
             if what:
                 place = entry.document.place_of(("statements", index))
                 why = "an objection says nothing without its statement"
-                yield Problem(place, "objection-to", what, why, "write objects_to: like xa:lakes:2-2-reservation")
+                yield Problem(place, "objection-to", what, why, "write objects_to: like xa:books:2-2-reservation")
 
 
 @rule("complete-list")

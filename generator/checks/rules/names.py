@@ -14,8 +14,8 @@ from generator.reading.problems import Problem
 def check_names(world: World) -> Iterator[Problem]:
     """The slug of a State is made of words of a name of it, and the id of a term of the words of the term.
 
-    Why: the id is a second witness of the name, so that two names exchanged are seen. Fails: `slug: estonia` with the
-    name Latvia. Mend: write the right name; an id that was published stays, or moves by `rename`.
+    Why: the id is a second witness of the name, so that two names exchanged are seen. Fails: `slug: secondland` with
+    the name Firstland. Mend: write the right name; an id that was published stays, or moves by `rename`.
     """
     why = "one of the two must be wrong, and the id is a permalink"
     for entry in world.loaded.states.values():

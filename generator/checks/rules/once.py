@@ -75,7 +75,7 @@ def check_places(world: World) -> Iterator[Problem]:
     """No two topics of a group have the same place in it.
 
     Why: a topic that slipped into another group, or was copied, stands where another does. Fails: two topics with
-    `group: offences` and `order: 10`. Mend: put it into its own group, or give it another place.
+    `group: lending` and `order: 10`. Mend: put it into its own group, or give it another place.
     """
     first: dict[tuple[str, int], str] = {}
     for key, entry in world.loaded.topics.items():

@@ -64,7 +64,7 @@ def check_first_steps(world: World) -> Iterator[Problem]:
 def check_states(world: World) -> Iterator[Problem]:
     """The folder of a State is its ISO 3166-1 alpha-2 code in lower case, one of `xa` to `xz`, or a code of the corpus.
 
-    Why: the code is part of every statement's id. Fails: `states/uk/` for the United Kingdom, whose code is `gb`. Mend:
+    Why: the code is part of every statement's id. Fails: `states/uk/` for the State whose code is `gb`. Mend:
     rename the folder. The codes `xa` to `xz` are free for what has none; others stand in
     `codes` of editorial.yml.
     """

@@ -24,11 +24,11 @@ def check_printed_as_weighed(world: World) -> Iterator[Problem]:
     for part in read_parts(loaded):
         evidence = loaded.evidence.get(part.id.instrument)
         figures = evidence.record.figures.get(part.key) if evidence else None
-        source = loaded.sources.get(part.record.provenance.source)
+        source = loaded.sources.get(part.source)
         if figures is None and evidence and source and source.record.received:
-            what = f"{part.id} was never held against its received copy"
+            what = f"{part.name} was never held against its received copy"
         elif figures is not None and figures.text_sha256 != digest_words(part.words):
-            what = f"the words of {part.id} are not those that were held against the received copy"
+            what = f"the words of {part.name} are not those that were held against the received copy"
         else:
             continue
         why = "a word of law that changed since was held against nothing"

@@ -48,7 +48,7 @@ Why: contents, numbering and navigation follow the structure. Mend: add the numb
 instrument.yml, or write the article's file.""",
     "unknown-provision": """Every cited provision exists.
 
-Why: a citation of a provision that does not exist would mislead the reader. Fails: `lakes:2(1)(z)`. Mend: cite one
+Why: a citation of a provision that does not exist would mislead the reader. Fails: `books:2(1)(z)`. Mend: cite one
 that exists; the report lists those nearby.""",
     "unknown-instrument": """Every instrument that is named has its instrument.yml.
 

@@ -45,8 +45,8 @@ def check_cited(world: World) -> Iterator[Problem]:
 def check_silence(world: World) -> Iterator[Problem]:
     """Where a relation says "only here", every cell of the other side is "not addressed"; else each side has a cell.
 
-    Why: relation and points tell the same story, or one of them is wrong. Fails: "only here" of lakes to ponds, and a
-    cell for ponds. Mend: read both texts again, then mend the relation or the cell.
+    Why: relation and points tell the same story, or one of them is wrong. Fails: "only here" of books to films, and a
+    cell for films. Mend: read both texts again, then mend the relation or the cell.
     """
     for key, topic in world.corpus.topics.items():
         document = world.loaded.topics[key].document

@@ -108,7 +108,7 @@ def check_proofs(world: World) -> Iterator[Problem]:
     """A relation follows from the rows: `broader` and `narrower` name every row that differs, all in their favour.
 
     In an `equivalent` no row in which both have a value differs, save those under `own`: which instrument's own
-    offences, Parties, place or date are meant is no difference in substance. Why: of relations judged at a glance one
+    acts, Parties, place or date are meant is no difference in substance. Why: of relations judged at a glance one
     in seven is wrong, most often "covers all of" that only overlaps. Fails: `broader` without `row:`, or a row that
     differs and is not named. Mend: name it; where one row goes the other way the relation is `overlapping`.
     """

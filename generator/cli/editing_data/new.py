@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.files.docstrings import read_field_docstrings
 from generator.law.records import Record, Statement
 from generator.reading.layout import LAYOUT, Place
 from generator.reading.schemas import schema_line
@@ -103,8 +104,9 @@ def list_needed(record: type[Record], given: Mapping[str, str]) -> list[str]:
 
 
 def _fields(record: type[Record]) -> Iterator[tuple[str, bool, str]]:
+    told = read_field_docstrings(record)
     for name, info in record.model_fields.items():
-        meaning = " ".join((info.description or "").split())
+        meaning = " ".join(told.get(name, "").split())
         yield info.alias or name, info.is_required(), meaning
 
 

@@ -70,7 +70,7 @@ def plan_renaming(data: Path, kind: str, old: str, new: str) -> Renaming:
 def _cut_statement(name: str) -> tuple[str, str, str]:
     parts = name.split(":")
     if len(parts) != 3:
-        raise NotRenamed(f'"{name}" should be a statement such as xa:lakes:2-2-reservation')
+        raise NotRenamed(f'"{name}" should be a statement such as xa:books:2-2-reservation')
     return parts[0], parts[1], parts[2]
 
 

@@ -26,7 +26,7 @@ class Cited:
     original_language: str
     """The code of that language."""
     series: str
-    """The treaty series: its letters, such as those of the European Treaty Series."""
+    """The treaty series: its letters, `XTS`."""
     series_number: str
     number: str
     """A number that is of no treaty series."""
@@ -52,17 +52,17 @@ class Cited:
 
     @property
     def bare_number(self) -> str:
-        """Return the number alone, before which a style puts its own word: `277-VI`."""
+        """Return the number alone, before which a style puts its own word: `12-IV`."""
         return self.series_number or _DOTS.sub("", self.number)
 
     @property
     def series_and_number(self) -> str:
-        """Return the series with its number, or the number as it is written: `XTS 12`, `No. 277-VI`."""
+        """Return the series with its number, or the number as it is written: `XTS 12`, `No. 12-IV`."""
         return f"{self.series} {self.series_number}" if self.series else self.number
 
     @property
     def number_undotted(self) -> str:
-        """Return the number as styles without full stops write it: `No 277-VI`."""
+        """Return the number as styles without full stops write it: `No 12-IV`."""
         return _DOTS.sub("No ", self.number)
 
     @property

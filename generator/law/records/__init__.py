@@ -18,6 +18,8 @@ from generator.law.records.articles import (
     EarlierText,
     Evidence,
     EvidenceFigures,
+    OtherPreamble,
+    OtherText,
     Preamble,
     Unit,
 )
@@ -92,6 +94,8 @@ __all__ = [
     "Made",
     "Move",
     "Moved",
+    "OtherPreamble",
+    "OtherText",
     "Participation",
     "PassedOver",
     "Permission",

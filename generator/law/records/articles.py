@@ -100,6 +100,15 @@ class OtherText(Record):
     text: Annotated[tuple[Unit, ...], Field(min_length=1)]
 
 
+class OtherPreamble(Record):
+    """A preamble in another language: as many recitals, in the same order."""
+
+    lang: Language
+    opening: Text
+    recitals: Annotated[tuple[Text, ...], Field(min_length=1)]
+    closing: Text | None = None
+
+
 class EarlierText(Record):
     """An article as it stood before: from a day, or from the beginning, to the day before `until`."""
 
@@ -150,6 +159,7 @@ class Preamble(Record):
     """Whether the numbers of the recitals are printed."""
     closing: Text | None = None
     """The enacting words, such as "Have agreed as follows:"."""
+    other_languages: tuple[OtherPreamble, ...] = ()
     provenance: Provenance
     references: tuple[ReferenceHint, ...] = ()
     note: Prose | None = None
@@ -159,6 +169,7 @@ class Conclusions(Record):
     """The closing formula, signature list and certification: `instruments/<slug>/closing.yml`."""
 
     text: Annotated[tuple[Unit, ...], Field(min_length=1)]
+    other_languages: tuple[OtherText, ...] = ()
     provenance: Provenance
     references: tuple[ReferenceHint, ...] = ()
     note: Prose | None = None

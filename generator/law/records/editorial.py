@@ -96,6 +96,8 @@ class Samples(Record):
     """Above the list of topics."""
     points: Name | None = None
     """Above the table of all points."""
+    words: Name | None = None
+    """In the query of all words, on the page about the data; the first word of a heading where it is left out."""
 
 
 class OwnCode(Record):

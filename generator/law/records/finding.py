@@ -10,6 +10,12 @@ from generator.law.fields import Name, Record, Slug, StateCode
 class Finding(Record):
     """Names and words beyond those that the site itself uses, by what they stand for: `find.yml`."""
 
+    series: dict[Name, tuple[Name, ...]] = Field(default_factory=dict)
+    """Other names of the series that instruments are numbered in, by the letters that `number` begins with."""
+    beside: tuple[Name, ...] = ()
+    """What stands beside the name of an instrument and tells none from another: the body, or the place, it is of."""
+    elsewhere: tuple[Name, ...] = ()
+    """Words of a citation that name a text which is not held here."""
     instruments: dict[Slug, tuple[Name, ...]] = Field(default_factory=dict)
     """Names of instruments as people write them, in any language and case of grammar."""
     states: dict[StateCode, tuple[Name, ...]] = Field(default_factory=dict)

@@ -1,6 +1,6 @@
 """The records of guides: scenarios, exercises, and our words for the tables made from the wordings.
 
-Their text fields, and those of scholarly works, may cite: `[treaty:22(1)]`, `[topic:refusal]`, `[state:xa]`,
+Their text fields, and those of scholarly works, may cite: `[treaty:22(1)]`, `[topic:lending]`, `[state:xa]`,
 `[term:party]`, and use figures that follow the data, such as `{parties:treaty}`.
 """
 

@@ -21,7 +21,7 @@ StatementKind = Literal[
 ]
 HeadWord = Literal["article", "section", "rule", "regulation", "clause", "schedule", "annex", "appendix"]
 """What ids say that a text inside an instrument is."""
-EnglishRule = Literal["numbers-agree", "words-fit"]
+EnglishRule = Literal["numbers-agree", "words-fit", "force-agrees", "denial-agrees"]
 """Rules that read numbers and words as English has them."""
 Role = Name
 """What an authority is named for: a role that `editorial.yml` lists."""
@@ -44,7 +44,7 @@ _STATEMENT = re.compile("[a-z]{2}:[a-z0-9]+(-[a-z0-9]+)*:[a-z0-9]+(-[a-z0-9]+)*"
 def _need_statement(text: str) -> str:
     if not _STATEMENT.fullmatch(text):
         should = "should name a statement by State, instrument and its own id"
-        raise BadValue(should, "an objection is to one statement", "write it like xa:lakes:2-2-reservation")
+        raise BadValue(should, "an objection is to one statement", "write it like xa:books:2-2-reservation")
     return text
 
 

@@ -13,7 +13,7 @@ class Move(Record):
     """A published id or page that has moved: old links are led on."""
 
     from_: Annotated[Text, Field(alias="from")]
-    """The id or page as the ledger `ids.txt` has it: `topic:old-name`, `xa:lakes:old-statement`, `states/old.html`."""
+    """The id or page as the ledger `ids.txt` has it: `topic:old-name`, `xa:books:old-statement`, `states/old.html`."""
     to: Text
     """The id or page that takes its place, and exists."""
     date: Day

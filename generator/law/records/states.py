@@ -39,7 +39,7 @@ class Fact(Record):
 
 
 class Consent(Fact):
-    """The expression of consent to be bound."""
+    """How it consented to be bound."""
 
     kind: Literal[
         "ratification",
@@ -115,7 +115,7 @@ class Authority(Record):
     place: Name | None = None
     role: Role
     limited_to: Name | None = None
-    """The part of the role that it is named for, where several share it: "provisional arrest", "outgoing requests"."""
+    """The part of the role that it is named for, where several share it: "requests by post", "outgoing requests"."""
     succeeded_by: Succession | None = None
 
 

@@ -60,7 +60,7 @@ class Relation(Record):
     row: tuple[Name, ...] = ()
     """Of `broader` and `narrower`: every point where the texts differ, all of which the wider text goes beyond."""
     own: tuple[Name, ...] = ()
-    """Points that differ only in which instrument's own offences, Parties, place or date are meant."""
+    """Points that differ only in which instrument's own acts, Parties, place or date are meant."""
     because: Prose
 
 

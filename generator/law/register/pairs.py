@@ -67,7 +67,7 @@ class TouchedRow:
 
 
 def say_clause(corpus: Corpus, clause: ProvisionId) -> str:
-    """Name a clause with the short name of its instrument: `Lakes 3(2)`."""
+    """Name a clause with the short name of its instrument: `Books 3(2)`."""
     return f"{corpus.instruments[clause.instrument].record.label} {clause.label}"
 
 

@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from generator.law import records
 from generator.law.corpus import Division, Instrument, Part
-from generator.law.head_words import name_head
-from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId
-from generator.reading.link.units import UnitBuilder
-from generator.reading.link.versions import build_part
+from generator.law.ids import PREAMBLE
+from generator.reading.link.versions import build_closing, build_part, build_preamble
 from generator.reading.load import Loaded, Records
 from generator.reading.problems import Problem
 from generator.reading.yamlio import Path_
@@ -47,9 +45,8 @@ def _build_instrument(
     evidence = loaded.evidence[slug].record.figures if slug in loaded.evidence else {}
     preamble = loaded.preambles.get(slug)
     if preamble:
-        unit = UnitBuilder(entry.record, ProvisionId(slug, PREAMBLE)).build_preamble(preamble.record)
-        name = name_head(entry.record, PREAMBLE)
-        parts.append(Part(unit, preamble.record, preamble.document.path, (), evidence.get(PREAMBLE), name))
+        made = build_preamble(slug, entry.record, preamble, problems)
+        parts.append(replace(made, figures=evidence.get(PREAMBLE)))
     day = loaded.concordance.record.as_of if loaded.concordance else ""
     for number in listed:
         article = loaded.articles.get((slug, number))
@@ -58,9 +55,8 @@ def _build_instrument(
             parts.append(replace(made, divisions=path_to.get(number, ()), figures=evidence.get(number)))
     closing = loaded.closings.get(slug)
     if closing:
-        unit = UnitBuilder(entry.record, ProvisionId(slug, CONCLUSIONS)).build_text(closing.record.text)
-        name = name_head(entry.record, CONCLUSIONS)
-        parts.append(Part(unit, closing.record, closing.document.path, (), evidence.get("closing"), name))
+        made = build_closing(slug, entry.record, closing, problems)
+        parts.append(replace(made, figures=evidence.get("closing")))
     return Instrument(slug, entry.record, entry.document.path, tuple(parts), divisions)
 
 

@@ -19,15 +19,17 @@ class UnitBuilder:
     printed: str | None = None
     """How the number of the head is printed, where it is not plain."""
 
-    def build_preamble(self, record: records.Preamble) -> Unit:
+    def build_preamble(
+        self, text: records.Preamble | records.OtherPreamble, *, numbered: bool, note: str | None = None
+    ) -> Unit:
         """Build a preamble: its opening words, its recitals, its enacting words."""
         recitals = tuple(
-            self._build_recital(str(number), text, numbered=record.numbered)
-            for number, text in enumerate(record.recitals, start=1)
+            self._build_recital(str(number), recital, numbered=numbered)
+            for number, recital in enumerate(text.recitals, start=1)
         )
-        closing = Wording(record.closing) if record.closing else None
+        closing = Wording(text.closing) if text.closing else None
         return self._unit(
-            self.head, "preamble", None, own=Wording(record.opening), items=recitals, closing=closing, note=record.note
+            self.head, "preamble", None, own=Wording(text.opening), items=recitals, closing=closing, note=note
         )
 
     def _build_recital(self, number: str, text: str, *, numbered: bool) -> Unit:

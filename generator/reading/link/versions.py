@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.law import records
 from generator.law.corpus import Part, TextInLanguage, TextInTime, Unit
 from generator.law.head_words import name_head
-from generator.law.ids import ProvisionId
+from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId
 from generator.reading.link.units import UnitBuilder
 from generator.reading.load import Loaded
 from generator.reading.problems import Problem
+from generator.reading.yamlio import Document
 
 
 def build_part(
@@ -29,7 +30,8 @@ def build_part(
     record = article.record
     builder = UnitBuilder(instrument, ProvisionId(slug, head), record.printed)
     unit = builder.build_text(record.text)
-    languages = tuple(_languages(instrument, builder, unit, article, problems))
+    others = [(text.lang, text.heading or "", builder.build_text(text.text)) for text in record.other_languages]
+    languages = tuple(_languages(instrument, unit, others, article.document, problems))
     earlier = tuple(
         TextInTime(text.since or "", text.until, text.by, text.heading or "", builder.build_text(text.text))
         for text in record.former
@@ -49,34 +51,58 @@ def build_part(
     return replace(part, versions=(), unit=earlier[0].unit, earlier=earlier[1:], later=later, standing=standing)
 
 
+def build_preamble(
+    slug: str, instrument: records.Instrument, entry: Loaded[records.Preamble], problems: list[Problem]
+) -> Part:
+    """Build a preamble with its texts in other languages; report those that do not fit."""
+    record, builder = entry.record, UnitBuilder(instrument, ProvisionId(slug, PREAMBLE))
+    unit = builder.build_preamble(record, numbered=record.numbered, note=record.note)
+    others = [
+        (text.lang, "", builder.build_preamble(text, numbered=record.numbered)) for text in record.other_languages
+    ]
+    languages = tuple(_languages(instrument, unit, others, entry.document, problems))
+    return Part(unit, record, entry.document.path, (), None, name_head(instrument, PREAMBLE), languages)
+
+
+def build_closing(
+    slug: str, instrument: records.Instrument, entry: Loaded[records.Conclusions], problems: list[Problem]
+) -> Part:
+    """Build a closing formula with its texts in other languages; report those that do not fit."""
+    record, builder = entry.record, UnitBuilder(instrument, ProvisionId(slug, CONCLUSIONS))
+    unit = builder.build_text(record.text)
+    others = [(text.lang, text.heading or "", builder.build_text(text.text)) for text in record.other_languages]
+    languages = tuple(_languages(instrument, unit, others, entry.document, problems))
+    return Part(unit, record, entry.document.path, (), None, name_head(instrument, CONCLUSIONS), languages)
+
+
 def _languages(
     instrument: records.Instrument,
-    builder: UnitBuilder,
     unit: Unit,
-    article: Loaded[records.Article],
+    others: Sequence[tuple[str, str, Unit]],
+    document: Document,
     problems: list[Problem],
 ) -> Iterator[TextInLanguage]:
+    """Yield the texts in other languages, given as language, heading and text, that have the units of the first."""
     known = {version.lang: version for version in instrument.versions}
     wanted = [str(inner.id) for inner in unit.walk()]
-    for index, text in enumerate(article.record.other_languages):
-        place = article.document.place_of(("other_languages", index))
-        if text.lang not in known:
-            what = f'the instrument has no version in "{text.lang}"'
+    for index, (lang, heading, other) in enumerate(others):
+        place = document.place_of(("other_languages", index))
+        if lang not in known:
+            what = f'the instrument has no version in "{lang}"'
             why = "a reader must know what a text in another language is worth"
             fix = "say under versions: of the instrument what it is and how it was made"
             problems.append(Problem(place, "versions", what, why, fix))
             continue
-        other = builder.build_text(text.text)
         units = {str(inner.id): inner for inner in other.walk()}
         differing = sorted(set(units) ^ set(wanted))
         if differing:
             named = differing[0].partition(":")[2]
-            what = f'the text in "{text.lang}" has other units: {named} stands in one of the two only'
+            what = f'the text in "{lang}" has other units: {named} stands in one of the two only'
             why = "two versions of one provision are cited by one id and set side by side unit by unit"
             fix = "give both the same units with the same plain numbers; printed: holds what is printed"
             problems.append(Problem(place, "versions", what, why, fix))
             continue
-        yield TextInLanguage(text.lang, known[text.lang].status, text.heading or "", other, units)
+        yield TextInLanguage(lang, known[lang].status, heading, other, units)
 
 
 def _check_days(article: Loaded[records.Article], problems: list[Problem]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from generator.reading.problems import Location, Problem
+from generator.reading.problems import Location, Problem, first_of
 from generator.reading.textfile import Unreadable, find_cut_end, need_text, unreadable
 from generator.reading.yamlio.reader import EventReader, Path_, Plain
 from generator.reading.yamlio.syntax_faults import explain_syntax, starts_earlier
@@ -122,4 +122,4 @@ def _parse(content: str, shown: str) -> tuple[Document | None, list[Problem]]:
         raise unreadable(shown, line, column, what, fix) from None
     except YAMLError:
         raise unreadable(shown, 1, 1, *explain_syntax("", "", before="", after="")) from None
-    return Document(shown, data, content, frozenset(reader.refused)), reader.problems
+    return Document(shown, data, content, frozenset(reader.refused)), first_of(reader.problems)

@@ -54,7 +54,7 @@ def _look_behind(clause: Sequence[Item], at: int, until: int) -> tuple[list[Item
         is_number = item.gap == " (" and found and item.kind in ("name", "foreign") and item.written.isupper()
         if _FAR.search(item.gap) or (place > at and "," in item.gap and found):
             break
-        if "(" in item.gap and found and not is_number:  # "that Convention (ETS No. 24)"
+        if "(" in item.gap and found and not is_number:  # "that Convention (XTS No. 24)"
             break
         if item.kind in ("name", *_STRANGE) or (item.kind == "date" and found):
             found.append(item)

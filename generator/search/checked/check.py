@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from generator.law.corpus import Corpus, Unit
 from generator.search.checked.citations import FoundCitation, find_citations
 from generator.search.checked.quotes import FoundQuote, QuoteIndex, find_quoted, judge_quote
-from generator.search.typed import CitationTable, read_table
-from generator.search.typed.units import table_of_units
+from generator.search.typed import CitationTable
+from generator.search.typed.units import citation_table
 
 _NEAR = 240
 _FAR = 1000
@@ -31,7 +31,7 @@ class TextChecker:
     """The texts of a corpus, made ready to check others against them."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self.table: CitationTable = read_table(table_of_units(corpus))
+        self.table: CitationTable = citation_table(corpus)
         self.index = QuoteIndex({str(unit.id): _whole(unit) for unit in corpus.units.values()})
 
     def check(self, text: str) -> CheckedText:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.law.ids import ATTACHED_WORDS
-from generator.search.typed.table import Grammar
+from generator.search.typed.grammar import Grammar
 from generator.search.typed.understand import Item, read_roman
 
 ARTICLE = "article"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.law.numerals import read_roman
-from generator.search.typed.table import CitableInstrument, CitableUnit, Grammar, Head, is_unit_head
+from generator.search.typed.grammar import Grammar
+from generator.search.typed.table import CitableInstrument, CitableUnit, Head, is_unit_head
 
 
 def tell_parts(label: str, node: CitableUnit, head: Head, grammar: Grammar) -> str:

@@ -9,11 +9,12 @@ from typing import Literal
 from urllib.parse import unquote
 
 from generator.search.typed.contents_words import tell_articles, tell_parts
+from generator.search.typed.grammar import Grammar
 from generator.search.typed.lists import Target, find_targets
 from generator.search.typed.names import Named, cut_by_names
 from generator.search.typed.places import OfferedUnit, UnitPlace, guess
 from generator.search.typed.refs import build_refs
-from generator.search.typed.table import CitableInstrument, CitationTable, Grammar
+from generator.search.typed.table import CitableInstrument, CitationTable
 from generator.search.typed.understand import Item, understand
 
 _MOST_GUESSES = 3
@@ -52,7 +53,7 @@ def read_citation(text: str, table: CitationTable, *, prefer: str = "") -> Citat
 
 
 def _read_headed(text: str, table: CitationTable, prefer: str) -> CitationReading | None:
-    """Read "Article 22 – Jurisdiction": a citation, a dash or colon, and the heading of its article."""
+    """Read "Article 22 – Lending": a citation, a dash or colon, and the heading of its article."""
     cut = _HEADED.fullmatch(text) if len(text) < _LONGEST_HEADED else None
     if cut is None:
         return None

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from generator.law.ids import ATTACHED_WORDS, UNIT_WORDS
 from generator.search.typed.atoms import ARTICLE, Step
 from generator.search.typed.divisions import find_divisions, offer_division
+from generator.search.typed.grammar import Grammar
 from generator.search.typed.places import OfferedUnit, UnitPlace, is_literal, walk
 from generator.search.typed.refs import Ref
-from generator.search.typed.table import CitableInstrument, Grammar, is_unit_head
+from generator.search.typed.table import CitableInstrument, is_unit_head
 
 DIVISIONS = ("book", "part", "chapter", "section", "title")
 

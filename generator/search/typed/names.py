@@ -1,4 +1,4 @@
-"""Which instrument each part of a citation belongs to: "Budapest 2, CIS 3(1)(a)", "Article 8 of the Protocol"."""
+"""Which instrument each part of a citation belongs to: "Books 2, Films 3(1)(a)", "Article 8 of the Protocol"."""
 
 from __future__ import annotations
 

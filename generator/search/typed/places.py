@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.search.typed.atoms import Step
-from generator.search.typed.table import CitableInstrument, CitableUnit, Grammar, Head
+from generator.search.typed.grammar import Grammar
+from generator.search.typed.table import CitableInstrument, CitableUnit, Head
 
 _MARKS = {"l": "1", "i": "1", "o": "0"}
 _ROMAN = {"1": "i", "11": "ii", "111": "iii", "l": "i"}

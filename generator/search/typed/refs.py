@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.search.typed.atoms import ARTICLE, Atom, Step, make_atoms
-from generator.search.typed.table import Grammar
+from generator.search.typed.grammar import Grammar
 from generator.search.typed.understand import Item, read_roman
 
 

@@ -2,73 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 from generator.law.ids import UNIT_WORDS, ProvisionId
-from generator.search.typed.lexer import Lexer
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a run of words means: a level, a head such as the preamble, instruments (`name`), or words that join."""
-
-    kind: str
-    value: str = ""
-    behind: bool = False
-    """For a level: the word stands behind its number, as in Latvian."""
-    plural: bool = False
-    instruments: frozenset[int] = frozenset()
-
-
-class Grammar:
-    """The words and signs of a citation; `data` is the content of `grammar.json`."""
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.data = data
-        self.lexer = Lexer(data)
-        self.says: Mapping[str, Any] = data["says"]
-        self.value = re.compile(data["value"])
-        self.is_not = [re.compile(pattern) for pattern in data["not"]]
-        self.dates = [re.compile(pattern) for pattern in data["dates"]]
-        self.fillers = [re.compile(pattern) for pattern in data["fillers"]]
-        self.range = re.compile(data["range"])
-        self.conj = re.compile(data["conj"])
-        self.ranks: Mapping[str, int] = {level["level"]: level["rank"] for level in data["levels"]}
-        self.alike: Mapping[str, str] = data["alike"]
-
-    def phrases(self) -> Iterator[tuple[str, Meaning]]:
-        """Yield every word and phrase of the grammar with its meaning; the first of two equal ones counts."""
-        for level in self.data["levels"]:
-            for key in ("before", "plural", "behind"):
-                for words in level[key]:
-                    yield words, Meaning("level", level["level"], key == "behind", key == "plural")
-        for head, names in self.data["heads"].items():
-            for words in names:
-                yield words, Meaning("head", head)
-        for kind in ("numbers", "ordinals"):
-            for words, number in self.data[kind].items():
-                yield words, Meaning(kind, str(number))
-
-    def late_phrases(self) -> Iterator[tuple[str, Meaning]]:
-        """Yield the words that count only where they are no name of an instrument held here."""
-        for kind, names in self.data["kinds"].items():
-            for words in names:
-                yield words, Meaning("kind", kind)
-        for kind in ("foreign", "neutral", "additional"):
-            for words in self.data[kind]:
-                yield words, Meaning(kind)
-
-    def series(self) -> Iterator[tuple[str, str]]:
-        """Yield each way to write a series of treaties, with the one that names are kept under."""
-        for series, names in self.data["series"].items():
-            for words in names:
-                yield self.lexer.words(words), series
+from generator.search.typed.grammar import Grammar, Meaning
 
 
 @dataclass(frozen=True)
@@ -207,15 +147,9 @@ class CitationTable:
         )
 
 
-@lru_cache(maxsize=1)
-def load_grammar() -> Grammar:
-    """Read the grammar that lies beside this module."""
-    return Grammar(json.loads(Path(__file__).with_name("grammar.json").read_text(encoding="utf-8")))
-
-
-def read_table(data: list[dict[str, Any]], grammar: Grammar | None = None) -> CitationTable:
+def read_table(data: list[dict[str, Any]], grammar: Grammar) -> CitationTable:
     """Read the table of units from the plain lists that the site's script carries."""
-    return CitationTable(tuple(_read_entry(entry) for entry in data), grammar or load_grammar())
+    return CitationTable(tuple(_read_entry(entry) for entry in data), grammar)
 
 
 def _read_entry(data: dict[str, Any]) -> CitableInstrument:

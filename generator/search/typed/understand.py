@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.law.ids import ATTACHED_WORDS
+from generator.search.typed.grammar import Meaning
 from generator.search.typed.lexer import Folded, Token
-from generator.search.typed.table import CitationTable, Meaning
+from generator.search.typed.table import CitationTable
 
 _MARKED_NUMBER = re.compile(r"(?:^|[\s.(])(?:no|nos|nr|n)\b|№|[°º#]")
 _ORDINAL_GAP = re.compile(r"^(?:st|nd|rd|th|er|re|e|eme)\b|^-?(?:го|й|я|м|му|ая)\b")
@@ -118,9 +119,9 @@ def _read_phrase(tokens: Sequence[Token], at: int, table: CitationTable) -> tupl
 
 
 def _is_article(tokens: Sequence[Token], at: int, table: CitationTable) -> bool:
-    """Return whether "Protocol 2" is an article of the Protocol, not the second one: nothing marks its number."""
+    """Return whether "Pact 2" is an article of the Pact, not the second one: nothing marks its number."""
     if tokens[at].text.isdigit():
-        return not _NUMBER_OF_NAME.fullmatch(tokens[at + 1].gap)  # "Article 3 of the Additional Protocol"
+        return not _NUMBER_OF_NAME.fullmatch(tokens[at + 1].gap)  # "Article 3 of the Supplementary Pact"
     kind, number = table.phrases.get(tokens[at].text), tokens[at + 1].text
     if kind is None or kind.value != "generic" or not number.isdigit() or _is_marked(tokens, at + 1, table):
         return False
@@ -136,11 +137,11 @@ def _is_short_level(tokens: Sequence[Token], at: int, table: CitationTable) -> b
 
 
 def _read_numbered(tokens: Sequence[Token], at: int, table: CitationTable) -> tuple[int, Meaning] | None:
-    """Read "Protocol No. 12", "Second Additional Protocol", "ETS 185": a number beside a treaty says which it is."""
+    """Read "Pact No. 12", "Second Supplementary Pact", "XTS 185": a number beside a treaty says which it is."""
     for length in (5, 4, 3, 2, 1):
         words = " ".join(token.text for token in tokens[at : at + length])
         if at + length < len(tokens) and words in table.series and tokens[at + length].text.isdigit():
-            if words == "treaty" and not _is_marked(tokens, at + length, table):
+            if words in table.kinds and not _is_marked(tokens, at + length, table):
                 continue
             return length + 1, _name_or_foreign(f"{table.series[words]} {int(tokens[at + length].text)}", table)
     first = tokens[at].text

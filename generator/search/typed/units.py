@@ -12,10 +12,13 @@ from generator.law import records, routes
 from generator.law.corpus import Corpus, Division, Instrument, Part, Unit
 from generator.law.openings import find_openings, telling_words
 from generator.law.writing import first_words
-from generator.search.typed.table import Grammar, load_grammar
+from generator.search.typed.grammar import Grammar, load_grammar
+from generator.search.typed.table import CitationTable, read_table
 
 _PREVIEW = 76
 """Letters of the first words that are shown while typing."""
+
+_SERIES = re.compile(r"([A-Z]{2,}) (?:No\. )?[0-9]+")
 
 Plain = list[Any]
 
@@ -30,19 +33,38 @@ class CutTable:
     """By number, as in `22`: that article of every instrument that has one. A citation needs one of them, or two."""
 
 
-def cut_table(table: Sequence[Mapping[str, Any]]) -> CutTable:
+def grammar_of(corpus: Corpus) -> Grammar:
+    """Return the grammar with the names that the corpus adds."""
+    return corpus.once(_name_grammar)
+
+
+def _name_grammar(corpus: Corpus) -> Grammar:
+    """Add what the data name, and the series that numbers such as `XTS No. 12` tell by themselves."""
+    names = corpus.finding
+    told = {name for series, others in names.series.items() for name in (series, *others)}
+    numbers = (_SERIES.fullmatch(instrument.record.number or "") for instrument in corpus.instruments.values())
+    found = {number[1]: () for number in numbers if number and number[1] not in told}
+    return load_grammar().with_names(names.model_copy(update={"series": {**names.series, **found}}))
+
+
+def citation_table(corpus: Corpus) -> CitationTable:
+    """Return the table that citations of a corpus are read by."""
+    return read_table(table_of_units(corpus), grammar_of(corpus))
+
+
+def cut_table(table: Sequence[Mapping[str, Any]], grammar: Grammar) -> CutTable:
     """Cut the table by the numbers of articles, so that what a citation loads hardly grows with the texts."""
     heads: dict[str, dict[str, Plain]] = {}
     for entry in table:
         for head in entry["units"]:
             heads.setdefault(head[0], {})[entry["slug"]] = head
     instruments = [{**entry, "units": " ".join(head[0] for head in entry["units"])} for entry in table]
-    return CutTable({"grammar": load_grammar().data, "instruments": instruments}, heads)
+    return CutTable({"grammar": grammar.data, "instruments": instruments}, heads)
 
 
 def table_of_units(corpus: Corpus) -> list[dict[str, Any]]:
     """Return the table as plain lists, instruments with text first; `read_table` reads it."""
-    grammar = load_grammar()
+    grammar = grammar_of(corpus)
     return [
         {
             "slug": instrument.slug,

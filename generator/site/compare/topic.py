@@ -172,7 +172,7 @@ def _statements(corpus: Corpus, topic: Topic, *, on: str) -> Iterator[StatementG
                 units[str(outer)] = None
                 outer = outer.parent
             units.update((str(inner.id), None) for inner in corpus.units[str(unit)].walk())
-        for group in group_statements(corpus, units, on=on):
+        for group in group_statements(corpus, units, on=on, shows="no sources"):
             yield replace(group, title=f"{instrument.record.label}: {group.title.lower()}")
 
 

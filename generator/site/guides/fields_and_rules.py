@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.checks.rules import list_manuals
-from generator.files.docstrings import read_docstring
+from generator.files.docstrings import read_docstring, read_field_docstrings
 from generator.law.prose_figures import describe_figures
 from generator.law.records import Record
 from generator.reading.layout import LAYOUT
+from generator.reading.schemas import collect_records
 
 
 @dataclass(frozen=True)
@@ -64,36 +64,20 @@ def view_reference() -> ReferencePage:
     paths = {place.record: place.path for place in LAYOUT}
     seen: dict[type[Record], None] = {}
     for place in LAYOUT:
-        _collect(place.record, seen)
+        collect_records(place.record, seen)
     views = tuple(_record(kind, paths.get(kind, "")) for kind in seen)
     rules = tuple(_rule(name, manual) for name, manual in sorted(list_manuals().items()))
     return ReferencePage(views, describe_figures(), rules)
 
 
-def _collect(kind: type[Record], seen: dict[type[Record], None]) -> None:
-    """Put a record and those inside it in order, each once."""
-    if kind in seen:
-        return
-    seen[kind] = None
-    for info in kind.model_fields.values():
-        for inner in _records_in(info.annotation):
-            _collect(inner, seen)
-
-
-def _records_in(annotation: object) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for argument in typing.get_args(annotation):
-        yield from _records_in(argument)
-
-
 def _record(kind: type[Record], path: str) -> RecordView:
+    told = read_field_docstrings(kind)
     fields = tuple(
         FieldView(
             key=info.alias or name,
             holds=_holds(typing.get_type_hints(kind, include_extras=True)[name]),
             needed=info.is_required(),
-            meaning=_one_line(info.description or ""),
+            meaning=_one_line(told.get(name, "")),
         )
         for name, info in kind.model_fields.items()
     )

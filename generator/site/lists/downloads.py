@@ -11,7 +11,7 @@ from generator.downloads.dataset import describe_dataset
 from generator.downloads.json_schemas import FOLDER as JSON_SCHEMAS
 from generator.downloads.model import Download, Table
 from generator.downloads.names import CHANGES, FOLDER, NameChange, earlier_path
-from generator.downloads.questions import QUESTIONS, SEARCH_EXAMPLE, write_examples
+from generator.downloads.questions import QUESTIONS, write_examples, write_search
 from generator.downloads.ran import ProgramRun
 from generator.files.hashes import MANIFEST
 from generator.files.script_data import Json
@@ -168,7 +168,7 @@ def view_data(
         groups=tuple(group for group in groups if group.files),
         tables=tuple(_table(table, downloads) for table in tables.values()),
         questions=tuple(StoredQueryView(entry.name, entry.asks, examples.get(entry.name, "")) for entry in QUESTIONS),
-        search_example=SEARCH_EXAMPLE,
+        search_example=write_search(corpus),
         schemas=tuple(_file(download) for download in plain if download.path.startswith("schemas/")),
         names=tuple(_name(change, plain) for change in CHANGES),
         earlier=tuple(_file(download) for download in plain if _is_earlier(download.path)),

@@ -16,6 +16,8 @@ from generator.site.frame import Entry, Sidebar
 FOLDED_FROM = 30
 """Articles from which a text without chapters lists only those near the one that is read."""
 NEAR = 6
+NEAR_STATES = 4
+"""On either side, of those that begin with one letter: another State then changes few pages."""
 
 
 def _entry(words: str, place: str, *, on: str, level: int = 1) -> Entry:
@@ -91,7 +93,7 @@ def list_topics(corpus: Corpus, topic: Topic | None, *, on: str) -> Sidebar:
 
 
 def list_register(corpus: Corpus, state: State | None, *, on: str) -> Sidebar:
-    """Return the pages of the register, and the States whose names begin as that of `state` does."""
+    """Return the pages of the register, and the States near `state` whose names begin as its name does."""
     pages = (
         ("All States", routes.STATES),
         ("What binds two States", routes.PAIRS),
@@ -105,10 +107,11 @@ def list_register(corpus: Corpus, state: State | None, *, on: str) -> Sidebar:
     if state:
         initial = state.record.name[0]
         entries.append(_entry(f"States: {initial}", f"{routes.STATES}#table", on=on))
+        alike = [one for one in corpus.states.values() if one.record.name[0] == initial]
+        first = max(0, min(alike.index(state) - NEAR_STATES, len(alike) - 2 * NEAR_STATES - 1))
         entries += [
             _entry(one.record.name, routes.state_page(one.record.slug), on=on, level=2)
-            for one in corpus.states.values()
-            if one.record.name[0] == initial
+            for one in alike[first : first + 2 * NEAR_STATES + 1]
         ]
     return Sidebar("States", tuple(entries))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Participation, State, Statement
@@ -82,6 +83,7 @@ class StatementView:
     outside_lists: str
     known: str
     sources: tuple[Link, ...]
+    """None where its own place, on the page of its State, is left to name them."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,9 @@ class StatementGroup:
     statements: tuple[StatementView, ...]
 
 
-def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> StatementView:
+def view_statement(
+    corpus: Corpus, statement: Statement, *, on: str, shows: Literal["all", "no sources"] = "all"
+) -> StatementView:
     """Make the view of one statement, with its status today."""
     record, status = statement.record, status_now(corpus, statement)
     instrument = corpus.instruments[statement.instrument]
@@ -122,7 +126,7 @@ def view_statement(corpus: Corpus, statement: Statement, *, on: str) -> Statemen
         flag=record.flag or "",
         outside_lists=record.outside_lists or "",
         known=KNOWN_WORDS[record.confidence],
-        sources=source_links(corpus, name_sources(statement), on=on),
+        sources=source_links(corpus, name_sources(statement), on=on) if shows == "all" else (),
     )
 
 
@@ -168,7 +172,9 @@ def write_authority(statement: Statement) -> str:
     return ", ".join(part for part in parts if part) + say_limit(statement)
 
 
-def group_statements(corpus: Corpus, units: Iterable[str], *, on: str) -> tuple[StatementGroup, ...]:
+def group_statements(
+    corpus: Corpus, units: Iterable[str], *, on: str, shows: Literal["all", "no sources"] = "all"
+) -> tuple[StatementGroup, ...]:
     """Group the statements that affect any of `units` by kind, those that stand before those withdrawn."""
     found: dict[str, Statement] = {}
     for unit in units:
@@ -178,7 +184,7 @@ def group_statements(corpus: Corpus, units: Iterable[str], *, on: str) -> tuple[
     for kind, title in KIND_WORDS.items():
         of_kind = [statement for statement in found.values() if statement.record.kind == kind]
         if of_kind:
-            views = [view_statement(corpus, statement, on=on) for statement in of_kind]
+            views = [view_statement(corpus, statement, on=on, shows=shows) for statement in of_kind]
             views.sort(key=lambda view: (view.gone, view.state.text))
             groups.append(_group(title, views, folds=len(views) > MANY))
     return tuple(groups)

@@ -281,7 +281,7 @@
     let [end, waiting] = [at, 0];
     for (let place = at; place < until; place += 1) {
       const item = clause[place];
-      // "that Convention (ETS No. 24)"
+      // "that Convention (XTS No. 24)"
       const isNumber = item.gap === ' (' && ['name', 'foreign'].includes(item.kind) && isUpper(item.written);
       if (FAR.test(item.gap) || (place > at && item.gap.includes(',') && found.length) || (item.gap.includes('(') && found.length && !isNumber)) break;
       if (item.kind === 'name' || STRANGE.includes(item.kind) || (item.kind === 'date' && found.length)) {

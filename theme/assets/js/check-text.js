@@ -35,7 +35,7 @@
 
   async function ready() {
     if (!window.concordance.search || !window.concordance.citation) await load('search/box.js');
-    finder = finder || window.concordance.search.open(document.body.dataset.root);
+    finder = finder || window.concordance.search.open(document.querySelector('[data-root]').dataset.root);
     if (index) return;
     let slugs = [];
     const answer = await finder.readText('', (_, units) => {

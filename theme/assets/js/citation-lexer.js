@@ -134,9 +134,9 @@
     return null;
   }
 
-  /* Whether "Protocol 2" is an article of the Protocol, not the second one: nothing marks its number. */
+  /* Whether "Pact 2" is an article of the Pact, not the second one: nothing marks its number. */
   function isArticle(tokens, at, units) {
-    if (isDigits(tokens[at].text)) return !NUMBER_OF_NAME.test(tokens[at + 1].gap); // "Article 3 of the Additional Protocol"
+    if (isDigits(tokens[at].text)) return !NUMBER_OF_NAME.test(tokens[at + 1].gap); // "Article 3 of the Supplementary Pact"
     const [kind, number] = [units.phrases.get(tokens[at].text), tokens[at + 1].text];
     if (!kind || kind.value !== 'generic' || !isDigits(number) || isMarked(tokens, at + 1, units)) return false;
     return [...kind.instruments].some((entry) => entry.heads.includes(number));
@@ -149,11 +149,11 @@
     return tokens[at].text !== 's' || (isDigits(tokens[at + 1].text) && !tokens[at + 1].gap.includes('('));
   }
 
-  /* "Protocol No. 12", "Second Additional Protocol", "ETS 185": a number beside a treaty says which it is. */
+  /* "Pact No. 12", "Second Supplementary Pact", "XTS 185": a number beside a treaty says which it is. */
   function readNumbered(tokens, at, units) {
     for (let length = 5; length > 0; length -= 1) {
       const series = at + length < tokens.length && isDigits(tokens[at + length].text) && units.series.get(wordsAt(tokens, at, length));
-      if (!series || (wordsAt(tokens, at, length) === 'treaty' && !isMarked(tokens, at + length, units))) continue;
+      if (!series || (units.kinds.has(wordsAt(tokens, at, length)) && !isMarked(tokens, at + length, units))) continue;
       return [length + 1, nameOrForeign(`${series} ${Number(tokens[at + length].text)}`, units)];
     }
     const kind = units.kinds.get(tokens[at].text);

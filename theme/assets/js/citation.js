@@ -120,7 +120,7 @@
     return new TextDecoder().decode(bytes);
   }
 
-  /* "Article 22 – Jurisdiction": a citation, a dash or colon, and the heading of its article. */
+  /* "Article 22 – Lending": a citation, a dash or colon, and the heading of its article. */
   function readHeaded(text, units, prefer) {
     const match = text.length < LONGEST_HEADED ? HEADED.exec(text) : null;
     if (!match) return null;

@@ -78,7 +78,7 @@
     return { from: Math.min(best.from, earliest.at < 20 ? 0 : earliest.at), to: isEnd ? length : best.to };
   }
 
-  /* The address of a page that is missing, as words: "rivers/article-99.html" asks for Article 99. Opened by its own address,
+  /* The address of a page that is missing, as words: "books/article-99.html" asks for Article 99. Opened by its own address,
      the page for missing ones asks for nothing, unless it was led there from another. */
   function wordsOfPath() {
     const lost = new URLSearchParams(location.hash.slice(1)).get('lost');

@@ -58,7 +58,7 @@
    * What it gives holds until the next call.
    */
   function tally(index, tokens, phrases) {
-    const own = clearRoom(index.entries);
+    const own = clearRoom(index.room);
     const { numbers, scores, masks, held } = own;
     tokens.forEach(({ variants }, at) => {
       const worth = ({ postings, weight }) => ({ postings, worth: (weight * rarity(index, postings)) / index.steps });

@@ -51,7 +51,7 @@
 
     function prepare(index) {
       const beginnings = new Set(index.beginnings.split(' ').map((beginning) => beginning.replaceAll('_', ' ')));
-      const rangeAt = new Uint16Array(index.entries);
+      const rangeAt = new Uint16Array(index.room);
       index.ranges.forEach(([, , first], at) => rangeAt.fill(at, first));
       return { ...index, beginnings, rangeAt, words: concordance.words.prepare(index.rules) };
     }

@@ -1,0 +1,125 @@
+"""The rule of force: what our words call a duty or a choice is one in the law; and our clauses beside those of law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from generator.checks.rules.clause_words import CHOICE, DUTY, POWER, Clause, nearest, read_law, read_ours
+from generator.checks.rules.our_words import is_read, list_said
+from generator.checks.rules.registry import World, rule
+from generator.law.ids import ProvisionId, parse_id
+from generator.law.records import Cell
+from generator.reading.problems import Problem
+from generator.reading.yamlio import Document, Path_
+
+_NEAR, _NEAR_ALONE, _TIMES = 0.5, 0.2, 1.25
+"""How much of our clause a clause of law must share to be the one meant: where another could be, and where none could;
+and how many times more than that other."""
+_FEWEST, _LONGEST = 2, 90
+_SUBJECT = re.compile(
+    r"(?:^|[,;:] |\b(?:and|but|or|where|if|when|that) )((?:an?|each|every|any|the|no) (?:\w+))(?: also| then)?"
+    r" (may|can|must|shall)\b",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(r"\b(?:may|must|shall|can|could|might|not|cannot|ha(?:s|ve) to)\b", re.IGNORECASE)
+_FORCE = {"may": CHOICE, "can": CHOICE, "must": DUTY, "shall": DUTY}
+_SAID = {DUTY: "oblige", CHOICE: "allow"}
+
+
+@rule("force-agrees")
+def check_forces(world: World) -> Iterator[Problem]:
+    """Where the law obliges, our words do not say that it allows; where it allows, they do not say that it obliges.
+
+    Why: "a Party must ask for dishonest intent" of a text by which it may misleads about every national law. Each
+    clause of ours with "may" or "must" is held against the sentence of the cited provisions that shares most words with
+    it, and against what they say of the same subject ("a Party", "each Party"). Texts in other languages than English
+    are not judged, nor an article that waives it with a reason (`waived`). Fails: "A Party may punish noise" of "Each
+    Party shall punish noise". Mend: use the law's own force; or its words, where ours are far from them.
+    """
+    for clause, law, document, where in compared(world, "force-agrees"):
+        other = _turned(clause, law)
+        if other:
+            ours, theirs = (DUTY, CHOICE) if DUTY in clause.forces else (CHOICE, DUTY)
+            what = (
+                f'our words {_SAID[ours]} ("{shorten(clause)}"), the text seems to {_SAID[theirs]} ("{shorten(other)}")'
+            )
+            why = "what may be done is taken for what must, or the other way round"
+            yield Problem(document.place_of(where), "force-agrees", what, why, "use the law's own force, or its words")
+
+
+def is_meant(share: float, same: float) -> bool:
+    """Return whether a clause of law that shares so much is the one meant, where another shares so much."""
+    return share >= (_NEAR if same else _NEAR_ALONE) and share > _TIMES * same
+
+
+def _turned(ours: Clause, law: Collection[Clause]) -> Clause | None:
+    """Return the clause of law that has the other force than ours; None where one has the same, or none is near."""
+    if len(ours.forces) != 1 or (ours.denies and DUTY not in ours.forces):
+        return None  # "may only" is a choice and a limit: either force fits it.
+    fitting = {CHOICE, POWER} if POWER in ours.forces else ours.forces
+    same, _ = nearest(ours, [one for one in law if one.forces & fitting])
+    share, other = nearest(ours, [one for one in law if one.forces and not one.forces & fitting])
+    if same >= _NEAR or (other and is_meant(share, same)):
+        return other if is_meant(share, same) else None
+    for subject, force in _subjects(ours):
+        told = {held for one in law for name, held in _subjects(one) if name == subject}
+        if told and force not in told:
+            return next(one for one in law if (subject, next(iter(told))) in _subjects(one))
+    return None
+
+
+def _subjects(clause: Clause) -> set[tuple[str, str]]:
+    """Return of whom a clause says that they may or must: `a party`, `each party`."""
+    found = _SUBJECT.findall(clause.text.casefold())
+    return {(re.sub(r"\bstate\b", "party", subject), _FORCE[operator]) for subject, operator in found}
+
+
+def compared(world: World, name: str) -> Iterator[tuple[Clause, Collection[Clause], Document, Path_]]:
+    """Yield every clause of our words that allows, obliges or denies, the law that it is about, and where it stands."""
+    corpus, quoted, cited = world.corpus, _quoted_runs(world), _cited_in_points(world)
+    for words, units, document, where in list_said(world):
+        if not _TURNED.search(words):
+            continue
+        clauses = [one for one in read_ours(words) if len(one.stems) >= _FEWEST and (one.forces or one.denies)]
+        if not clauses or not is_read(corpus, units, name):
+            continue
+        units = (*units, *cited.get(document.path, ())) if where == ("answer",) else units
+        law = [clause for unit in units for clause in corpus.once(read_law, unit)]
+        runs = quoted.get((document.path, where), ())
+        law = [clause for clause in law if any(run in clause.text for run in runs)] or law
+        for clause in clauses if law else ():
+            yield clause, law, document, where
+
+
+def _quoted_runs(world: World) -> dict[tuple[str, Path_], list[str]]:
+    """Return the runs of the law that each cell quotes for its value, by file and place of the value."""
+    return {
+        (entry.document.path, ("points", index, "values", slug, "says")): [
+            run if isinstance(run, str) else run.run for run in cell.words
+        ]
+        for entry in world.loaded.topics.values()
+        for index, point in enumerate(entry.record.points)
+        for slug, cell in point.values.items()
+        if isinstance(cell, Cell)
+    }
+
+
+def _cited_in_points(world: World) -> dict[str, list[ProvisionId]]:
+    """Return what the points of each topic cite, by its file: an answer may speak of all of it."""
+    return {
+        entry.document.path: [
+            parse_id(f"{slug}:{path}")
+            for point in entry.record.points
+            for slug, cell in point.values.items()
+            if isinstance(cell, Cell)
+            for path in cell.at
+        ]
+        for entry in world.loaded.topics.values()
+    }
+
+
+def shorten(clause: Clause) -> str:
+    """Return the words of a clause as a report shows them."""
+    text = " ".join(clause.text.split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
