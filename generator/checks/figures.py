@@ -141,10 +141,10 @@ def _count_references(finished: Finished) -> Figure:
 
 
 def _count_told(finished: Finished) -> Figure:
-    """Count what the pages tell about the statements of a State, and what two pages tell otherwise."""
-    told = list(find_counts(finished.corpus, finished.site))
-    wrong = [f"{one.where} ({one.words or 'nothing'}, not {one.due or 'nothing'})" for one in told if not one.agrees]
-    count = f"{len(wrong)} of {len(told)}{': ' + '; '.join(wrong[:3]) if wrong else ''}"
+    """Count what the pages show about the statements of a State, and what two pages show differently."""
+    shown = list(find_counts(finished.corpus, finished.site))
+    wrong = [f"{one.where} ({one.words or 'nothing'}, not {one.due or 'nothing'})" for one in shown if not one.agrees]
+    count = f"{len(wrong)} of {len(shown)}{': ' + '; '.join(wrong[:3]) if wrong else ''}"
     return Figure("counts of a State's statements that pages tell otherwise", count, not wrong)
 
 

@@ -41,7 +41,7 @@ class PlainEnd(click.Group):
     """A group whose commands end with one line and exit code 1 where the machine fails: no room, no permission."""
 
     def main(self, *arguments: Any, **named: Any) -> Any:
-        """Run a command; the faults of the system, and files that changed meanwhile, are told and no traceback."""
+        """Run a command; the faults of the system, and files that changed meanwhile, are said without a traceback."""
         from generator.files.edits import FilesChanged
 
         try:
@@ -59,7 +59,7 @@ class PlainEnd(click.Group):
 
 
 def _forget_unprinted() -> None:
-    """Give up what cannot be printed, so that Python does not try again at its end and tell of it in its own way."""
+    """Give up what cannot be printed, so that Python does not try again at its end and say so in its own way."""
     try:
         sys.stdout.flush()
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""The ledger of what was reviewed: read, written, and held against the data of today."""
+"""The ledger of what was reviewed: read, written, and compared with the data of today."""
 
 from __future__ import annotations
 

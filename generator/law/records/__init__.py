@@ -9,7 +9,6 @@ from __future__ import annotations
 from generator.law.fields import (
     Record,
     Text,
-    UnitId,
 )
 from generator.law.records.articles import (
     Article,
@@ -119,7 +118,6 @@ __all__ = [
     "Text",
     "Topic",
     "Unit",
-    "UnitId",
     "Work",
     "list_beside",
 ]

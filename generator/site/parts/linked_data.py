@@ -1,4 +1,4 @@
-"""What a page tells programs about the law on it: schema.org Legislation as a block of data (JSON-LD)."""
+"""What a page says to programs about the law on it: schema.org Legislation as a block of data (JSON-LD)."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class InstrumentPage:
     referred_to_by: tuple[Link, ...]
     cite: CiteView
     linked: dict[str, Json]
-    """What the page tells programs."""
+    """What the page says to programs."""
 
 
 @dataclass(frozen=True)
