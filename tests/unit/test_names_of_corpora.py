@@ -35,6 +35,8 @@ GENERIC = {
     # Words of the program and of its pages that are subjects somewhere: a damaged copy has noise.
     *("general", "noise", "record", "asking", "keeping", "language", "procedure", "requests", "between states"),
     *("time-limits", "encryption"),
+    # Mental element of an offence: words of any criminal law.
+    *("intent", "minor"),
     # A typeface, a partial of Material, and a reader of ZIM files whose maker publishes a source.
     *("georgia", "copyright", "kiwix"),
 }

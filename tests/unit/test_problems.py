@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -124,13 +123,13 @@ def test_a_file_of_faults_alone_is_told_in_a_page_or_two(tmp_path: Path, line: s
 
 def test_the_lines_of_a_file_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A large file with many faults would be read and cut into lines for each of them."""
-    reads, read = list[str](), Path.read_text
+    reads, read = [], Path.read_text
 
-    def noted(file: Path, **how: Any) -> str:
+    def read_and_note(file: Path, encoding: str | None = None, errors: str | None = None) -> str:
         reads.append(file.name)
-        return read(file, **how)
+        return read(file, encoding, errors)
 
-    monkeypatch.setattr(Path, "read_text", noted)
+    monkeypatch.setattr(Path, "read_text", read_and_note)
     (tmp_path / "data").mkdir()
     for name in "ab":
         (tmp_path / f"data/{name}.yml").write_text("one\n" * 9, encoding="utf-8")

@@ -128,7 +128,7 @@ def _read_clause(text: str, forces: Mapping[str, str]) -> Clause:
 
 
 def _is_without(words: list[str]) -> bool:
-    """Return whether something is excluded by "without"; "without right" is an element of an offence, no denial."""
+    """Return whether something is excluded by "without"; before "right" it is an element of an offence, no denial."""
     if "than" not in words and "without" not in words:
         return False
     pairs = pairwise([*words, ""])

@@ -32,7 +32,7 @@ def check_denials(world: World) -> Iterator[Problem]:
     Why: one "not" too many or too few says the opposite of the law, and no other word is wrong. A clause of ours is
     held against the sentence that shares most words with it; that a text does not name or define a thing is no denial
     of law. Texts in other languages than English are not judged, nor an article that waives it with a reason
-    (`waived`). Fails: "The data must not be kept for sixty days"; "dual criminality may be required" of a text that
+    (`waived`). Fails: "The data must not be kept for sixty days"; "consent may be required" of a text that
     says "shall not be required". Mend: read the provision; say what it denies in its own words.
     """
     for clause, law, document, where in compared(world, "denial-agrees"):
