@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.law import records
-from generator.law.fields import is_day
+from generator.law.day_forms import is_day
 from generator.law.ids import is_article_number, is_slug, is_state_code
 
 
