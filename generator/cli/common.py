@@ -61,7 +61,7 @@ class PlainEnd(click.Group):
             raise
 
     def main(self, *arguments: Any, **named: Any) -> Any:
-        """Run a command; the faults of the system, and files that changed meanwhile, are told and no traceback."""
+        """Run a command; the faults of the system, and files that changed meanwhile, are said without a traceback."""
         from generator.files.edits import FilesChanged
 
         for stream in (sys.stdout, sys.stderr):
@@ -90,7 +90,7 @@ def _is_text(argument: str) -> bool:
 
 
 def _forget_unprinted() -> None:
-    """Give up what cannot be printed, so that Python does not try again at its end and tell of it in its own way."""
+    """Give up what cannot be printed, so that Python does not try again at its end and say so in its own way."""
     try:
         sys.stdout.flush()
     except (OSError, ValueError):

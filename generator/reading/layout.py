@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.law import records
-from generator.law.fields import is_day
+from generator.law.day_forms import is_day
 from generator.law.ids import is_article_number, is_slug, is_state_code
 
 

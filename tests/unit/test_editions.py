@@ -23,7 +23,7 @@ from generator.publish.verify import verify
 from generator.reading.problems import DataFaults
 from tests.site.built import text_of
 from tests.unit.corpora import MINI, ROOT, corpus_of
-from tests.unit.releasing import edit, run
+from tests.working import edit, run
 
 KEPT = "data/releases/2020-01-01.zip"
 
