@@ -31,6 +31,7 @@ _TENTHS = _one_of([word for word, value in _ORDINALS.items() if value >= 20])
 _BELOW_HUNDRED = rf"(?:(?:{_one_of(list(filter(None, _TENS)))})(?:[- ](?:{_BELOW_TEN}))?|{_TENTHS}|{_BELOW_TWENTY})"
 _BELOW_THOUSAND = rf"(?:(?:(?:{_BELOW_TEN}|a) hundred(?:th)?(?: and {_BELOW_HUNDRED}\b)?)|{_BELOW_HUNDRED})"
 NUMBER = (
+    r"(?=[\daefnost])"  # No word for a number begins with another letter: most places are passed over at once.
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:st|nd|rd|th)?"
     rf"|(?:{_BELOW_THOUSAND}|a) thousand(?:th)?(?:(?: and|,)? {_BELOW_THOUSAND}\b)?|{_BELOW_THOUSAND})"
 )

@@ -50,7 +50,7 @@ from generator.checks.rules import (
     statements as register,
 )
 from generator.checks.rules.reading import MANUALS
-from generator.checks.rules.registry import RULES, Rule, World
+from generator.checks.rules.registry import RULES, World
 from generator.law.corpus import Corpus
 from generator.reading.load import Records
 from generator.reading.problems import Problem
@@ -90,4 +90,4 @@ def list_manuals() -> dict[str, str]:
     return {**MANUALS, **{rule.id: rule.manual for rule in RULES.values()}}
 
 
-__all__ = ["RULES", "Rule", "check_all", "list_manuals"]
+__all__ = ["RULES", "check_all", "list_manuals"]

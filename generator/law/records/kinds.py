@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, WithJsonSchema
 
 from generator.law.fields import BadValue, Name
+from generator.law.ids import STATE_FORM
 
 StatementKind = Literal[
     "reservation",
@@ -40,7 +41,7 @@ ListedKind = Literal[
 ]
 """What the columns of a list are called; the last one for a list that does not tell the two apart."""
 
-_STATEMENT = re.compile("[a-z]{2}:[a-z0-9]+(-[a-z0-9]+)*:[a-z0-9]+(-[a-z0-9]+)*")
+_STATEMENT = re.compile(STATE_FORM + ":[a-z0-9]+(-[a-z0-9]+)*:[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def _need_statement(text: str) -> str:
