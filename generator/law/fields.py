@@ -22,6 +22,7 @@ from generator.law.ids import (
     LONGEST_SLUG,
     NUMBER_FORM,
     PREAMBLE,
+    STATE_FORM,
     STEP_FORM,
     MalformedId,
     is_article_number,
@@ -56,7 +57,8 @@ def _need_slug(text: str) -> str:
 def _need_state_code(text: str) -> str:
     if not is_state_code(text):
         fix = f'write "{text.lower()}"' if is_state_code(text.lower()) else "write the name of its folder under states/"
-        raise BadValue("should be the two lower-case letters of a State's ISO code", _WHY_ID, fix)
+        should = "should be the two lower-case letters of a State's ISO code, or a code of editorial.yml"
+        raise BadValue(should, _WHY_ID, fix)
     return text
 
 
@@ -208,7 +210,7 @@ Slug = Annotated[
     AfterValidator(_need_slug),
     WithJsonSchema({"type": "string", "pattern": f"^{_SLUG_FORM}$", "maxLength": LONGEST_SLUG}),
 ]
-StateCode = Annotated[str, AfterValidator(_need_state_code), _text("^[a-z]{2}$")]
+StateCode = Annotated[str, AfterValidator(_need_state_code), _text(f"^{STATE_FORM}$")]
 UnitId = Annotated[str, AfterValidator(_need_id), _text(f"^{_SLUG_FORM}:{_PATH_FORM}$")]
 UnitPath = Annotated[str, AfterValidator(_need_path), _text(f"^{_PATH_FORM}$")]
 Target = Annotated[str, AfterValidator(_need_target), _text(f"^{_SLUG_FORM}(:{_PATH_FORM})?$")]

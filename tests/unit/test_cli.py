@@ -212,3 +212,40 @@ def test_a_folder_that_holds_no_data_is_not_read(project: Path, command: str) ->
         result = run(*command.split(), "--data", slip)
         assert result.exit_code == 2
         assert f'the folder "{slip}" holds no concordance.yml' in result.output
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("show", "{0}"),
+        ("explain", "{0}"),
+        ("review", "--accept", "{0}"),
+        ("check", "--data", "{0}"),
+        ("rename", "topic", "noise", "{0}"),
+        ("rename", "topic", "{0}", "quiet"),
+        ("new", "topic", "{0}"),
+        ("new", "topic", "quiet", "--set", "{0}"),
+        ("new", "corpus", "{0}"),
+        ("sizes", "--site", "{0}"),
+        ("reconcile", "--depositary", "{0}"),
+        ("export", "--out", "{0}"),
+        ("pages", "--out", "{0}"),
+        ("{0}",),
+    ],
+)
+def test_what_is_typed_is_printed_as_text(project: Path, command: tuple[str, ...]) -> None:
+    """A name that was pasted may hold signs that a terminal obeys, or bytes of no text."""
+    for typed in ("x\u202ey", "x\x1b[2Jy", "x\udcffy"):
+        result = _run(*(word.format(typed) for word in command))
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        assert result.output
+        assert result.output.replace("\n", "").isprintable(), result.output
+
+
+def test_a_terminal_of_few_letters_gets_the_others_as_escapes(project: Path) -> None:
+    """Output that goes to a file has the letters of the machine's language alone on some systems."""
+    command = [sys.executable, "-m", "generator", "show", "--data", "tests/third/data", "section 1"]
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    shown = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+    assert shown.returncode == 0, shown.stderr
+    assert rb"\u201crecord\u201d means" in shown.stdout
