@@ -55,7 +55,7 @@ def find_counts(corpus: Corpus, site: Path) -> Iterator[ShownCount]:
             found.get("Authorities", ""),
             say_count(named, ended="replaced"),
         )
-        yield from _dossier(corpus, state, own, site)
+        yield from _dossier(state, own, site)
         shown = str(sum(row["data-kind"] in _IN_MATRIX for row in own) or "")
         yield ShownCount(f"{routes.MATRIX}: {state.record.name}", totals.get(state.record.slug, ""), shown)
 
@@ -71,7 +71,7 @@ def _list_of_states(page: PageNode) -> tuple[dict[str, list[str]], list[str]]:
     return lines, heads
 
 
-def _dossier(corpus: Corpus, state: State, own: list[dict[str, str]], site: Path) -> Iterator[ShownCount]:
+def _dossier(state: State, own: list[dict[str, str]], site: Path) -> Iterator[ShownCount]:
     path = routes.state_page(state.record.slug)
     page = read_page(site / path)
     status = " ".join(_words(node) for node in page.find("p", "status"))

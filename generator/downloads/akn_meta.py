@@ -25,7 +25,7 @@ def write_meta(corpus: Corpus, instrument: Instrument, lang: str = "") -> str:
     time = AknTime(corpus, instrument)
     blocks = [_identification(corpus, instrument, lang), time.write_lifecycle(), time.write_temporal_data()]
     blocks.append(_references(corpus, instrument, time))
-    return "<meta>\n" + "\n".join(filter(None, [*blocks, _ours(corpus, instrument, lang)])) + "\n</meta>"
+    return "<meta>\n" + "\n".join(filter(None, [*blocks, _ours(instrument, lang)])) + "\n</meta>"
 
 
 def _value(name: str, value: str) -> str:
@@ -124,7 +124,7 @@ def _name(body: str) -> str:
     return "-".join(re.findall("[^\\W_]+", body.lower()))
 
 
-def _ours(corpus: Corpus, instrument: Instrument, lang: str) -> str:
+def _ours(instrument: Instrument, lang: str) -> str:
     """Write what a reader needs in order to rely on the text; there is no element for it in Akoma Ntoso."""
     record = instrument.record
     version = next((version for version in record.versions if version.lang == lang), None)

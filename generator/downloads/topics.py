@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.downloads.model import Column, Row, Table
 from generator.law import routes
-from generator.law.comparison import DifferenceKind, compare_lineage
+from generator.law.comparison import DifferenceKind, compare_lineage, mark_words
 from generator.law.corpus import Corpus
 from generator.law.quotes import find_quotes
 from generator.law.records import Cell
@@ -95,7 +95,7 @@ def _mark(kind: DifferenceKind, text: str) -> str:
     """Mark a run as wdiff does, the space before it outside the mark."""
     words = text.lstrip()
     space = text[: len(text) - len(words)]
-    return space + {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}[kind].format(words)
+    return space + mark_words(kind, words)
 
 
 TOPIC_TABLES = (

@@ -136,6 +136,11 @@ def compare_words(earlier: str, later: str) -> tuple[DifferenceRun, ...]:
     return tuple(runs)
 
 
+def mark_words(kind: DifferenceKind, words: str) -> str:
+    """Return words as wdiff marks them: `[-deleted-]`, `{+inserted+}`, and what stays as it is."""
+    return {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}[kind].format(words)
+
+
 Opcode = tuple[str, int, int, int, int]
 
 

@@ -61,7 +61,7 @@ def is_law(part: Part, day: str) -> bool:
     return text_on(part, day) is not None
 
 
-def tell_changes(part: Part, day: str) -> Iterator[str]:
+def say_changes(part: Part, day: str) -> Iterator[str]:
     """Yield what changed a part, as sentences: inserted, replaced, repealed, when and by what; the newest first."""
     record = part.record
     if not isinstance(record, records.Article):

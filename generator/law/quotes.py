@@ -56,13 +56,13 @@ class Quote:
 def find_quotes(corpus: Corpus, slug: str, cell: Cell) -> tuple[Quote, ...]:
     """Look for every run that a cell quotes in the units it cites; unknown units hold nothing."""
     cited = tuple(dict.fromkeys(_wordings(corpus, slug, cell.at)))
-    return tuple(_find(corpus, slug, entry, cited) for entry in cell.words)
+    return tuple(_find(slug, entry, cited) for entry in cell.words)
 
 
 _Wording = tuple[ProvisionId, WordingPlace, str]
 
 
-def _find(corpus: Corpus, slug: str, entry: QuotedRun | str, cited: Sequence[_Wording]) -> Quote:
+def _find(slug: str, entry: QuotedRun | str, cited: Sequence[_Wording]) -> Quote:
     run, at, nth = (entry, None, None) if isinstance(entry, str) else (entry.run, entry.at, entry.nth)
     inside = cited
     if at is not None:

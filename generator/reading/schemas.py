@@ -55,7 +55,7 @@ def _write(place: Place) -> str:
     schema = place.record.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     kinds = {kind.__name__: kind for kind in collect_records(place.record, {})}
     for name, own in {place.record.__name__: schema, **schema.get("$defs", {})}.items():
-        _tell_meanings(own, kinds[name])
+        _add_meanings(own, kinds[name])
     adapted = _adapt(schema)
     assert isinstance(adapted, dict)
     head: dict[str, Json] = {
@@ -84,13 +84,13 @@ def _records_in(annotation: object) -> Iterator[type[Record]]:
         yield from _records_in(argument)
 
 
-def _tell_meanings(schema: dict[str, Any], kind: type[Record]) -> None:
+def _add_meanings(schema: dict[str, Any], kind: type[Record]) -> None:
     """Put what stands below each field of a record into its schema."""
-    told = read_field_docstrings(kind)
+    meanings = read_field_docstrings(kind)
     for name, info in kind.model_fields.items():
-        if name in told:
+        if name in meanings:
             held = schema["properties"]
-            held[info.alias or name] = dict(sorted({**held[info.alias or name], "description": told[name]}.items()))
+            held[info.alias or name] = dict(sorted({**held[info.alias or name], "description": meanings[name]}.items()))
 
 
 def _adapt(value: Json, *, names: bool = False) -> Json:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.law.in_time import is_law, tell_changes, text_on
+from generator.law.in_time import is_law, say_changes, text_on
 from generator.reading.link.instruments import build_instruments
 from generator.reading.load import load_records
 from generator.search.entries import make_entries
@@ -217,7 +217,7 @@ def test_the_law_is_that_of_the_day() -> None:
     assert years
     assert list(asking.unit.words()) == ["A citizen may ask a keeper for a record within ninety days."]
     assert (asking.heading, asking.later.since, asking.earlier) == ("Right of citizens to ask", "2015-01-01", ())
-    assert list(tell_changes(asking, "2014-06-01")) == [
+    assert list(say_changes(asking, "2014-06-01")) == [
         "To be replaced on 1 January 2015 by Records (Amendment) Act 2014, section 3."
     ]
     assert is_law(register, "2019-05-24")

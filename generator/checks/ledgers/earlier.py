@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.checks.ledgers.digests import ReviewedItem, list_items, read_page
+from generator.law.comparison import mark_words
 from generator.reading.layout import LAYOUT
 from generator.reading.load import Loaded, Records
 from generator.reading.record_shape import read_record
@@ -83,6 +84,6 @@ def write_difference(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[str
             if kind == "equal":
                 words += before[first:last]
                 continue
-            words += [f"[-{' '.join(before[first:last])}-]"] if first < last else []
-            words += [f"{{+{' '.join(after[start:end])}+}}"] if start < end else []
+            words += [mark_words("deleted", " ".join(before[first:last]))] if first < last else []
+            words += [mark_words("inserted", " ".join(after[start:end]))] if start < end else []
         yield " ".join(words)

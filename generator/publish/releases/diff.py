@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.files.printing import as_printed
-from generator.law.comparison import compare_words
+from generator.law.comparison import compare_words, mark_words
 from generator.publish.releases.tables import CODES, Row, Tables, Value, put_codes_right, read_tables
 
 Kind = Literal["added", "removed", "changed"]
@@ -177,8 +177,8 @@ def _call(value: Value, column: str, names: Mapping[str, str]) -> str:
 
 def _say_change(old: Value, new: Value) -> str:
     if isinstance(old, list) and isinstance(new, list):
-        gone = [f"[-{item}-]" for item in old if item not in new]
-        come = [f"{{+{item}+}}" for item in new if item not in old]
+        gone = [mark_words("deleted", item) for item in old if item not in new]
+        come = [mark_words("inserted", item) for item in new if item not in old]
         return " ".join([*gone, *come]) or "the same in another order"
     if isinstance(old, str) and isinstance(new, str) and " " in old and " " in new:
         return _mark_words(old, new)
@@ -188,13 +188,13 @@ def _say_change(old: Value, new: Value) -> str:
 def _mark_words(old: str, new: str) -> str:
     """Return both wordings in one, as wdiff does; of what stays the same only the words beside a change."""
     if len(old.split()) * len(new.split()) > _MOST_PAIRS:
-        return f"[-{_cut(old)}-] {{+{_cut(new)}+}}"
+        return f"{mark_words('deleted', _cut(old))} {mark_words('inserted', _cut(new))}"
     runs = compare_words(old, new)
     said = ""
     for index, run in enumerate(runs):
         words = run.text.split()
         if run.kind != "same":
-            text = {"deleted": "[-{}-]", "inserted": "{{+{}+}}"}[run.kind].format(" ".join(words))
+            text = mark_words(run.kind, " ".join(words))
         elif len(words) > 2 * _BESIDE:
             before = words[:_BESIDE] if index else []
             after = words[-_BESIDE:] if index + 1 < len(runs) else []

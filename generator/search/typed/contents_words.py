@@ -9,24 +9,24 @@ from generator.search.typed.grammar import Grammar
 from generator.search.typed.table import CitableInstrument, CitableUnit, Head, is_unit_head
 
 
-def tell_parts(label: str, node: CitableUnit, head: Head, grammar: Grammar) -> str:
+def say_parts(label: str, node: CitableUnit, head: Head, grammar: Grammar) -> str:
     """Say which parts a unit has."""
     says = grammar.says
     numbered = [kid.step for kid in node.kids if " " not in kid.step]
-    told = []
+    sentences = []
     if numbered:
         parts = _join(_runs(numbered, grammar), grammar)
-        told.append(says["recitals"].format(parts=parts) if head.node.step == "preamble" else parts)
+        sentences.append(says["recitals"].format(parts=parts) if head.node.step == "preamble" else parts)
     for kind, sentence in (("indent", says["indents"]), ("subpara", says["further"])):
         count = sum(kid.step.startswith(f"{kind} ") for kid in node.kids)
         if count:
-            told.append(sentence["one" if count == 1 else "many"].format(n=count))
-    if not told:
+            sentences.append(sentence["one" if count == 1 else "many"].format(n=count))
+    if not sentences:
         return str(says["leaf"].format(label=label))
-    return str(says["parts"].format(label=label, parts=_join(told, grammar)))
+    return str(says["parts"].format(label=label, parts=_join(sentences, grammar)))
 
 
-def tell_articles(entry: CitableInstrument, grammar: Grammar) -> str:
+def say_articles(entry: CitableInstrument, grammar: Grammar) -> str:
     """Say which articles an instrument has."""
     steps = [head.node.step for head in entry.heads if is_unit_head(head.node.step)]
     numbers = [step.rpartition("-")[2] for step in steps]
@@ -39,17 +39,17 @@ def tell_articles(entry: CitableInstrument, grammar: Grammar) -> str:
 def _runs(steps: Sequence[str], grammar: Grammar) -> list[str]:
     """Write steps that follow each other as a range where there are three or more."""
     ranks = [_rank(step, roman=steps[0] == "i") for step in steps]
-    told: list[str] = []
+    runs: list[str] = []
     start = 0
     for at in range(1, len(steps) + 1):
         if at < len(steps) and ranks[at] == ranks[at - 1] + 1:
             continue
         if at - start >= 3:
-            told.append(grammar.says["range"].format(first=steps[start], last=steps[at - 1]))
+            runs.append(grammar.says["range"].format(first=steps[start], last=steps[at - 1]))
         else:
-            told.extend(steps[start:at])
+            runs.extend(steps[start:at])
         start = at
-    return told
+    return runs
 
 
 def _rank(step: str, *, roman: bool) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
-from generator.search.typed.contents_words import tell_articles, tell_parts
+from generator.search.typed.contents_words import say_articles, say_parts
 from generator.search.typed.grammar import Grammar
 from generator.search.typed.lists import Target, find_targets
 from generator.search.typed.names import Named, cut_by_names
@@ -178,7 +178,7 @@ def _near_rows(
     """Yield the nearest units: for each guess its row, then the unit that lacks the part, with what it has."""
     if not places:
         for entry in held:
-            yield OfferedUnit(entry.slug, entry.label, "", "", entry.url, tell_articles(entry, grammar))
+            yield OfferedUnit(entry.slug, entry.label, "", "", entry.url, say_articles(entry, grammar))
         return
     deepest = max(len(place.way) for place in places)
     nearest = [place for place in places if len(place.way) == deepest]
@@ -187,4 +187,4 @@ def _near_rows(
         if len(guesses) <= _MOST_GUESSES:
             yield from (found.row() for found in guesses)
     for place in nearest:
-        yield place.row(tell_parts(place.label, place.node, place.head, grammar))
+        yield place.row(say_parts(place.label, place.node, place.head, grammar))

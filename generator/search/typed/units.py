@@ -41,9 +41,9 @@ def grammar_of(corpus: Corpus) -> Grammar:
 def _name_grammar(corpus: Corpus) -> Grammar:
     """Add what the data name, and the series that numbers such as `XTS No. 12` tell by themselves."""
     names = corpus.finding
-    told = {name for series, others in names.series.items() for name in (series, *others)}
+    named = {name for series, others in names.series.items() for name in (series, *others)}
     numbers = (_SERIES.fullmatch(instrument.record.number or "") for instrument in corpus.instruments.values())
-    found = {number[1]: () for number in numbers if number and number[1] not in told}
+    found = {number[1]: () for number in numbers if number and number[1] not in named}
     return load_grammar().with_names(names.model_copy(update={"series": {**names.series, **found}}))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.files.script_data import Json
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument, Part
-from generator.law.in_time import is_law, tell_changes
+from generator.law.in_time import is_law, say_changes
 from generator.law.language_status import status_of
 from generator.law.register.statuses import WITHDRAWN, stands, status_now
 from generator.law.writing import write_count, write_date
@@ -109,7 +109,7 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         note=record.note or "",
         lang=instrument.lang,
         text=view_unit(corpus, part.unit, on=path),
-        changes=tuple(tell_changes(part, corpus.concordance.as_of)),
+        changes=tuple(say_changes(part, corpus.concordance.as_of)),
         is_gone=not is_law(part, corpus.concordance.as_of),
         former=view_former(corpus, part, on=path),
         former_title="Other texts" if part.later else "Earlier texts",

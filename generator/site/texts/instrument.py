@@ -8,7 +8,7 @@ from generator.files.script_data import Json
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Division, Instrument, Part
 from generator.law.ids import CONCLUSIONS
-from generator.law.in_time import is_law, tell_changes
+from generator.law.in_time import is_law, say_changes
 from generator.law.language_status import status_of
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.condensed_links import condense, referring
@@ -160,7 +160,7 @@ def view_full(corpus: Corpus, instrument: Instrument) -> FullPage:
                 heading=part.heading or "",
                 href=routes.href(routes.part_page(part.id), on=path),
                 text=view_unit(corpus, part.unit, on=path, chips=False),
-                changes=tuple(tell_changes(part, corpus.concordance.as_of)),
+                changes=tuple(say_changes(part, corpus.concordance.as_of)),
                 is_gone=not is_law(part, corpus.concordance.as_of),
                 versions=view_versions(corpus, instrument, part, on=path),
             )
