@@ -161,6 +161,15 @@ ADDED: dict[str, Held] = {
         "topics": {"noise": ["bruit"]},
     },
     "releases/2019-06-01.yml": {"title": "First", "note": "A note.", "counts": {"topics": "2"}},
+    "instruments/rivers/articles/schedule-1.yml": {
+        "heading": "Fees of old",
+        "summary": "Fees of old.",
+        "text": [
+            {"no": "1", "under": {"kind": "part", "no": "1", "heading": "Drums"}, "text": "A drum is five marks."}
+        ],
+        "waived": {"words-fit": "Its words are those of every payload."},
+        "provenance": RENDERED,
+    },
     "terms/quiet.yml": {"term": "quiet", "explanation": "Without noise.", "everyday": ["hush"], "related": ["noise"]},
 }
 """Files of the kinds that the invented corpus lacks."""
@@ -209,6 +218,7 @@ MERGED: dict[str, Held] = {
         "authentic_languages": ["en"],
         "how_made": "Written for the tests.",
         "articles": ["section-1"],
+        "attached": ["schedule-1"],
     },
     "instruments/lakes/preamble.yml": {
         "other_languages": [FRENCH_BEGIN],
@@ -476,6 +486,8 @@ LEFT: dict[str, str] = {
     "moved.moves.to": "the same",
     "term.forms": "stands in the texts, and so carries what they carry",
     "term.term": "the same",
+    "closing.text.under.heading": "only schedules have divisions inside",
+    "closing.other_languages.text.under.heading": "the same",
     "closing.text.closing": "a unit like those of articles, which carry it",
     "closing.provenance.received": "a provenance like those of articles",
     "preamble.provenance.received": "the same",
