@@ -44,6 +44,7 @@ _CONDITION = re.compile(
 _OPERATOR = re.compile(r"\b(?:shall|must|may|can|cannot|could|might|ha(?:s|ve) to|need not)\b", re.IGNORECASE)
 _JOINT = re.compile(r",|\b(?:and|or|but|if|where|unless|who|that|as)\b")
 _END = re.compile(r"(?<=[.;:])\s+")
+_COMMA = re.compile(r"(?<=[.;:,])\s+")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _STEM = 6
 _IDLE_WORDS = frozenset(
@@ -118,6 +119,12 @@ def read_ours(text: str) -> tuple[Clause, ...]:
     return tuple(_read_clause(part, {} if _CONDITION.match(part.casefold()) else _OWN_FORCES) for part in parts)
 
 
+@lru_cache(maxsize=4096)
+def read_clauses(text: str) -> tuple[Clause, ...]:
+    """Return the clauses of our own words, cut at every comma too, whatever they oblige or allow."""
+    return tuple(_read_clause(part, {}) for part in _COMMA.split(text))
+
+
 def _read_clause(text: str, forces: Mapping[str, str]) -> Clause:
     words = _WORD.findall(_IDLE.sub(" ", text.casefold()))
     found = {forces[one] for one, two in pairwise([*words, ""]) if one in forces and two != "not"}
@@ -128,7 +135,7 @@ def _read_clause(text: str, forces: Mapping[str, str]) -> Clause:
 
 
 def _is_without(words: list[str]) -> bool:
-    """Return whether something is excluded by "without"; "without right" is an element of an offence, no denial."""
+    """Return whether something is excluded by "without"; before "right" it is an element of an offence, no denial."""
     if "than" not in words and "without" not in words:
         return False
     pairs = pairwise([*words, ""])

@@ -22,7 +22,9 @@ StatementKind = Literal[
 ]
 HeadWord = Literal["article", "section", "rule", "regulation", "clause", "schedule", "annex", "appendix"]
 """What ids say that a text inside an instrument is."""
-EnglishRule = Literal["numbers-agree", "words-fit", "force-agrees", "denial-agrees"]
+EnglishRule = Literal[
+    "numbers-agree", "words-fit", "force-agrees", "denial-agrees", "opposites-agree", "articles-agree"
+]
 """Rules that read numbers and words as English has them."""
 Role = Name
 """What an authority is named for: a role that `editorial.yml` lists."""

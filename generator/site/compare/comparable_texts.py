@@ -24,7 +24,7 @@ class ComparableText:
     """What it is worth, in words."""
     unit: Unit
     suffix: str
-    """What tells its ids from those of the text that stands: behind the head."""
+    """What sets its ids apart from those of the text that stands: behind the head."""
 
     def name_id(self, unit: str) -> str:
         """Return the id of one of its units, by the id that the unit of the standing text has."""
