@@ -62,7 +62,7 @@ def footed(text: str) -> Held:
     return {"text": text, "table": table, "footnotes": footnotes, "note": "A note."}
 
 
-RENDERED = {"source": "lakes-received", "at": "there", "made": "our rendering", "received": ["Raw."]}
+RENDERED = {"source": "lakes-received", "at": "article 2", "made": "our rendering", "received": ["Raw."]}
 FRENCH = {
     "lang": "fr",
     "heading": "Du bruit",
@@ -168,7 +168,7 @@ ADDED: dict[str, Held] = {
             {"no": "1", "under": {"kind": "part", "no": "1", "heading": "Drums"}, "text": "A drum is five marks."}
         ],
         "waived": {"words-fit": "Its words are those of every payload."},
-        "provenance": RENDERED,
+        "provenance": {"source": "lakes-received", "at": "Schedule 1", "made": "restored"},
     },
     "terms/quiet.yml": {"term": "quiet", "explanation": "Without noise.", "everyday": ["hush"], "related": ["noise"]},
 }
@@ -384,6 +384,8 @@ def lay_out(root: Path) -> Poisoned:
         if inside.startswith("topics/"):
             _tie_points(held, records)
     _tie_roles(records)
+    end = records["instruments/lakes/closing.yml"]["text"][0]
+    end["text"] = f"Done at {records[LAKES]['concluded']['place']}. {end['text']}"
     for inside, held in records.items():
         _write(root / "data" / inside, held)
     _weigh(root)
@@ -486,6 +488,8 @@ LEFT: dict[str, str] = {
     "moved.moves.to": "the same",
     "term.forms": "stands in the texts, and so carries what they carry",
     "term.term": "the same",
+    "article.former.text.under.heading": "a unit like those of the text, which carry one",
+    "article.other_languages.text.under.heading": "the same",
     "closing.text.under.heading": "only schedules have divisions inside",
     "closing.other_languages.text.under.heading": "the same",
     "closing.text.closing": "a unit like those of articles, which carry it",
