@@ -483,6 +483,7 @@ def _walk(value: Held, schema: Held, definitions: Held, place: str, done: Poison
 
 
 LEFT: dict[str, str] = {
+    "release.kept.version": "that of the kept edition, which is held against it",
     "moved.moves.because": "for editors; a move needs the ledger of a published site",
     "moved.moves.from": "an id of the ledger, which a rule checks",
     "moved.moves.to": "the same",
