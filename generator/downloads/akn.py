@@ -105,8 +105,8 @@ class _Writer:
         own = self._paragraph(unit, unit.own) + self._table(unit)
         if not unit.children and not unit.closing:
             return tag("content", own)
-        items = "".join(f"\n{self._unit(item)}" for item in unit.items)
-        further = "".join(f"\n{self._unit(more)}" for more in unit.more)
+        items = self._units(unit.items)
+        further = self._units(unit.more)
         intro = tag("intro", own) if own else ""
         wrap_up = tag("wrapUp", self._paragraph(unit, unit.closing)) if unit.closing else ""
         if unit.more and (wrap_up or (own and items)):
@@ -118,6 +118,21 @@ class _Writer:
         """Return the text of a part in the language of the file; None where it is not held in it."""
         version = text_in(part, self.lang)
         return version.unit if version else None if self.lang else part.unit
+
+    def _units(self, units: tuple[Unit, ...]) -> str:
+        """Write units one after the other, those of a division of a schedule inside it."""
+        groups: list[tuple[Division | None, list[str]]] = []
+        for unit in units:
+            if unit.under or not groups:
+                groups.append((unit.under, []))
+            groups[-1][1].append(f"\n{self._unit(unit)}")
+        return "".join(self._group(division, "".join(inner)) for division, inner in groups)
+
+    def _group(self, division: Division | None, inner: str) -> str:
+        if division is None:
+            return inner
+        head = tag("num", escape(division.name)) + tag("heading", escape(division.heading))
+        return "\n" + tag(division.kind, head + inner, eId=division.anchor)
 
     def _preamble(self, part: Part) -> str:
         unit = self._unit_of(part)

@@ -14,10 +14,12 @@ from generator.law.ids import parse_id
 def _divisions(corpus: Corpus) -> Iterator[Row]:
     for instrument in corpus.texts:
         number = 0
-        for outer in instrument.divisions:
+        parts = ((part, division) for part in instrument.attached for division in part.unit.inside())
+        inside = {division.id: part.id.head for part, division in parts}
+        for outer in (*instrument.divisions, *(corpus.divisions[name] for name in inside)):
             for division, parent in _walk(outer, None):
                 number += 1
-                articles = list(division.all_articles())
+                articles = [inside[division.id]] if division.id in inside else list(division.all_articles())
                 yield {
                     "id": division.id,
                     "instrument": instrument.slug,
@@ -30,7 +32,7 @@ def _divisions(corpus: Corpus) -> Iterator[Row]:
                     "eid": division.anchor,
                     "first_article": f"{instrument.slug}:{articles[0]}" if articles else None,
                     "last_article": f"{instrument.slug}:{articles[-1]}" if articles else None,
-                    "url": f"{routes.instrument_page(instrument.slug)}#{division.anchor}",
+                    "url": routes.division_place(division),
                 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.downloads.model import Column, Row, Table
 from generator.law import routes
-from generator.law.corpus import Corpus, Part, Unit
+from generator.law.corpus import Corpus, Part, Unit, division_inside
 
 
 def _provisions(corpus: Corpus) -> Iterator[Row]:
@@ -34,7 +34,7 @@ def _provision(part: Part, unit: Unit, lang: str, status: str) -> Row:
         "status": status,
         "url": routes.unit_place(unit.id),
         "parent": str(unit.id.parent) if unit.id.parent else None,
-        "division": part.divisions[-1].id if part.divisions else None,
+        "division": part.divisions[-1].id if part.divisions else division_inside(part.unit, unit),
         "chapter": part.divisions[0].id if part.divisions else None,
     }
 

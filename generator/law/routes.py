@@ -106,8 +106,11 @@ def unit_place(unit: ProvisionId) -> str:
 
 
 def division_place(division: Division) -> str:
-    """Return page and anchor of a chapter, section or title: on the contents page of its instrument."""
-    return f"{instrument_page(division.id.partition(':')[0])}#{division.anchor}"
+    """Return page and anchor of a division: on the contents page of its instrument, or on the page of its schedule."""
+    slug, _, path = division.id.partition(":")
+    head = path.partition(", ")[0]
+    page = instrument_page(slug) if " " in head else part_page(ProvisionId(slug, head))
+    return f"{page}#{division.anchor}"
 
 
 def topic_page(topic: str) -> str:

@@ -69,7 +69,7 @@ def _units(instrument: Instrument, part: Part, unit: Unit, above: Unit, synonyms
         title="",
         text=own_words(unit),
         url=routes.unit_place(unit.id),
-        within=part.heading or part.name,
+        within=_within(part, unit),
         more=f"{_call(instrument)} {own_words(above)}",
         also=synonyms.get(str(unit.id), ()),
         boost=_worth(instrument, part),
@@ -77,6 +77,12 @@ def _units(instrument: Instrument, part: Part, unit: Unit, above: Unit, synonyms
     )
     for child in unit.children:
         yield from _units(instrument, part, child, unit, synonyms)
+
+
+def _within(part: Part, unit: Unit) -> str:
+    """Return the heading of what holds a unit: of its part, and of the Part of a schedule that begins with it."""
+    heading = part.heading or part.name
+    return f"{heading}, {unit.under.name}: {unit.under.heading}" if unit.under else heading
 
 
 def own_words(unit: Unit) -> str:

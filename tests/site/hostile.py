@@ -62,7 +62,7 @@ def footed(text: str) -> Held:
     return {"text": text, "table": table, "footnotes": footnotes, "note": "A note."}
 
 
-RENDERED = {"source": "lakes-received", "at": "there", "made": "our rendering", "received": ["Raw."]}
+RENDERED = {"source": "lakes-received", "at": "article 2", "made": "our rendering", "received": ["Raw."]}
 FRENCH = {
     "lang": "fr",
     "heading": "Du bruit",
@@ -161,6 +161,15 @@ ADDED: dict[str, Held] = {
         "topics": {"noise": ["bruit"]},
     },
     "releases/2019-06-01.yml": {"title": "First", "note": "A note.", "counts": {"topics": "2"}},
+    "instruments/rivers/articles/schedule-1.yml": {
+        "heading": "Fees of old",
+        "summary": "Fees of old.",
+        "text": [
+            {"no": "1", "under": {"kind": "part", "no": "1", "heading": "Drums"}, "text": "A drum is five marks."}
+        ],
+        "waived": {"words-fit": "Its words are those of every payload."},
+        "provenance": {"source": "lakes-received", "at": "Schedule 1", "made": "restored"},
+    },
     "terms/quiet.yml": {"term": "quiet", "explanation": "Without noise.", "everyday": ["hush"], "related": ["noise"]},
 }
 """Files of the kinds that the invented corpus lacks."""
@@ -209,6 +218,7 @@ MERGED: dict[str, Held] = {
         "authentic_languages": ["en"],
         "how_made": "Written for the tests.",
         "articles": ["section-1"],
+        "attached": ["schedule-1"],
     },
     "instruments/lakes/preamble.yml": {
         "other_languages": [FRENCH_BEGIN],
@@ -374,6 +384,8 @@ def lay_out(root: Path) -> Poisoned:
         if inside.startswith("topics/"):
             _tie_points(held, records)
     _tie_roles(records)
+    end = records["instruments/lakes/closing.yml"]["text"][0]
+    end["text"] = f"Done at {records[LAKES]['concluded']['place']}. {end['text']}"
     for inside, held in records.items():
         _write(root / "data" / inside, held)
     _weigh(root)
@@ -471,11 +483,16 @@ def _walk(value: Held, schema: Held, definitions: Held, place: str, done: Poison
 
 
 LEFT: dict[str, str] = {
+    "release.kept.version": "that of the kept edition, which is held against it",
     "moved.moves.because": "for editors; a move needs the ledger of a published site",
     "moved.moves.from": "an id of the ledger, which a rule checks",
     "moved.moves.to": "the same",
     "term.forms": "stands in the texts, and so carries what they carry",
     "term.term": "the same",
+    "article.former.text.under.heading": "a unit like those of the text, which carry one",
+    "article.other_languages.text.under.heading": "the same",
+    "closing.text.under.heading": "only schedules have divisions inside",
+    "closing.other_languages.text.under.heading": "the same",
     "closing.text.closing": "a unit like those of articles, which carry it",
     "closing.provenance.received": "a provenance like those of articles",
     "preamble.provenance.received": "the same",

@@ -14,7 +14,7 @@ from tests.site.yaml_texts import PartText, Piece, list_headings, read_parts, re
 DATA = CORPUS / "data"
 PARTS = tuple(read_parts(DATA))
 ARTICLES = tuple(part for part in PARTS if part.key.isdigit())
-NOT_LAW = "chip", "note", "part-heading", "law-changes", "version-heading"
+NOT_LAW = "chip", "note", "part-heading", "law-changes", "version-heading", "inside-heading"
 """Classes of what stands inside a legal text and is ours, or its heading, which is held apart."""
 BESIDE = "note-mark", "footnotes", "table-scroll"
 """Classes of what stands beside the words, which is held apart too."""
@@ -77,6 +77,8 @@ def test_every_text_is_there() -> None:
 def test_the_words_of_a_text_are_those_of_its_file(site: BuiltSite, part: PartText) -> None:
     """Every number and every run of words, in order and in its unit, on both pages, and no word besides."""
     for page in (part.page, f"{part.instrument}/full.html"):
+        headings = with_class(_whole(site, page, part.eid), "inside-heading")
+        assert tuple(map(text_of, headings)) == part.headings_inside
         _hold_words(_law(site, page, part.eid), part.pieces)
 
 
@@ -93,7 +95,9 @@ def test_other_texts_are_those_of_the_file(site: BuiltSite, part: PartText) -> N
         for page in (part.page, f"{part.instrument}/full.html"):
             whole = _whole(site, page, f"{text.prefix}{part.eid}")
             assert whole.get("lang") == text.prefix.removesuffix("--")
-            assert [text_of(heading) for heading in with_class(whole, "version-heading")] == [text.heading]
+            assert [text_of(heading) for heading in with_class(whole, "version-heading")] == (
+                [text.heading] if text.heading else []
+            )
             _hold_words(_bare(whole), text.pieces)
     assert len(list(site.trees[part.page].xpath("//*[@id='former']/details"))) == len(part.earlier)
     for text in part.earlier:

@@ -91,10 +91,21 @@ class PartText:
     @cached_property
     def in_languages(self) -> tuple[OtherText, ...]:
         """Give the same text in other languages."""
-        return tuple(
-            OtherText(f"{text['lang']}--", text.get("heading", ""), self._read(text["text"], f"{text['lang']}--"))
-            for text in self.content.get("other_languages", ())
-        )
+        texts = self.content.get("other_languages", ())
+        return tuple(self._in_language(text, f"{text['lang']}--") for text in texts)
+
+    def _in_language(self, text: Yaml, prefix: str) -> OtherText:
+        if self.key == "preamble":
+            return OtherText(
+                prefix, "", tuple(_read_preamble({**text, "numbered": self.content.get("numbered")}, prefix))
+            )
+        return OtherText(prefix, text.get("heading", ""), self._read(text["text"], prefix))
+
+    @property
+    def headings_inside(self) -> tuple[str, ...]:
+        """Give the headings of the divisions of a schedule or annex, in order."""
+        found = (unit["under"] for unit in self.content.get("text", ()) if "under" in unit)
+        return tuple(f"{under['kind'].capitalize()} {under['no']} {under['heading']}" for under in found)
 
     @cached_property
     def earlier(self) -> tuple[OtherText, ...]:
@@ -110,14 +121,14 @@ class PartText:
         return tuple(_read_beside(self.content.get("text", ()), self.eid, first=1, depth=0))
 
 
-def _read_preamble(content: Yaml) -> Iterator[Piece]:
-    yield Piece("preamble", content["opening"])
+def _read_preamble(content: Yaml, prefix: str = "") -> Iterator[Piece]:
+    yield Piece(f"{prefix}preamble", content["opening"])
     for number, recital in enumerate(content["recitals"], start=1):
         if content.get("numbered") == "true":
-            yield Piece(f"preamble__rec_{number}", str(number), is_number=True)
-        yield Piece(f"preamble__rec_{number}", recital)
+            yield Piece(f"{prefix}preamble__rec_{number}", str(number), is_number=True)
+        yield Piece(f"{prefix}preamble__rec_{number}", recital)
     if "closing" in content:
-        yield Piece("preamble", content["closing"])
+        yield Piece(f"{prefix}preamble", content["closing"])
 
 
 def _walk(units: Yaml, above: str, *, first: int, depth: int) -> Iterator[tuple[Yaml, str, int]]:

@@ -180,6 +180,9 @@ def _notes(paragraph: Tree) -> Iterator[tuple[str, str]]:
 
 def _meant(units: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     for unit in units:
+        if "under" in unit:
+            under = unit["under"]
+            yield from (("num", f"{under['kind'].capitalize()} {under['no']}"), ("heading", under["heading"]))
         if "no" in unit:
             yield "num", unit.get("printed", unit["no"])
         if "text" in unit:

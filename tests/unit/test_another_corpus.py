@@ -32,6 +32,7 @@ from generator.site.plan import plan_pages
 from generator.site.prose_targets import check_targets
 from generator.site.register.dossier import tally_positions, view_dossier
 from generator.site.register.states import view_states
+from tests.unit.corpora import MINI, corpus_of
 from tests.working import run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -321,3 +322,16 @@ def test_states_territories_and_organisations_are_told_apart(tmp_path: Path, mon
 
 
 _LETTERS = "cdefghijklmnopqrstuvw"
+
+
+def test_a_column_that_has_nothing_in_it_is_not_shown() -> None:
+    """Where no related instrument has a number there is no column of numbers; a gap without a place needs none."""
+    jobs = {job.path: job for job in plan_pages(corpus_of(MINI))}
+    texts = str(jobs[routes.TEXTS].make().body)
+    assert '<th scope="col">Named</th>' in texts
+    assert '<th scope="col">Number</th>' not in texts
+    for path in (routes.TEXTS, routes.GAPS):
+        tree = lxml.html.fromstring(str(jobs[path].make().body))
+        for table in tree.xpath("//table"):
+            cells = [row.xpath("./th | ./td") for row in table.xpath("./tbody/tr")]
+            assert all(any(cell.text_content().strip() for cell in column) for column in zip(*cells, strict=True)), path

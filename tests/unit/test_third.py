@@ -72,6 +72,17 @@ STRUCTURES = (
         ('<hcontainer name="schedule" eId="schedule_1"><num>Schedule 1</num>',),
     ),
     Structure(
+        "Part inside a schedule", "act/schedule-1.html", (
+            'id="schedule_1__part_2"', "Part 2</span> Births and the like",
+        ),
+        "Births and the like", "act:schedule-1(2)",
+        "divisions", {"id": "act:schedule-1, part 2", "eid": "schedule_1__part_2", "first_article": "act:schedule-1"},
+        (
+            '<part eId="schedule_1__part_2"><num>Part 2</num><heading>Births and the like</heading>',
+            '<paragraph eId="schedule_1__para_2">',
+        ),
+    ),
+    Structure(
         "annex without a number", "directive/annex.html", ("Annex</span> Purposes", 'id="annex__para_1"'),
         "point 1 of the Annex", "directive:annex(1)",
         "provisions", {"id": "directive:annex(1)", "label": "Annex, point 1"},
@@ -184,7 +195,7 @@ def test_it_is_right_on_its_page(case: Structure) -> None:
 def test_it_is_found(case: Structure) -> None:
     """A citation leads to it; or it is among what a search for its words can find."""
     reading = read_citation(case.typed, citation_table(corpus_of(THIRD)))
-    entries = {entry.id: entry.text for entry in make_entries(corpus_of(THIRD))}
+    entries = {entry.id: f"{entry.text} {entry.within}" for entry in make_entries(corpus_of(THIRD))}
     assert case.found in [row.id for row in reading.rows] or case.typed in entries[case.found]
 
 

@@ -157,6 +157,8 @@ def _read_units(units: Sequence[records.Unit], path: str, *, first: int) -> Iter
 
 
 def _read_unit(unit: records.Unit, path: str) -> Iterator[PrintedWording]:
+    if unit.under:
+        yield PrintedWording(f"{unit.under.kind} {unit.under.no}: {unit.under.heading}", "heading")
     if unit.no is not None:
         yield PrintedWording(unit.printed or unit.no, path, is_number=True)
     if unit.text:

@@ -20,6 +20,7 @@ from generator.law.corpus.texts import (
     Unit,
     UnitKind,
     Wording,
+    division_inside,
 )
 from generator.law.corpus.things import (
     Exercise,
@@ -60,4 +61,5 @@ __all__ = [
     "UnitKind",
     "Wording",
     "Work",
+    "division_inside",
 ]

@@ -57,6 +57,37 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class Division:
+    """A chapter, section, title or part of an instrument, or of a schedule or annex."""
+
+    id: str
+    kind: str
+    no: str
+    heading: str
+    anchor: str
+    divisions: tuple[Division, ...]
+    articles: tuple[str, ...]
+    """The numbers of its articles; one inside a schedule or annex has none."""
+
+    @property
+    def name(self) -> str:
+        """Return the name as the instrument writes it: `Chapter II`."""
+        return f"{self.kind.capitalize()} {self.no}"
+
+    def walk(self) -> Iterator[Division]:
+        """Yield this division and all inside it."""
+        yield self
+        for inner in self.divisions:
+            yield from inner.walk()
+
+    def all_articles(self) -> Iterator[str]:
+        """Yield the numbers of all articles in it, in order."""
+        yield from self.articles
+        for inner in self.divisions:
+            yield from inner.all_articles()
+
+
+@dataclass(frozen=True)
 class Unit:
     """One unit of a text. Its words stand in the order `own`, `items`, `closing`, `more`."""
 
@@ -77,6 +108,8 @@ class Unit:
     footnotes: tuple[records.Footnote, ...] = ()
     shows_number: bool = False
     """Whether its number is printed: that of a recital often is not."""
+    under: Division | None = None
+    """The division of a schedule or annex that begins with it."""
 
     @property
     def children(self) -> tuple[Unit, ...]:
@@ -89,8 +122,14 @@ class Unit:
         for child in self.children:
             yield from child.walk()
 
+    def inside(self) -> Iterator[Division]:
+        """Yield the divisions that a schedule or annex has, in order."""
+        yield from (unit.under for unit in self.children if unit.under)
+
     def words(self) -> Iterator[str]:
         """Yield the wordings of this unit and all inside it in reading order, numbers left out."""
+        if self.under:
+            yield self.under.heading
         if self.own:
             yield self.own.text
         yield from self.beside()
@@ -107,6 +146,8 @@ class Unit:
 
     def printed(self) -> Iterator[str]:
         """Yield what a reader sees, in reading order: each number, then its words."""
+        if self.under:
+            yield from (self.under.name, self.under.heading)
         if self.no is not None and self.shows_number:
             yield self.no
         if self.own:
@@ -120,34 +161,14 @@ class Unit:
             yield from unit.printed()
 
 
-@dataclass(frozen=True)
-class Division:
-    """A chapter, section, title or part of an instrument."""
-
-    id: str
-    kind: str
-    no: str
-    heading: str
-    anchor: str
-    divisions: tuple[Division, ...]
-    articles: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """Return the name as the instrument writes it: `Chapter II`."""
-        return f"{self.kind.capitalize()} {self.no}"
-
-    def walk(self) -> Iterator[Division]:
-        """Yield this division and all inside it."""
-        yield self
-        for inner in self.divisions:
-            yield from inner.walk()
-
-    def all_articles(self) -> Iterator[str]:
-        """Yield the numbers of all articles in it, in order."""
-        yield from self.articles
-        for inner in self.divisions:
-            yield from inner.all_articles()
+def division_inside(head: Unit, unit: Unit) -> str | None:
+    """Return the division of a schedule or annex that a unit of it stands in; None where it has none."""
+    found = None
+    for child in head.children:
+        found = child.under.id if child.under else found
+        if unit.id.steps[:1] == child.id.steps[:1]:
+            return found
+    return None
 
 
 @dataclass(frozen=True)

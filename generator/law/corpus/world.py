@@ -92,7 +92,7 @@ class Corpus:
         return {
             division.id: division
             for instrument in self.texts
-            for outer in instrument.divisions
+            for outer in (*instrument.divisions, *(one for part in instrument.attached for one in part.unit.inside()))
             for division in outer.walk()
         }
 

@@ -10,6 +10,7 @@ from generator.law.fields import (
     BadValue,
     Count,
     Day,
+    DivisionNumber,
     Hash,
     Language,
     Name,
@@ -29,6 +30,14 @@ from generator.law.records.kinds import EnglishRule
 from generator.law.records.versions import AmendedBy, Footnote, ProvisionTable
 
 
+class DivisionHeading(Record):
+    """The heading of a Part or chapter inside a schedule or annex, whose paragraphs are numbered through."""
+
+    kind: Literal["part", "subpart", "chapter", "section", "title"]
+    no: DivisionNumber
+    heading: Name
+
+
 class Unit(Record):
     """A numbered unit (`no`), or an unnumbered one where `no` is left out, with what stands inside it."""
 
@@ -36,6 +45,8 @@ class Unit(Record):
     """The unit's own number or letter as printed, without brackets or full stop."""
     printed: Printed | None = None
     """How the number is printed, where it is not plain: `1A` beside `no: 1a`, or a letter of another alphabet."""
+    under: DivisionHeading | None = None
+    """For a paragraph of a schedule or annex: the division that begins with it, up to the next one."""
     text: Text | None = None
     """The unit's own words, up to its list."""
     items: tuple[Unit, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.law import records
-from generator.law.corpus import Division, Instrument
+from generator.law.corpus import Division, Instrument, division_inside
 from generator.law.head_words import inside_words
 from generator.law.ids import ARTICLE, ProvisionId
 from generator.reading.link.names import Names
@@ -87,6 +87,13 @@ class TextsAround(Surroundings):
                 return division.id
         return found[0].id if len(found) == 1 else None
 
+    def division_inside(self, instrument: str, head: str, kind: str, no: str) -> str | None:
+        """Return the id of a division of a schedule or annex, by its number; None where it is not held."""
+        found = self._instruments.get(instrument)
+        part = found.part(head) if found else None
+        inside = part.unit.inside() if part else ()
+        return next((one.id for one in inside if (one.kind, one.no.casefold()) == (kind, no.casefold())), None)
+
     def division_of(self, unit: ProvisionId, kind: str) -> str | None:
         """Return the division of a kind that a unit stands in."""
         return next((division.id for division in self._path(unit) if division.kind == kind.lower()), None)
@@ -94,4 +101,7 @@ class TextsAround(Surroundings):
     def _path(self, unit: ProvisionId) -> tuple[Division, ...]:
         found = self._instruments.get(unit.instrument)
         part = found.part(unit.head) if found else None
-        return part.divisions if part else ()
+        if part is None or not unit.is_attached:
+            return part.divisions if part else ()
+        inside = division_inside(part.unit, self._names.units[str(unit)]) if str(unit) in self._names.units else None
+        return tuple(one for one in part.unit.inside() if one.id == inside)

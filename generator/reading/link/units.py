@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.law import records
-from generator.law.corpus import Unit, UnitKind, Wording
+from generator.law.corpus import Division, Unit, UnitKind, Wording
 from generator.law.head_words import label_head, label_unit, spell_steps
 from generator.law.ids import CONCLUSIONS, ProvisionId
 
@@ -83,14 +83,16 @@ class UnitBuilder:
             else self._build_counted(unit_id, item, f"indent {place}", "indent", printed)
             for place, item in enumerate(record.items, start=1)
         )
+        under = _build_division(self.head, record.under) if record.under else None
         own = Wording(record.text) if record.text else None
         closing = Wording(record.closing) if record.closing else None
         further = (*self._more(unit_id, record.more, 2, printed), *more)
-        return self._unit(
+        unit = self._unit(
             unit_id, kind, number,
             own=own, items=items, closing=closing, more=further, note=record.note, printed=printed,
             table=record.table, footnotes=record.footnotes, shows_number=number is not None,
         )  # fmt: skip
+        return replace(unit, under=under) if under else unit
 
     def _unit(
         self,
@@ -113,3 +115,11 @@ class UnitBuilder:
         spelt = spell_steps(self.instrument, unit_id, printed)
         whole = Unit(unit_id, kind, number, own, items, closing, more, note, label, spelt, table, footnotes)
         return replace(whole, shows_number=shows_number)
+
+
+def _build_division(head: ProvisionId, record: records.DivisionHeading) -> Division:
+    """Build a division of a schedule or annex: `act:schedule-1, part 2`."""
+    own = f"{record.kind} {record.no}"
+    return Division(
+        f"{head}, {own}", record.kind, record.no, record.heading, f"{head.eid}__{record.kind}_{record.no}", (), ()
+    )

@@ -12,7 +12,7 @@ from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId
 from generator.reading.link.units import UnitBuilder
 from generator.reading.load import Loaded
 from generator.reading.problems import Problem
-from generator.reading.yamlio import Document
+from generator.reading.yamlio import Document, Path_, Plain
 
 
 def build_part(
@@ -37,6 +37,8 @@ def build_part(
         for text in record.former
     )
     _check_days(article, problems)
+    attached = ProvisionId(slug, head).is_attached
+    problems.extend(_check_headings(article.document, attached=attached))
     name = record.label or name_head(instrument, head, record.printed)
     part = Part(unit, record, article.document.path, (), None, name, languages, earlier)
     if not (record.since and record.since > day and record.former):
@@ -69,10 +71,31 @@ def build_closing(
 ) -> Part:
     """Build a closing formula with its texts in other languages; report those that do not fit."""
     record, builder = entry.record, UnitBuilder(instrument, ProvisionId(slug, CONCLUSIONS))
+    problems.extend(_check_headings(entry.document, attached=False))
     unit = builder.build_text(record.text)
     others = [(text.lang, text.heading or "", builder.build_text(text.text)) for text in record.other_languages]
     languages = tuple(_languages(instrument, unit, others, entry.document, problems))
     return Part(unit, record, entry.document.path, (), None, name_head(instrument, CONCLUSIONS), languages)
+
+
+def _check_headings(document: Document, *, attached: bool) -> Iterator[Problem]:
+    """Yield a problem for each heading of a division that no page would show: only paragraphs of schedules have one."""
+
+    def walk(value: Plain, where: Path_) -> Iterator[Path_]:
+        if isinstance(value, dict):
+            if "under" in value and not (attached and "no" in value and "items" not in where and "more" not in where):
+                yield (*where, "under")
+            for key, inner in value.items():
+                yield from walk(inner, (*where, key))
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                yield from walk(inner, (*where, index))
+
+    for where in walk(document.data, ()):
+        what = "the heading of a division stands where none is shown"
+        why = "a heading of the law that no page shows is lost"
+        fix = "write it at a numbered paragraph of a schedule or annex; others stand in divisions: of the instrument"
+        yield Problem(document.place_of_key(where), "structure", what, why, fix)
 
 
 def _languages(

@@ -26,7 +26,12 @@ _NUMBERED = re.compile(rf"\b{_KIND}s?\s+(?P<no>{_NO})")
 _MORE = re.compile(rf"(?:\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?P<no>{_NO})")
 _RANGE = re.compile(rf"(?:\s+(?:to|through)\s+|\s*[–-]\s*)(?P<no>{_NO})")
 _OF = re.compile(r"\s*,?\s+of\s+(?:the\s+)?")
-_ATTACHED = re.compile(r",?\s+(?:of|to|in)\s+(?:the\s+|this\s+)?(?:Schedule|Annex|Appendix)(?:\s+[0-9A-Z]{1,4})?\b")
+_ATTACHED = re.compile(
+    r",?\s+(?:of|to|in)\s+(?:the\s+|(?P<here>this\s+))?(?P<word>Schedule|Annex|Appendix)(?:\s+(?P<no>[0-9A-Z]{1,4}))?\b"
+)
+
+
+_OF_OTHER = re.compile(r"\s*,?\s+(?:of|to|in)\s+(?!this\b)")
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,11 @@ def find_divisions(
         place = reference.end
 
 
+def is_inside_attached(reference: FoundReference) -> bool:
+    """Return whether a reference leads to a division of a schedule or annex: `act:schedule-1, part 2`."""
+    return any(" " not in target.partition(":")[2].partition(", ")[0] for target in reference.targets)
+
+
 def _names_another(
     text: str, match: re.Match[str], mentions: Sequence[Mention], unit: ProvisionId, surroundings: Surroundings
 ) -> bool:
@@ -96,6 +106,9 @@ def _resolve(
 ) -> FoundReference:
     kind = match["kind"].lower()
     numbers = _read_numbers(text, match)
+    inside = _resolve_inside(text, kind, numbers, unit, surroundings)
+    if inside is not None:
+        return inside
     scope = _read_scope(text, match.start(), numbers[-1].end, mentions, unit, surroundings)
     lost = _read_lost(text, match.start(), scope, mentions)
     if lost is not None:
@@ -119,13 +132,41 @@ def _resolve(
     return FoundReference(match.start(), end, collect_targets(parts), "; ".join(faults) or None, tuple(parts))
 
 
+def _resolve_inside(
+    text: str, kind: str, numbers: Sequence[_Found], unit: ProvisionId, surroundings: Surroundings
+) -> FoundReference | None:
+    """Read "Part 2 of Schedule 1": a division of a schedule of the same instrument; None where it is none, or not held.
+
+    Inside a schedule with such a division "Part 2" alone may be of the schedule or of the whole: that is reported.
+    """
+    start, end = numbers[0].start, numbers[-1].end
+    tail = _ATTACHED.match(text, end)
+    if tail is None:
+        own = unit.is_attached and surroundings.division_inside(unit.instrument, unit.head, kind, numbers[0].numbers[0])
+        if not own or _OF.match(text, end):
+            return None
+        return FoundReference(start, end, (), f"it may be a {kind} of this schedule or of the whole")
+    head = surroundings.head(unit.instrument, tail["word"].lower(), tail["no"] or "")
+    if tail["here"]:
+        head = unit.head if unit.word == tail["word"].lower() else None
+    if head is None or _OF_OTHER.match(text, tail.end()):
+        return None
+    parts = []
+    for number in numbers:
+        found = [surroundings.division_inside(unit.instrument, head, kind, no) for no in number.numbers]
+        parts.append(FoundPart(number.start, number.end, tuple(one for one in found if one)))
+        if None in found:
+            return None
+    return FoundReference(start, tail.end(), collect_targets(parts), None, tuple(parts))
+
+
 def _read_lost(text: str, start: int, scope: _Scope, mentions: Sequence[Mention]) -> tuple[int, str] | None:
     """Return where and why a division cannot be told: it is of a schedule, or of an instrument that is not known."""
     end = scope.end
     if stands_in_attachment(text, start):
-        return end, "the divisions of schedules and annexes are not held"
+        return end, "that division of a schedule or annex is not held"
     if tail := _ATTACHED.match(text, end):
-        return tail.end(), "the divisions of schedules and annexes are not held"
+        return tail.end(), "that division of a schedule or annex is not held"
     if back := points_back(text, end):
         return back, "it points back to a unit that cannot be told"
     named = points_to_named(text, end)

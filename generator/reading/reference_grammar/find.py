@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.law.ids import ARTICLE, ATTACHED_WORDS, ProvisionId, parse_id
-from generator.reading.reference_grammar.divisions import find_divisions
+from generator.reading.reference_grammar.divisions import find_divisions, is_inside_attached
 from generator.reading.reference_grammar.model import FoundPart, FoundReference, Surroundings, collect_targets
 from generator.reading.reference_grammar.names import Mention, find_mentions, find_unknown
 from generator.reading.reference_grammar.ordinals import (
@@ -59,8 +59,8 @@ def find_references(text: str, *, unit: ProvisionId, surroundings: Surroundings)
     found = list(_Finder(text, mentions, unit, surroundings).find())
     divisions = list(find_divisions(text, mentions, unit=unit, surroundings=surroundings))
     # "Part 2 of Schedule 1" is no Part of the instrument, and more than the schedule.
-    lost = [reference for reference in divisions if reference.unresolved]
-    found = [one for one in found if not any(_holds(reference, one) for reference in lost)]
+    wider = [reference for reference in divisions if reference.unresolved or is_inside_attached(reference)]
+    found = [one for one in found if not any(_holds(reference, one) for reference in wider)]
     for other in (
         divisions,
         find_neighbours(text, unit, surroundings),

@@ -40,6 +40,10 @@ class Surroundings(Protocol):
         """Return the id of the chapter, section or title that a unit stands in, or None."""
         ...
 
+    def division_inside(self, instrument: str, head: str, kind: str, no: str, /) -> str | None:
+        """Return the id of a division of a schedule or annex by its number, or None."""
+        return None
+
     def head(self, instrument: str, word: str, number: str, /) -> str | None:
         """Return the head of an article, section, schedule … by its number as a text writes it: `12A`, `IV`."""
         number = number.lower()

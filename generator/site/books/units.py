@@ -34,6 +34,8 @@ class BookUnit:
     more: tuple[BookUnit, ...]
     table: records.ProvisionTable | None = None
     footnotes: tuple[records.Footnote, ...] = ()
+    under: str = ""
+    """The heading of the division of a schedule that begins with it."""
 
 
 def view_book_unit(unit: Unit, place: Place, *, with_id: bool = True) -> BookUnit:
@@ -48,6 +50,7 @@ def view_book_unit(unit: Unit, place: Place, *, with_id: bool = True) -> BookUni
         more=tuple(view_book_unit(further, place, with_id=with_id) for further in unit.more),
         table=unit.table,
         footnotes=unit.footnotes,
+        under=f"{unit.under.name} {unit.under.heading}" if unit.under else "",
     )
 
 

@@ -44,6 +44,11 @@ class TextsPage:
     texts: tuple[TextRow, ...]
     related: tuple[RelatedRow, ...]
 
+    @property
+    def has_numbers(self) -> bool:
+        """Return whether any related instrument has a number."""
+        return any(row.number for row in self.related)
+
 
 @dataclass(frozen=True)
 class SourceView:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.law import records, routes
-from generator.law.corpus import Corpus, Instrument, Part, Unit, Wording
+from generator.law.corpus import Corpus, Division, Instrument, Part, Unit, Wording
 from generator.law.ids import ProvisionId, parse_id
 from generator.law.marks import WordingPiece, cut_wording
 from generator.law.register.statuses import WITHDRAWN, stands, status_now
@@ -84,6 +84,8 @@ class UnitView:
     chips: tuple[Chip, ...]
     table: records.ProvisionTable | None = None
     footnotes: tuple[NoteView, ...] = ()
+    under: Division | None = None
+    """The division of a schedule that begins with it; its anchor is an HTML id."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,7 @@ def view_unit(corpus: Corpus, unit: Unit, *, on: str, chips: bool = True) -> Uni
         chips=tuple(_chips(corpus, unit, on=on)) if chips else (),
         table=unit.table,
         footnotes=tuple(_notes(unit)),
+        under=unit.under,
     )
 
 
@@ -222,6 +225,7 @@ def prefix_unit(view: UnitView, prefix: str) -> UnitView:
     return replace(
         prefix_notes(view, prefix),
         eid=prefix + view.eid,
+        under=replace(view.under, anchor=prefix + view.under.anchor) if view.under else None,
         items=tuple(prefix_unit(item, prefix) for item in view.items),
         more=tuple(prefix_unit(further, prefix) for further in view.more),
     )

@@ -79,6 +79,11 @@ class GapSection:
     count: int
     rows: tuple[GapRow, ...]
 
+    @property
+    def has_places(self) -> bool:
+        """Return whether any gap has a place, or a kind that stands in its column."""
+        return any(row.place or row.kind for row in self.rows)
+
 
 @dataclass(frozen=True)
 class GapsPage:

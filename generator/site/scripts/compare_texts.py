@@ -137,6 +137,7 @@ def _unit(view: UnitView, openings: Mapping[str, int]) -> Json:
         "kind": view.kind,
         "no": view.no,
         "spoken": view.spoken,
+        "under": f"{view.under.name} {view.under.heading}" if view.under else "",
         "own": _segments(view.own),
         "opening": openings.get(view.id, 0),
         "items": [_unit(item, openings) for item in view.items],

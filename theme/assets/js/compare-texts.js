@@ -84,6 +84,7 @@
   function drawInside(unit, writer = write) {
     const below = (units) => (units || []).map((inner) => drawUnit(inner, writer));
     return [
+      unit.under ? make('p.inside-heading', {}, unit.under) : null,
       unit.own ? writer(unit.own, 'w', unit, 'own') : null, unit.table ? drawTable(unit.table) : null, ...below(unit.items),
       unit.closing ? writer(unit.closing, 'w after', unit, 'closing') : null, ...below(unit.more),
       ...(unit.notes || []).map((note) => writer([note], 'note', unit, 'note')),
