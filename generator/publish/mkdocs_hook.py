@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import write_file
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from generator.files.processes import can_fork, start
+from generator.files.processes import can_fork
+from generator.files.quick_start import keep_compiled
 from generator.publish.building import Building
 from generator.publish.house import CHECKED, PREVIEW, START_ANEW
 from generator.publish.last_site import LastSite, Product
@@ -32,6 +32,7 @@ from generator.reading.version import epoch_of
 from generator.site.assets import Assets
 from generator.site.frame import Frame, Heading, list_headings
 from generator.site.policy import write_policy
+from generator.site.render import ShownFiles, keep_frame
 from generator.site.surroundings import Around
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+    from mkdocs.theme import Theme
     from mkdocs.utils.templates import TemplateContext
 
     from generator.publish.pipeline import Site
@@ -57,6 +59,8 @@ _config: MkDocsConfig
 _noting: ExitStack = ExitStack()
 """Notes what the page that is being written reads, until it is."""
 _served = False
+_keep_frame: Callable[[], None] | None = None
+"""Keeps the templates of the frame that were compiled."""
 
 
 class ReadyPage(MkDocsPage):
@@ -130,6 +134,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     reading = begin_reading(root, data, cache=cache, forked=can_fork() and not is_known)
     from generator.publish.pipeline import make_site
 
+    vars(config.theme)["get_env"] = partial(_make_environment, config.theme)
     folders = (root / data, content, Path(config.docs_dir))
     _building = Building.begin(Path(config.config_file_path), folders)
 
@@ -146,13 +151,21 @@ def on_pre_build(config: MkDocsConfig) -> None:
             reading=reading,
             last=_building.last,
             preview=_is_preview(),
+            searched=True,
             say=_say if pdf else lambda words: None,
         )
     except DataFaults as fault:
         sys.stderr.write(fault.report.seen_from(Path.cwd(), data=data).as_text())
         raise PluginError(f"the data has faults ({fault}); the site was left as it is") from None
-    _index = start(_site.index, forked=can_fork())
+    _index = _site.finding
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch_of(_site.corpus.concordance.as_of))  # MkDocs would read the clock
+
+
+def _make_environment(theme: Theme) -> Environment:
+    """Return the environment of a theme as MkDocs makes it, but quicker to list."""
+    environment = type(theme).get_env(theme)
+    environment.loader = ShownFiles(theme.dirs)
+    return environment
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -235,13 +248,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     Not earlier: MkDocs publishes a theme's file as it stands once it is no template.
     """
-    global _env, _config
+    global _env, _config, _keep_frame
     _env, _config = env, config
     assert _site is not None
     prose = {page.path for page in _site.prose}
     policies = {"policy": "" if _served else write_policy(), "lost_policy": write_policy(lost=True)}
     env.globals.update(policies, asset=_assets.name, frame=Frame(_site.reads), joined=_assets.frame())
     env.globals.update(prose=prose, preview=_is_preview())
+    _keep_frame = keep_frame(env, Path(config.config_file_path).parent / ".cache")
     if not _building.name_assets(_assets):
         _start_anew("the theme is not that of the last site")
     if not config.site_url:
@@ -298,8 +312,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     assert _index is not None
     folder = Path(config.site_dir)
     files, product, why = _index()
-    for path, content in files.items():
-        write_file(content, os.path.join(config.site_dir, path))
+    _building.write_index(files, folder)
     _building.add_index(product, why, folder)
     hashes = finish_site(folder, _site.corpus, _assets, known=_building.known_hashes())
     written = (file.dest_uri for file in _files)
@@ -311,6 +324,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         from generator.publish.offer import offer_bundle
 
         hashes = offer_bundle(folder, _site.corpus)
+    if _keep_frame:
+        _keep_frame()
+    keep_compiled()
     _building.write(folder, hashes)
     _building.tell(_say)
     gc.enable()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import re
 import signal
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -13,6 +16,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import IO, NoReturn
+
+_NEEDED = (
+    "mkdocs.commands.build",
+    "mkdocs.config.defaults",
+    "generator.publish.mkdocs_hook",
+    "generator.publish.pipeline",
+    "generator.publish.hosting",
+    "generator.publish.seal",
+)
+_OUR_HOOK = Path(__file__).with_name("mkdocs_hook.py")
+_HOOK = re.compile(r"(?m)^hooks:[ \t]*\n[ \t]+-[ \t]+(?P<path>[^\s\"'#]+)[ \t]*$")
 
 
 @dataclass(frozen=True)
@@ -39,6 +53,26 @@ def spawn(root: Path, arguments: Sequence[str], told: Mapping[str, str]) -> Runn
         process.wait()
 
     return Running(process.stderr, process.wait, kill)
+
+
+def choose_run(config: Path) -> Run:
+    """Return how MkDocs begins: in a fork, which imports nothing twice, where that is safe.
+
+    It is not beside other threads, nor where the configuration runs another copy of the program.
+    """
+    with suppress(OSError, ValueError):
+        hook = _HOOK.search(config.read_text(encoding="utf-8"))
+        is_ours = hook is not None and os.path.samefile(config.parent / hook["path"], _OUR_HOOK)
+        if is_ours and hasattr(os, "fork") and threading.active_count() == 1:
+            load_needed()
+            return fork
+    return spawn
+
+
+def load_needed() -> None:
+    """Load what a build needs."""
+    for module in _NEEDED:
+        importlib.import_module(module)
 
 
 def fork(root: Path, arguments: Sequence[str], told: Mapping[str, str]) -> Running:

@@ -26,22 +26,14 @@ from generator.publish.belonging import BuildFailed
 from generator.publish.build import WORK, Wanted, build_site
 from generator.publish.mkdocs_config import load_folders
 from generator.publish.preview_server import HERE, PreviewServer, Served, quick_of
-from generator.publish.running import Run, spawn
+from generator.publish.running import Run, load_needed, spawn
 from generator.publish.standing import Stand
 from generator.reading.incremental import content_folder
 from generator.site.assets import THEME
 
 _STEP, _CALM = 0.1, 0.04
 """Seconds between two looks at the files, and for how long they must stay as they are."""
-_NEEDED = (
-    "mkdocs.commands.build",
-    "mkdocs.config.defaults",
-    "generator.publish.mkdocs_hook",
-    "generator.publish.pipeline",
-    "generator.publish.hosting",
-    "generator.publish.seal",
-    "generator.publish.quick",
-)
+_NEEDED_TO_SHOW = "generator.publish.quick"
 Seen = dict[str, tuple[int, int]]
 
 
@@ -63,7 +55,9 @@ class Watch:
             stand.drop()
 
     def _run(self, folders: Sequence[Path], say: Callable[[str], None], stand: Stand) -> None:
-        version = load_needed()
+        load_needed()
+        importlib.import_module(_NEEDED_TO_SHOW)
+        version = version_of_code()
         good = seen = look_at(folders)
         number = 0
         while True:
@@ -149,13 +143,6 @@ def _await_change(folders: Sequence[Path], seen: Seen) -> Seen:
         if again == now:
             return now
         now = again
-
-
-def load_needed() -> bytes:
-    """Load what a build needs; return the version of the code that is loaded."""
-    for module in _NEEDED:
-        importlib.import_module(module)
-    return version_of_code()
 
 
 class PortTaken(Exception):
