@@ -28,6 +28,7 @@ from benchmarks.scale import drop_ledgers, grow
 from generator.publish.pipeline import make_site
 
 _PATIENCE = 600.0
+_PAUSE = 3.0
 _TICKS = os.sysconf("SC_CLK_TCK")
 _LIVE = re.compile(r"livereload\((\d+), (\d+)\)")
 _TITLE = "site_name: One page\ntheme: {name: material, font: false}\nuse_directory_urls: false\nplugins: []\n"
@@ -112,7 +113,7 @@ def edit_ours(server: Server, file: Path, page: str, change: Callable[[str, int]
         server.await_words(page, f"Round {number} of")
         waited.shown.append(time.monotonic() - start)
         _await_rest(server)
-        waited.built.append(time.monotonic() - start)
+        waited.built.append(time.monotonic() - start - _PAUSE)
         waited.worked.append(server.worked() - work)
     file.write_text(before, encoding="utf-8")
     server.read(f"-/state?after={_number(server.read('-/state'))}")
@@ -125,9 +126,10 @@ def _number(state: str) -> str:
 
 
 def _await_rest(server: Server) -> None:
-    """Wait until everything is built."""
+    """Wait until everything is built, then as long as an author takes at least."""
     while '"whole": true' not in server.read("-/state"):
         time.sleep(0.05)
+    time.sleep(_PAUSE)
 
 
 def edit_stock(server: Server, file: Path, rounds: int) -> Waited:
@@ -142,7 +144,7 @@ def edit_stock(server: Server, file: Path, rounds: int) -> Waited:
         page = server.await_words("index.html", f"Round {number} of")
         waited.shown.append(time.monotonic() - start)
         waited.worked.append(server.worked() - work)
-        time.sleep(0.5)
+        time.sleep(_PAUSE)
     return waited
 
 

@@ -186,13 +186,20 @@ class Building:
         kept = (path for product in self.kept.values() for path in product.files)
         return {path: self.last.files[path].sha256 for path in (*self.taken, *kept)}
 
-    def find_fault(self, folder: Path) -> str:
-        """Say what is wrong with a site that holds kept files: one that is lost, or names what is not there."""
+    def find_fault(self, folder: Path, paths: Iterable[str], written: Iterable[str]) -> str:
+        """Say what is wrong with a site that holds kept files: one that is lost, or that names what is not there.
+
+        And one of the `paths` that nobody made: neither a product of this build, made or kept, nor `written` beside
+        them.
+        """
         for name, product in self.kept.items():
             for path in (*product.files, *(f"{IMMUTABLE}/{asset}" for asset in product.assets)):
                 if not os.path.isfile(f"{folder}/{path}"):
                     return f"{name} needs {path}, which is not there"
-        return ""
+        products = (*self.products.values(), *self.kept.values())
+        owned = {path for product in products for path in product.files}.union(written)
+        strays = sorted(set(paths) - owned) if self.kept else []
+        return f"{strays[0]} is of no product that there is now" if strays else ""
 
     def write(self, folder: Path, hashes: Mapping[str, str]) -> None:
         """Keep for the next build what is known of the finished site."""

@@ -306,7 +306,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish the written site."""
-    from generator.publish.seal import finish_site
+    from generator.publish.seal import OWN, finish_site
 
     assert _site is not None
     assert _index is not None
@@ -315,7 +315,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     _building.write_index(files, folder)
     _building.add_index(product, why, folder)
     hashes = finish_site(folder, _site.corpus, _assets, known=_building.known_hashes())
-    if fault := _building.find_fault(folder):
+    written = (file.dest_uri for file in _files)
+    if fault := _building.find_fault(
+        folder, hashes, {*written, *_assets.list_paths(), *OWN, *config.theme.static_templates}
+    ):
         _start_anew(fault)
     if config.site_url and not _served:
         from generator.publish.offer import offer_bundle

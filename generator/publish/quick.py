@@ -68,7 +68,6 @@ class QuickLook:
         if self._known is None:
             root = self._built.root
             self._known = read_data(root, self._built.data, cache=root / ".cache")
-            link_corpus(self._known.records)  # what the grammar of references works out once is worked out now
 
     def show(self, paths: Iterable[str], folder: Path) -> list[str]:
         """Make the pages that an edit of some files touches, in `folder`; return them, none where it cannot."""

@@ -22,6 +22,8 @@ VERSION = "assets/data/version.js"
 WORKER = "worker.js"
 KEPT = "assets/data/kept.json"
 """Tells the worker which files it keeps, each with the beginning of its hash: a quarter of what the manifest weighs."""
+OWN = (HEADERS, VERSION, WORKER, KEPT, MANIFEST)
+"""What is written when a site is finished."""
 _ENOUGH = 20
 """So many digits of a hash tell one content from another."""
 _EDITION = "const EDITION = '"

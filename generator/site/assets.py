@@ -76,6 +76,10 @@ class Assets:
             self._named[file] = f"{IMMUTABLE}/{stem}.{hash_bytes(content)[:10]}.{ending}"
         return self._named[file]
 
+    def list_paths(self) -> tuple[str, ...]:
+        """Return the paths in the site of what was joined or named."""
+        return (*self._made, *self._named.values())
+
     def move(self, site: Path) -> None:
         """Squeeze all styles and scripts of the written site, and move what was named to its place."""
         for kind in ("css", "js"):
