@@ -63,9 +63,11 @@ def _named_phrases(data: Path) -> str:
 
 def _extracted_words(data: Path) -> str:
     """Give the words that the tables of periods, thresholds and options are made from, and those that tell of them."""
-    from generator.law.extracts import PATTERNS
+    from generator.law.extracts import join_patterns
 
-    sources = " ".join(re.sub(r"\\[a-z]", " ", pattern.pattern) for pattern in PATTERNS.values())
+    tables = _read(data / "editorial.yml")["tables"].values()
+    finds = [part["find"] for table in tables for part in (table, table.get("further")) if part]
+    sources = " ".join(re.sub(r"\\[a-z]", " ", join_patterns(tuple(find)).pattern) for find in finds)
     told = [row["says"] for table in _read(data / "extracts.yml").values() for row in table["rows"]]
     return " ".join([*told, *(f"{word} {word}s" for word in re.findall(r"\w+", sources))])
 
@@ -88,7 +90,7 @@ def _copy_extracts(file: Path, texts: list[tuple[int, str]]) -> None:
 def _add_states(data: Path, rewriter: Rewriter, *, most: int) -> Iterator[str]:
     """Add copies of States under free codes; yield each code."""
     models = sorted(path for path in (data / "states").iterdir() if path.is_dir())
-    taken = {path.name for path in models}
+    taken = {path.name for path in models} | _invited(data)
     codes = [code for code in _codes() if code not in taken][:most]
     for index, (code, name) in enumerate(zip(codes, make_names(len(codes)), strict=True)):
         model = models[index % len(models)]
@@ -98,7 +100,9 @@ def _add_states(data: Path, rewriter: Rewriter, *, most: int) -> Iterator[str]:
         for file in sorted(model.glob("*.yml")):
             text = rewriter.rewrite(file.read_text(encoding="utf-8"), seed=f"{code}/{file.name}")
             text = text.replace(old["name"], name)
-            text = _copy_sources(data / "sources", text, old["slug"], name.lower())
+            text = re.sub(r"(?m)^( +place:) .*$", rf"\1 {name}", text)  # no authority of two States has one place
+            text = re.sub(r"(?m)^( *conflict: >-\n +)", rf"\1Of {name}: ", text)
+            text = _copy_sources(data / "sources", text, (old["slug"], old["name"]), name)
             if file.name == "state.yml":
                 text = re.sub(r"(?m)^slug: .*$", f"slug: {name.lower()}", text)
                 text = re.sub(r"(?m)^name: .*$", f"name: {name}", text)
@@ -106,12 +110,23 @@ def _add_states(data: Path, rewriter: Rewriter, *, most: int) -> Iterator[str]:
         yield code
 
 
-def _copy_sources(folder: Path, text: str, old: str, new: str) -> str:
-    """Give a State's file with the sources that are named after its model named after the State, and make them."""
-    for source in sorted(set(re.findall(rf"(?m)^ +- ([a-z0-9-]*\b{old}\b[a-z0-9-]*)$", text))):
+def _invited(data: Path) -> set[str]:
+    """Give the codes of States that are told as invited: they may be no Parties."""
+    found = (_read(file).get("party_list", {}) for file in sorted((data / "instruments").glob("*/instrument.yml")))
+    return {code for listed in found for code in listed.get("invited", ())}
+
+
+def _copy_sources(folder: Path, text: str, old: tuple[str, str], new: str) -> str:
+    """Give a State's file with the sources that are named after its model named after the State, and make them.
+
+    Each has a page of its own: no two sources have one address.
+    """
+    slug, called = old
+    for source in sorted(set(re.findall(rf"(?m)^ +- ([a-z0-9-]*\b{slug}\b[a-z0-9-]*)$", text))):
         record = (folder / f"{source}.yml").read_text(encoding="utf-8")
         if "\nreceived:" not in record:
-            name = re.sub(rf"\b{old}\b", new, source)
+            name = re.sub(rf"\b{slug}\b", new.lower(), source)
+            record = re.sub(r"(?m)^url: .*$", f"url: https://example.org/{name}", record.replace(called, new))
             (folder / f"{name}.yml").write_text(record, encoding="utf-8")
             text = re.sub(rf"(?m)^( +- ){source}$", rf"\g<1>{name}", text)
     return text
@@ -119,11 +134,11 @@ def _copy_sources(folder: Path, text: str, old: str, new: str) -> str:
 
 def _codes() -> list[str]:
     """Give the codes that a State may have: those of ISO 3166-1 as CLDR lists them, and the free ones."""
-    from generator.checks.rules.participation import _FREE_CODE, _territories
+    from generator.law.iso_codes import list_iso_codes
 
     letters = ("".join(pair) for pair in product(string.ascii_lowercase, repeat=2))
-    known = _territories()
-    return [code for code in letters if code in known or _FREE_CODE.fullmatch(code)]
+    known = list_iso_codes()
+    return [code for code in letters if code in known or code.startswith("x")]
 
 
 def _families(data: Path) -> list[str]:

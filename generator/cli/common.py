@@ -61,7 +61,7 @@ class PlainEnd(click.Group):
             raise
 
     def main(self, *arguments: Any, **named: Any) -> Any:
-        """Run a command; the faults of the system, and files that changed meanwhile, are told and no traceback."""
+        """Run a command; the faults of the system, and files that changed meanwhile, are said without a traceback."""
         from generator.files.edits import FilesChanged
 
         for stream in (sys.stdout, sys.stderr):
@@ -90,7 +90,7 @@ def _is_text(argument: str) -> bool:
 
 
 def _forget_unprinted() -> None:
-    """Give up what cannot be printed, so that Python does not try again at its end and tell of it in its own way."""
+    """Give up what cannot be printed, so that Python does not try again at its end and say so in its own way."""
     try:
         sys.stdout.flush()
     except (OSError, ValueError):
@@ -177,15 +177,18 @@ def make_build(
     config: str, out: str | None, *, pdf: bool, clean: bool = True, why: bool = False, preview: bool = False
 ) -> Path:
     """Build the site and give its folder; where that failed, say why and end."""
-    from generator.publish.belonging import BuildFailed, NotReplaced
-    from generator.publish.build import Wanted, build_site
+    from generator.files.quick_start import QuickStart
 
-    try:
-        return build_site(project(), config=config, out=out, wanted=Wanted(pdf, clean, why, preview))
-    except NotReplaced as fault:
-        raise click.UsageError(f"{fault}; name another folder, or empty this one") from None
-    except BuildFailed as fault:
-        raise click.ClickException(str(fault)) from None
+    with QuickStart((project() / config).parent / ".cache" / "compiled.bin").used():
+        from generator.publish.belonging import BuildFailed, NotReplaced
+        from generator.publish.build import Wanted, build_site
+
+        try:
+            return build_site(project(), config=config, out=out, wanted=Wanted(pdf, clean, why, preview))
+        except NotReplaced as fault:
+            raise click.UsageError(f"{fault}; name another folder, or empty this one") from None
+        except BuildFailed as fault:
+            raise click.ClickException(str(fault)) from None
 
 
 def need_new(out: Path) -> None:

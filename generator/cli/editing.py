@@ -93,7 +93,7 @@ def rename(data: str, day: str | None, because: str | None, facts: Path | None, 
     """
     from generator.cli.editing_data.rename import rename as rename_all
     from generator.cli.editing_data.rename_in_files import NotRenamed
-    from generator.law.fields import is_day
+    from generator.law.day_forms import is_day
 
     if day is not None and not is_day(day):
         raise click.UsageError(f'"{day}" is not a day such as 2026-11-22')

@@ -6,6 +6,8 @@ What was found in national documents only, without a deposit, is no statement ma
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.downloads.pairs import PAIRS
@@ -188,12 +190,18 @@ def _choose(corpus: Corpus) -> dict[str, str]:
     pair = max(pairs, key=lambda row: len(str(row["instruments"])), default={"first": "", "second": ""})
     sources = [source for statement in corpus.statements for source in statement.record.sources]
     chosen = {
-        "article": max(reserved, key=reserved.count, default=""),
-        "authority_article": max(named, key=named.count, default=""),
+        "article": _most_named(reserved),
+        "authority_article": _most_named(named),
         "instrument": next(iter(corpus.concordance.instruments)),
         "state": str(pair["first"]),
         "other": str(pair["second"]),
         "topic": next(iter(corpus.topics), ""),
-        "source": max(sources, key=sources.count, default=""),
+        "source": _most_named(sources),
     }
     return {name: value for name, value in chosen.items() if value}
+
+
+def _most_named(names: Iterable[str]) -> str:
+    """Return the name that stands most often, the first of several; empty where there is none."""
+    counted = Counter(names)  # In the order of the names.
+    return max(counted, key=counted.__getitem__, default="")

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import struct
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
 from generator.files.replacing import open_fresh
 from generator.files.trusted import mark
+from generator.files.walking import list_files, read_file
 
 SIZE = 16
 """So many bytes have keys, marks and the version of the code."""
@@ -30,11 +33,24 @@ _MAKERS = ("jinja2", "markupsafe", "pydantic", "ruamel.yaml", "ruamel.yaml.clib"
 
 def version_of_code() -> bytes:
     """Hash our modules and templates, and name the versions of what makes the rest."""
+    files = [f"{_CODE}/{path}" for path in list_files(_CODE) if path.endswith((".py", ".json"))]
+    files += [f"{_TEMPLATES}/{path}" for path in list_files(_TEMPLATES) if path.endswith(".html")]
+    return _hash_code(_MAKERS, tuple((file, *_tell(file)) for file in files))
+
+
+def _tell(file: str) -> tuple[int, int, int, int]:
+    told = os.stat(file)
+    return told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino
+
+
+@lru_cache(maxsize=8)
+def _hash_code(makers: tuple[str, ...], files: tuple[tuple[str, int, int, int, int], ...]) -> bytes:
+    """Hash files, with what the disk tells of them: a build asks ten times, and nothing has changed meanwhile."""
     total = hashlib.blake2b(digest_size=SIZE)
-    total.update(" ".join([sys.version, *map(metadata.version, _MAKERS)]).encode())
-    for file in [*sorted(_CODE.rglob("*.py")), *sorted(_CODE.rglob("*.json")), *sorted(_TEMPLATES.rglob("*.html"))]:
+    total.update(" ".join([sys.version, *map(metadata.version, makers)]).encode())
+    for file, *_ in files:
         total.update(f"{file}\0".encode())
-        total.update(hashlib.blake2b(file.read_bytes()).digest())
+        total.update(hashlib.blake2b(read_file(file)).digest())
     return total.digest()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ONES = (
     "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -30,6 +31,7 @@ _TENTHS = _one_of([word for word, value in _ORDINALS.items() if value >= 20])
 _BELOW_HUNDRED = rf"(?:(?:{_one_of(list(filter(None, _TENS)))})(?:[- ](?:{_BELOW_TEN}))?|{_TENTHS}|{_BELOW_TWENTY})"
 _BELOW_THOUSAND = rf"(?:(?:(?:{_BELOW_TEN}|a) hundred(?:th)?(?: and {_BELOW_HUNDRED}\b)?)|{_BELOW_HUNDRED})"
 NUMBER = (
+    r"(?=[\daefnost])"  # No word for a number begins with another letter: most places are passed over at once.
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:st|nd|rd|th)?"
     rf"|(?:{_BELOW_THOUSAND}|a) thousand(?:th)?(?:(?: and|,)? {_BELOW_THOUSAND}\b)?|{_BELOW_THOUSAND})"
 )
@@ -61,6 +63,7 @@ def read_number(written: str) -> int:
     return total + part
 
 
+@lru_cache(maxsize=8192)
 def find_numbers(text: str) -> frozenset[int]:
     """Return every number in a text, in digits or words."""
     return frozenset(read_number(found) for found in _FOUND.findall(text))

@@ -17,7 +17,7 @@ from dataclasses import fields, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from generator.law.corpus import Corpus
+from generator.law.corpus import Corpus, Statement, Unit
 from generator.law.fields import Record
 from generator.law.ids import ProvisionId
 
@@ -31,6 +31,8 @@ _WHOLE = "\0"
 """Stands for all keys."""
 _IDENTITY = {"id", "slug", "iso2", "file", "day", "state", "instrument"}
 """What follows from the path of a thing's file, which whoever found the thing has noted."""
+_SHARED = (Unit, Statement)
+"""Kinds of values that are part of many others: each is written once, and stands in the others by its fingerprint."""
 _CORPUS = "corpus"
 _SIZE = 12
 
@@ -49,6 +51,7 @@ class Reads:
         self._same: frozenset[str] = frozenset()
         self._once: dict[tuple[Callable[..., object], tuple[object, ...]], tuple[object, frozenset[Read] | None]] = {}
         self._by_key: dict[tuple[str, str], dict[str, object]] = {}
+        self._shared: dict[int, tuple[object, str]] = {}
         for name, thing in _find_things(self.corpus):
             self._watch(name, thing)
 
@@ -100,10 +103,20 @@ class Reads:
 
     def print_of(self, value: object) -> str:
         """Return the fingerprint of a value: the same in every process for the same value."""
-        with self._pause():
+        noted, self._noted = self._noted, None
+        try:
             written = io.BytesIO()
-            _Printer(written, self._names).dump(value)
+            _Printer(written, self._names, self._print_shared).dump(value)
+        finally:
+            self._noted = noted
         return hashlib.blake2b(written.getvalue(), digest_size=_SIZE).hexdigest()
+
+    def _print_shared(self, value: object, make: Callable[[], Any]) -> str:
+        """Return the fingerprint of what is part of many values; `make` gives what it is made from."""
+        known = self._shared.get(id(value))
+        if known is None:
+            known = self._shared[id(value)] = (value, self.print_of(make()))
+        return known[1]
 
     @contextmanager
     def _pause(self) -> Iterator[None]:
@@ -208,17 +221,25 @@ class _NotedMapping(Mapping[Any, Any]):
 class _Printer(pickle.Pickler):
     """Writes a value for its fingerprint, down to watched things, which stand by their names."""
 
-    def __init__(self, written: io.BytesIO, names: Mapping[int, str]) -> None:
+    def __init__(
+        self,
+        written: io.BytesIO,
+        names: Mapping[int, str],
+        print_shared: Callable[[object, Callable[[], Any]], str],
+    ) -> None:
         super().__init__(written, pickle.HIGHEST_PROTOCOL)
         self.fast = True  # Without a memory: which strings are one object must not matter.
-        self._names = names
-
-    def persistent_id(self, value: object) -> str | None:
-        """Return the name of a watched thing."""
-        return self._names.get(id(value))
+        self._names, self._print_shared = names, print_shared
 
     def reducer_override(self, value: object) -> Any:
-        """Write records and ids by their fields alone; leave the rest to pickle."""
+        """Write watched things by their names, records and ids by their fields alone; leave the rest to pickle.
+
+        Never asked about words, numbers, lists and mappings, of which there are most.
+        """
+        if name := self._names.get(id(value)):
+            return str, (name,)
+        if isinstance(value, _SHARED):
+            return str, (self._print_shared(value, lambda: (type(value).__name__, *vars(value).items())),)
         if isinstance(value, Record):
             return tuple, ((type(value).__name__, *value.__dict__.items()),)
         if isinstance(value, ProvisionId):

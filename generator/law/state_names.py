@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from babel import Locale
+from babel.localedata import load
 
 from generator.law.corpus import Corpus
 
@@ -35,4 +35,6 @@ def _translated(iso2: str) -> Iterator[str]:
 
 @cache
 def _territories(language: str) -> Mapping[str, str]:
-    return dict(Locale(language).territories)
+    # Without what a language inherits, which has no names of its own: loading it would take longer than the names.
+    held: Mapping[str, str] = load(language, merge_inherited=False)["territories"]
+    return held

@@ -19,7 +19,7 @@ from generator.publish.belonging import BuildFailed, NotReplaced, find_out, need
 from generator.publish.house import CLEAN, PREVIEW, SITE, START_ANEW, STATE, WHY, hash_house, hash_source
 from generator.publish.last_site import drop_stale, fresh_of, read_last, read_own
 from generator.publish.manifest import find_strange
-from generator.publish.running import Run, spawn
+from generator.publish.running import Run, choose_run
 
 try:
     import fcntl
@@ -51,7 +51,7 @@ def build_site(
     config: str = "mkdocs.yml",
     out: str | None = None,
     wanted: Wanted = Wanted(),
-    run: Run = spawn,
+    run: Run | None = None,
 ) -> Path:
     """Build the site with MkDocs beside the old one, then put it in its place; return the site's folder.
 
@@ -74,7 +74,7 @@ def build_site(
                 return root / out
             fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))
             try:
-                _make(root, config, fresh, _tell(wanted, state, root / out), run)
+                _make(root, config, fresh, _tell(wanted, state, root / out), run or choose_run(root / config))
                 (fresh / ".gitignore").write_text("*\n!.gitignore\n", encoding="utf-8")
                 fresh.chmod(0o755)
                 (root / out).parent.mkdir(parents=True, exist_ok=True)
@@ -184,4 +184,8 @@ def _alone(lock: Path) -> Iterator[None]:
     with os.fdopen(os.open(lock, flags, 0o644), "r+b", buffering=0) as held:
         if fcntl is not None:
             fcntl.flock(held, fcntl.LOCK_EX)
-        yield
+        try:
+            yield
+        finally:
+            if fcntl is not None:  # Not left to its closing: a fork that stays holds it too.
+                fcntl.flock(held, fcntl.LOCK_UN)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from generator.files.hashes import hash_bytes
 from generator.law.reads import Read
@@ -66,6 +67,10 @@ class Building:
     reasons: dict[str, str] = field(default_factory=dict)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The styles and scripts that each page made now names."""
+    left: LastSite | None = None
+    """What is known of the finished site."""
+    taken: list[str] = field(default_factory=list)
+    """Files that were made again and are as they were."""
 
     @classmethod
     def begin(cls, config: Path, folders: Iterable[Path]) -> Building:
@@ -167,15 +172,25 @@ class Building:
         for path in product.files:
             take_file(self.last.folder / path, folder / path)
 
+    def write_index(self, files: Mapping[str, bytes], folder: Path) -> None:
+        """Write the files of the index, most of which are as they were: to make a file takes long, to link one not."""
+        for path, content in files.items():
+            if self.last.has(path, content):
+                take_file(self.last.folder / path, folder / path)
+                self.taken.append(path)
+            else:
+                write_file(content, str(folder / path))
+
     def known_hashes(self) -> dict[str, str]:
         """Return the hashes of the files that were taken from the last site."""
-        return {path: self.last.files[path].sha256 for product in self.kept.values() for path in product.files}
+        kept = (path for product in self.kept.values() for path in product.files)
+        return {path: self.last.files[path].sha256 for path in (*self.taken, *kept)}
 
     def find_fault(self, folder: Path) -> str:
         """Say what is wrong with a site that holds kept files: one that is lost, or names what is not there."""
         for name, product in self.kept.items():
             for path in (*product.files, *(f"{IMMUTABLE}/{asset}" for asset in product.assets)):
-                if not (folder / path).is_file():
+                if not os.path.isfile(f"{folder}/{path}"):
                     return f"{name} needs {path}, which is not there"
         return ""
 
@@ -188,13 +203,11 @@ class Building:
             name: replace(product, assets=self.named.get(name, product.assets))
             for name, product in {**self.products, **self.kept}.items()
         }
-        files = {path: LeftFile.of(folder / path, sha256) for path, sha256 in hashes.items()}
+        files = {path: LeftFile.of(f"{folder}/{path}", sha256) for path, sha256 in hashes.items()}
         known = list_reads(self.last, products.values())
         if known is None:  # most of what is listed is read no more
             products = {name: replace(product, reads=tuple(product.reads)) for name, product in products.items()}
             known = sorted({read for product in products.values() for read in product.reads})
         prints = {read: reads_now.fingerprint(read) for read in known}
-        write_last(
-            fresh_of(self.state),
-            LastSite(folder, self.house, self.source, self.folders, self.site.hashes, prints, products, files),
-        )
+        self.left = LastSite(folder, self.house, self.source, self.folders, self.site.hashes, prints, products, files)
+        write_last(fresh_of(self.state), self.left)

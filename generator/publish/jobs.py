@@ -80,9 +80,9 @@ def make_downloads_job(
 ) -> JobResult:
     """Make every download that cannot be kept, and the page that lists them all."""
     downloads = make_downloads(corpus, data, more=plan_books(corpus, pdf=pdf, say=say), take=parts.take)
-    files, editions = compare_editions(corpus, data, downloads)
+    changes, editions = compare_editions(corpus, data, downloads, parts.take)
     page = render_data(corpus, downloads, runs, editions)
-    files |= {f"{FOLDER}{one.path}": one.held for one in downloads if isinstance(one.held, bytes)}
+    files = {f"{FOLDER}{one.path}": one.held for one in (*downloads, *changes) if isinstance(one.held, bytes)}
     words = (page.title, page.description, "")
     return JobResult((page,), files, words=words, parts=parts.made, kept=tuple(parts.kept), reasons=parts.reasons)
 

@@ -20,6 +20,7 @@ from typing import Any
 from generator.files.hashes import hash_bytes
 from generator.files.replacing import clear_away
 from generator.files.trusted import is_ours, mark
+from generator.files.walking import list_entries, list_files, read_files
 from generator.law.reads import Read, Reads
 
 INDEX = "the search index"
@@ -80,9 +81,9 @@ class LeftFile:
     number: int
 
     @classmethod
-    def of(cls, file: Path, sha256: str) -> LeftFile:
+    def of(cls, file: str, sha256: str) -> LeftFile:
         """Return how a file stands now."""
-        told = file.stat()
+        told = os.stat(file)
         return cls(sha256, told.st_size, told.st_mtime_ns, told.st_ino)
 
 
@@ -152,9 +153,14 @@ class LastSite:
         except OSError:
             return False
 
+    def has(self, path: str, content: bytes) -> bool:
+        """Return whether a file stands as it was left and has this content."""
+        left = self.files.get(path)
+        return left is not None and left.sha256 == hash_bytes(content) and self.is_as_left(path)
+
     def is_whole(self) -> bool:
         """Return whether the folder holds the files of the last site as they were left, and no others."""
-        found = {file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if not file.is_dir()}
+        found = set(list_entries(self.folder))
         return found - {".gitignore"} == self.files.keys() and all(map(self.is_as_left, self.files))
 
 
@@ -269,18 +275,21 @@ def _write(product: Product) -> tuple[object, ...]:
 
 def take_file(last: Path, fresh: Path) -> None:
     """Put a file of the last site into the new one: the same file where the disk can, a copy elsewhere."""
-    fresh.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(last, fresh)
-    except OSError:
-        fresh.write_bytes(last.read_bytes())
+    except OSError:  # Its folder may not be there yet.
+        fresh.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(last, fresh)
+        except OSError:
+            fresh.write_bytes(last.read_bytes())
 
 
 def hash_files_of(folders: Iterable[Path]) -> str:
     """Return a hash of the names and contents of all files below some folders."""
     lines = []
     for folder in folders:
-        files = sorted(file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
-        lines += [f"{file.relative_to(folder).as_posix()} {hash_bytes(file.read_bytes())}\n" for file in files]
+        files = [path for path in list_files(folder) if "__pycache__" not in path.split("/")]
+        lines += [f"{path} {hash_bytes(content)}\n" for path, content in read_files(folder, files)]
         lines.append("\n")
     return hash_bytes("".join(lines).encode())

@@ -10,17 +10,18 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, NoReturn
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import write_file
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from generator.files.processes import can_fork, start
+from generator.files.processes import can_fork
+from generator.files.quick_start import keep_compiled
 from generator.publish.building import Building
 from generator.publish.house import CHECKED, PREVIEW, START_ANEW
 from generator.publish.last_site import LastSite, Product
@@ -31,6 +32,7 @@ from generator.reading.version import epoch_of
 from generator.site.assets import Assets
 from generator.site.frame import Frame, Heading, list_headings
 from generator.site.policy import write_policy
+from generator.site.render import ShownFiles, keep_frame
 from generator.site.surroundings import Around
 
 if TYPE_CHECKING:
@@ -38,9 +40,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+    from mkdocs.theme import Theme
     from mkdocs.utils.templates import TemplateContext
 
     from generator.publish.pipeline import Site
+    from generator.publish.quick import QuickLook
     from generator.site.render import Page
 
 _site: Site | None = None
@@ -49,9 +53,14 @@ _index: Callable[[], tuple[dict[str, bytes], Product, str]] | None = None
 _assets = Assets()
 _building = Building(LastSite())
 _files: Files
+_nav: Navigation
+_env: Environment
+_config: MkDocsConfig
 _noting: ExitStack = ExitStack()
 """Notes what the page that is being written reads, until it is."""
 _served = False
+_keep_frame: Callable[[], None] | None = None
+"""Keeps the templates of the frame that were compiled."""
 
 
 class ReadyPage(MkDocsPage):
@@ -125,6 +134,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     reading = begin_reading(root, data, cache=cache, forked=can_fork() and not is_known)
     from generator.publish.pipeline import make_site
 
+    vars(config.theme)["get_env"] = partial(_make_environment, config.theme)
     folders = (root / data, content, Path(config.docs_dir))
     _building = Building.begin(Path(config.config_file_path), folders)
 
@@ -141,13 +151,21 @@ def on_pre_build(config: MkDocsConfig) -> None:
             reading=reading,
             last=_building.last,
             preview=_is_preview(),
+            searched=True,
             say=_say if pdf else lambda words: None,
         )
     except DataFaults as fault:
         sys.stderr.write(fault.report.seen_from(Path.cwd(), data=data).as_text())
         raise PluginError(f"the data has faults ({fault}); the site was left as it is") from None
-    _index = start(_site.index, forked=can_fork())
+    _index = _site.finding
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch_of(_site.corpus.concordance.as_of))  # MkDocs would read the clock
+
+
+def _make_environment(theme: Theme) -> Environment:
+    """Return the environment of a theme as MkDocs makes it, but quicker to list."""
+    environment = type(theme).get_env(theme)
+    environment.loader = ShownFiles(theme.dirs)
+    return environment
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -173,8 +191,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         uri = str(PurePosixPath(page.path).with_suffix(".md"))
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = page.data_file or None
-        ready = ReadyPage(page.title, file, config)
-        ready.ready = page
+        _make_ready(page, file, config)
         files.append(file)
     for path, content in {**_site.files, **hosting_files(_site.corpus, address=config.site_url or "")}.items():
         files.append(File.generated(config, path, content=content))
@@ -196,6 +213,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Put each page below its tab, and give the pages of prose what stands around them."""
+    global _nav
+    _nav = nav
     assert _site is not None
     try:
         nav.items = keep_found(nav.items)
@@ -229,11 +248,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     Not earlier: MkDocs publishes a theme's file as it stands once it is no template.
     """
+    global _env, _config, _keep_frame
+    _env, _config = env, config
     assert _site is not None
     prose = {page.path for page in _site.prose}
     policies = {"policy": "" if _served else write_policy(), "lost_policy": write_policy(lost=True)}
     env.globals.update(policies, asset=_assets.name, frame=Frame(_site.reads), joined=_assets.frame())
     env.globals.update(prose=prose, preview=_is_preview())
+    _keep_frame = keep_frame(env, Path(config.config_file_path).parent / ".cache")
     if not _building.name_assets(_assets):
         _start_anew("the theme is not that of the last site")
     if not config.site_url:
@@ -290,8 +312,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     assert _index is not None
     folder = Path(config.site_dir)
     files, product, why = _index()
-    for path, content in files.items():
-        write_file(content, os.path.join(config.site_dir, path))
+    _building.write_index(files, folder)
     _building.add_index(product, why, folder)
     hashes = finish_site(folder, _site.corpus, _assets, known=_building.known_hashes())
     if fault := _building.find_fault(folder):
@@ -300,9 +321,31 @@ def on_post_build(config: MkDocsConfig) -> None:
         from generator.publish.offer import offer_bundle
 
         hashes = offer_bundle(folder, _site.corpus)
+    if _keep_frame:
+        _keep_frame()
+    keep_compiled()
     _building.write(folder, hashes)
     _building.tell(_say)
     gc.enable()
+
+
+def look_again() -> QuickLook:
+    """Return what shows an edit with what this build left in memory; it ended well."""
+    from generator.publish.quick import Built, QuickLook
+
+    assert _site is not None
+    assert _building.left is not None
+    gc.freeze()
+    data = os.environ.get("CONCORDANCE_DATA") or _config.extra.get("data", "data")
+    root = Path(_config.config_file_path).parent
+    ready = partial(_make_ready, config=_config)
+    return QuickLook(Built(root, data, _site, _building.left, _config, _files, _nav, _env, ready))
+
+
+def _make_ready(page: Page, file: File, config: MkDocsConfig) -> ReadyPage:
+    ready = ReadyPage(page.title, file, config)
+    ready.ready = page
+    return ready
 
 
 def _is_preview() -> bool:

@@ -17,13 +17,15 @@ from generator.checks.rules.printed import PRINTED
 from generator.downloads.citing import write_address
 from generator.downloads.ran import ProgramRun, read_runs
 from generator.files.processes import can_fork
+from generator.files.walking import list_files
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.reads import Reads
+from generator.publish.finding_job import Finding, FindingJob, find_nothing
 from generator.publish.jobs import DOWNLOADS, Progress, make_downloads_job, plan_jobs
-from generator.publish.last_site import INDEX, ChangedParts, LastSite, Product, hash_files_of
+from generator.publish.last_site import ChangedParts, LastSite, Product, hash_files_of
 from generator.publish.parts import Parts
-from generator.publish.products import Job, hash_lines, run_products, see_page
+from generator.publish.products import Job, run_products
 from generator.publish.rule_jobs import check_job, plan_rules
 from generator.publish.unaccepted import find_unaccepted, write_unaccepted
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
@@ -32,8 +34,6 @@ from generator.reading.load import Records, load_records
 from generator.reading.problems import DataFaults, Location, Problem, Report
 from generator.reading.prose_files import ContentPage, read_content
 from generator.reading.version import write_version
-from generator.search.box import finding_files
-from generator.search.entries import PageText
 from generator.site.policy import write_policy
 from generator.site.prose import check_content
 from generator.site.prose_targets import check_found_pages, check_targets
@@ -62,38 +62,12 @@ class Site:
     kept: dict[str, Product] = field(default_factory=dict, compare=False)
     reasons: dict[str, str] = field(default_factory=dict, compare=False)
     """Why each product was made."""
-    order: tuple[str, ...] = field(default=(), compare=False)
-    """The products in their order, made or kept."""
+    finding: Callable[[], Finding] = field(default=find_nothing, compare=False)
+    """Waits for what the find box reads, which is made beside whatever comes next."""
     hashes: dict[str, str] = field(default_factory=dict, compare=False)
     """Of every data file, by its path as records have it."""
     changed: ChangedParts = field(default=ChangedParts(), compare=False)
     """What is not as it was when the last site was made of it."""
-
-    def index(self) -> tuple[dict[str, bytes], Product, str]:
-        """Make the files that the find box reads, unless they can be kept; with their product, and why.
-
-        Apart, because that can be done while the pages are written.
-        """
-        made = {page.path: page for page in self.pages}
-        pages: list[PageText] = []
-        for name in self.order:
-            if name in made:
-                pages.append(made[name])
-            elif (product := self.kept.get(name)) and product.words:
-                pages.append(see_page(name, product))
-        told = [f"{page.path} {page.title} {page.description} {page.data_file and self._words(page)}" for page in pages]
-        told += [f"{page.path} {page.title} {page.description} {page.markdown}" for page in self.prose]
-        given = hash_lines(told)
-        why = self.last.find_reason(INDEX, given, self.changed)
-        if not why:
-            return {}, self.last.products[INDEX], ""
-        with self.reads.noting() as noted:
-            files = finding_files(self.corpus, pages, self.prose)
-        return files, Product(tuple(sorted(noted)), given, tuple(files)), why
-
-    def _words(self, page: PageText) -> str:
-        product = self.products.get(page.path) or self.kept.get(page.path)
-        return product.words[2] if product and product.words else ""
 
 
 def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report]:
@@ -130,8 +104,7 @@ def check_beside(corpus: Corpus, loaded: Records, *, root: Path, data: str) -> l
 def prose_pages(root: Path, data: str) -> list[str]:
     """Return the pages written by hand that belong to a data folder."""
     folder = content_folder(root, data)
-    files = (file for file in sorted(folder.rglob("*.md")) if file.is_file())
-    return [file.relative_to(folder).with_suffix(".html").as_posix() for file in files]
+    return [f"{path.removesuffix('.md')}.html" for path in list_files(folder) if path.endswith(".md")]
 
 
 def need_corpus(root: Path, *, data: str = "data") -> Corpus:
@@ -153,6 +126,7 @@ def make_site(
     reading: Callable[[], DataReading] | None = None,
     last: LastSite | None = None,
     preview: bool = False,
+    searched: bool = False,
     say: Progress = lambda words: None,
 ) -> Site:
     """Make the whole site in memory, with `pdf` the books as PDF too; raise DataFaults where the data has problems.
@@ -162,16 +136,18 @@ def make_site(
     `cache` names a folder that keeps work from one build to the next; the site is the same without it.
     `reading` gives what was read where the reading has begun already.
     `last` is the last site: what can be kept of it is not made.
+    With `searched`, what the find box reads is begun as soon as that can be.
     A `preview` shows what nobody accepted yet, and says so.
     """
     say("reading and checking the data")
     compile_templates(cache)
     read = reading() if reading else read_data(root, data, cache=cache)
-    reads = Reads(replace(_need_linked(read, root, data), address=write_address(address)))
+    reads = Reads(replace(_need_linked(read, root, data, cache), address=write_address(address)))
     check = partial(_check, reads.corpus, read.records, root, data)
     runs = read_runs(checked, version=reads.corpus.version)
     try:
-        site = _make(reads, read, root, data, last or LastSite(), pdf=pdf, runs=runs, preview=preview, say=say)
+        make = partial(_make, reads, read, root, data, last or LastSite(), pdf=pdf, runs=runs, preview=preview)
+        return make(cache=cache, searched=searched, say=say)
     except DataFaults:
         raise
     except Exception:
@@ -179,13 +155,10 @@ def make_site(
         if found := check():
             raise DataFaults(Report(found, root=root, data=data)) from None
         raise
-    if not is_as_read(read, root, data):
-        raise DataFaults(Report([_changed(data)], root=root, data=data))
-    return site
 
 
-def _need_linked(read: DataReading, root: Path, data: str) -> Corpus:
-    linked, linking = link_corpus(read.records)
+def _need_linked(read: DataReading, root: Path, data: str, cache: Path | None) -> Corpus:
+    linked, linking = link_corpus(read.records, cache=cache)
     problems = [*read.problems, *linking]
     if linked is None or problems:
         problems += _check(linked, read.records, root, data) if linked else []
@@ -203,6 +176,8 @@ def _make(
     pdf: bool,
     runs: tuple[ProgramRun, ...],
     preview: bool,
+    cache: Path | None,
+    searched: bool,
     say: Progress,
 ) -> Site:
     """Make everything that cannot be kept; on a large site by two processes, beside the check of the data."""
@@ -219,11 +194,15 @@ def _make(
     raw = (sorted(read.records.hashes.items()), read.records.kept, hash_files_of([root / data / "schemas"]), pdf, runs)
     say(f"rendering {len(corpus.texts)} texts")
     jobs = plan_jobs(corpus, Job(DOWNLOADS, downloads, raw), read, root / data, moves, told, arounds)
-    work = run_products(checks, jobs, reads, last, changed, forked=forked)
-    # In a preview, words that are held against nothing yet are no fault: the ledger names them.
-    problems = [problem for problem in work.problems if not (preview and problem.rule == PRINTED)]
-    if problems:
-        raise DataFaults(Report(problems, root=root, data=data))
+    finding = FindingJob(corpus, reads, last, changed, tuple(job.name for job in jobs), told, cache)
+    with finding.begun_early(forked=searched and can_fork()) as begin:
+        work = run_products(checks, jobs, reads, last, changed, forked=forked, then=begin)
+        # In a preview, words that are held against nothing yet are no fault: the ledger names them.
+        problems = [problem for problem in work.problems if not (preview and problem.rule == PRINTED)]
+        if problems:
+            raise DataFaults(Report(problems, root=root, data=data))
+        if not is_as_read(read, root, data):
+            raise DataFaults(Report([_changed(data)], root=root, data=data))
     say(f"{len(work.pages)} pages")
     redirects = redirect_pages(moves, [*(job.name for job in jobs), *prose, routes.DATA], policy=write_policy())
     told_of = {}
@@ -240,7 +219,7 @@ def _make(
         work.products,
         work.kept,
         work.reasons,
-        tuple(job.name for job in jobs),
+        finding.wait,
         hashes,
         changed,
     )

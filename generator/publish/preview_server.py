@@ -32,10 +32,12 @@ _NOTHING = (
 
 @dataclass(frozen=True)
 class Served:
-    """What became of the builds so far: how many ended, and the report of the last where that failed."""
+    """What became of the builds so far: the number of the last, and its report where that failed."""
 
     number: int = 0
     report: str = ""
+    whole: bool = True
+    """Whether everything was built and checked; otherwise only the pages that an edit touches are new."""
 
     def write(self, file: Path) -> None:
         """Tell the server."""
@@ -48,6 +50,11 @@ class Served:
             return cls(**json.loads(file.read_bytes()))
         except (OSError, ValueError, TypeError):
             return cls()
+
+
+def quick_of(folder: Path) -> Path:
+    """Return the folder of the pages that are newer than those in a served one, until everything is built again."""
+    return folder.with_name(f"{folder.name}-quick")
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -105,7 +112,10 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def _send_page(self, file: Path) -> None:
         status, lost = HTTPStatus.OK, self._folder / "404.html"
-        if not file.is_file():
+        fresh = quick_of(self._folder) / os.path.relpath(file, self._folder)
+        if fresh.is_file():
+            file = fresh
+        elif not file.is_file():
             status, file = HTTPStatus.NOT_FOUND, lost
         page = file.read_text(encoding="utf-8") if file.is_file() else _NOTHING
         self._send(write_page(page, Served.read(self._told)).encode(), "text/html", status)

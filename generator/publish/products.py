@@ -15,6 +15,9 @@ from generator.reading.problems import Problem
 from generator.search.entries import read_words
 from generator.site.render import Page, PageJob
 
+_FEW = 24
+"""So many pages are made before a second process begins: what comes after them can then begin at once."""
+
 
 @dataclass(frozen=True)
 class JobResult:
@@ -98,23 +101,25 @@ def see_page(path: str, product: Product) -> KeptPage:
 
 
 def run_products(
-    rules: Sequence[Job], jobs: Sequence[Job], reads: Reads, last: LastSite, changed: ChangedParts, *, forked: bool
+    rules: Sequence[Job],
+    jobs: Sequence[Job],
+    reads: Reads,
+    last: LastSite,
+    changed: ChangedParts,
+    *,
+    forked: bool,
+    then: Callable[[Sequence[JobResult]], None] = lambda made: None,
 ) -> Workshop:
     """Make what cannot be kept, beside the check of the data; results come in the order of the jobs.
 
-    In one process the check comes first, and where it finds faults, nothing else is made.
+    In one process the check comes first, and where it finds faults, nothing else is made. `then` is given the results
+    of all jobs but the first, which takes longest, as soon as they are there.
     """
     givens = {job.name: hash_given(reads, job.given) for job in (*rules, *jobs)}
     reasons = {name: last.find_reason(name, given, changed) for name, given in givens.items()}
     checks, wanted = ([job for job in some if reasons[job.name]] for some in (rules, jobs))
-    if forked:
-        # The longest job begins first, the check second.
-        pages = in_batches(wanted[1:], size=max(1, min(16, len(wanted) // 8)))
-        made = _make_batches([wanted[:1], checks, *pages], reads)
-        made = [*made[len(wanted[:1]) :][: len(checks)], *made[: len(wanted[:1])], *made[len(wanted[:1] + checks) :]]
-    else:
-        made = _make_batch(checks, reads)
-        made += [] if any(one.problems for one in made) else _make_batch(wanted, reads)
+    long = [job for job in wanted if job is jobs[0]]
+    made = _make_all(checks, long, wanted[len(long) :], reads, forked=forked, then=then)
     products, kept, why = dict[str, Product](), dict[str, Product](), dict[str, str]()
     for job, one in zip((*checks, *wanted), made, strict=False):
         products[job.name] = Product(
@@ -125,6 +130,36 @@ def run_products(
         why |= {job.name: reasons[job.name], **one.reasons}
     kept |= last.find_with_parts({name for name, reason in reasons.items() if not reason})
     return Workshop(tuple(made), products, kept, why)
+
+
+def _make_all(
+    checks: Sequence[Job],
+    long: Sequence[Job],
+    pages: Sequence[Job],
+    reads: Reads,
+    *,
+    forked: bool,
+    then: Callable[[Sequence[JobResult]], None],
+) -> list[JobResult]:
+    """Return the results of the check, of the job that takes longest, and of the others."""
+    if not forked:
+        made = _make_batch(checks, reads)
+        if not any(one.problems for one in made):
+            made += _make_batch([*long, *pages], reads)
+            then(made[len(checks) + len(long) :])
+        return made
+    if len(pages) <= _FEW:
+        others = _make_batch(pages, reads)
+        then(others)
+        made = _make_batches([long, checks], reads)
+    else:
+        # The longest job begins first, the check second.
+        batches = in_batches(pages, size=max(1, min(16, len(pages) // 8)))
+        made = _make_batches([long, checks, *batches], reads)
+        others, made = made[len(long) + len(checks) :], made[: len(long) + len(checks)]
+        if not any(one.problems for one in made):
+            then(others)
+    return [*made[len(long) :], *made[: len(long)], *others]
 
 
 def hash_given(reads: Reads, given: object) -> str:

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import re
 import signal
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, NoReturn
+
+_NEEDED = (
+    "mkdocs.commands.build",
+    "mkdocs.config.defaults",
+    "generator.publish.mkdocs_hook",
+    "generator.publish.pipeline",
+    "generator.publish.hosting",
+    "generator.publish.seal",
+)
+_OUR_HOOK = Path(__file__).with_name("mkdocs_hook.py")
+_HOOK = re.compile(r"(?m)^hooks:[ \t]*\n[ \t]+-[ \t]+(?P<path>[^\s\"'#]+)[ \t]*$")
 
 
 @dataclass(frozen=True)
@@ -40,6 +55,26 @@ def spawn(root: Path, arguments: Sequence[str], told: Mapping[str, str]) -> Runn
     return Running(process.stderr, process.wait, kill)
 
 
+def choose_run(config: Path) -> Run:
+    """Return how MkDocs begins: in a fork, which imports nothing twice, where that is safe.
+
+    It is not beside other threads, nor where the configuration runs another copy of the program.
+    """
+    with suppress(OSError, ValueError):
+        hook = _HOOK.search(config.read_text(encoding="utf-8"))
+        is_ours = hook is not None and os.path.samefile(config.parent / hook["path"], _OUR_HOOK)
+        if is_ours and hasattr(os, "fork") and threading.active_count() == 1:
+            load_needed()
+            return fork
+    return spawn
+
+
+def load_needed() -> None:
+    """Load what a build needs."""
+    for module in _NEEDED:
+        importlib.import_module(module)
+
+
 def fork(root: Path, arguments: Sequence[str], told: Mapping[str, str]) -> Running:
     """Begin MkDocs in a fork of this process, which must have no other threads."""
     said, end = os.pipe()
@@ -52,16 +87,27 @@ def fork(root: Path, arguments: Sequence[str], told: Mapping[str, str]) -> Runni
     def wait() -> int:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
-    def kill() -> None:
-        with suppress(OSError):
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+    return Running(os.fdopen(said, "rb"), wait, partial(end_child, child))
 
-    return Running(os.fdopen(said, "rb"), wait, kill)
+
+def end_child(child: int) -> None:
+    """End a process that this one began, at once."""
+    with suppress(OSError):
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def _be_mkdocs(root: Path, arguments: Sequence[str], told: Mapping[str, str], end: int) -> NoReturn:
     """Be MkDocs until its end, and run nothing of the first process."""
+    code = 1
+    try:
+        code = be_mkdocs(root, arguments, told, end)
+    finally:
+        os._exit(code)
+
+
+def be_mkdocs(root: Path, arguments: Sequence[str], told: Mapping[str, str], end: int) -> int:
+    """Run MkDocs in this process, which says everything to `end`; return the code that it would end with."""
     code = 1
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -78,4 +124,4 @@ def _be_mkdocs(root: Path, arguments: Sequence[str], told: Mapping[str, str], en
         traceback.print_exc()
     finally:
         sys.stderr.flush()
-        os._exit(code)
+    return code

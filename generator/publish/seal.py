@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.files.hashes import MANIFEST, hash_bytes
 from generator.files.packing import pack_files
+from generator.files.walking import list_files, read_files
 from generator.law.corpus import Corpus
 from generator.law.writing import hash_text
 from generator.publish.manifest import make_manifest
@@ -105,12 +106,11 @@ def is_kept(path: str) -> bool:
 
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Return every file of a site by its path, sorted."""
-    return {path: (folder / path).read_bytes() for path in _paths(folder)}
+    return dict(read_files(folder, _paths(folder)))
 
 
 def _paths(folder: Path) -> list[str]:
-    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.name != ".gitignore")
-    return [file.relative_to(folder).as_posix() for file in files]
+    return [path for path in list_files(folder) if path.rpartition("/")[2] != ".gitignore"]
 
 
 def hash_provisions(corpus: Corpus) -> dict[str, str]:

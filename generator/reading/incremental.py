@@ -7,21 +7,25 @@ from __future__ import annotations
 
 import marshal
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from generator.files.cache import key_of, read_kept, version_of_code, write_kept
+from generator.files.hashes import hash_bytes
 from generator.files.processes import start
+from generator.law.records import Record
 from generator.reading.layout import LAYOUT
-from generator.reading.load import Records, load_records
+from generator.reading.load import Key, Loaded, Records, load_records
 from generator.reading.problems import Problem
 from generator.reading.version import hash_files, hash_prose
 
 FILE = "records.bin"
-_PIECE = 200
+_PIECE = 50
 """So many records are packed together."""
+Packed = list[tuple[str, bytes]]
+"""Records in pieces, each with a hash of what it was packed from; the first has all that is no collection."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class DataReading:
 class PackedReading:
     """The same without faults, as bytes."""
 
-    packed: list[bytes]
+    packed: Packed
     prose: dict[str, str]
 
 
@@ -48,31 +52,32 @@ def content_folder(root: Path, data: str) -> Path:
 
 def read_data(root: Path, data: str, *, cache: Path | None = None) -> DataReading:
     """Read everything; with `cache`, files that are the same as at the last build are taken from there."""
-    return unpack(read_packed(root, data, cache=cache))
+    return unpack(read_packed(root, data, cache=cache, handed=False))
 
 
 def begin_reading(root: Path, data: str, *, cache: Path, forked: bool) -> Callable[[], DataReading]:
     """Begin to read, with `forked` in a second process; return what waits for it and gives what was read."""
-    waiting = start(partial(read_packed, root, data, cache=cache), forked=forked)
+    waiting = start(partial(read_packed, root, data, cache=cache, handed=forked), forked=forked)
     return lambda: unpack(waiting())
 
 
-def read_packed(root: Path, data: str, *, cache: Path | None = None) -> DataReading | PackedReading:
-    """Read everything; what has no faults is packed, as it is kept and handed from one process to another."""
+def read_packed(root: Path, data: str, *, cache: Path | None, handed: bool) -> DataReading | PackedReading:
+    """Read everything; what has no faults and is `handed` from one process to another is packed, as it is kept."""
     prose = _hash_prose(root, data)
     if cache is None:
         return DataReading(*load_records(root / data, root=root), prose)
     version, key = version_of_code(), key_of(f"{root}\0{data}".encode())
     kept = read_kept(cache / FILE, version=version).get(key)
-    known = unpack_records(marshal.loads(kept)) if kept else None
+    held: Packed = marshal.loads(kept) if kept else []
+    known = unpack_records(held) if held else None
     records, problems = load_records(root / data, root=root, known=known)
     if problems:  # Nothing is kept that knows of faults: they may be gone next time.
         return DataReading(records, problems, prose)
     if known and (known.hashes, known.kept) == (records.hashes, records.kept):
         return DataReading(known, prose=prose)
-    packed = pack_records(records)
+    packed = pack_records(records, dict(held))
     write_kept(cache / FILE, {key: marshal.dumps(packed)}, version=version)
-    return PackedReading(packed, prose)
+    return PackedReading(packed, prose) if handed else DataReading(records, prose=prose)
 
 
 def unpack(reading: DataReading | PackedReading) -> DataReading:
@@ -82,25 +87,36 @@ def unpack(reading: DataReading | PackedReading) -> DataReading:
     return DataReading(unpack_records(reading.packed), prose=reading.prose)
 
 
-def pack_records(records: Records) -> list[bytes]:
-    """Return the records as plain bytes: in pieces, for each is remembered object by object while it is packed."""
+def pack_records(records: Records, known: Mapping[str, bytes]) -> Packed:
+    """Return the records as plain bytes; pieces that are `known` are not packed again.
+
+    In pieces, because each is remembered object by object while it is packed.
+    """
     many = [place.collection for place in LAYOUT if isinstance(getattr(records, place.collection), dict)]
     head = replace(records)
     for name in many:
         setattr(head, name, {})
-    pieces = [pickle.dumps(head, pickle.HIGHEST_PROTOCOL)]
+    packed = [("", pickle.dumps(head, pickle.HIGHEST_PROTOCOL))]
     for name in many:
         entries = list(getattr(records, name).items())
         for at in range(0, len(entries), _PIECE):
-            pieces.append(pickle.dumps((name, entries[at : at + _PIECE]), pickle.HIGHEST_PROTOCOL))
-    return pieces
+            piece = entries[at : at + _PIECE]
+            own = _hash_piece(name, piece, records)
+            packed.append((own, known.get(own) or pickle.dumps((name, piece), pickle.HIGHEST_PROTOCOL)))
+    return packed
 
 
-def unpack_records(packed: list[bytes]) -> Records:
+def _hash_piece(name: str, piece: Sequence[tuple[Key, Loaded[Record]]], records: Records) -> str:
+    paths = [entry.document.path for _, entry in piece]
+    hashes = [records.hashes[path.removeprefix(f"{records.folder}/")] for path in paths]
+    return hash_bytes("\n".join([name, *paths, *hashes]).encode())
+
+
+def unpack_records(packed: Packed) -> Records:
     """Return the records that were packed; only what this machine packed may be given."""
-    head, *pieces = packed
+    (_, head), *pieces = packed
     records: Records = pickle.loads(head)
-    for piece in pieces:
+    for _, piece in pieces:
         name, entries = pickle.loads(piece)
         getattr(records, name).update(entries)
     return records

@@ -6,10 +6,11 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.law import records
-from generator.law.fields import is_day
+from generator.law.day_forms import is_day
 from generator.law.ids import is_article_number, is_slug, is_state_code
 
 
@@ -25,7 +26,7 @@ class Place:
     @property
     def pattern(self) -> re.Pattern[str]:
         """Return the path as a pattern whose groups are the ids."""
-        return re.compile(re.sub(r"<\w+>", "([^/]+)", re.escape(self.path)))
+        return _compile(self.path)
 
     def check_ids(self, ids: tuple[str, ...]) -> Iterator[str]:
         """Say what is wrong with each part of a path that stands for an id."""
@@ -35,9 +36,14 @@ class Place:
                 yield f'"{given}" in the path should be {should}'
 
 
+@lru_cache(maxsize=64)
+def _compile(path: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"<\w+>", "([^/]+)", re.escape(path)))
+
+
 _IDS: dict[str, tuple[Callable[[str], bool], str]] = {
     "slug": (is_slug, "lower-case letters a to z and digits, words joined by hyphens"),
-    "iso2": (is_state_code, "the two lower-case letters of a State's code"),
+    "iso2": (is_state_code, "the two lower-case letters of a State's code, or a code of editorial.yml"),
     "day": (is_day, 'the day of the release, such as "2026-11-22"'),
     "number": (is_article_number, 'the number of an article, such as "22" or "15a"'),
 }

@@ -17,7 +17,7 @@ from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId
 from generator.reading.layout import LAYOUT, Place
 from generator.reading.problems import Location, Problem, printable
 from generator.reading.record_shape import read_record
-from generator.reading.textfile import read_text
+from generator.reading.textfile import holds_still, read_text
 from generator.reading.version import hash_content
 from generator.reading.yamlio import Document, parse_document
 
@@ -76,9 +76,7 @@ class Records:
     faulty: set[tuple[str, Key]] = field(default_factory=set)
     """What has a file that cannot be read, by collection and id: it exists, but nothing can be said about it."""
 
-    def part(
-        self, part: ProvisionId
-    ) -> Loaded[records.Article] | Loaded[records.Preamble] | Loaded[records.Conclusions]:
+    def part(self, part: ProvisionId) -> LoadedPart:
         """Return the file of an article, a preamble or a closing formula."""
         if part.head == PREAMBLE:
             return self.preambles[part.instrument]
@@ -197,10 +195,14 @@ def _load_file(
         return problems
     key = ids[0] if len(ids) == 1 else ids
     entry: Loaded[records.Record] | None = None
+    if known and type(known.record) is place.record and holds_still(file, known.document.content):
+        loaded.hashes[inside] = hash_content(known.document.content.encode())
+        _keep(loaded, place.collection, key, known)
+        return []
     text, problems = read_text(file, shown)
     if text is not None:
         loaded.hashes[inside] = hash_content(text.encode())
-        entry, problems = _read_entry(text, shown, place, known)
+        entry, problems = _read_entry(text, shown, place)
     if entry is None:
         loaded.faulty.add((place.collection, key))
     else:
@@ -208,11 +210,7 @@ def _load_file(
     return problems
 
 
-def _read_entry(
-    text: str, shown: str, place: Place, known: Loaded[records.Record] | None
-) -> tuple[Loaded[records.Record] | None, list[Problem]]:
-    if known and known.document.content == text and type(known.record) is place.record:
-        return known, []
+def _read_entry(text: str, shown: str, place: Place) -> tuple[Loaded[records.Record] | None, list[Problem]]:
     document, problems = parse_document(text, shown)
     if document is None:
         return None, problems

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import unicodedata
 from pathlib import Path
 
 from generator.files.bounded import NoPlainFile, read_plain
+from generator.files.walking import read_file
 from generator.reading.problems import Location, Problem
 
 LARGEST = 2_000_000
@@ -34,6 +37,16 @@ class Unreadable(Exception):
 
     def __str__(self) -> str:
         return self.problem.what
+
+
+def holds_still(file: Path, content: str) -> bool:
+    """Return whether a file holds a text that was read from it before: its characters need not be looked at again."""
+    known = content.encode()
+    try:
+        found = file.stat()
+        return stat.S_ISREG(found.st_mode) and found.st_size == len(known) and read_file(os.fspath(file)) == known
+    except OSError:
+        return False
 
 
 def read_text(file: Path, shown: str) -> tuple[str | None, list[Problem]]:

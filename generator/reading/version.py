@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.files.hashes import hash_bytes
+from generator.files.walking import list_files, read_files
 
 _RELEASES = "releases/"
 
@@ -16,11 +17,13 @@ def data_files(data: Path) -> dict[str, bytes]:
 
     Line ends are made the same, so that a checkout on another system gives the same bytes.
     """
-    return {
-        file.relative_to(data).as_posix(): file.read_bytes().replace(b"\r\n", b"\n")
-        for file in sorted(data.rglob("*"))
-        if file.is_file() and (file.suffix == ".yml" or file.parent.name == "received")
-    }
+    authored = [path for path in list_files(data) if _is_authored(path)]
+    return {path: content.replace(b"\r\n", b"\n") for path, content in read_files(data, authored)}
+
+
+def _is_authored(path: str) -> bool:
+    folder, _, name = path.rpartition("/")
+    return PurePosixPath(name).suffix == ".yml" or (folder.rpartition("/")[2] == "received")
 
 
 def hash_content(content: bytes) -> str:
@@ -35,11 +38,8 @@ def hash_files(data: Path) -> dict[str, str]:
 
 def hash_prose(folder: Path) -> dict[str, str]:
     """Return the hash of every page of prose below a folder by its path."""
-    return {
-        file.relative_to(folder).as_posix(): hash_content(file.read_bytes())
-        for file in folder.rglob("*.md")
-        if file.is_file()  # A pipe would never answer; the check reports it.
-    }
+    pages = [path for path in list_files(folder) if path.endswith(".md")]
+    return {path: hash_content(content) for path, content in read_files(folder, pages)}
 
 
 def write_version(hashes: Mapping[str, str], *, as_of: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from generator.law import routes
@@ -19,6 +20,7 @@ from generator.search import FOLDER, SearchEntry, name_file, write_index
 from generator.search.entries import PageText, make_entries
 from generator.search.typed import Grammar
 from generator.search.typed.units import cut_table, grammar_of, table_of_units
+from generator.search.weigh import KnownWeights
 from generator.site.assets import THEME, squeeze
 
 _MARKS = re.compile(r"\]\([^)]*\)|\{[^}]*\}|[\[\]*`#|]")
@@ -37,17 +39,26 @@ _SCRIPTS = (
 JOINED = tuple(f"assets/js/{name}.js" for name in _SCRIPTS)
 """The scripts of the theme that are joined into the box, in the order in which they run; none is published alone."""
 _START = f"{FOLDER}/start.js"
+_WEIGHTS = "words.bin"
 
 
-def finding_files(corpus: Corpus, pages: Sequence[PageText], prose: Sequence[ContentPage] = ()) -> dict[str, bytes]:
-    """Return the files by path; everything that a page shows can be found, the page itself included."""
+def finding_files(
+    corpus: Corpus, pages: Sequence[PageText], prose: Sequence[ContentPage] = (), *, cache: Path | None = None
+) -> dict[str, bytes]:
+    """Return the files by path; everything that a page shows can be found, the page itself included.
+
+    `cache` names a folder that keeps work from one build to the next.
+    """
     labels = {entry.slug: (entry.record.label, entry.record.hue or "none") for entry in corpus.instruments.values()}
     entries = make_entries(corpus, [*pages, *map(_as_page, prose)])
     examples = corpus.concordance.examples
     titles = {page.path: page.title for page in pages}
     pair = (routes.PAIRS, titles[routes.PAIRS]) if routes.PAIRS in titles else None
     table, grammar = table_of_units(corpus), grammar_of(corpus)
-    return write_box(entries, instruments=labels, examples=examples, table=table, grammar=grammar, pair=pair)
+    known = KnownWeights(cache / _WEIGHTS if cache else None)
+    return write_box(
+        entries, instruments=labels, examples=examples, table=table, grammar=grammar, pair=pair, known=known
+    )
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,7 @@ def write_box(
     table: Sequence[Mapping[str, Any]],
     grammar: Grammar,
     pair: tuple[str, str] | None = None,
+    known: KnownWeights | None = None,
 ) -> dict[str, bytes]:
     """Return the box and the files that it loads by need: the shards of the index and, by their numbers, articles.
 
@@ -86,6 +98,7 @@ def write_box(
         examples=examples,
         further={"units": cut.names, **articles},
         pair=pair,
+        known=known,
     )
     scripts = [squeeze(THEME / path) for path in JOINED]
     return {BOX: b"".join([*scripts, files.pop(_START)]), **files}

@@ -15,7 +15,7 @@ from generator.files.hashes import hash_bytes
 from generator.files.script_data import write_value
 from generator.search.entry import KINDS, SearchEntry
 from generator.search.numbering import PlacedEntries, describe_numbers, place_entries
-from generator.search.weigh import STEPS, Postings, weigh_entries
+from generator.search.weigh import STEPS, KnownWeights, Postings, weigh_entries
 from generator.search.words import RULES, split_words
 
 FOLDER = "assets/search"
@@ -34,6 +34,7 @@ def write_index(
     examples: Sequence[str] = (),
     further: Mapping[str, object] | None = None,
     pair: tuple[str, str] | None = None,
+    known: KnownWeights | None = None,
 ) -> dict[str, bytes]:
     """Return the files of the index by path, the same bytes for the same input.
 
@@ -44,7 +45,7 @@ def write_index(
     kinds = list(KINDS)
     ordered = sorted(entries, key=lambda entry: (kinds.index(entry.kind), ranks.get(entry.instrument, len(ranks))))
     placed = place_entries(ordered, block=BLOCK)
-    postings = weigh_entries(placed.entries, placed.numbers)
+    postings = weigh_entries(placed.entries, placed.numbers, known)
     parts = _split_by_beginning(postings)
     files: dict[str, Any] = {name_file("w", beginning): shard for beginning, shard in parts.items()}
     files |= {f"e-{block}": [_shown(entry) for entry in held] for block, held in placed.blocks(BLOCK)}

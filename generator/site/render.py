@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from generator.files.cache import key_of, read_kept, version_of_code, write_kept
 from generator.files.script_data import write_value
+from generator.files.walking import list_shown
 from generator.law import routes
 from generator.law.languages import direction_of
 from generator.law.writing import write_date
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from generator.site.parts.cited_head import CitedPage
 
 TEMPLATES = THEME / "pages"
-COMPILED = "templates.bin"
+COMPILED, FRAME = "templates.bin", "frame.bin"
+"""What is kept of our templates, and of those of the frame."""
 
 _CYRILLIC = re.compile(r"([\u0400-\u04ff]+(?:[ ,.’-]+[\u0400-\u04ff]+)*)")
 _BY_LETTERS = (("kk", re.compile("[әғқңөұүһ]", re.I)), ("uk", re.compile("[іїєґ]", re.I)))
@@ -125,10 +127,33 @@ def compile_templates(cache: Path | None) -> None:
     version = version_of_code() if cache else b""
     kept = read_kept(cache / COMPILED, version=version) if cache else {}
     environment.bytecode_cache = compiled = _Compiled(kept)
+    if kept:  # All of them, for their sources are part of the version: each is loaded where it is wanted.
+        return
     for name in environment.list_templates():
         environment.get_template(name)
     if cache and compiled.codes.keys() != kept.keys():
         write_kept(cache / COMPILED, compiled.codes, version=version)
+
+
+def keep_frame(environment: Environment, cache: Path) -> Callable[[], None]:
+    """Have the templates of the frame compiled only once for many builds; return what keeps what was compiled."""
+    version = version_of_code()
+    kept = read_kept(cache / FRAME, version=version)
+    environment.bytecode_cache = compiled = _Compiled(kept)
+
+    def keep() -> None:
+        if compiled.codes.keys() != kept.keys():
+            write_kept(cache / FRAME, compiled.codes, version=version)
+
+    return keep
+
+
+class ShownFiles(FileSystemLoader):
+    """Finds templates as its base does, and lists none in hidden folders: Material holds 12,000 pictures in one."""
+
+    def list_templates(self) -> list[str]:
+        """Return the names of all templates, sorted."""
+        return sorted({path for folder in self.searchpath for path in list_shown(folder)})
 
 
 def write_direction(lang: str) -> Markup:
@@ -144,7 +169,7 @@ def write_data_block(value: object) -> Markup:
 def mark_foreign(text: str) -> Markup:
     """Escape an English text and mark the Cyrillic words in it with their language (WCAG 2.2, 3.1.2).
 
-    The language is told by its letters: Kazakh, Ukrainian, and Russian where none of theirs stands in the words.
+    The language follows from the letters: Kazakh, Ukrainian, and Russian where none of theirs stands in the words.
     """
     marked = Markup("")
     for index, piece in enumerate(_CYRILLIC.split(text)):

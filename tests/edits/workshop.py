@@ -11,9 +11,8 @@ from pathlib import Path
 
 from generator.publish.belonging import BuildFailed
 from generator.publish.build import Wanted, build_site
-from generator.publish.running import fork
+from generator.publish.running import fork, load_needed
 from generator.publish.seal import read_folder
-from generator.publish.watching import load_needed
 from tests.edits.edits import EDITS
 from tests.site.built import ROOT
 

@@ -10,6 +10,7 @@ import lxml.html
 import pytest
 
 from generator.downloads import TABLES
+from generator.downloads.model import make_part
 from generator.files.archive import write_zip
 from generator.files.copies import OddCopy, open_copy
 from generator.files.hashes import MANIFEST, hash_all, hash_bytes
@@ -22,7 +23,7 @@ from generator.publish.verify import verify
 from generator.reading.problems import DataFaults
 from tests.site.built import text_of
 from tests.unit.corpora import MINI, ROOT, corpus_of
-from tests.unit.releasing import edit, run
+from tests.working import edit, run
 
 KEPT = "data/releases/2020-01-01.zip"
 
@@ -149,7 +150,7 @@ def test_a_forged_edition_is_told_though_its_record_has_its_hash(
     file.write_bytes(write_zip(held, day="2020-01-01"))
     record.write_text(record.read_text(encoding="utf-8").replace(before, hash_bytes(file.read_bytes())))
     with pytest.raises(DataFaults) as told:
-        compare_editions(need_corpus(project), project / "data", ())
+        compare_editions(need_corpus(project), project / "data", (), make_part)
     assert [(one.rule, said in one.what) for one in told.value.report.problems] == [("edition-kept", True)]
 
 

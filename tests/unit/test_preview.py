@@ -17,6 +17,7 @@ from generator.publish.preview_server import PreviewServer, Served, write_page
 from generator.publish.unaccepted import SCRIPT
 from generator.reading.problems import DataFaults
 from tests.unit.corpora import MINI
+from tests.working import edit
 
 LAW = ("data/instruments/lakes/preamble.yml", "should be quiet", "must be quiet")
 FACT = ("data/topics/noise.yml", "title: Noise", "title: Noises")
@@ -31,12 +32,6 @@ def accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "mini"
 
 
-def _edit(root: Path, file: str, old: str, new: str) -> None:
-    text = (root / file).read_text(encoding="utf-8")
-    assert old in text
-    (root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def _told(root: Path) -> dict[str, object]:
     script = make_site(root, preview=True).files[SCRIPT].decode()
     told: dict[str, object] = json.loads(script.partition(" = ")[2].rstrip(";\n"))
@@ -46,8 +41,8 @@ def _told(root: Path) -> dict[str, object]:
 def test_words_of_law_and_others_are_named(accepted: Path) -> None:
     """Each with its page, its file and what changed; a plain site is refused meanwhile, and names nothing after."""
     assert _told(accepted) == {"told": "", "rows": []}
-    _edit(accepted, *LAW)
-    _edit(accepted, *FACT)
+    edit(accepted / LAW[0], *LAW[1:])
+    edit(accepted / FACT[0], *FACT[1:])
     with pytest.raises(DataFaults):
         make_site(accepted)
     told = _told(accepted)
@@ -66,7 +61,7 @@ def test_words_of_law_and_others_are_named(accepted: Path) -> None:
 
 def test_a_fault_that_no_acceptance_mends_is_refused_by_previews_too(accepted: Path) -> None:
     """Only words wait for somebody; a key that does not exist is wrong."""
-    _edit(accepted, FACT[0], "title:", "titel:")
+    edit(accepted / FACT[0], "title:", "titel:")
     with pytest.raises(DataFaults):
         make_site(accepted, preview=True)
 

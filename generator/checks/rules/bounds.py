@@ -17,23 +17,25 @@ _CEILINGS = "at most|(?:not|no) more than|up to(?: a maximum of)?|not exceeding|
 _DEADLINES = "within|at the latest|(?:not|no) later than|by the end of"
 _BOUNDS = {"floor": _FLOORS, "ceiling": f"{_CEILINGS}|{_DEADLINES}"}
 _COUNTED = r"(?:hour|day|month|year|consent|State|member State|instrument|Part(?=y|ies))"
-_NUMBER = re.compile(
-    rf"(?:\b(?P<bound>{'|'.join(_BOUNDS.values())}) (?:the (?:next|following) )?(?:a period of )?)?"
-    rf"\b(?P<number>{NUMBER})\b(?: \(\d+\))?(?:[ -](?P<what>{_COUNTED}))?",
-    re.IGNORECASE,
+_BOUND = re.compile(
+    rf"\b(?P<bound>{'|'.join(_BOUNDS.values())}) (?:the (?:next|following) )?(?:a period of )?\Z", re.IGNORECASE
 )
+_LONGEST_BOUND = 80
+_NUMBER = re.compile(rf"\b(?P<number>{NUMBER})\b(?: \(\d+\))?[ -](?P<what>{_COUNTED})", re.IGNORECASE)
 _TIMES = frozenset({"hour", "day", "month", "year"})
 Bounded = tuple[int, str, str]
-"""A number, its bound (`floor`, `ceiling` or nothing), and what it counts (nothing where that is not of the list)."""
+"""A number, its bound (`floor`, `ceiling` or nothing), and what it counts."""
 
 
 @lru_cache(maxsize=4096)
 def find_bounds(text: str) -> tuple[Bounded, ...]:
-    """Return every number of a text with its bound and what it counts, in their order."""
+    """Return every number of a text that counts something of the list, with its bound, in their order."""
     found = []
     for match in _NUMBER.finditer(text):
-        bound = next((name for name, words in _BOUNDS.items() if re.fullmatch(words, match["bound"] or "", re.I)), "")
-        found.append((read_number(match["number"]), bound, (match["what"] or "").casefold()))
+        before = _BOUND.search(text, max(0, match.start() - _LONGEST_BOUND), match.start())
+        words = before["bound"] if before else ""
+        bound = next((name for name, said in _BOUNDS.items() if re.fullmatch(said, words, re.I)), "")
+        found.append((read_number(match["number"]), bound, match["what"].casefold()))
     return tuple(found)
 
 
@@ -47,7 +49,7 @@ def check_bounds(world: World) -> Iterator[Problem]:
     with "up to a maximum of ninety days"; "for ninety days". Mend: say the bound and the unit of the text.
     """
     for words, units, document, where in list_said(world):
-        counted = [found for found in find_bounds(words) if found[2]]
+        counted = find_bounds(words)
         law = _law_of(world, units) if counted else []
         for number, bound, what in counted:
             fault = _fault_of(number, bound, what, law)
@@ -64,7 +66,7 @@ def _law_of(world: World, units: Iterable[ProvisionId]) -> list[Bounded]:
 
 def _fault_of(number: int, bound: str, what: str, law: list[Bounded]) -> str:
     """Say how a number of ours differs from the same number of the law; nothing where it does not."""
-    same = [found for found in law if found[0] == number and found[2]]
+    same = [found for found in law if found[0] == number]
     counted = {found[2] for found in same}
     if what in _TIMES and counted and counted <= _TIMES and what not in counted:
         return f"our words count {number} in {what}s, the text in {' and '.join(sorted(counted))}s"

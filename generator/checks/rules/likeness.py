@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.law.numerals import NUMBER, read_number
 
@@ -35,8 +35,13 @@ class SummaryLikeness:
         return {word: math.log(total / (times + 0.5)) for word, times in used.items()}
 
     @cached_property
-    def _vectors(self) -> dict[str, Vector]:
-        return {name: self._weigh(count) for name, count in self._counts.items()}
+    def _used(self) -> dict[str, list[tuple[str, float]]]:
+        """By word: the texts that have it, each with its weight there."""
+        used: dict[str, list[tuple[str, float]]] = {}
+        for name, count in self._counts.items():
+            for word, weight in self._weigh(count).items():
+                used.setdefault(word, []).append((name, weight))
+        return used
 
     def _weigh(self, count: Counter[str]) -> Vector:
         unknown = math.log((len(self._counts) + 1) / 0.5)
@@ -47,10 +52,11 @@ class SummaryLikeness:
     def scores(self, words: str) -> dict[str, float]:
         """Return the likeness of some words to every text."""
         asked = self._weigh(_count(words))
-        return {
-            name: sum(weight * vector[word] for word, weight in asked.items() if word in vector)
-            for name, vector in self._vectors.items()
-        }
+        scores = dict.fromkeys(self._counts, 0.0)
+        for word, weight in asked.items():
+            for name, own in self._used.get(word, ()):
+                scores[name] += weight * own
+        return scores
 
     def share(self, words: str, own: Iterable[str]) -> tuple[float, str]:
         """Return how near the best of `own` comes to the best of all, from 0 to 1, and the name of that best.
@@ -68,11 +74,15 @@ def _count(text: str) -> Counter[str]:
     return Counter(word[:_STEM] for word in _WORD.findall(text.casefold()))
 
 
+_UNIT = re.compile("[ -](?:hour|day|month|year|consent|member state|instrument)", re.IGNORECASE)
 _COUNTED = re.compile(
     rf"\b(?P<number>{NUMBER})[ -](?:hours?|days?|months?|years?|consents?|member states|instruments?)\b", re.IGNORECASE
 )
 
 
+@lru_cache(maxsize=8192)
 def find_periods(text: str) -> frozenset[int]:
     """Return the numbers with which a text counts hours, days, months, years, consents or States."""
+    if not _UNIT.search(text):  # The pattern of numbers takes long.
+        return frozenset()
     return frozenset(read_number(found["number"]) for found in _COUNTED.finditer(text))

@@ -93,6 +93,12 @@ def edition_downloads(edition: Edition, day: str) -> dict[str, bytes]:
     return {routes.edition_file(day, name): content for name, content in files.items()}
 
 
+def list_edition(file: Path, day: str) -> list[str]:
+    """Return the paths of the same files in the same order, without unpacking them."""
+    names = sorted(named[1] for path in open_copy(file).files if (named := _TABLE.fullmatch(path)))
+    return [routes.edition_file(day, name) for name in (f"edition-{day}.zip", *names)]
+
+
 def changes_downloads(day: str, old: Path, new: Tables) -> tuple[dict[str, bytes], int]:
     """Return what `diff` says of an edition and what came after it, as text and as JSON; and how many changes."""
     changes = compare_releases(read_side(old), new)
@@ -100,11 +106,14 @@ def changes_downloads(day: str, old: Path, new: Tables) -> tuple[dict[str, bytes
     return dict(zip((routes.edition_file(day, name) for name in CHANGES), written, strict=True)), len(changes)
 
 
+def list_told(downloads: Iterable[Download]) -> list[Download]:
+    """Return the files of the tables whose changes are told."""
+    told = {f"{subject.table}.json" for subject in SUBJECTS}
+    return [download for download in downloads if download.path in told]
+
+
 def tables_of(downloads: Iterable[Download]) -> Tables:
     """Return the tables whose changes are told, from the files of this version."""
-    told = {f"{subject.table}.json" for subject in SUBJECTS}
     return {
-        download.path.removesuffix(".json"): tuple(json.loads(download.content))
-        for download in downloads
-        if download.path in told
+        download.path.removesuffix(".json"): tuple(json.loads(download.content)) for download in list_told(downloads)
     }

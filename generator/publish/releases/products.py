@@ -7,11 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from generator.downloads.model import Download
+from generator.downloads.model import Download, DownloadPart, Take
 from generator.files.copies import OddCopy
+from generator.files.hashes import hash_bytes
 from generator.files.printing import as_printed
 from generator.law import routes
 from generator.law.corpus import Corpus, Release
+from generator.publish.parts import FOLDER
 from generator.publish.products import Job, JobResult
 from generator.publish.releases.diff import read_side
 from generator.publish.releases.editions import (
@@ -20,7 +22,9 @@ from generator.publish.releases.editions import (
     changes_downloads,
     edition_downloads,
     kept_path,
+    list_edition,
     list_kept,
+    list_told,
     read_edition,
     tables_of,
 )
@@ -47,19 +51,37 @@ def _make_edition(corpus: Corpus, data: Path, release: Release) -> JobResult:
 
 
 def compare_editions(
-    corpus: Corpus, data: Path, downloads: Sequence[Download]
-) -> tuple[dict[str, bytes], EditionFiles]:
-    """Return what changed since the newest kept edition, as files by path, and what stands of all in the site."""
+    corpus: Corpus, data: Path, downloads: Sequence[Download], take: Take
+) -> tuple[Sequence[Download], EditionFiles]:
+    """Return what changed since the newest kept edition, and what stands of all editions in the site.
+
+    It is made again only where that edition or the tables that it is compared with are others.
+    """
     kept = list_kept(corpus)
     if not kept:
-        return {}, EditionFiles()
-    held = {one.day: _need_edition(data, one) for one in kept}
-    day = kept[0].day
-    _need_tables(data, day)
-    files, count = changes_downloads(day, data / kept_path(day), tables_of(downloads))
-    paths = [path for one in kept for path in edition_downloads(held[one.day], one.day)]
+        return (), EditionFiles()
+    day, old = kept[0].day, data / kept_path(kept[0].day)
+    given = (hash_bytes(old.read_bytes()), [download.sha256 for download in list_told(downloads)])
+    changes = take(DownloadPart(f"what changed since {day}", partial(_compare, data, kept[0], downloads), given))
+    paths = [path for one in kept for path in _need_list(data, one.day)]
     paths += [routes.edition_file(one.day, name) for one in kept for name in CHANGES]
-    return files, EditionFiles(tuple(paths), {day: count})
+    return changes, EditionFiles(tuple(paths), {day: changes[0].rows})
+
+
+def _compare(data: Path, release: Release, downloads: Sequence[Download]) -> Iterator[Download]:
+    _need_edition(data, release)
+    _need_tables(data, release.day)
+    files, count = changes_downloads(release.day, data / kept_path(release.day), tables_of(downloads))
+    for path, content in files.items():
+        media = "application/json" if path.endswith(".json") else "text/plain"
+        yield Download(path.removeprefix(FOLDER), content, f"What changed since {release.day}", media, rows=count)
+
+
+def _need_list(data: Path, day: str) -> list[str]:
+    try:
+        return list_edition(data / kept_path(day), day)
+    except OddCopy as fault:
+        _refuse(data, day, str(fault))
 
 
 def _need_edition(data: Path, release: Release) -> Edition:

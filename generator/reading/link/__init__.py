@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from generator.law import records
 from generator.law.corpus import Corpus, Release, Source, Term
 from generator.reading.link.concordance import link_topics
@@ -15,8 +17,11 @@ from generator.reading.load import Loaded, Records
 from generator.reading.problems import Location, Problem
 
 
-def link_corpus(loaded: Records) -> tuple[Corpus | None, list[Problem]]:
-    """Link all records; give the Corpus (None only where nothing says what is compared) and every problem found."""
+def link_corpus(loaded: Records, *, cache: Path | None = None) -> tuple[Corpus | None, list[Problem]]:
+    """Link all records; give the Corpus (None only where nothing says what is compared) and every problem found.
+
+    `cache` names a folder that keeps work from one build to the next; the Corpus is the same without it.
+    """
     if loaded.concordance is None:
         if ("concordance", ()) in loaded.faulty:
             return None, []
@@ -27,7 +32,7 @@ def link_corpus(loaded: Records) -> tuple[Corpus | None, list[Problem]]:
     problems: list[Problem] = []
     bare = build_instruments(loaded, problems)
     names = Names(bare, loaded)
-    instruments, pointers, outside, uses = link_references(loaded, bare, names, problems)
+    instruments, pointers, outside, uses = link_references(loaded, bare, names, problems, cache=cache)
     _check_slugs(loaded, names, problems)
     corpus = Corpus(
         concordance=loaded.concordance.record,

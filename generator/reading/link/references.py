@@ -5,15 +5,16 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from generator.law import records
 from generator.law.corpus import Instrument, Part, Pointer, Reference, ReferencePart, TermUse, Unit, Wording
 from generator.law.ids import ProvisionId
 from generator.reading.link.around import TextsAround
+from generator.reading.link.known_references import FILE, KnownReferences
 from generator.reading.link.names import Names
 from generator.reading.load import Loaded, Records
 from generator.reading.problems import Location, Problem
-from generator.reading.reference_grammar import find_references
 from generator.reading.yamlio import Document
 
 _WORDED = (("text",), ("opening",), ("recitals",), ("closing",))
@@ -21,7 +22,12 @@ Outside = list[tuple[ProvisionId, Reference]]
 
 
 def link_references(
-    loaded: Records, bare: Mapping[str, Instrument], names: Names, problems: list[Problem]
+    loaded: Records,
+    bare: Mapping[str, Instrument],
+    names: Names,
+    problems: list[Problem],
+    *,
+    cache: Path | None = None,
 ) -> tuple[dict[str, Instrument], list[Pointer], Outside, dict[str, tuple[ProvisionId, ...]]]:
     """Return the instruments with references and terms found, all pointers, what lies outside, and the term uses."""
     linked: dict[str, Instrument] = {}
@@ -29,16 +35,18 @@ def link_references(
     outside: Outside = []
     uses: dict[str, list[ProvisionId]] = {}
     around = TextsAround(bare, names)
+    known = KnownReferences(loaded, bare, cache / FILE if cache else None)
     for slug, instrument in bare.items():
         finder = _TermFinder(slug, loaded, names)
         parts = []
         for part in instrument.parts:
-            linker = _PartLinker(part, _document_of(part, loaded), around, finder, names, problems)
+            linker = _PartLinker(part, _document_of(part, loaded), around, finder, names, problems, known)
             unit = linker.link(part.unit)
             linker.report_unused_hints()
             parts.append(dataclasses.replace(part, unit=unit))
             _collect(unit, pointers, outside, uses)
         linked[slug] = dataclasses.replace(instrument, parts=tuple(parts))
+    known.keep()
     return linked, pointers, outside, {term: tuple(dict.fromkeys(units)) for term, units in uses.items()}
 
 
@@ -76,7 +84,9 @@ class _PartLinker:
         finder: _TermFinder,
         names: Names,
         problems: list[Problem],
+        known: KnownReferences,
     ) -> None:
+        self._known = known
         self._part, self._document, self._around, self._finder = part, document, around, finder
         self._names, self._problems = names, problems
         self._hints = list(enumerate(part.record.references))
@@ -96,7 +106,7 @@ class _PartLinker:
         if wording is None:
             return None
         references = list(self._hinted(unit, wording))
-        for found in find_references(wording.text, unit=unit.id, surroundings=self._around):
+        for found in self._known.find(wording.text, unit.id, self._around):
             if any(found.start < hint.end and hint.start < found.end for hint in references):
                 continue
             quote = wording.text[found.start : found.end]

@@ -12,6 +12,9 @@ from generator.site.lists.downloads import view_data
 from generator.site.lists.editions import EditionFiles
 from generator.site.render import Page, render_body
 
+DATA_TITLE = "Data"
+ABOUT_DATA = "Every table, text and source file to download, with the meaning of every column."
+
 
 def render_data(
     corpus: Corpus,
@@ -21,5 +24,4 @@ def render_data(
 ) -> Page:
     """Return the page that documents every file and column."""
     body = render_body("data.html", on=routes.DATA, page=view_data(corpus, downloads, ran, editions))
-    about = "Every table, text and source file to download, with the meaning of every column."
-    return Page(routes.DATA, "Data", about, "Data", body)
+    return Page(routes.DATA, DATA_TITLE, ABOUT_DATA, "Data", body)
