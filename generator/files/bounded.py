@@ -1,10 +1,13 @@
-"""Read JSON and packed files of unknown origin within bounds: what would take too much memory or time is refused."""
+"""Read files of unknown origin within bounds: what would take too much memory or time is refused."""
 
 from __future__ import annotations
 
 import json
+import os
+import stat
 import zlib
 from collections.abc import Iterable
+from pathlib import Path
 
 import brotli
 
@@ -15,6 +18,34 @@ _MOST = 100_000_000
 
 class OddJson(Exception):
     """Raised where a file is no JSON that our files hold; its text says why."""
+
+
+class NoPlainFile(OSError):
+    """Raised where a path leads to a folder, a pipe or a device, of which a read may never end."""
+
+
+def read_plain(file: Path, *, most: int) -> bytes:
+    """Return the bytes of an ordinary file, at most one more than `most`; raise NoPlainFile where it is none.
+
+    It is the file that was opened which is looked at: another thing may have taken its name since it was listed.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(file, flags)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise NoPlainFile(None, "is no ordinary file", str(file))
+        with os.fdopen(handle, "rb", closefd=False) as opened:
+            return opened.read(most + 1)
+    finally:
+        os.close(handle)
+
+
+def read_whole(file: Path, *, most: int) -> bytes:
+    """Return the bytes of an ordinary file; raise OSError where they are more than `most`, or cannot be read."""
+    content = read_plain(file, most=most)
+    if len(content) > most:
+        raise OSError(None, f"it has more than {most:,} bytes", str(file))
+    return content
 
 
 def read_json(content: bytes, *, most: int = _MOST) -> object:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from generator.files.bounded import read_whole
 from generator.files.hashes import hash_bytes
 from generator.files.near import find_near
 from generator.law import records
@@ -135,7 +136,7 @@ def _hash_file(file: Path, inside: str, shown: str, loaded: Records) -> list[Pro
     """Note the hash of a received copy, or of the tables that are kept of a release."""
     kept = _KEPT.fullmatch(inside)
     try:
-        content = file.read_bytes()
+        content = read_whole(file, most=60_000_000)
     except OSError as fault:
         what = f"the file cannot be read: {fault.strerror or 'unknown reason'}"
         why = f"it is {'an edition that was released' if kept else 'the evidence for a text'}, and cannot be checked"

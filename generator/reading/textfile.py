@@ -8,6 +8,7 @@ import stat
 import unicodedata
 from pathlib import Path
 
+from generator.files.bounded import NoPlainFile, read_plain
 from generator.files.walking import read_file
 from generator.reading.problems import Location, Problem
 
@@ -59,11 +60,12 @@ def read_text(file: Path, shown: str) -> tuple[str | None, list[Problem]]:
 def need_text(file: Path, shown: str) -> str:
     """Return the text of a file; raise Unreadable where it cannot be read."""
     try:
-        found = file.stat()
-        size = found.st_size
-        if not stat.S_ISREG(found.st_mode):  # A pipe would never answer, and a device never end.
-            raise unreadable(shown, 1, 1, "the path is no ordinary file", "put the file itself here, or remove it")
-        raw = file.read_bytes() if size <= LARGEST else b""
+        raw = read_plain(file, most=LARGEST)
+        size = len(raw) if len(raw) <= LARGEST else file.stat().st_size
+    except NoPlainFile:
+        raise unreadable(
+            shown, 1, 1, "the path is no ordinary file", "put the file itself here, or remove it"
+        ) from None
     except OSError as fault:
         what = f"the file cannot be read: {fault.strerror or 'unknown reason'}"
         raise unreadable(shown, 1, 1, what, "check that the file exists and may be read") from None

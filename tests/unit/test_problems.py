@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.law.records import Topic
+from generator.reading.load import load_records
 from generator.reading.problems import DataFaults, Location, Problem, Report, printable
 from generator.reading.record_shape import read_record
 from generator.reading.yamlio import parse_document
+from tests.unit.corpora import MINI
 
 TITLE = Problem(
     Location("data/a.yml", 2, 1, 5), "unknown-key", 'unknown key "titel"', "it drops the fact", 'write "title"'
@@ -136,3 +140,34 @@ def test_the_lines_of_a_file_are_read_once(tmp_path: Path, monkeypatch: pytest.M
     places = [Location(f"data/{name}.yml", line) for name in "ab" for line in range(1, 9)]
     assert Report((Problem(place, "yaml", "wrong") for place in places), root=tmp_path).as_text().count("| one") == 16
     assert reads == ["a.yml", "b.yml"]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_what_takes_the_place_of_a_file_while_it_is_read_ends_no_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """A pipe would never answer, and a device never end: the file that was opened is looked at, not the name."""
+    data = tmp_path / "data"
+    shutil.copytree(MINI / "data", data)
+    opened = os.open
+
+    def swap(file: Path, flags: int, *rest: int) -> int:
+        if file in (data / "topics/noise.yml", data / "sources/received/lakes.txt"):
+            Path(file).unlink()
+            make = {"pipe": os.mkfifo, "folder": os.mkdir, "device": lambda at: os.symlink("/dev/zero", at)}
+            make[kind](file)
+        return opened(file, flags, *rest)
+
+    monkeypatch.setattr(os, "open", swap)
+    _, problems = load_records(data, root=tmp_path)
+    assert {one.location.path for one in problems} == {"data/topics/noise.yml", "data/sources/received/lakes.txt"}
+
+
+def test_an_evidence_file_of_any_size_is_not_read(tmp_path: Path) -> None:
+    """A received copy has no bound of its own but that of what is read."""
+    data = tmp_path / "data"
+    shutil.copytree(MINI / "data", data)
+    with (data / "sources/received/lakes.txt").open("r+b") as file:
+        file.truncate(61_000_000)
+    _, [problem] = load_records(data, root=tmp_path)
+    assert problem.what == "the file cannot be read: it has more than 60,000,000 bytes"
