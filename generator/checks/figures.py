@@ -124,15 +124,8 @@ def _count_words(data: Path) -> Iterator[Figure]:
     except UnreadableEvidence as fault:
         yield Figure("words not accounted for", f"not counted: {fault}", is_whole=False)
         return
-    texts, copies = [0, 0], [0, 0]
-    for part in weighed.parts:
-        alignment = part.alignment
-        supplied, noise = alignment.kinds().count("supplied"), alignment.kinds_received().count("noise")
-        texts[0] += len(part.part.words)
-        texts[1] += sum(len(link.restored) for link in alignment.links) + supplied
-        copies[0] += len(alignment.received)
-        copies[1] += sum(len(link.received) for link in alignment.links) + noise
-    for side, (there, known) in (("texts", texts), ("received copies", copies)):
+    counts = weighed.account()
+    for side, (there, known) in (("texts", counts["texts"]), ("received copies", counts["copies"])):
         yield Figure(f"words of the {side} not accounted for", f"{there - known} of {there:,}", there == known)
 
 
@@ -148,10 +141,10 @@ def _count_references(finished: Finished) -> Figure:
 
 
 def _count_told(finished: Finished) -> Figure:
-    """Count what the pages tell about the statements of a State, and what two pages tell otherwise."""
-    told = list(find_counts(finished.corpus, finished.site))
-    wrong = [f"{one.where} ({one.words or 'nothing'}, not {one.due or 'nothing'})" for one in told if not one.agrees]
-    count = f"{len(wrong)} of {len(told)}{': ' + '; '.join(wrong[:3]) if wrong else ''}"
+    """Count what the pages show about the statements of a State, and what two pages show differently."""
+    shown = list(find_counts(finished.corpus, finished.site))
+    wrong = [f"{one.where} ({one.words or 'nothing'}, not {one.due or 'nothing'})" for one in shown if not one.agrees]
+    count = f"{len(wrong)} of {len(shown)}{': ' + '; '.join(wrong[:3]) if wrong else ''}"
     return Figure("counts of a State's statements that pages tell otherwise", count, not wrong)
 
 

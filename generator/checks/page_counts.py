@@ -1,7 +1,7 @@
-"""Every count that the pages of a built site show about one State, held against each other.
+"""Every count that the pages of a built site show about one State, compared with what the register adds up to.
 
 The pages are read as a browser would get them: the list of States, the dossier with its table and its entries, the
-register, the matrices, the page of authorities and the gaps. A count that two pages tell otherwise is a difference.
+register, the matrices, the page of authorities and the gaps. A count that two pages show differently is a difference.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _IN_MATRIX = ("reservation", "declaration")
 
 
 @dataclass(frozen=True)
-class Told:
-    """A count of one State's statements, the words that a page tells it with, and where they stand."""
+class ShownCount:
+    """A count of one State's statements, the words that a page has for it, and where they stand."""
 
     where: str
     words: str
@@ -32,11 +32,11 @@ class Told:
 
     @property
     def agrees(self) -> bool:
-        """Return whether the page tells what the register adds up to."""
+        """Return whether the page shows what the register adds up to."""
         return self.words == self.due
 
 
-def find_counts(corpus: Corpus, site: Path) -> Iterator[Told]:
+def find_counts(corpus: Corpus, site: Path) -> Iterator[ShownCount]:
     """Yield every count that pages show about a State, with what the rows of the register add up to."""
     rows = [node for node in read_page(site / routes.STATEMENTS).find("tr") if "data-row" in node.attrs]
     lines, heads = _list_of_states(read_page(site / routes.STATES))
@@ -46,16 +46,18 @@ def find_counts(corpus: Corpus, site: Path) -> Iterator[Told]:
         if not own:
             continue
         made, named = (_count(own, kinds) for kinds in (MAKING, NAMING))
-        told = dict(zip(heads, lines.get(state.iso2, ()), strict=False))
-        yield Told(f"{routes.STATES}: statements of {state.record.name}", told.get("Statements", ""), say_count(made))
-        yield Told(
+        found = dict(zip(heads, lines.get(state.iso2, ()), strict=False))
+        yield ShownCount(
+            f"{routes.STATES}: statements of {state.record.name}", found.get("Statements", ""), say_count(made)
+        )
+        yield ShownCount(
             f"{routes.STATES}: authorities of {state.record.name}",
-            told.get("Authorities", ""),
+            found.get("Authorities", ""),
             say_count(named, ended="replaced"),
         )
         yield from _dossier(corpus, state, own, site)
         shown = str(sum(row["data-kind"] in _IN_MATRIX for row in own) or "")
-        yield Told(f"{routes.MATRIX}: {state.record.name}", totals.get(state.record.slug, ""), shown)
+        yield ShownCount(f"{routes.MATRIX}: {state.record.name}", totals.get(state.record.slug, ""), shown)
 
 
 def _list_of_states(page: PageNode) -> tuple[dict[str, list[str]], list[str]]:
@@ -69,23 +71,23 @@ def _list_of_states(page: PageNode) -> tuple[dict[str, list[str]], list[str]]:
     return lines, heads
 
 
-def _dossier(corpus: Corpus, state: State, own: list[dict[str, str]], site: Path) -> Iterator[Told]:
+def _dossier(corpus: Corpus, state: State, own: list[dict[str, str]], site: Path) -> Iterator[ShownCount]:
     path = routes.state_page(state.record.slug)
     page = read_page(site / path)
     status = " ".join(_words(node) for node in page.find("p", "status"))
-    told = re.search(r"reservations, declarations and the like: ([^·]*?)(?: Cite| Keep| ·|$)", status)
-    yield Told(f"{path}: under its name", told[1].strip() if told else "", say_count(_count(own, MAKING)))
+    found = re.search(r"reservations, declarations and the like: ([^·]*?)(?: Cite| Keep| ·|$)", status)
+    yield ShownCount(f"{path}: under its name", found[1].strip() if found else "", say_count(_count(own, MAKING)))
     entries = Counter(node.attrs.get("id", "").partition("--")[0] for node in page.find("li", "statement"))
-    yield Told(f"{path}: entries", str(sum(entries.values())), str(len(own)))
+    yield ShownCount(f"{path}: entries", str(sum(entries.values())), str(len(own)))
     for table in page.find("table", "summary"):
         for line in table.find("tr")[1:]:
             slug = next(node.attrs["href"].removeprefix("#") for node in line.find("a"))
             part = [row for row in own if row["data-instrument"] == slug]
             cells = [_words(cell) for cell in line.find("td")]
-            yield Told(f"{path}: table, {slug}", cells[1], say_count(_count(part, MAKING)) or "none here")
+            yield ShownCount(f"{path}: table, {slug}", cells[1], say_count(_count(part, MAKING)) or "none here")
             named = say_count(_count(part, NAMING), ended="replaced") or "none here"
-            yield Told(f"{path}: table, authorities, {slug}", cells[2], named)
-    yield Told(f"{path}: gaps, in national documents only", _of_gaps(page), _national(own))
+            yield ShownCount(f"{path}: table, authorities, {slug}", cells[2], named)
+    yield ShownCount(f"{path}: gaps, in national documents only", _of_gaps(page), _national(own))
 
 
 def _of_gaps(page: PageNode) -> str:
@@ -98,7 +100,7 @@ def _national(own: list[dict[str, str]]) -> str:
 
 
 def _matrix_totals(page: PageNode) -> dict[str, str]:
-    """Return what the matrices tell of each State in all, by the name of its page."""
+    """Return what the matrices show for each State in all, by the name of its page."""
     totals: Counter[str] = Counter()
     for line in page.find("tr"):
         heads, sums = line.find("th"), line.find("td", "sum")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from generator.files.edits import Edits
     from generator.law.corpus import Corpus
     from generator.reading.problems import DataFaults, Problem, Report
+
+_LONGEST_LINE = 2000
 
 
 def _settle(_context: click.Context, _option: click.Parameter, data: str) -> str:
@@ -40,10 +43,30 @@ DATA = click.option("--data", default="data", show_default=True, callback=_settl
 class PlainEnd(click.Group):
     """A group whose commands end with one line and exit code 1 where the machine fails: no room, no permission."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse what no text is: it could be neither written into a file nor printed."""
+        if any(not _is_text(one) for one in args):
+            raise click.UsageError("an argument is no text in UTF-8")
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what it says of a wrong usage is printed as text, whatever was typed."""
+        from generator.files.printing import as_printed
+
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as fault:
+            lines = fault.message.split("\n")
+            vars(fault)["message"] = "\n".join(as_printed(line, longest=_LONGEST_LINE) for line in lines)
+            raise
+
     def main(self, *arguments: Any, **named: Any) -> Any:
-        """Run a command; the faults of the system, and files that changed meanwhile, are told and no traceback."""
+        """Run a command; the faults of the system, and files that changed meanwhile, are said without a traceback."""
         from generator.files.edits import FilesChanged
 
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # A terminal of few letters gets the others as escapes.
+                stream.reconfigure(errors="backslashreplace")
         try:
             return super().main(*arguments, **named)
         except FilesChanged as fault:
@@ -58,8 +81,16 @@ class PlainEnd(click.Group):
         sys.exit(1)
 
 
+def _is_text(argument: str) -> bool:
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _forget_unprinted() -> None:
-    """Give up what cannot be printed, so that Python does not try again at its end and tell of it in its own way."""
+    """Give up what cannot be printed, so that Python does not try again at its end and say so in its own way."""
     try:
         sys.stdout.flush()
     except (OSError, ValueError):
@@ -169,10 +200,12 @@ def need_new(out: Path) -> None:
 @contextmanager
 def new_folder(out: Path) -> Iterator[Path]:
     """Make a folder that does not exist yet, so that nothing is lost; it has its name once it is whole."""
+    from generator.files.replacing import clear_away
+
     if os.path.lexists(out):
         raise click.UsageError(f"{out} exists already; name a folder that does not, so that nothing is lost")
     fresh = out.with_name(f".{out.name}.unfinished")
-    shutil.rmtree(fresh, ignore_errors=True)
+    clear_away(fresh)
     fresh.mkdir(parents=True)
     try:
         yield fresh

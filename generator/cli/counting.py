@@ -133,8 +133,8 @@ def _compare_chart(loaded: Records, chart: str) -> int:
         raise click.UsageError(f"{chart} is no chart: {fault}") from None
     invited = read_invited(document.data)
     slugs = dict.fromkeys(row.instrument for row in rows) if invited else ()
-    told = [one for slug in slugs for one in compare_invited(loaded, slug, invited)]
-    found = (*compare_chart(loaded, rows), *told)
+    uninvited = [one for slug in slugs for one in compare_invited(loaded, slug, invited)]
+    found = (*compare_chart(loaded, rows), *uninvited)
     click.echo(write_chart(rows, found), nl=False)
     return 1 if found else 0
 

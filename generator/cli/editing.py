@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.common import DATA, command_for, edit_data, need_folder, project
+from generator.files.printing import as_printed
 
 _KINDS = (
     "article", "corpus", "exercise", "instrument", "participation", "scenario", "source", "state", "statement",
@@ -67,10 +68,10 @@ def _new_corpus(ids: tuple[str, ...], given: dict[str, str]) -> None:
         raise click.UsageError("the title should be words without quotation marks, colons or other signs of YAML")
     files = start_corpus(folder, title=title)
     write_corpus(folder, files)
-    click.echo(f"wrote {len(files)} files to {ids[0]}; its README.md has the two commands to go on with:")
+    click.echo(f"wrote {len(files)} files to {as_printed(ids[0])}; its README.md has the two commands to go on with:")
     for line in files["README.md"].splitlines():
         if line.startswith("python -m generator"):
-            click.echo(f"  {line}")
+            click.echo(f"  {as_printed(line)}")
 
 
 @click.command()
@@ -92,7 +93,7 @@ def rename(data: str, day: str | None, because: str | None, facts: Path | None, 
     """
     from generator.cli.editing_data.rename import rename as rename_all
     from generator.cli.editing_data.rename_in_files import NotRenamed
-    from generator.law.fields import is_day
+    from generator.law.day_forms import is_day
 
     if day is not None and not is_day(day):
         raise click.UsageError(f'"{day}" is not a day such as 2026-11-22')
@@ -100,7 +101,7 @@ def rename(data: str, day: str | None, because: str | None, facts: Path | None, 
     try:
         done = rename_all(project(), data, kind, old, new, day=day, because=because, facts=facts)
     except NotRenamed as fault:
-        click.echo(str(fault), err=True)
+        click.echo(as_printed(str(fault), longest=2000), err=True)
         sys.exit(1)
     for line in done.changed:
         click.echo(line)

@@ -86,7 +86,7 @@ def review(data: str, accept: tuple[str, ...], accept_all: bool, day: str | None
 
     Example: python -m generator review --accept "books:2(1)(b)"
     """
-    from generator.law.fields import is_day
+    from generator.law.day_forms import is_day
 
     if day is not None and not is_day(day):
         raise click.UsageError(f'"{day}" is not a day such as 2026-11-22')

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.common import DATA, corpus_or_end, end_with, make_build, need_new, new_folder, project, say, shorten
+from generator.files.printing import as_printed
 
 PREVIEWED = ".build/preview"
 """Where previews are built: not where a site is published from."""
@@ -132,7 +133,7 @@ def pages(data: str, out: Path) -> None:
         end_with(fault)
     with new_folder(out) as folder:
         count = write_pages(site.pages, folder)
-    click.echo(f"wrote {count} pages to {out}")
+    click.echo(f"wrote {count} pages to {as_printed(str(out))}")
 
 
 @click.command()
@@ -152,4 +153,4 @@ def export(data: str, out: Path) -> None:
             target = folder / path.removeprefix("data/")
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-    click.echo(f"wrote {len(files)} files to {out}")
+    click.echo(f"wrote {len(files)} files to {as_printed(str(out))}")

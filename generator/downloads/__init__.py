@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -96,17 +97,18 @@ def _plan_tables(corpus: Corpus, made: dict[Table, tuple[Row, ...]]) -> Iterator
 
 def _tables(rows: Mapping[Table, tuple[Row, ...]]) -> Iterator[Download]:
     for table, own in rows.items():
-        for form, content in (("json", write_json(table, own)), ("csv", write_csv(table, own))):
-            path = f"{table.name}.{form}"
-            yield Download(path, content, table.title, media_of(path), table, len(own))
+        yield from (replace(plain, table=table, rows=len(own)) for plain in _table(table, own))
+
+
+def _table(table: Table, rows: Sequence[Row]) -> Iterator[Download]:
+    yield _download(f"{table.name}.json", write_json(table, rows), table.title)
+    yield _download(f"{table.name}.csv", write_csv(table, rows), table.title)
 
 
 def _earlier(corpus: Corpus) -> Iterator[Download]:
     """Yield the tables with the names that they had before."""
     for table in EARLIER:
-        own = tuple(table.rows(corpus))
-        yield _download(f"{table.name}.json", write_json(table, own), table.title)
-        yield _download(f"{table.name}.csv", write_csv(table, own), table.title)
+        yield from _table(table, tuple(table.rows(corpus)))
 
 
 def _schemas(corpus: Corpus, tables: Iterable[Table]) -> Iterator[Download]:

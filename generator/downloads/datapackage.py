@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from generator.downloads.citation_cff import LICENCE
 from generator.downloads.model import Column, Download, Table
+from generator.files.script_data import Json
 from generator.law.corpus import Corpus
 
-Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 _TYPES = {"string": "string", "integer": "integer", "boolean": "boolean", "date": "string", "list": "string"}
 _MORE = {
     "list": "; several are parted by a space, a bar and a space in CSV",

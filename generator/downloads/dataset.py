@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.downloads.jsonld import CONTEXT, Json
+from generator.downloads.jsonld import CONTEXT
 from generator.downloads.model import Download
+from generator.files.script_data import Json
 from generator.law import routes
 from generator.law.corpus import Corpus
 

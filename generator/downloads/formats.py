@@ -13,8 +13,8 @@ from generator.downloads.model import Column, Row, Table, Value
 
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 """What Excel takes for the first day of the month."""
-# A spreadsheet takes a cell that starts so for a formula (OWASP, CSV injection).
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that starts so for a formula (OWASP, CSV injection), in some languages the wide signs too.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_json(table: Table, rows: Sequence[Row]) -> bytes:

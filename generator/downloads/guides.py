@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.downloads.model import Column, Row, Table
-from generator.law import records, routes
+from generator.law import routes
 from generator.law.corpus import Corpus
-from generator.law.extracts import KINDS, find_extracts
+from generator.law.extracts import KINDS, list_shown, table_of
 from generator.law.inline_forms import plain_prose
 
 
@@ -79,18 +79,15 @@ def _claims(corpus: Corpus) -> Iterator[Row]:
 
 def _extracts(corpus: Corpus) -> Iterator[Row]:
     for kind in KINDS:
-        table: records.ExtractTable = getattr(corpus.extracts or records.Extracts(), kind)
-        says = {row.at: row.says for row in table.rows}
-        passed = {row.at for row in table.passed}
-        for found in find_extracts(corpus, kind):
-            if str(found.unit) not in passed:
-                yield {
-                    "kind": kind,
-                    "provision": str(found.unit),
-                    "words": found.words,
-                    "sentences": tuple(sentence.text for sentence in found.sentences),
-                    "says": says.get(str(found.unit)),
-                }
+        says = {row.at: row.says for row in table_of(corpus, kind).rows}
+        for found in list_shown(corpus, kind):
+            yield {
+                "kind": kind,
+                "provision": str(found.unit),
+                "words": found.words,
+                "sentences": tuple(sentence.text for sentence in found.sentences),
+                "says": says.get(str(found.unit)),
+            }
 
 
 GUIDE_TABLES = (

@@ -36,7 +36,7 @@ def _property(column: Column, table: Table, corpus: Corpus) -> dict[str, Any]:
     if column.type == "list":
         return {**described, "type": "array", "items": {"type": "string"}}
     kind = column.type if column.type in ("integer", "boolean") else "string"
-    # What is not known is null; what tells rows apart is always known.
+    # What is not known is null; what sets rows apart is always known.
     described["type"] = kind if column.name in table.key else [kind, "null"]
     if column.type == "date":
         described["pattern"] = PARTIAL_DAY

@@ -10,11 +10,11 @@ import json
 import re
 from urllib.parse import urlsplit
 
+from generator.files.script_data import Json
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument, Part
 
 PATH = "legislation.jsonld"
-Json = str | list["Json"] | dict[str, "Json"]
 CONTEXT = "https://schema.org"
 _HOME = re.compile(r"[a-z]{2}(-[a-z]{2})?|(index|default|home)(\.[a-z]+)?|pages|documents", re.IGNORECASE)
 

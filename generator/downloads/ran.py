@@ -13,7 +13,7 @@ def read_runs(record: Path | None, *, version: str) -> tuple[ProgramRun, ...]:
     """Return the rows of a record; none where there is no record, or where it is of another version of the data."""
     if record is None or not record.is_file():
         return ()
-    told = json.loads(record.read_text(encoding="utf-8"))
-    if told["version"] != version:
+    held = json.loads(record.read_text(encoding="utf-8"))
+    if held["version"] != version:
         return ()
-    return tuple((str(program), str(own), str(file), str(made)) for program, own, file, made in told["rows"])
+    return tuple((str(program), str(own), str(file), str(made)) for program, own, file, made in held["rows"])

@@ -75,8 +75,8 @@ def _fill(sheet: Any, number: int, column: Column, rows: Iterable[Row], day_form
 
 def _text(value: Value, column: Column) -> str:
     """Return a value as text: in a cell that is text nothing is taken for a formula, so no mark stands before it."""
-    told = " | ".join(value) if isinstance(value, tuple) else str(value)
-    return (write_cell(value, column) if column.type == "date" else told)[:_TEXT_LIMIT]
+    text = " | ".join(value) if isinstance(value, tuple) else str(value)
+    return (write_cell(value, column) if column.type == "date" else text)[:_TEXT_LIMIT]
 
 
 def _width(column: Column, rows: Sequence[Row]) -> int:

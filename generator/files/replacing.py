@@ -25,7 +25,8 @@ def replace_file(file: Path, content: bytes) -> None:
 def open_fresh(file: Path, *, beside: Path) -> Iterator[IO[bytes]]:
     """Write into the file `beside`, which takes the place of `file` at the end, or is removed where anything fails."""
     try:
-        with beside.open("wb") as stream:
+        clear_away(beside)  # It may be a link that came with the folder: what that leads to is not ours.
+        with beside.open("xb") as stream:
             yield stream
         if file.exists():
             shutil.copymode(file, beside)
@@ -36,6 +37,14 @@ def open_fresh(file: Path, *, beside: Path) -> Iterator[IO[bytes]]:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+
+
+def clear_away(place: Path) -> None:
+    """Remove what a killed command left at a place: a file, a folder, or a link, of which nothing is followed."""
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place, ignore_errors=True)
+    else:
+        place.unlink(missing_ok=True)
 
 
 def put_folder(fresh: Path, place: Path, *, aside: Path | None = None) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
+from generator.law import records
 from generator.law.corpus import Corpus, Unit, Wording
 from generator.law.ids import ProvisionId
 from generator.law.numerals import NUMBER
@@ -46,6 +47,18 @@ def find_extracts(corpus: Corpus, kind: str) -> tuple[Found, ...]:
     """Return every unit of every text whose words hold what a table is about, in the order of the texts."""
     words = {str(name): table for name, table in corpus.editorial.tables.items()}.get(kind)
     return tuple(_find(corpus, join_patterns(words.find))) if words else ()
+
+
+def table_of(corpus: Corpus, kind: str) -> records.ExtractTable:
+    """Return what the editors say of the provisions of a table; it says nothing where there is no such file."""
+    table: records.ExtractTable = getattr(corpus.extracts or records.Extracts(), kind)
+    return table
+
+
+def list_shown(corpus: Corpus, kind: str) -> list[Found]:
+    """Return what a table shows of what was found: all but what the editors left out with a reason."""
+    passed = {row.at for row in table_of(corpus, kind).passed}
+    return [found for found in find_extracts(corpus, kind) if str(found.unit) not in passed]
 
 
 def find_further(corpus: Corpus, kind: str) -> tuple[Found, ...]:

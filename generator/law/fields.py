@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -15,6 +14,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from generator.law.day_forms import DAY, PARTIAL_DAY, need_date, need_partial_date
 from generator.law.field_text import BadValue as BadValue
 from generator.law.field_text import need_plain_text
 from generator.law.ids import (
@@ -22,6 +22,7 @@ from generator.law.ids import (
     LONGEST_SLUG,
     NUMBER_FORM,
     PREAMBLE,
+    STATE_FORM,
     STEP_FORM,
     MalformedId,
     is_article_number,
@@ -34,18 +35,14 @@ from generator.law.ids import (
 from generator.law.languages import LANGUAGE_FORM, is_language
 
 _DIVISION_FORM = "[1-9][0-9]{0,3}[A-Z]{0,2}|[IVXLC]{1,8}|[A-Z]"
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST_ADDRESS = 2000
-_PARTIAL_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]+")
 
 _WHY_ID = "ids are file names and addresses, which must be the same on every disk and in every link"
 _WHY_CITATION = "a citation must lead to exactly one provision"
 _WHY_NUMBER = "numbers become permalinks, and readers cite by them"
-_WHY_DATE = "a date that does not exist would mislead whoever counts with it"
 _FIX_PATH = "write it like 22(1)(d), 1(c)(i), 5(a)(indent 2), 4(2)(subpara 2), preamble(3) or conclusions"
-_FIX_DATE = "check it in the source; leave out the day, or day and month, where they are not known"
 
 
 def _need_slug(text: str) -> str:
@@ -60,7 +57,8 @@ def _need_slug(text: str) -> str:
 def _need_state_code(text: str) -> str:
     if not is_state_code(text):
         fix = f'write "{text.lower()}"' if is_state_code(text.lower()) else "write the name of its folder under states/"
-        raise BadValue("should be the two lower-case letters of a State's ISO code", _WHY_ID, fix)
+        should = "should be the two lower-case letters of a State's ISO code, or a code of editorial.yml"
+        raise BadValue(should, _WHY_ID, fix)
     return text
 
 
@@ -120,32 +118,6 @@ def _need_language(text: str) -> str:
         should = "should be a language as BCP 47 tags it, which CLDR has a name for"
         why = "browsers, screen readers and search choose letters, voice and direction by it"
         raise BadValue(should, why, 'write it like "en", "ar" or "sr-Latn"')
-    return text
-
-
-def _is_possible(day: str) -> bool:
-    try:
-        return 1800 <= datetime.date.fromisoformat(day + "-01-01"[len(day) - 4 :]).year < 2100
-    except ValueError:
-        return False
-
-
-def _need_partial_date(text: str) -> str:
-    if not (_PARTIAL_DAY.fullmatch(text) and _is_possible(text)):
-        should = "should be a date that exists, between 1800 and 2099: 2001-11-23, 2001-11 or 2001"
-        raise BadValue(should, _WHY_DATE, _FIX_DATE)
-    return text
-
-
-def is_day(text: str) -> bool:
-    """Return whether `text` is a day that exists, between 1800 and 2099, written as ISO 8601 has it."""
-    return _DAY.fullmatch(text) is not None and _is_possible(text)
-
-
-def _need_date(text: str) -> str:
-    if not is_day(text):
-        should = "should be a day that exists, between 1800 and 2099, such as 2001-11-23"
-        raise BadValue(should, _WHY_DATE, "write year, month and day")
     return text
 
 
@@ -238,7 +210,7 @@ Slug = Annotated[
     AfterValidator(_need_slug),
     WithJsonSchema({"type": "string", "pattern": f"^{_SLUG_FORM}$", "maxLength": LONGEST_SLUG}),
 ]
-StateCode = Annotated[str, AfterValidator(_need_state_code), _text("^[a-z]{2}$")]
+StateCode = Annotated[str, AfterValidator(_need_state_code), _text(f"^{STATE_FORM}$")]
 UnitId = Annotated[str, AfterValidator(_need_id), _text(f"^{_SLUG_FORM}:{_PATH_FORM}$")]
 UnitPath = Annotated[str, AfterValidator(_need_path), _text(f"^{_PATH_FORM}$")]
 Target = Annotated[str, AfterValidator(_need_target), _text(f"^{_SLUG_FORM}(:{_PATH_FORM})?$")]
@@ -248,8 +220,8 @@ UnitNumber = Annotated[str, AfterValidator(_need_unit_number), _text(f"^{NUMBER_
 TextPart = Annotated[
     str, AfterValidator(_need_text_part), _text(f"^(preamble|closing|{_ARTICLE_FORM})(@[A-Za-z0-9-]+)?$")
 ]
-Day = Annotated[str, AfterValidator(_need_date), _text(f"^{_DAY.pattern}$")]
-PartialDay = Annotated[str, AfterValidator(_need_partial_date), _text_or_number(f"^{_PARTIAL_DAY.pattern}$")]
+Day = Annotated[str, AfterValidator(need_date), _text(f"^{DAY.pattern}$")]
+PartialDay = Annotated[str, AfterValidator(need_partial_date), _text_or_number(f"^{PARTIAL_DAY.pattern}$")]
 WebAddress = Annotated[str, AfterValidator(_need_web_address), _text('^https?://[^\\s<>"]+$')]
 ReceivedFile = Annotated[str, AfterValidator(_need_received_file), _text("^received/[a-z0-9]+([.-][a-z0-9]+)*$")]
 Label = Annotated[str, *_words(40, "it stands on chips, in columns and in breadcrumbs")]

@@ -26,7 +26,9 @@ LONGEST_SLUG = 80
 _DEEPEST = 12
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_STATE = re.compile(r"[a-z]{2}\Z")
+STATE_FORM = "[a-z]{2,4}(?:-[a-z0-9]{1,4}){0,2}"
+"""The form of a State's code: two letters of ISO 3166-1, or a code of the corpus's own: `xkx`, `nz-tk`, `eu-27`."""
+_STATE = re.compile(rf"{STATE_FORM}\Z")
 _PLAIN = "[1-9][0-9]{0,3}[a-z]{0,2}(?:bis|ter)?"
 HEAD_FORM = f"(?:(?:{'|'.join(UNIT_WORDS[1:])})-{_PLAIN}|(?:{'|'.join(ATTACHED_WORDS)})(?:-{_PLAIN})?|{_PLAIN})"
 """The form of a head that is a text of its own: `22`, `section-12a`, `schedule-1`, `annex`."""
@@ -138,7 +140,7 @@ def is_slug(text: str) -> bool:
 
 
 def is_state_code(text: str) -> bool:
-    """Return whether `text` has the form of a State's code: the two letters of ISO 3166-1, in lower case."""
+    """Return whether `text` has the form of a State's code: that of ISO 3166-1 in lower case, or one of our own."""
     return _STATE.match(text) is not None
 
 

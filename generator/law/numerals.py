@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ONES = (
     "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -62,6 +63,7 @@ def read_number(written: str) -> int:
     return total + part
 
 
+@lru_cache(maxsize=8192)
 def find_numbers(text: str) -> frozenset[int]:
     """Return every number in a text, in digits or words."""
     return frozenset(read_number(found) for found in _FOUND.findall(text))

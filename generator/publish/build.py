@@ -62,6 +62,8 @@ def build_site(
     work = root.joinpath(config).parent / WORK
     out = find_out(root, config) if out is None else out
     try:
+        if work.is_symlink():  # Folders are removed in it, and it may have come with the project.
+            raise NotReplaced(f"{work.name} is a link, and builds are made in a folder of their own: remove the link")
         work.mkdir(exist_ok=True)
         with _alone(work / "lock"):
             state = _find_state(root / config, root / out)
@@ -178,7 +180,12 @@ def _need_own(site: Path, out: str, state: Path) -> None:
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     """Wait until no other build of this folder runs."""
-    with lock.open("w", encoding="utf-8") as held:
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)  # A file that a link leads to is not ours.
+    with os.fdopen(os.open(lock, flags, 0o644), "r+b", buffering=0) as held:
         if fcntl is not None:
             fcntl.flock(held, fcntl.LOCK_EX)
-        yield
+        try:
+            yield
+        finally:
+            if fcntl is not None:  # Not left to its closing: a fork that stays holds it too.
+                fcntl.flock(held, fcntl.LOCK_UN)

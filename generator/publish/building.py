@@ -67,6 +67,8 @@ class Building:
     reasons: dict[str, str] = field(default_factory=dict)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The styles and scripts that each page made now names."""
+    left: LastSite | None = None
+    """What is known of the finished site."""
     taken: list[str] = field(default_factory=list)
     """Files that were made again and are as they were."""
 
@@ -207,7 +209,5 @@ class Building:
             products = {name: replace(product, reads=tuple(product.reads)) for name, product in products.items()}
             known = sorted({read for product in products.values() for read in product.reads})
         prints = {read: reads_now.fingerprint(read) for read in known}
-        write_last(
-            fresh_of(self.state),
-            LastSite(folder, self.house, self.source, self.folders, self.site.hashes, prints, products, files),
-        )
+        self.left = LastSite(folder, self.house, self.source, self.folders, self.site.hashes, prints, products, files)
+        write_last(fresh_of(self.state), self.left)

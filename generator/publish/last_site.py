@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.files.hashes import hash_bytes
+from generator.files.replacing import clear_away
 from generator.files.trusted import is_ours, mark
 from generator.files.walking import list_entries, list_files, read_files
 from generator.law.reads import Read, Reads
@@ -257,6 +258,7 @@ def write_last(file: Path, last: LastSite) -> None:
     content = marshal.dumps(held)
     with suppress(OSError):
         file.parent.mkdir(exist_ok=True)
+        clear_away(file)
         file.write_bytes(mark(content).hex().encode() + b"\n" + content)
 
 

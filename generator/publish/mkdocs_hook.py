@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from generator.publish.pipeline import Site
+    from generator.publish.quick import QuickLook
     from generator.site.render import Page
 
 _site: Site | None = None
@@ -52,6 +53,9 @@ _index: Callable[[], tuple[dict[str, bytes], Product, str]] | None = None
 _assets = Assets()
 _building = Building(LastSite())
 _files: Files
+_nav: Navigation
+_env: Environment
+_config: MkDocsConfig
 _noting: ExitStack = ExitStack()
 """Notes what the page that is being written reads, until it is."""
 _served = False
@@ -187,8 +191,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         uri = str(PurePosixPath(page.path).with_suffix(".md"))
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = page.data_file or None
-        ready = ReadyPage(page.title, file, config)
-        ready.ready = page
+        _make_ready(page, file, config)
         files.append(file)
     for path, content in {**_site.files, **hosting_files(_site.corpus, address=config.site_url or "")}.items():
         files.append(File.generated(config, path, content=content))
@@ -210,6 +213,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Put each page below its tab, and give the pages of prose what stands around them."""
+    global _nav
+    _nav = nav
     assert _site is not None
     try:
         nav.items = keep_found(nav.items)
@@ -243,7 +248,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     Not earlier: MkDocs publishes a theme's file as it stands once it is no template.
     """
-    global _keep_frame
+    global _env, _config, _keep_frame
+    _env, _config = env, config
     assert _site is not None
     prose = {page.path for page in _site.prose}
     policies = {"policy": "" if _served else write_policy(), "lost_policy": write_policy(lost=True)}
@@ -321,6 +327,25 @@ def on_post_build(config: MkDocsConfig) -> None:
     _building.write(folder, hashes)
     _building.tell(_say)
     gc.enable()
+
+
+def look_again() -> QuickLook:
+    """Return what shows an edit with what this build left in memory; it ended well."""
+    from generator.publish.quick import Built, QuickLook
+
+    assert _site is not None
+    assert _building.left is not None
+    gc.freeze()
+    data = os.environ.get("CONCORDANCE_DATA") or _config.extra.get("data", "data")
+    root = Path(_config.config_file_path).parent
+    ready = partial(_make_ready, config=_config)
+    return QuickLook(Built(root, data, _site, _building.left, _config, _files, _nav, _env, ready))
+
+
+def _make_ready(page: Page, file: File, config: MkDocsConfig) -> ReadyPage:
+    ready = ReadyPage(page.title, file, config)
+    ready.ready = page
+    return ready
 
 
 def _is_preview() -> bool:

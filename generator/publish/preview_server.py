@@ -19,6 +19,7 @@ from generator.files.replacing import replace_file
 from generator.site.policy import write_host_policy
 
 HERE = "127.0.0.1"
+_NAMES = (HERE, "localhost")
 OWN = "/-/"
 """Below this stands what is of the server and not of the site."""
 _RELOAD = Path(__file__).with_name("reload.js")
@@ -31,10 +32,12 @@ _NOTHING = (
 
 @dataclass(frozen=True)
 class Served:
-    """What became of the builds so far: how many ended, and the report of the last where that failed."""
+    """What became of the builds so far: the number of the last, and its report where that failed."""
 
     number: int = 0
     report: str = ""
+    whole: bool = True
+    """Whether everything was built and checked; otherwise only the pages that an edit touches are new."""
 
     def write(self, file: Path) -> None:
         """Tell the server."""
@@ -47,6 +50,11 @@ class Served:
             return cls(**json.loads(file.read_bytes()))
         except (OSError, ValueError, TypeError):
             return cls()
+
+
+def quick_of(folder: Path) -> Path:
+    """Return the folder of the pages that are newer than those in a served one, until everything is built again."""
+    return folder.with_name(f"{folder.name}-quick")
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -77,16 +85,22 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a page and what belongs above it, with a file, or with what is of the server."""
+        if (
+            self.headers.get("Host", HERE).partition(":")[0] not in _NAMES
+        ):  # Of a page elsewhere, whose name leads here.
+            return self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
         path = urlsplit(self.path).path
         if path == f"{OWN}reload.js":
             return self._send(_RELOAD.read_bytes(), "text/javascript")
         if path == f"{OWN}state":
             return self._send(json.dumps(asdict(self._wait())).encode(), "application/json")
         file = Path(self.translate_path(self.path))
-        file = file / "index.html" if file.is_dir() else file
-        if file.suffix == ".html" or not file.is_file():
-            return self._send_page(file)
-        return super().do_GET()
+        try:
+            file = file / "index.html" if file.is_dir() else file
+            is_page = file.suffix == ".html" or not file.is_file()
+        except OSError:  # The name is longer than any disk has it.
+            file, is_page = self._folder / "404", True
+        return self._send_page(file) if is_page else super().do_GET()
 
     def _wait(self) -> Served:
         """Return what was told once another build has ended, or after a while."""
@@ -98,7 +112,10 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def _send_page(self, file: Path) -> None:
         status, lost = HTTPStatus.OK, self._folder / "404.html"
-        if not file.is_file():
+        fresh = quick_of(self._folder) / os.path.relpath(file, self._folder)
+        if fresh.is_file():
+            file = fresh
+        elif not file.is_file():
             status, file = HTTPStatus.NOT_FOUND, lost
         page = file.read_text(encoding="utf-8") if file.is_file() else _NOTHING
         self._send(write_page(page, Served.read(self._told)).encode(), "text/html", status)

@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -86,16 +87,27 @@ def fork(root: Path, arguments: Sequence[str], told: Mapping[str, str]) -> Runni
     def wait() -> int:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
-    def kill() -> None:
-        with suppress(OSError):
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+    return Running(os.fdopen(said, "rb"), wait, partial(end_child, child))
 
-    return Running(os.fdopen(said, "rb"), wait, kill)
+
+def end_child(child: int) -> None:
+    """End a process that this one began, at once."""
+    with suppress(OSError):
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def _be_mkdocs(root: Path, arguments: Sequence[str], told: Mapping[str, str], end: int) -> NoReturn:
     """Be MkDocs until its end, and run nothing of the first process."""
+    code = 1
+    try:
+        code = be_mkdocs(root, arguments, told, end)
+    finally:
+        os._exit(code)
+
+
+def be_mkdocs(root: Path, arguments: Sequence[str], told: Mapping[str, str], end: int) -> int:
+    """Run MkDocs in this process, which says everything to `end`; return the code that it would end with."""
     code = 1
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -112,4 +124,4 @@ def _be_mkdocs(root: Path, arguments: Sequence[str], told: Mapping[str, str], en
         traceback.print_exc()
     finally:
         sys.stderr.flush()
-        os._exit(code)
+    return code

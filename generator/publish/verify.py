@@ -88,7 +88,7 @@ def verify(copy: Path, *, against: str = "") -> Verdict:
     found = hash_bytes(content)
     if against and found != against:
         raise NoCopy(f"{shown} is not the copy that was asked for: its manifest has the SHA-256 {found}")
-    version, files = _read_manifest(content, shown)
+    version, files = read_manifest(content, shown)
     return Verdict(
         version=version,
         count=len(files),
@@ -113,8 +113,8 @@ def _check_signature(held: Mapping[str, CopiedFile], manifest: bytes) -> str:
         return f"signature not checked: {fault}"
 
 
-def _read_manifest(content: bytes, shown: str) -> tuple[str, dict[str, str]]:
-    """Return version and hashes by path; raise NoCopy where a manifest of ours could not be so."""
+def read_manifest(content: bytes, shown: str) -> tuple[str, dict[str, str]]:
+    """Return the version and the hashes by path that a manifest names; raise NoCopy where none of ours could be so."""
     try:
         manifest = read_json(content)
     except OddJson as fault:

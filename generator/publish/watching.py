@@ -1,18 +1,21 @@
 """Build a preview again whenever a file changes, and tell the server what became of it.
 
-Each build is a fork of this process, which has loaded what builds need; where the code itself has changed, it is a
-process of its own, as everywhere else.
+Each build is a fork of this process, which has loaded what builds need, and stays: with all that it has in memory it
+shows the pages that the next edit touches, while the next build makes and checks everything. Where the code itself has
+changed, a build is a process of its own, as everywhere else.
 """
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
+import shutil
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,13 +25,15 @@ from generator.files.cache import version_of_code
 from generator.publish.belonging import BuildFailed
 from generator.publish.build import WORK, Wanted, build_site
 from generator.publish.mkdocs_config import load_folders
-from generator.publish.preview_server import HERE, PreviewServer, Served
-from generator.publish.running import fork, load_needed, spawn
+from generator.publish.preview_server import HERE, PreviewServer, Served, quick_of
+from generator.publish.running import Run, load_needed, spawn
+from generator.publish.standing import Stand
 from generator.reading.incremental import content_folder
 from generator.site.assets import THEME
 
 _STEP, _CALM = 0.1, 0.04
 """Seconds between two looks at the files, and for how long they must stay as they are."""
+_NEEDED_TO_SHOW = "generator.publish.quick"
 Seen = dict[str, tuple[int, int]]
 
 
@@ -43,26 +48,54 @@ class Watch:
 
     def run(self, folders: Sequence[Path], say: Callable[[str], None]) -> None:
         """Build, then again after each change, for ever."""
+        stand = Stand()
+        try:
+            self._run(folders, say, stand)
+        finally:
+            stand.drop()
+
+    def _run(self, folders: Sequence[Path], say: Callable[[str], None], stand: Stand) -> None:
         load_needed()
+        importlib.import_module(_NEEDED_TO_SHOW)
         version = version_of_code()
-        seen, number = look_at(folders), 0
+        good = seen = look_at(folders)
+        number = 0
         while True:
             number += 1
-            report = self.build(version)
+            report = self.build(version, stand)
+            shutil.rmtree(quick_of(self.root / self.out), ignore_errors=True)
             Served(number, report).write(self.told)
             say(report or f"built {number}" if number == 1 or report else f"built again ({number})")
+            good = good if report else seen
             seen = _await_change(folders, seen)
+            if self.show(stand, find_edited(good, seen)):
+                number += 1
+                Served(number, whole=False).write(self.told)
 
-    def build(self, version: bytes) -> str:
+    def build(self, version: bytes, stand: Stand) -> str:
         """Build once; return the report where that failed."""
         said = Tee(sys.stderr)
-        run = fork if hasattr(os, "fork") and version_of_code() == version else spawn
+        run: Run = stand if hasattr(os, "fork") and version_of_code() == version else spawn
+        if run is spawn:
+            stand.drop()
         try:
             with redirect_stderr(said):
                 build_site(self.root, config=self.config, out=self.out, wanted=Wanted(preview=True), run=run)
         except BuildFailed as fault:
+            stand.fail()
             return f"{said.text}{fault}"
+        stand.keep()
         return ""
+
+    def show(self, stand: Stand, edited: Iterable[str]) -> bool:
+        """Show the pages that an edit touches before they are built with everything else; say whether that was done."""
+        paths, folder = map(os.path.abspath, edited), quick_of(self.root / self.out).absolute()
+        return bool(stand.kept and stand.kept.show(paths, folder))
+
+
+def find_edited(before: Seen, now: Seen) -> set[str]:
+    """Return the files that are not as they were seen."""
+    return {path for path, _ in before.items() ^ now.items()}
 
 
 class Tee(io.TextIOBase):

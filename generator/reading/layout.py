@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.law import records
-from generator.law.fields import is_day
+from generator.law.day_forms import is_day
 from generator.law.ids import is_article_number, is_slug, is_state_code
 
 
@@ -43,7 +43,7 @@ def _compile(path: str) -> re.Pattern[str]:
 
 _IDS: dict[str, tuple[Callable[[str], bool], str]] = {
     "slug": (is_slug, "lower-case letters a to z and digits, words joined by hyphens"),
-    "iso2": (is_state_code, "the two lower-case letters of a State's code"),
+    "iso2": (is_state_code, "the two lower-case letters of a State's code, or a code of editorial.yml"),
     "day": (is_day, 'the day of the release, such as "2026-11-22"'),
     "number": (is_article_number, 'the number of an article, such as "22" or "15a"'),
 }

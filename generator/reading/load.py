@@ -75,9 +75,7 @@ class Records:
     faulty: set[tuple[str, Key]] = field(default_factory=set)
     """What has a file that cannot be read, by collection and id: it exists, but nothing can be said about it."""
 
-    def part(
-        self, part: ProvisionId
-    ) -> Loaded[records.Article] | Loaded[records.Preamble] | Loaded[records.Conclusions]:
+    def part(self, part: ProvisionId) -> LoadedPart:
         """Return the file of an article, a preamble or a closing formula."""
         if part.head == PREAMBLE:
             return self.preambles[part.instrument]

@@ -14,10 +14,12 @@ from generator.reading.problems import Location, Problem
 LARGEST = 2_000_000
 
 # Controls, line ends that editors and YAML count differently, invisible characters, and whatever turns the direction
-# of writing: a reader could not see them, and they would make two equal words differ.
+# of writing: a reader could not see them, and they would make two equal words differ. Marks that strike letters out or
+# enclose them would print a word of law as one that was deleted.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff\ue000-\uf8ff"
+    "\u0334-\u0338\u0488\u0489\u20d2\u20d3\u20d8-\u20da\u20dd-\u20e0\u20e2-\u20e6\u20ea\u20eb"
     "\u070f\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a"
     "\U000f0000-\U0010ffff]|\r(?!\n)"
 )
@@ -116,7 +118,8 @@ def say_character(char: str) -> str:
     """Say which character a text holds that it should not."""
     name = unicodedata.name(char, "")
     called = f" ({name.lower()})" if name else ""
-    return f"the text holds the character U+{ord(char):04X}{called}, which readers cannot see"
+    does = "covers the letter before it" if unicodedata.category(char) in ("Mn", "Me") else "readers cannot see"
+    return f"the text holds the character U+{ord(char):04X}{called}, which {does}"
 
 
 def unreadable(shown: str, line: int, column: int, what: str, fix: str) -> Unreadable:

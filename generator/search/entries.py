@@ -163,7 +163,7 @@ def _instruments(corpus: Corpus) -> Iterator[SearchEntry]:
 
 
 def _called(corpus: Corpus, instrument: Instrument) -> Iterator[str | None]:
-    """Yield what people call an instrument; a bare "Convention" tells too little to find a page by."""
+    """Yield what people call an instrument; a bare "Convention" says too little to find a page by."""
     record = instrument.record
     yield from (record.number, *record.cited_as, *record.known_as)
     yield from (name for name in corpus.finding.instruments.get(instrument.slug, ()) if " " in name)

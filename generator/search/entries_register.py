@@ -28,7 +28,7 @@ def state_entries(corpus: Corpus) -> Iterator[SearchEntry]:
             instrument="",
             label="",
             title=name,
-            text=_tell_positions(corpus, state),
+            text=_say_positions(corpus, state),
             url=routes.state_page(state.record.slug),
             more=state.record.note or "",
             also=tuple(map(Synonym, others)),
@@ -52,14 +52,14 @@ def absent_entries(corpus: Corpus) -> Iterator[SearchEntry]:
         )
 
 
-def _tell_positions(corpus: Corpus, state: State) -> str:
+def _say_positions(corpus: Corpus, state: State) -> str:
     """Say where the State stands in each compared instrument, in the register's own words."""
-    told = []
+    said = []
     for instrument in corpus.compared:
         phase = position_on(corpus, state.iso2, instrument.slug, corpus.concordance.as_of)
         if phase.code != NO_DATA:
-            told.append(f"{instrument.record.label}: {phase.words}")
-    return "; ".join(told)
+            said.append(f"{instrument.record.label}: {phase.words}")
+    return "; ".join(said)
 
 
 def statement_entries(corpus: Corpus, synonyms: Mapping[str, tuple[Synonym, ...]]) -> Iterator[SearchEntry]:

@@ -25,14 +25,14 @@ _TOP = 1.6
 _SATURATION = 1.2
 _LENGTH_MATTERS = 0.6
 _MOST_POSTINGS = 4000
-"""A word in more entries than this tells little; only the entries that it tells most about are kept."""
+"""A word in more entries than this says little; only the entries that it says most about are kept."""
 _LONGEST_PHRASE = 7
 _FIELDS = {"label": 2.0, "title": 4.5, "within": 0.7, "text": 1.0, "more": 0.5}
 _SYNONYM = 3.0
 _LABEL_PHRASE = 0.9
 _WEIGHTS = key_of(b"weights")
 _LABELLED_APART = ("provision", "page")
-"""Kinds whose label tells an entry apart from others; that of an authority is its role."""
+"""Kinds whose label sets an entry apart from others; that of an authority is its role."""
 
 Postings = dict[str, list[tuple[int, int]]]
 """By word or phrase: the numbers of entries in order, each with its weight."""

@@ -1,4 +1,4 @@
-"""What a page of prose may bring as markup: parsed as a browser parses it, and held against a list of what is allowed.
+"""What a page of prose may bring as markup: parsed as a browser parses it, and compared with a list of what is allowed.
 
 The parser and the list's keeper is nh3 (Ammonia, on html5ever). `check` reports whatever it would change; what is
 published has passed it, so that a form which nobody thought of is dropped and not active.
@@ -129,7 +129,7 @@ def _say(found: Event) -> str:
 
 
 def _place(shown: str, text: str, found: Event) -> Location:
-    """Return the place of what was refused, as near as the text tells."""
+    """Return the place of what was refused, as near as the text shows."""
     sign = found[0] if found[0].startswith("<") else found[-1].strip()[:20]
     at = max(0, text.lower().find(sign.lower())) if sign else 0
     return Location(shown, *place_in(text, at), max(1, len(sign)))

@@ -1,4 +1,4 @@
-"""Hold what leads to and from pages of prose against the pages of the site, before anything is built."""
+"""Compare what leads to and from pages of prose with the pages of the site, before anything is built."""
 
 from __future__ import annotations
 

@@ -169,7 +169,7 @@ def write_data_block(value: object) -> Markup:
 def mark_foreign(text: str) -> Markup:
     """Escape an English text and mark the Cyrillic words in it with their language (WCAG 2.2, 3.1.2).
 
-    The language is told by its letters: Kazakh, Ukrainian, and Russian where none of theirs stands in the words.
+    The language follows from the letters: Kazakh, Ukrainian, and Russian where none of theirs stands in the words.
     """
     marked = Markup("")
     for index, piece in enumerate(_CYRILLIC.split(text)):

@@ -42,6 +42,12 @@ test('a link cannot bring more than a list may hold', () => {
   assert.strictEqual(fromHash(`#list=a:1=${'n'.repeat(9000)}`)[0].note.length, LONGEST_NOTE);
 });
 
+test('half of a sign, as a note may end with that was cut, has a link too', () => {
+  const [{ note }] = fromHash(`#list=a:1=${'n'.repeat(LONGEST_NOTE - 1)}%F0%9F%98%80`);
+  assert.match(note, /n\ud83d$/);
+  assert.match(toHash([{ id: 'a:1\ude00', note }], true), /^#list=a:1%EF%BF%BD=n+%EF%BF%BD$/);
+});
+
 test('merging keeps the own list, its order and its notes', () => {
   const own = [{ id: 'a:2', note: 'mine' }, { id: 'a:1', note: '' }];
   const shared = [{ id: 'a:1', note: 'theirs' }, { id: 'a:3', note: 'new' }];
@@ -49,7 +55,7 @@ test('merging keeps the own list, its order and its notes', () => {
 });
 
 test('a spreadsheet takes no cell for a formula, and reads quotes and line ends', () => {
-  for (const start of ['=', '+', '-', '@', '\t', '\r']) {
+  for (const start of ['=', '+', '-', '@', '\t', '\r', '\n', '\uff1d', '\uff20']) {
     const line = csv([{ ...ROW, note: `${start}1+1` }]).slice(csv([]).length);
     assert.ok(line.includes(`'${start}1+1`), JSON.stringify(line));
   }

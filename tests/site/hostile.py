@@ -74,6 +74,13 @@ FRENCH = {
         }
     ],
 }
+FRENCH_END = {"lang": "fr", "heading": "Fin", "text": [{**footed("Fait sur le lac."), "closing": "Puis."}]}
+FRENCH_BEGIN = {
+    "lang": "fr",
+    "opening": "Les rives,",
+    "recitals": ["Vu le bruit,", "Vu l’eau,"],
+    "closing": "Ont dit :",
+}
 LAKES, POND_TWO = "instruments/lakes/instrument.yml", "instruments/ponds/articles/2.yml"
 STORY = {
     "title": "A boat with a drum",
@@ -144,6 +151,9 @@ ADDED: dict[str, Held] = {
         }
     },
     "find.yml": {
+        "series": {"XTS": ["Series of still waters"]},
+        "beside": ["League of shores"],
+        "elsewhere": ["Pact of the sea"],
         "instruments": {"lakes": ["Treaty of still waters"]},
         "states": {"xa": ["Old Arland"]},
         "absent": {"Farland <hostile-x onclick=__ran=1>": ["Land afar"]},
@@ -156,6 +166,7 @@ ADDED: dict[str, Held] = {
 """Files of the kinds that the invented corpus lacks."""
 MERGED: dict[str, Held] = {
     LAKES: {
+        "versions": [{"lang": "fr", "status": "official translation", "how_made": "Written for the tests."}],
         "original_title": {"lang": "fr", "text": "Convention"},
         "enacted_by": "A parliament",
         "note": "A note.",
@@ -200,11 +211,13 @@ MERGED: dict[str, Held] = {
         "articles": ["section-1"],
     },
     "instruments/lakes/preamble.yml": {
+        "other_languages": [FRENCH_BEGIN],
         "note": "A note.",
         "references": [hint("preamble(1)")],
         "provenance": made("preamble(1)"),
     },
     "instruments/lakes/closing.yml": {
+        "other_languages": [FRENCH_END],
         "note": "A note.",
         "references": [hint("conclusions")],
         "provenance": made("conclusions"),
@@ -226,7 +239,10 @@ MERGED: dict[str, Held] = {
         ],
         "other_languages": [FRENCH],
     },
-    "editorial.yml": {"codes": {"xc": {"means": "A land of our own."}}},
+    "editorial.yml": {
+        "codes": {"xc": {"means": "A land of our own."}},
+        "samples": {"topics": "drums", "points": "horn", "words": "noise"},
+    },
     "topics/noise.yml": {
         "everyday": ["din"],
         "points": [

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.site.built import CORPUS, SCRIPTED, BuiltSite, listed, text_of, with_class
 from tests.site.reader import WIDTHS, Reader
+from tests.site.serving import serving_folder
 from tests.site.yaml_texts import PartText, read_parts
 
 ARTICLE = next(part for part in read_parts(CORPUS / "data") if part.key.isdigit() and len(part.eids) > 2)
@@ -166,7 +162,7 @@ def test_a_folder_with_an_odd_name_works(chromium: Browser, site: BuiltSite, tmp
 def test_the_site_works_below_the_root_of_a_server(chromium: Browser, site: BuiltSite, tmp_path: Path) -> None:
     """Served under a sub-path, no page asks for anything above it."""
     (tmp_path / "sub path").symlink_to(site.folder)
-    with _serve(tmp_path) as address, Reader.of(chromium, site, root=f"{address}/sub%20path/") as reader:
+    with serving_folder(tmp_path) as address, Reader.of(chromium, site, root=f"{address}/sub%20path/") as reader:
         for kind in site.kinds:
             reader.open(site.fullest(kind))
         _walk(reader, ARTICLE)
@@ -177,7 +173,7 @@ def test_the_page_for_lost_addresses_works_at_any_depth(chromium: Browser, hoste
     """A host that answers a lost address with 404.html shows it with its styles and with links that lead somewhere."""
     (tmp_path / "concordance").symlink_to(hosted.folder)
     with (
-        _serve(tmp_path, lost="concordance/404.html") as address,
+        serving_folder(tmp_path, lost=(tmp_path / "concordance/404.html").read_bytes()) as address,
         Reader.of(chromium, hosted, root=f"{address}/concordance/") as reader,
     ):
         tab = reader.open("no/such/page.html")
@@ -197,32 +193,3 @@ def _walk(reader: Reader, part: PartText) -> None:
     tab.locator(f"main a[href='{part.page.rpartition('/')[2]}']").first.click()
     tab.locator(f"main a[href='#{part.eids[0]}']").first.click()
     assert tab.locator(f"[id={part.eids[0]}]").evaluate(OUTLINED)
-
-
-@contextmanager
-def _serve(folder: Path, *, lost: str = "") -> Iterator[str]:
-    """Serve a folder on this machine; answer a lost address with the file `lost`, as hosts do."""
-    handler = functools.partial(_Handler, lost=(folder / lost).read_bytes() if lost else b"", directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, *arguments: object, lost: bytes, directory: str) -> None:
-        self.lost = lost
-        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer with the page for lost addresses."""
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(self.lost)))
-        self.end_headers()
-        self.wfile.write(self.lost)
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Stay silent."""

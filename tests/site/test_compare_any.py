@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.built import BuiltSite
+from generator.publish.build import build_site
+from tests.site.built import ROOT, BuiltSite
 from tests.site.reader import Reader
 
 TOOL = "compare/any.html"
@@ -52,6 +54,43 @@ def test_a_link_restores_the_exact_state(tab: Reader) -> None:
     page.reload()
     expect(page.locator("[data-any]")).to_have_attribute("data-shown", "ponds:1(indent 2),lakes:2(1)(b)")
     assert _chosen(page) == ["Article 1, indent 2", "Article 2(1)(b)"]
+
+
+@pytest.fixture(scope="module")
+def third(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """A tab on the invented corpus whose law has changed."""
+    folder = tmp_path_factory.mktemp("third")
+    for name in ("data", "content", "mkdocs.yml"):
+        part = ROOT / "tests" / "third" / name
+        (shutil.copytree if part.is_dir() else shutil.copy)(part, folder / name)
+    config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    config = config.replace("../../.build/third", "site").replace("../..", ROOT.as_posix())
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    with Reader.of(chromium, BuiltSite(build_site(folder))) as reader:
+        yield reader
+
+
+def test_a_reader_chooses_the_law_of_a_day(third: Reader) -> None:
+    """A date that is typed or chosen picks the text that stood on it, for what is there and what is added."""
+    page = _open(third, "act:section-4,act:section-12a,directive:1")
+    day, said = page.get_by_label("as it stood on"), page.locator("[data-said]")
+    day.fill("2010-06-30")
+    expect(page.locator("[data-any]")).to_have_attribute("data-shown", "act:section-4@until-2015-01-01,directive:1")
+    expect(said).to_contain_text(
+        "As the law stood on 30 June 2010. Not the law on that day, and left out: Act section-12a"
+    )
+    assert "within ninety days" in page.locator(".facing").inner_text()
+    day.fill("2015-01-01")
+    expect(page.locator("[data-any]")).to_have_attribute("data-shown", "act:section-4,directive:1")
+    assert "within thirty days" in page.locator(".facing").inner_text()
+    day.fill("2019-05-25")
+    page.get_by_label("or choose").select_option("act:section-5")
+    expect(said).to_contain_text("Act section-5 was not the law on 25 May 2019.")
+
+
+def test_where_nothing_ever_changed_no_day_is_asked_for(tab: Reader) -> None:
+    """The field for a day stands only where texts of several days are held."""
+    assert _open(tab).locator("[data-day]").count() == 0
 
 
 def test_a_point_is_read_with_the_words_around_it(tab: Reader) -> None:

@@ -67,6 +67,22 @@ def test_a_lost_address_is_asked_for_in_words(reader: Reader, small: BuiltSite, 
     assert not reader.said
 
 
+def test_half_of_a_sign_is_asked_for_as_it_is(reader: Reader) -> None:
+    """A text that was cut in the middle of a sign has no address of its own, and the box goes on."""
+    reader.said.clear()
+    page = reader.open("find.html")
+    page.evaluate(
+        """() => {
+          const field = document.querySelector('.find-field');
+          field.value = 'water \\ud83d';
+          field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        }"""
+    )
+    page.wait_for_function("location.hash")
+    assert page.url.endswith("#q=water%20%EF%BF%BD")
+    assert not reader.said
+
+
 def _ask(page: Page, text: str) -> None:
     page.fill(".find-field", text)
     page.wait_for_function("text => document.querySelector('.find-told').textContent || !text.trim()", arg=text)

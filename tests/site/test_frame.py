@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import material
 import pytest
@@ -15,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.site.trimmed_style import _UNUSED
 from tests.site.built import ROOT, BuiltSite, listed, text_of
 from tests.site.reader import Reader
+from tests.site.serving import serving_folder
 from tests.site.test_axe import find_violations
 
 ARTICLE = "budapest/article-22.html"
@@ -186,36 +184,14 @@ def test_a_lost_address_finds_the_site_in_any_folder(chromium: Browser, site: Bu
     (tmp_path / "deep" / "down").mkdir(parents=True)
     (tmp_path / "deep" / "down" / "site").symlink_to(site.folder)
     lost = (site.folder / "404.html").read_bytes()
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, lost=lost, directory=str(tmp_path))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        root = f"http://127.0.0.1:{server.server_port}/deep/down/site/"
+    with serving_folder(tmp_path, lost=lost) as address:
+        root = f"{address}/deep/down/site/"
         with Reader.of(chromium, site, root=root) as reader:
             page = reader.open("budapest/no/such/article-22.html")
             page.wait_for_url(f"{root}404.html#*")
             expect(page.locator(".find-field")).to_have_value("such article 22")
             page.locator("main").get_by_role("link", name="Home").click()
             assert page.url == f"{root}index.html"
-        server.shutdown()
-
-
-class _Host(SimpleHTTPRequestHandler):
-    """Answers a lost address with the page for it, as hosts do."""
-
-    def __init__(self, *arguments: object, lost: bytes, directory: str) -> None:
-        self.lost = lost
-        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
-
-    def log_message(self, *arguments: object) -> None:
-        """Keep silent."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Send the page for lost addresses."""
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(self.lost)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(self.lost)
 
 
 def test_opened_directly_the_page_for_lost_addresses_asks_for_nothing(reader: Reader) -> None:

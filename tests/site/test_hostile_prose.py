@@ -8,10 +8,9 @@ browser knows none; what is served is tried as it was typed, so that the policy 
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
@@ -22,6 +21,7 @@ from generator.publish.serving import policy_of
 from generator.site.prose_markup import EXTENSIONS, clean_markup
 from tests.faults.hostile_prose import hostile_prose
 from tests.site.firefox import start_firefox
+from tests.site.serving import serving
 
 FORMS = [Markdown(extensions=list(EXTENSIONS)).convert(form) for form in dict.fromkeys(hostile_prose())]
 PAGE = b"<!doctype html><title>Frames</title><body></body>"
@@ -79,11 +79,8 @@ class _Host(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def host() -> Iterator[str]:
     """A server on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Host)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with serving(_Host) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="module", params=["Chromium", "Firefox"])

@@ -9,11 +9,10 @@ import re
 import shutil
 import socket
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -26,6 +25,7 @@ from generator.publish.verify import verify
 from generator.site.policy import write_host_policy
 from tests.site.built import ROOT, BuiltSite, listed
 from tests.site.reader import Reader
+from tests.site.serving import serving
 
 BELOW = "concordance"
 ALWAYS = {
@@ -87,15 +87,8 @@ def _serve_with_python(site: BuiltSite) -> Iterator[int]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield server.server_port
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serving(Handler) as port:
+        yield port
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from generator.downloads import make_downloads
 from generator.downloads.model import Download
@@ -27,6 +29,12 @@ def corpus_of(root: Path) -> Corpus:
 def downloads_of(root: Path) -> dict[str, Download]:
     """Give every download of a corpus by its path below `data/`."""
     return {download.path: download for download in make_downloads(corpus_of(root), root / "data")}
+
+
+def rows_of(root: Path, table: str) -> list[dict[str, Any]]:
+    """Give the rows of a table of a corpus."""
+    rows: list[dict[str, Any]] = json.loads(downloads_of(root)[f"{table}.json"].content)
+    return rows
 
 
 def name_of(root: Path) -> str:

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from generator.checks.ledgers.permalinks import list_permalinks
-from generator.cli import main
 from generator.downloads import export_files
 from generator.files.hashes import MANIFEST, hash_all
 from generator.law import routes
@@ -33,6 +32,7 @@ from generator.site.plan import plan_pages
 from generator.site.prose_targets import check_targets
 from generator.site.register.dossier import tally_positions, view_dossier
 from generator.site.register.states import view_states
+from tests.working import run
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "content" / "guides" / "another-concordance.md"
@@ -41,15 +41,11 @@ _COMMANDS = r"^```\n(?P<commands>(?:python -m generator [^\n]*\n)+)```$"
 _STEP = re.compile(f"{_FILE.pattern}|{_COMMANDS}", re.MULTILINE | re.DOTALL)
 
 
-def _run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
-
-
 def _type(command: str) -> Result:
     """Run a command of the guide or the README, in the folder that is the current one."""
     words = shlex.split(command)
     assert words[:3] == ["python", "-m", "generator"]
-    return _run(*words[3:])
+    return run(*words[3:])
 
 
 def test_the_guide_is_worked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +86,7 @@ def _find_zip(folder: Path) -> str:
 def test_the_readme_of_a_new_corpus_has_its_two_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """They are what `new corpus` prints, and they work where the generator is, which they name by the way to it."""
     folder = tmp_path / "rivers and seas"
-    done = _run("new", "corpus", folder)
+    done = run("new", "corpus", folder)
     assert done.exit_code == 0, done.output
     readme = (folder / "README.md").read_text(encoding="utf-8")
     assert readme.startswith("# Rivers and seas concordance\n")
@@ -119,7 +115,7 @@ def test_a_corpus_is_begun_only_where_nothing_is(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "file").write_text("mine")
-    result = _run("new", *arguments)
+    result = run("new", *arguments)
     assert (result.exit_code, said in result.output) == (2, True), result.output
     assert [path.name for path in tmp_path.rglob("*")] == ["full", "file"]
 
@@ -127,7 +123,7 @@ def test_a_corpus_is_begun_only_where_nothing_is(
 def test_an_empty_folder_will_do(tmp_path: Path) -> None:
     """What was made for it beforehand is used."""
     (tmp_path / "empty").mkdir()
-    assert _run("new", "corpus", tmp_path / "empty", "--set", "title=Rivers, side by side").exit_code == 0
+    assert run("new", "corpus", tmp_path / "empty", "--set", "title=Rivers, side by side").exit_code == 0
     corpus, report = check_data(tmp_path / "empty")
     assert not report
     assert corpus is not None
@@ -228,7 +224,7 @@ def test_a_record_that_is_left_out_without_a_problem_is_a_fault_of_the_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is never passed over: whatever checks shapes must say why a record is none."""
-    assert _run("new", "corpus", tmp_path / "one").exit_code == 0
+    assert run("new", "corpus", tmp_path / "one").exit_code == 0
     monkeypatch.setattr(record_shape, "_explain", lambda fault, document, kind: [])
     file = tmp_path / "one" / "data" / "topics" / "lending.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("group:", "grup:"), encoding="utf-8")
@@ -245,7 +241,7 @@ def test_pages_of_prose_that_every_site_needs_are_missed_by_check(tmp_path: Path
 
 def _bare(folder: Path) -> Path:
     """Begin a concordance of one text, without States, terms and lists of editors."""
-    assert _run("new", "corpus", folder).exit_code == 0
+    assert run("new", "corpus", folder).exit_code == 0
     for name in ("states", "terms"):
         shutil.rmtree(folder / "data" / name)
     file = folder / "data" / "instruments" / "books" / "instrument.yml"
@@ -258,7 +254,7 @@ def test_what_a_corpus_has_none_of_is_neither_shown_nor_linked(tmp_path: Path, m
     """One text, no States: no register, no link to it, no table that compares; the bundle has no dead link."""
     monkeypatch.setenv("SITE_URL", "")
     folder = _bare(tmp_path / "bare")
-    done = _run("bundle", "--config", folder / "mkdocs.yml")
+    done = run("bundle", "--config", folder / "mkdocs.yml")
     assert done.exit_code == 0, done.output
     [copy] = (one for one in (folder / "dist").iterdir() if one.is_dir())
     pages = {page.relative_to(copy).as_posix(): page.read_text(encoding="utf-8") for page in copy.rglob("*.html")}
@@ -301,7 +297,7 @@ def test_only_a_code_of_iso_is_called_one(code: str, said: str) -> None:
 def test_states_territories_and_organisations_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On the list, on their own pages, in tables and on the map; what has no place on it stands below in rows."""
     folder = tmp_path / "kinds"
-    assert _run("new", "corpus", folder).exit_code == 0
+    assert run("new", "corpus", folder).exit_code == 0
     states = folder / "data" / "states"
     made = [("lv", "state"), ("fo", "territory"), ("xb", "organisation"), *((f"x{one}", "state") for one in _LETTERS)]
     for code, kind in made:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner
 
 from generator.cli import main
 from generator.cli.editing_data import rename as renaming
@@ -16,29 +15,8 @@ from generator.cli.editing_data.new import KINDS
 from generator.files import edits
 from generator.publish.pipeline import check_data
 from generator.reading.yamlio import read_document
-from tests.unit.corpora import MINI, ROOT
-
-
-@pytest.fixture
-def mini(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Lay out the invented corpus with both ledgers, and work in its folder."""
-    shutil.copytree(MINI / "data", tmp_path / "data")
-    shutil.copytree(MINI / "content", tmp_path / "content")
-    monkeypatch.chdir(tmp_path)
-    assert run("ids", "--write")[0] == run("review", "--accept-all")[0] == 0
-    return tmp_path
-
-
-def run(*arguments: str) -> tuple[int, str]:
-    """Run a command; give its exit code and all that it said."""
-    result = CliRunner().invoke(main, list(arguments))
-    return result.exit_code, result.output
-
-
-def held(folder: Path) -> dict[str, bytes]:
-    """Give every file below a folder."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
+from tests.unit.corpora import ROOT
+from tests.working import held_in, outcome
 
 IDS = {
     "article": ("lakes", "4"),
@@ -58,7 +36,7 @@ def test_a_command_offers_every_kind(command: str, kinds: set[str]) -> None:
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_a_started_file_is_never_taken_for_a_fact(mini: Path, kind: str) -> None:
     """It stands at its place with its first line, and check reports it until its author has written it."""
-    code, said = run("new", kind, *IDS.get(kind, ("quiet-nights",)))
+    code, said = outcome("new", kind, *IDS.get(kind, ("quiet-nights",)))
     assert code == 0, said
     inside = said.split("\n")[0].removeprefix("wrote data/")
     lines = (mini / "data" / inside).read_text(encoding="utf-8").split("\n")
@@ -70,7 +48,9 @@ def test_a_started_file_is_never_taken_for_a_fact(mini: Path, kind: str) -> None
 
 def test_what_is_given_is_written_and_the_rest_is_asked_for(mini: Path) -> None:
     """Given keys stand in the order of the record; check names every key that is missing."""
-    code, said = run("new", "topic", "quiet-nights", "--set", "group=offences", "--set", "title=Quiet nights: when?")
+    code, said = outcome(
+        "new", "topic", "quiet-nights", "--set", "group=offences", "--set", "title=Quiet nights: when?"
+    )
     assert code == 0, said
     assert "still needed: order, question, answer, provisions, relations, points" in said
     text = (mini / "data/topics/quiet-nights.yml").read_text(encoding="utf-8")
@@ -82,7 +62,7 @@ def test_what_is_given_is_written_and_the_rest_is_asked_for(mini: Path) -> None:
 
 def test_a_whole_source_can_be_started_at_once(mini: Path) -> None:
     """A record that needs nothing more has no fault but that nothing cites it and no ledger knows it."""
-    assert run("new", "source", "pond-list", "--set", "title=List of ponds", "--set", "kind=press")[0] == 0
+    assert outcome("new", "source", "pond-list", "--set", "title=List of ponds", "--set", "kind=press")[0] == 0
     _, report = check_data(mini)
     assert {problem.rule for problem in report.problems} == {"source-unused", "ids-kept", "reviewed"}
 
@@ -91,7 +71,7 @@ def test_a_statement_is_added_at_the_end_of_its_file(mini: Path) -> None:
     """The file keeps what it had; the new statement has its id and what was given."""
     file = mini / "data/states/xb/lakes.yml"
     before = file.read_text(encoding="utf-8")
-    code, said = run("new", "statement", "xb", "lakes", "2-2-reservation-horns", "--set", "kind=reservation")
+    code, said = outcome("new", "statement", "xb", "lakes", "2-2-reservation-horns", "--set", "kind=reservation")
     assert code == 0, said
     after = file.read_text(encoding="utf-8")
     assert after.startswith(f"{before}  - id: 2-2-reservation-horns\n    kind: reservation\n    # affects: is needed.")
@@ -115,11 +95,11 @@ def test_a_statement_is_added_at_the_end_of_its_file(mini: Path) -> None:
     ],
 )
 def test_nothing_is_written_where_it_does_not_belong(mini: Path, arguments: tuple[str, ...], reason: str) -> None:
-    before = held(mini)
-    code, said = run("new", *arguments)
+    before = held_in(mini)
+    code, said = outcome("new", *arguments)
     assert code == 2
     assert reason in said
-    assert held(mini) == before
+    assert held_in(mini) == before
 
 
 def test_renaming_a_topic_mends_what_cites_it_and_keeps_comments(mini: Path) -> None:
@@ -130,8 +110,8 @@ def test_renaming_a_topic_mends_what_cites_it_and_keeps_comments(mini: Path) -> 
     )
     page = mini / "content/guides/reading.md"
     page.write_text(f"{page.read_text(encoding='utf-8')}\nSee [topic:noise|drums].\n", encoding="utf-8")
-    assert run("review", "--accept-all")[0] == 0
-    code, said = run("rename", "topic", "noise", "loud-noise", "--because", "a clearer word")
+    assert outcome("review", "--accept-all")[0] == 0
+    code, said = outcome("rename", "topic", "noise", "loud-noise", "--because", "a clearer word")
     assert code == 0, said
     assert "related:  # see also\n  - loud-noise  # the crime\n" in topic.read_text(encoding="utf-8")
     assert "[topic:loud-noise|drums]" in page.read_text(encoding="utf-8")
@@ -142,7 +122,7 @@ def test_renaming_a_topic_mends_what_cites_it_and_keeps_comments(mini: Path) -> 
     )
     _, report = check_data(mini)
     assert report.as_text() == "no problems\n"
-    code, said = run("rename", "topic", "loud-noise", "noise")
+    code, said = outcome("rename", "topic", "loud-noise", "noise")
     assert (code, "an id is never used again" in said) == (1, True)
 
 
@@ -156,7 +136,7 @@ def test_renaming_a_topic_mends_what_cites_it_and_keeps_comments(mini: Path) -> 
 )  # fmt: skip
 def test_a_reason_is_kept_to_the_letter(mini: Path, because: str) -> None:
     """Whatever signs it holds, it is read back from moved.yml as it was given."""
-    code, said = run("rename", "topic", "noise", "loud-noise", "--because", because)
+    code, said = outcome("rename", "topic", "noise", "loud-noise", "--because", because)
     assert code == 0, said
     document, problems = read_document(mini / "data/moved.yml", "moved.yml")
     assert document is not None
@@ -180,10 +160,10 @@ def test_a_reason_is_kept_to_the_letter(mini: Path, because: str) -> None:
 )
 def test_a_reason_that_cannot_be_kept_is_refused_at_once(mini: Path, because: str, reason: str) -> None:
     """The words are about the reason: no file holds it yet, so none is named."""
-    before = held(mini)
-    code, said = run("rename", "topic", "noise", "loud-noise", "--because", because)
+    before = held_in(mini)
+    code, said = outcome("rename", "topic", "noise", "loud-noise", "--because", because)
     assert (code, reason in said, ".yml" in said) == (1, True, False), said
-    assert held(mini) == before
+    assert held_in(mini) == before
 
 
 @pytest.mark.parametrize(
@@ -193,7 +173,7 @@ def test_a_reason_that_cannot_be_kept_is_refused_at_once(mini: Path, because: st
 def test_other_ids_are_renamed_alike(mini: Path, kind: str, old: str, new: str) -> None:
     """Sources, terms and States keep check clean, and a second renaming leads old links all the way."""
     for one, other in ((old, new), (new, f"{new}-3")):
-        code, said = run("rename", kind, one, other)
+        code, said = outcome("rename", kind, one, other)
         assert code == 0, said
     _, report = check_data(mini)
     assert report.as_text() == "no problems\n"
@@ -212,11 +192,11 @@ def test_other_ids_are_renamed_alike(mini: Path, kind: str, old: str, new: str) 
     ],
 )
 def test_a_renaming_that_cannot_be_clean_changes_nothing(mini: Path, arguments: tuple[str, ...], reason: str) -> None:
-    before = held(mini)
-    code, said = run("rename", *arguments)
+    before = held_in(mini)
+    code, said = outcome("rename", *arguments)
     assert code == 1
     assert reason in said
-    assert held(mini) == before
+    assert held_in(mini) == before
     assert sorted(path.name for path in mini.iterdir()) == ["content", "data"]
 
 
@@ -224,8 +204,8 @@ def test_a_renaming_that_fails_in_the_last_step_goes_back(mini: Path, monkeypatc
     """The pages of prose are put back where the data cannot take their place."""
     page = mini / "content/guides/reading.md"
     page.write_text(f"{page.read_text(encoding='utf-8')}\nSee [topic:noise].\n", encoding="utf-8")
-    assert run("review", "--accept-all")[0] == 0
-    before = held(mini)
+    assert outcome("review", "--accept-all")[0] == 0
+    before = held_in(mini)
     real = edits.exchange
 
     def fail(fresh: Path, old: Path) -> bool:
@@ -236,7 +216,7 @@ def test_a_renaming_that_fails_in_the_last_step_goes_back(mini: Path, monkeypatc
     monkeypatch.setattr(edits, "exchange", fail)
     with pytest.raises(OSError, match="no space left"):
         renaming.rename(mini, "data", "topic", "noise", "loud-noise")
-    assert held(mini) == before
+    assert held_in(mini) == before
 
 
 def test_a_renaming_in_the_real_data_is_clean(tmp_path: Path) -> None:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import lxml.html
 import pytest
 
 from generator.downloads import TABLES
+from generator.downloads.model import make_part
 from generator.files.archive import write_zip
-from generator.files.copies import OddCopy
-from generator.files.hashes import hash_bytes
+from generator.files.copies import OddCopy, open_copy
+from generator.files.hashes import MANIFEST, hash_all, hash_bytes
+from generator.publish.manifest import make_manifest
 from generator.publish.pipeline import make_site, need_corpus
 from generator.publish.releases.diff import SUBJECTS, read_side
 from generator.publish.releases.editions import list_kept, read_edition
+from generator.publish.releases.products import compare_editions
 from generator.publish.verify import verify
+from generator.reading.problems import DataFaults
 from tests.site.built import text_of
 from tests.unit.corpora import MINI, ROOT, corpus_of
-from tests.unit.releasing import edit, run
+from tests.working import edit, run
 
 KEPT = "data/releases/2020-01-01.zip"
 
@@ -110,6 +115,43 @@ def test_what_is_no_table_is_not_published(tmp_path: Path, name: str) -> None:
 
 LEFT_OUT = {("2026-11-22", "participation"): 39, ("2026-11-22", "statements"): 2}
 """Rows of an edition that rested on memory alone, which its note says: they are not published again."""
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("manifest.json", None, "manifest.json of 2020-01-01.zip cannot be read: it is damaged"),
+        ("manifest.json", b"{", "manifest.json of 2020-01-01.zip cannot be read: it is damaged"),
+        ("topics.json", b"[]", "2020-01-01.zip does not hold the tables that its manifest names"),
+        ("topics.json", None, "2020-01-01.zip does not hold the tables that its manifest names"),
+        ("more.json", b"[]", "2020-01-01.zip does not hold the tables that its manifest names"),
+        ("version", b"2020-01-01-00000000", "its manifest is of version 2020-01-01-00000000"),
+        ("provisions.json", b"{}", "provisions.json of "),
+        ("provisions.json", b"[[[", "provisions.json of "),
+    ],
+)
+def test_a_forged_edition_is_told_though_its_record_has_its_hash(
+    project: Path, name: str, content: bytes | None, said: str
+) -> None:
+    """Whoever can put other tables there can write their hash too: the manifest, version and form must fit as well."""
+    shutil.copytree(MINI / "data/releases", project / "data/releases", dirs_exist_ok=True)
+    file, record = project / KEPT, project / "data/releases/2020-01-01.yml"
+    held = {path: entry.read(most=10**7) for path, entry in open_copy(file).files.items()}
+    if name == "version":
+        held[MANIFEST] = held[MANIFEST].replace(b"2020-01-01-bfb57cee", content or b"")
+    elif content is None:
+        del held[f"data/{name}"]
+    else:
+        held[f"data/{name}"] = content
+    if name == "provisions.json":
+        files = {path: held[path] for path in held if path != MANIFEST}
+        held[MANIFEST] = make_manifest(hash_all(files), title="x", version="2020-01-01-bfb57cee", texts={})
+    before = hash_bytes(file.read_bytes())
+    file.write_bytes(write_zip(held, day="2020-01-01"))
+    record.write_text(record.read_text(encoding="utf-8").replace(before, hash_bytes(file.read_bytes())))
+    with pytest.raises(DataFaults) as told:
+        compare_editions(need_corpus(project), project / "data", (), make_part)
+    assert [(one.rule, said in one.what) for one in told.value.report.problems] == [("edition-kept", True)]
 
 
 def test_earlier_editions_are_read_with_the_names_of_today() -> None:

@@ -20,15 +20,10 @@ import yaml
 from generator.downloads import TABLES
 from generator.downloads.model import Column, Table, Value
 from generator.reading.version import data_version
-from tests.unit.corpora import BOTH, ROOT, corpus_of, downloads_of, name_of
+from tests.unit.corpora import BOTH, ROOT, corpus_of, downloads_of, name_of, rows_of
 
 both = pytest.mark.parametrize("root", BOTH, ids=name_of)
 each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-
-
-def _rows(root: Path, table: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads(downloads_of(root)[f"{table}.json"].content)
-    return rows
 
 
 def _items(value: Any) -> list[Any]:
@@ -39,7 +34,7 @@ def _items(value: Any) -> list[Any]:
 @each_table
 def test_no_two_rows_share_a_key(root: Path, table: Table) -> None:
     """The key of a table tells its rows apart."""
-    keys = [tuple(row[name] for name in table.key) for row in _rows(root, table.name)]
+    keys = [tuple(row[name] for name in table.key) for row in rows_of(root, table.name)]
     assert not table.key or len(keys) == len(set(keys))
 
 
@@ -50,8 +45,8 @@ def test_whatever_a_column_refers_to_is_there(root: Path, table: Table) -> None:
     for column in table.columns:
         if column.refers:
             other, field = column.refers.split(".")
-            known = {row[field] for row in _rows(root, other)}
-            held = {item for row in _rows(root, table.name) for item in _items(row[column.name])}
+            known = {row[field] for row in rows_of(root, other)}
+            held = {item for row in rows_of(root, table.name) for item in _items(row[column.name])}
             assert held <= known, (table.name, column.name)
 
 
@@ -79,7 +74,7 @@ def test_csv_says_what_json_says(table: Table) -> None:
             key: tuple(value) if isinstance(value, list) else (value if value != "" else None)
             for key, value in row.items()
         }
-        for row in _rows(ROOT, table.name)
+        for row in rows_of(ROOT, table.name)
     ]
     assert told == meant
 

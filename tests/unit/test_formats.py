@@ -54,7 +54,7 @@ def test_csv_is_rfc_4180_and_holds_no_formula() -> None:
 def test_every_start_of_a_formula_is_made_harmless() -> None:
     """OWASP names the starts; each gets a quote mark, and nothing else does."""
     table = Table("cells", "Cells", (Column("cell", "The cell."),), lambda corpus: ())
-    starts = ("=1", "+1", "-1", "@x", "\tx", "\rx")
+    starts = ("=1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20x")
     written = write_csv(table, [{"cell": start} for start in (*starts, "1", "a=1")]).decode("utf-8-sig")
     cells = [row[0] for row in csv.reader(io.StringIO(written, newline=""))]
     assert cells == ["cell", *(f"'{start}" for start in starts), "1", "a=1"]

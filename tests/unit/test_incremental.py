@@ -19,6 +19,7 @@ from generator.reading.problems import DataFaults, Problem
 from generator.reading.yamlio import Document, parse_document
 from generator.site import render
 from tests.unit.corpora import MINI, ROOT
+from tests.working import edit
 
 KEPT = (reading.FILE, render.COMPILED)
 
@@ -28,12 +29,6 @@ def mini(tmp_path: Path) -> Path:
     """Give a copy of the small corpus that may be edited, and templates as they are before the first build."""
     render._environment.cache_clear()
     return Path(shutil.copytree(MINI, tmp_path / "mini", ignore=shutil.ignore_patterns(".*")))
-
-
-def _edit(root: Path, file: str, old: str, new: str) -> None:
-    text = (root / file).read_text(encoding="utf-8")
-    assert old in text
-    (root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", KEPT)
@@ -84,7 +79,7 @@ def test_only_edited_files_are_parsed(mini: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(load, "parse_document", note)
     make_site(mini, cache=mini / ".cache")
     assert parsed == []
-    _edit(mini, "data/topics/noise.yml", "title: ", "tilte: ")
+    edit(mini / "data/topics/noise.yml", "title: ", "tilte: ")
     with pytest.raises(DataFaults) as fault:
         make_site(mini, cache=mini / ".cache")
     assert set(parsed) == {"data/topics/noise.yml"}

@@ -6,9 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from generator.files.archive import write_zip
 from generator.files.hashes import MANIFEST, hash_all, hash_bytes
 from generator.files.packing import PACKERS
@@ -17,6 +15,7 @@ from generator.publish.manifest import make_manifest
 from generator.publish.seal import hash_provisions
 from generator.publish.verify import NoCopy, Verdict, verify
 from tests.unit.corpora import ROOT, corpus_of
+from tests.working import outcome
 
 PUBLISHED = {"index.html": b"<p>one</p>", "data/a.json": b"[]", "texts/ünï.html": b"zwei"}
 
@@ -39,11 +38,6 @@ def _zip(file: Path, files: dict[str, bytes], *, inside: str = "") -> Path:
     return file
 
 
-def _run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, arguments)
-    return result.exit_code, result.output
-
-
 def test_a_whole_copy_is_called_whole_in_one_line(tmp_path: Path) -> None:
     """A folder, a zip, and a zip of one folder are all read; the exit code is 0."""
     folder = _write(tmp_path / "site", _publish({".gitignore": b"*\n!.gitignore\n"}))
@@ -57,16 +51,16 @@ def test_a_whole_copy_is_called_whole_in_one_line(tmp_path: Path) -> None:
         _zip(tmp_path / "a.zip", _publish()),
         _zip(tmp_path / "b.zip", _publish(), inside="site one/"),
     ):
-        assert _run("verify", str(copy)) == (0, line)
+        assert outcome("verify", str(copy)) == (0, line)
         said = "whole: 3 files as published, version 2020-01-01-abcdef01; its manifest has the SHA-256 that was given\n"
-        assert _run("verify", str(copy), "--against", known) == (0, said)
+        assert outcome("verify", str(copy), "--against", known) == (0, said)
 
 
 def test_every_file_that_is_not_as_published_is_named(tmp_path: Path) -> None:
     """What differs, what is missing and what is extra; the exit code is 1."""
     files = _publish({"index.html": b"<p>two</p>", "new.html": b"", "data/b.json": b""})
     del files["texts/ünï.html"]
-    assert _run("verify", str(_write(tmp_path / "site", files))) == (
+    assert outcome("verify", str(_write(tmp_path / "site", files))) == (
         1,
         "not whole: 1 differs, 1 missing, 2 extra of 3 files, version 2020-01-01-abcdef01\n"
         "  differs: index.html\n"
@@ -115,7 +109,7 @@ def test_what_is_no_copy_is_told_on_one_line(content: bytes | None, words: str, 
         file.write_bytes(content)
     with pytest.raises(NoCopy, match=words):
         verify(file)
-    code, said = _run("verify", str(file))
+    code, said = outcome("verify", str(file))
     assert (code, said.count("\n")) == ((1, 1) if content is not None else (2, said.count("\n")))
 
 
@@ -125,13 +119,13 @@ def test_a_copy_is_held_against_a_hash_from_elsewhere(tmp_path: Path) -> None:
     manifest = make_manifest(hash_all(forged), title="Pacts", version="2020-01-01-abcdef01", texts={})
     folder = str(_write(tmp_path / "site", {**forged, MANIFEST: manifest}))
     published = hash_bytes(_publish()[MANIFEST])
-    assert _run("verify", folder)[0] == 0
-    assert _run("verify", folder, "--against", published) == (
+    assert outcome("verify", folder)[0] == 0
+    assert outcome("verify", folder, "--against", published) == (
         1,
         f"{folder} is not the copy that was asked for: its manifest has the SHA-256 {hash_bytes(manifest)}\n",
     )
-    assert _run("verify", folder, "--against", hash_bytes(manifest).upper())[0] == 0
-    assert _run("verify", folder, "--against", "abc")[0] == 2
+    assert outcome("verify", folder, "--against", hash_bytes(manifest).upper())[0] == 0
+    assert outcome("verify", folder, "--against", "abc")[0] == 2
 
 
 def test_the_manifest_knows_every_provision() -> None:

@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from generator.checks.ledgers.earlier import write_difference
 from generator.checks.ledgers.ids import IDS
 from generator.checks.ledgers.permalinks import list_permalinks
 from generator.checks.ledgers.review import REVIEWED
-from generator.cli import main
 from generator.publish.pipeline import check_data, make_site, prose_pages
-from tests.unit.corpora import MINI, ROOT, corpus_of
-
-
-@pytest.fixture
-def mini(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Lay out the invented corpus with both ledgers, and work in its folder."""
-    shutil.copytree(MINI / "data", tmp_path / "data")
-    shutil.copytree(MINI / "content", tmp_path / "content")
-    monkeypatch.chdir(tmp_path)
-    assert run("ids", "--write")[0] == 0
-    assert run("review", "--accept-all")[0] == 0
-    return tmp_path
-
-
-def run(*arguments: str) -> tuple[int, str]:
-    """Run a command; give its exit code and all that it said."""
-    result = CliRunner().invoke(main, list(arguments))
-    return result.exit_code, result.output
-
-
-def change(file: Path, old: str, new: str) -> None:
-    """Put other words into a file."""
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    file.write_text(text.replace(old, new), encoding="utf-8")
+from tests.unit.corpora import ROOT, corpus_of
+from tests.working import edit, outcome
 
 
 def faults(root: Path) -> list[tuple[str, str]]:
@@ -49,8 +23,8 @@ def faults(root: Path) -> list[tuple[str, str]]:
 
 def test_ledgers_of_today_have_no_fault(mini: Path) -> None:
     assert faults(mini) == []
-    assert run("ids") == (0, "no problems\n")
-    assert run("review") == (0, "everything is as accepted\n")
+    assert outcome("ids") == (0, "no problems\n")
+    assert outcome("review") == (0, "everything is as accepted\n")
 
 
 def test_every_permalink_is_a_page_of_the_site(mini: Path) -> None:
@@ -68,7 +42,7 @@ def test_every_permalink_is_a_page_of_the_site(mini: Path) -> None:
 
 def test_a_lost_id_is_reported_with_what_to_write(mini: Path) -> None:
     """A statement with another id: the old one is lost, the new one is not in the ledger."""
-    change(mini / "data/states/xa/lakes.yml", "id: 2-2-withdrawal", "id: 2-2-withdrawal-drums")
+    edit(mini / "data/states/xa/lakes.yml", "id: 2-2-withdrawal", "id: 2-2-withdrawal-drums")
     _, report = check_data(mini)
     lost = [problem for problem in report.problems if problem.rule == "ids-kept"]
     assert [problem.what for problem in lost] == [
@@ -76,7 +50,7 @@ def test_a_lost_id_is_reported_with_what_to_write(mini: Path) -> None:
         '"xa:lakes:2-2-withdrawal" was published at states/arland.html#lakes--2-2-withdrawal and is gone',
     ]
     assert lost[1].fix.endswith("{from: xa:lakes:2-2-withdrawal, to: what takes its place, date: the day}")
-    code, said = run("ids", "--write")
+    code, said = outcome("ids", "--write")
     assert code == 1
     assert "xa:lakes:2-2-withdrawal-drums" in said
     assert "states/arland.html#lakes--2-2-withdrawal xa:lakes:2-2-withdrawal\n" in (mini / "data" / IDS).read_text()
@@ -89,20 +63,20 @@ def test_an_id_that_is_lost_from_any_line_is_reported(mini: Path, head: str) -> 
     rows = [line for line in ledger.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     ledger.write_text(head + "\n".join(["lakes/article-9.html lakes:9", *rows]) + "\n", encoding="utf-8")
     for arguments in (("ids",), ("ids", "--write")):
-        code, said = run(*arguments)
+        code, said = outcome(*arguments)
         assert (code, '"lakes:9" was published at lakes/article-9.html and is gone' in said) == (1, True), said
 
 
 def test_a_moved_page_leads_on_and_a_moved_anchor_leaves_a_note(mini: Path) -> None:
     """A State's page moves with its anchors; a statement gets another id on the page that stays."""
-    change(mini / "data/states/xa/state.yml", "slug: arland", "slug: free-arland")
-    change(mini / "data/states/xa/state.yml", "name: Arland", "name: Free Arland")
+    edit(mini / "data/states/xa/state.yml", "slug: arland", "slug: free-arland")
+    edit(mini / "data/states/xa/state.yml", "name: Arland", "name: Free Arland")
     (mini / "data/moved.yml").write_text(
         "moves:\n  - from: states/arland.html\n    to: states/free-arland.html\n    date: 2020-01-01\n",
         encoding="utf-8",
     )
-    run("ids", "--write")
-    run("review", "--accept-all")
+    outcome("ids", "--write")
+    outcome("review", "--accept-all")
     assert faults(mini) == []
     site = make_site(mini)
     page = site.files["states/arland.html"].decode()
@@ -113,7 +87,7 @@ def test_a_moved_page_leads_on_and_a_moved_anchor_leaves_a_note(mini: Path) -> N
 
 def test_a_moved_anchor_leaves_a_note_where_it_was(mini: Path) -> None:
     """An old link to a statement lands at a line that leads to the new place."""
-    code, said = run("rename", "statement", "xa:lakes:2-2-withdrawal", "2-2-withdrawal-drums")
+    code, said = outcome("rename", "statement", "xa:lakes:2-2-withdrawal", "2-2-withdrawal-drums")
     assert code == 0, said
     body = {page.path: str(page.body) for page in make_site(mini).pages}["states/arland.html"]
     assert '<li id="lakes--2-2-withdrawal">' in body
@@ -122,13 +96,13 @@ def test_a_moved_anchor_leaves_a_note_where_it_was(mini: Path) -> None:
 
 def test_a_changed_word_is_reported_at_its_line_until_it_is_accepted(mini: Path) -> None:
     """The unit is named, the command shows it, and acceptance ends it."""
-    change(mini / "data/instruments/lakes/articles/2.yml", "by horn; or", "by horn;")
+    edit(mini / "data/instruments/lakes/articles/2.yml", "by horn; or", "by horn;")
     _, report = check_data(mini)
     (problem,) = report.problems
     assert (problem.rule, problem.location.line) == ("reviewed", 8)
     assert problem.what == "lakes:2(1)(a) is not as it was accepted on 2020-01-01"
-    assert run("review")[0] == 1
-    code, said = run("review", "--accept", "lakes:2(1)(a)", "--on", "2020-02-02")
+    assert outcome("review")[0] == 1
+    code, said = outcome("review", "--accept", "lakes:2(1)(a)", "--on", "2020-02-02")
     assert code == 0, said
     assert faults(mini) == []
     rows = (mini / "data" / REVIEWED).read_text(encoding="utf-8").split("\n")
@@ -140,7 +114,7 @@ def test_what_is_new_or_gone_asks_for_acceptance_too(mini: Path) -> None:
     file = mini / "data/states/xb/lakes.yml"
     file.write_text(file.read_text(encoding="utf-8").partition("statements:")[0], encoding="utf-8")
     assert ("reviewed", "xb:lakes:2-2-reservation was accepted on 2020-01-01 and is gone") in faults(mini)
-    assert run("review", "--accept", "nothing")[0] == 2
+    assert outcome("review", "--accept", "nothing")[0] == 2
 
 
 def test_the_difference_shows_words_between_their_neighbours() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,11 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.publish.pipeline import make_site
-from generator.publish.preview_server import Served, write_page
+from generator.publish.preview_server import PreviewServer, Served, write_page
 from generator.publish.unaccepted import SCRIPT
 from generator.reading.problems import DataFaults
 from tests.unit.corpora import MINI
+from tests.working import edit
 
 LAW = ("data/instruments/lakes/preamble.yml", "should be quiet", "must be quiet")
 FACT = ("data/topics/noise.yml", "title: Noise", "title: Noises")
@@ -29,12 +32,6 @@ def accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "mini"
 
 
-def _edit(root: Path, file: str, old: str, new: str) -> None:
-    text = (root / file).read_text(encoding="utf-8")
-    assert old in text
-    (root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def _told(root: Path) -> dict[str, object]:
     script = make_site(root, preview=True).files[SCRIPT].decode()
     told: dict[str, object] = json.loads(script.partition(" = ")[2].rstrip(";\n"))
@@ -44,8 +41,8 @@ def _told(root: Path) -> dict[str, object]:
 def test_words_of_law_and_others_are_named(accepted: Path) -> None:
     """Each with its page, its file and what changed; a plain site is refused meanwhile, and names nothing after."""
     assert _told(accepted) == {"told": "", "rows": []}
-    _edit(accepted, *LAW)
-    _edit(accepted, *FACT)
+    edit(accepted / LAW[0], *LAW[1:])
+    edit(accepted / FACT[0], *FACT[1:])
     with pytest.raises(DataFaults):
         make_site(accepted)
     told = _told(accepted)
@@ -64,7 +61,7 @@ def test_words_of_law_and_others_are_named(accepted: Path) -> None:
 
 def test_a_fault_that_no_acceptance_mends_is_refused_by_previews_too(accepted: Path) -> None:
     """Only words wait for somebody; a key that does not exist is wrong."""
-    _edit(accepted, FACT[0], "title:", "titel:")
+    edit(accepted / FACT[0], "title:", "titel:")
     with pytest.raises(DataFaults):
         make_site(accepted, preview=True)
 
@@ -79,3 +76,37 @@ def test_a_report_stands_above_the_last_good_page(tmp_path: Path) -> None:
     assert page.endswith('<script src="/-/reload.js" data-number="7"></script></body></html>')
     assert "build-report" not in write_page("<body>", Served(8))
     assert Served.read(tmp_path / "nothing.json") == Served()
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "status"),
+    [
+        ("/", "127.0.0.1:{port}", 200),
+        ("/index.html", "localhost", 200),
+        ("/", "evil.example:{port}", 421),
+        ("/-/state", "evil.example", 421),
+        ("/" + "a" * 5000, "localhost", 404),
+        ("/%00/..%2f..%2fetc/passwd", "localhost", 404),
+        ("/" + "a/" * 5000, "localhost", 404),
+    ],
+)
+def test_a_preview_answers_this_machine_alone(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], path: str, host: str, status: int
+) -> None:
+    """A site elsewhere can give this machine's address to a name of its own, and read what is not published yet."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("<body>draft</body>", encoding="utf-8")
+    server = PreviewServer(tmp_path / "site", tmp_path / "told.json", 0)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
+    try:
+        connection.putrequest("GET", path, skip_host=True)
+        connection.putheader("Host", host.format(port=server.server_port))
+        connection.endheaders()
+        answer = connection.getresponse()
+        assert (answer.status, b"draft" in answer.read()) == (status, status == 200)
+    finally:
+        connection.close()
+        server.shutdown()
+        server.server_close()
+    assert "Traceback" not in capfd.readouterr().err

@@ -123,7 +123,7 @@ def test_a_file_of_faults_alone_is_told_in_a_page_or_two(tmp_path: Path, line: s
 
 def test_the_lines_of_a_file_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A large file with many faults would be read and cut into lines for each of them."""
-    reads, read = [], Path.read_text
+    reads, read = list[str](), Path.read_text
 
     def read_and_note(file: Path, encoding: str | None = None, errors: str | None = None) -> str:
         reads.append(file.name)

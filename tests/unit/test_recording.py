@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.publish.pipeline import check_data, need_corpus
 from generator.publish.releases.diff import compare_releases, read_side
 from generator.publish.releases.record import find_stale_counts, make_tables, record_release
-from tests.unit.releasing import edit, run
+from tests.working import edit, run
 
 
 def test_the_first_record_counts_what_the_data_holds(project: Path) -> None:

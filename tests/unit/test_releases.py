@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from generator.files.archive import write_zip
 from generator.publish.releases.diff import SUBJECTS
 from tests.unit.corpora import ROOT, downloads_of
+from tests.working import outcome
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -71,26 +70,21 @@ def _zip(file: Path, tables: Rows) -> str:
     return str(file)
 
 
-def _run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["diff", *arguments])
-    return result.exit_code, result.output
-
-
 def test_changes_are_told_in_words(tmp_path: Path) -> None:
     """Added, removed and changed rows, from a folder of exports to a site; the exit code is 1."""
     old, new = _folder(tmp_path / "old", OLD), _folder(tmp_path / "new", NEW, inside="data")
-    assert _run(old, new) == (1, SAID)
+    assert outcome("diff", old, new) == (1, SAID)
 
 
 def test_a_zip_is_read_like_a_folder(tmp_path: Path) -> None:
     """The same data in another form shows no changes; the exit code is 0."""
-    assert _run(_folder(tmp_path / "old", OLD), _zip(tmp_path / "old.zip", OLD)) == (0, "no changes\n")
+    assert outcome("diff", _folder(tmp_path / "old", OLD), _zip(tmp_path / "old.zip", OLD)) == (0, "no changes\n")
 
 
 def test_changes_come_as_json_for_a_feed(tmp_path: Path) -> None:
     """Each change is an object with the row's id and the column's old and new value."""
     old, new = _folder(tmp_path / "old", OLD), _folder(tmp_path / "new", NEW)
-    code, said = _run(old, new, "--format", "json")
+    code, said = outcome("diff", old, new, "--format", "json")
     rows = json.loads(said)
     assert (code, len(rows)) == (1, 7)
     assert rows[4] == {
@@ -113,9 +107,9 @@ def test_what_holds_no_export_is_told_on_one_line(tmp_path: Path) -> None:
     (tmp_path / "bad").mkdir()
     (tmp_path / "bad" / "provisions.json").write_text("[", encoding="utf-8")
     for other in ("empty", "no.zip", "bad"):
-        code, said = _run(good, str(tmp_path / other))
+        code, said = outcome("diff", good, str(tmp_path / other))
         assert (code, said.count("\n")) == (1, 1)
-    assert _run(good, str(tmp_path / "absent"))[0] == 2
+    assert outcome("diff", good, str(tmp_path / "absent"))[0] == 2
 
 
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.table)

@@ -8,9 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.cli.editing_data.new_corpus import write_corpus
 from generator.files.hashes import MANIFEST, hash_all
+from generator.files.replacing import open_fresh
 from generator.publish import build
-from generator.publish.belonging import NotReplaced
+from generator.publish.belonging import BuildFailed, NotReplaced
 from generator.publish.build import build_site
 from generator.publish.bundle import BundleFaulty, make_bundle, pack_bundle
 from generator.publish.manifest import find_strange, make_manifest
@@ -108,3 +110,30 @@ def test_a_folder_that_exists_is_refused_before_any_work(
     result = CliRunner().invoke(main, [command, "--out", "out"])
     assert result.exit_code == 2
     assert "out exists already" in result.output
+
+
+def test_links_that_came_with_a_project_are_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What builds and commands write by the way lands in folders of their own, never where a link leads."""
+    victim, project = tmp_path / "victim", tmp_path / "project"
+    write(victim, {"mine.txt": b"mine", "site-2020/index.html": b"mine"})
+    write(project, {"mkdocs.yml": b"site_name: x\n", ".build/other": b""})
+    monkeypatch.setattr(build, "_run_mkdocs", lambda *given: write(given[2], made()))
+    (project / ".build/lock").symlink_to(victim / "mine.txt")
+    with pytest.raises(BuildFailed, match="lock"):
+        build_site(project)
+    (project / ".build/lock").unlink()
+    (project / ".build").rename(tmp_path / "gone")
+    (project / ".build").symlink_to(victim)
+    with pytest.raises(NotReplaced, match=r"\.build is a link"):
+        build_site(project)
+    write(project, {"site/index.html": SITE["index.html"], **{f"site/{path}": held for path, held in made().items()}})
+    (project / "dist").mkdir()
+    (project / "dist/.pacts-2020-01-01-abcdef01.unfinished").symlink_to(victim)
+    make_bundle(project / "site", project / "dist")
+    (project / ".new.unfinished").symlink_to(victim)
+    write_corpus(project / "new", {"data/concordance.yml": "title: Ours\n"})
+    (project / "fresh").symlink_to(victim / "mine.txt")
+    with open_fresh(project / "kept.bin", beside=project / "fresh") as stream:
+        stream.write(b"ours")
+    assert (project / "kept.bin").read_bytes() == b"ours"
+    assert read_folder(victim) == {"mine.txt": b"mine", "site-2020/index.html": b"mine"}

@@ -7,7 +7,6 @@ import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,7 +15,7 @@ from generator.downloads.questions import QUESTIONS, write_examples, write_searc
 from generator.downloads.sqlite import write_sqlite
 from generator.law.register.positions import BOUND, position_on
 from generator.law.register.statuses import IN_FORCE, status_on
-from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of, downloads_of, name_of
+from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of, downloads_of, name_of, rows_of
 
 both = pytest.mark.parametrize("root", BOTH, ids=name_of)
 DAYS = ("2005-01-01", "2012-06-01", "2020-01-01", "2026-11-22")
@@ -28,11 +27,6 @@ RESERVED_WORDS = """
 """
 RESERVED = frozenset(re.findall("[a-z_]+", RESERVED_WORDS))
 """Words that SQLite, PostgreSQL or both keep for themselves."""
-
-
-def _rows(root: Path, table: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads(downloads_of(root)[f"{table}.json"].content)
-    return rows
 
 
 @pytest.fixture
@@ -52,7 +46,7 @@ def test_sqlite_holds_every_table_whole(base: sqlite3.Connection) -> None:
             found = [dict(zip(names, row, strict=True)) for row in base.execute(f'SELECT * FROM "{table.name}"')]
             for row in found:
                 row.update({name: json.loads(row[name]) for name in lists})
-            assert found == _rows(ROOT, table.name)
+            assert found == rows_of(ROOT, table.name)
         assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert base.execute("PRAGMA foreign_key_check").fetchall() == []
 
@@ -70,7 +64,7 @@ def test_sqlite_answers_the_usual_questions(base: sqlite3.Connection) -> None:
 
 def test_views_count_what_the_tables_hold(base: sqlite3.Connection) -> None:
     """No reservation on record and no authority in place is lost or doubled by its view."""
-    statements, authorities = _rows(ROOT, "statements"), _rows(ROOT, "authorities")
+    statements, authorities = rows_of(ROOT, "statements"), rows_of(ROOT, "authorities")
     on_record = ("in force", "on record")
     standing = [row for row in statements if row["kind"] == "reservation" and row["status"] in on_record]
     with closing(base):
@@ -186,7 +180,7 @@ def test_who_is_bound_on_a_day_is_what_the_register_says(base: sqlite3.Connectio
 
 def test_no_view_holds_what_has_no_deposit(base: sqlite3.Connection) -> None:
     """What national documents alone provide for is in the table of statements, and in no view."""
-    without = {row["id"] for row in _rows(ROOT, "statements") if row["status"] == "no deposit"}
+    without = {row["id"] for row in rows_of(ROOT, "statements") if row["status"] == "no deposit"}
     assert without
     with closing(base):
         for question in QUESTIONS:

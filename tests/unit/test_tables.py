@@ -20,15 +20,10 @@ from generator.downloads.model import Column, Table
 from generator.downloads.names import CHANGES, NameChange, list_changes, read_earlier
 from generator.downloads.ran import read_runs
 from generator.law.iso_codes import find_iso3
-from tests.unit.corpora import BOTH, ROOT, corpus_of, downloads_of, name_of
+from tests.unit.corpora import BOTH, ROOT, corpus_of, downloads_of, name_of, rows_of
 
 both = pytest.mark.parametrize("root", BOTH, ids=name_of)
 each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-
-
-def _rows(root: Path, table: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads(downloads_of(root)[f"{table}.json"].content)
-    return rows
 
 
 @both
@@ -37,7 +32,7 @@ def test_every_code_is_in_its_codelist(root: Path, table: Table) -> None:
     """A column of codes holds nothing else, so that a program can know all cases."""
     for column in table.columns:
         if column.codes:
-            held = {row[column.name] for row in _rows(root, table.name)} - {None}
+            held = {row[column.name] for row in rows_of(root, table.name)} - {None}
             assert held <= set(read_codes(column.codes, corpus_of(root))), (table.name, column.name)
 
 
@@ -55,7 +50,7 @@ def test_json_keeps_its_schema(root: Path, table: Table) -> None:
     schema = json.loads(downloads_of(root)[f"json-schemas/{table.name}.json"].content)
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
-    rows = _rows(root, table.name)
+    rows = rows_of(root, table.name)
     assert not [fault.message for fault in validator.iter_errors(rows)][:3]
     assert not validator.is_valid([{**(rows[0] if rows else {}), "another": 1}])
 
@@ -70,7 +65,7 @@ def test_the_workbook_holds_what_json_holds(table: Table) -> None:
     assert list(head) == names
     assert sheet.freeze_panes
     assert sheet.auto_filter.ref
-    rows = _rows(ROOT, table.name)
+    rows = rows_of(ROOT, table.name)
     assert len(lines) == len(rows)
     for line, row in zip(lines, rows, strict=True):
         for value, column in zip(line, table.columns, strict=True):
@@ -125,8 +120,8 @@ def test_earlier_names_stay_readable(table: Table) -> None:
     """A file with the old names holds as many rows, and reading it with `read_earlier` gives the new names."""
     names = {change.table for change in CHANGES if table.name in (change.old, f"earlier/{change.table}")}
     (name,) = names
-    new = _rows(ROOT, name)
-    old = _rows(ROOT, table.name)
+    new = rows_of(ROOT, name)
+    old = rows_of(ROOT, table.name)
     assert len(old) == len(new)
     assert all(read_earlier(name, row).items() <= now.items() for row, now in zip(old, new, strict=True))
 
@@ -146,7 +141,7 @@ def _hold_change(change: NameChange) -> None:
     elif change.kind == "table":
         assert change.new == table.name
     else:
-        held = {row[change.kind.rpartition(" ")[2]] for row in _rows(ROOT, table.name)}
+        held = {row[change.kind.rpartition(" ")[2]] for row in rows_of(ROOT, table.name)}
         assert change.new in held
         assert change.old not in held
 

@@ -15,6 +15,9 @@ from generator.reading.load import load_records
 from generator.search.entries import make_entries
 from generator.search.typed import read_citation
 from generator.search.typed.units import citation_table
+from generator.site.charts.tiles import draw_tiles
+from generator.site.register.dossier import tally_positions, view_dossier
+from generator.site.register.states import view_states
 from generator.site.texts.pages import plan_instruments
 from tests.unit.corpora import THIRD, corpus_of, downloads_of
 
@@ -227,6 +230,24 @@ def test_the_law_is_that_of_the_day() -> None:
         "Right of citizens to ask",
         "Right to ask",
     ]
+
+
+def test_codes_of_our_own_may_have_more_than_two_letters() -> None:
+    """An organisation and a territory have a page, are found, and stand in tables under the corpus's own codes."""
+    corpus, tally = corpus_of(THIRD), tally_positions(corpus_of(THIRD))
+    told = {code: view_dossier(corpus, corpus.states[code], tally).status[:2] for code in ("mu-15", "nt-is")}
+    assert told == {"mu-15": ("Code MU-15", "Organisation"), "nt-is": ("Code NT-IS", "Territory")}
+    entries = {entry.id: entry.url for entry in make_entries(corpus)}
+    assert entries["state:mu-15"] == "states/midhaven-union.html"
+    rows = json.loads(downloads_of(THIRD)["participation.json"].content)
+    steps = {row["state"]: (row["instrument"], row["consent_kind"]) for row in rows if row["consent_kind"]}
+    assert steps == {
+        "xn": ("charter", "ratification"),
+        "mu-15": ("charter", "accession"),
+        "nt-is": ("act", "extension"),
+    }
+    drawn = draw_tiles(view_states(corpus).tiles, title="", description="")
+    assert all(name in drawn for name in ("Midhaven Union", "Isles of Norland"))
 
 
 def test_nothing_of_it_is_in_a_corpus_without_it() -> None:

@@ -1,4 +1,4 @@
-"""Show that restored texts rest on evidence: every word of a text held against the damaged copy it was restored from.
+"""Show that restored texts rest on evidence: every word of a text compared with the damaged copy it was restored from.
 
 - `words`: words in the form in which they are compared; `similar`: what may be the damaged form of what.
 - `links`, `align`, `moved`: the alignment of two runs of words.

@@ -1,4 +1,4 @@
-"""The printed texts that are held against a received copy, word by word with the unit of each word."""
+"""The printed texts that are compared with a received copy, word by word with the unit of each word."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class PrintedPart:
     source: str
     """The id of the source that it was made from."""
     version: str = ""
-    """What tells a text in another language (`@ar`), or of other days (`@until-2015-01-01`), from the first one."""
+    """What sets a text in another language (`@ar`), or of other days (`@until-2015-01-01`), apart from the first."""
 
     @property
     def name(self) -> str:
@@ -47,7 +47,7 @@ class PrintedPart:
 
     @property
     def made(self) -> str:
-        """Return how it was made; of another version the instrument tells it in words, and it is only weighed."""
+        """Return how it was made; of another version the instrument says it in words, and it is only weighed."""
         return "another version" if self.version else self.record.provenance.made
 
     @property

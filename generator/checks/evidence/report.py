@@ -52,15 +52,7 @@ def _list_words(part: PartEvidence) -> Iterator[str]:
 
 def _account(weighed: Weighed) -> Iterator[str]:
     """Say how many words stand on both sides, how many of them were classified, and what was left aside."""
-    sides: dict[str, list[tuple[int, int]]] = {"texts": [], "copies": []}
-    for part in weighed.parts:
-        linked = [index for link in part.alignment.links for index in link.restored]
-        sides["texts"].append((len(part.part.words), len(linked) + part.alignment.kinds().count("supplied")))
-        linked = [index for link in part.alignment.links for index in link.received]
-        noise = part.alignment.kinds_received().count("noise")
-        sides["copies"].append((len(part.alignment.received), len(linked) + noise))
-    for side, counts in sides.items():
-        there, known = sum(count for count, _ in counts), sum(count for _, count in counts)
+    for side, (there, known) in weighed.account().items():
         yield f"words of the {side}: {there:,}; accounted for: {known:,}; not accounted for: {there - known:,}"
     for source, copy in weighed.copies.items():
         for what, text in copy.remainders:

@@ -74,7 +74,7 @@ class WordLikeness:
 
 
 def weigh(word: str) -> float:
-    """Return how much it tells that a word is found: little for structural words, more for longer ones."""
+    """Return how much it means that a word is found: little for structural words, more for longer ones."""
     return 0.5 if word in STRUCTURAL else 1 + min(len(word), 10) / 20
 
 

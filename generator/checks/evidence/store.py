@@ -29,6 +29,21 @@ class Weighed:
     parts: tuple[PartEvidence, ...]
     faults: tuple[str, ...]
 
+    def account(self) -> dict[str, tuple[int, int]]:
+        """Return how many words stand in the texts and in the copies, and how many of them are accounted for."""
+        sides = {"texts": (0, 0), "copies": (0, 0)}
+        for part in self.parts:
+            alignment = part.alignment
+            supplied, noise = alignment.kinds().count("supplied"), alignment.kinds_received().count("noise")
+            here = sum(len(link.restored) for link in alignment.links) + supplied
+            there = sum(len(link.received) for link in alignment.links) + noise
+            for side, found, known in (
+                ("texts", len(part.part.words), here),
+                ("copies", len(alignment.received), there),
+            ):
+                sides[side] = (sides[side][0] + found, sides[side][1] + known)
+        return sides
+
 
 def weigh_data(data_root: Path) -> Weighed:
     """Align every text with its received copy and check all that follows from it.

@@ -40,7 +40,7 @@ def read_moves(corpus: Corpus, data: Path, *, prose: Iterable[str]) -> Moves:
 def check_ledgers(
     corpus: Corpus, loaded: Records, data: Path, *, prose: Iterable[str], preview: bool = False
 ) -> Iterator[Problem]:
-    """Yield what the ledgers of a data folder find; while a file cannot be read, they are not held against the rest.
+    """Yield what the ledgers of a data folder find; while a file cannot be read, they are not compared with the rest.
 
     A ledger is kept where its file exists. `ledgers` in concordance.yml names those that must exist. In a `preview`
     words that nobody accepted yet are no fault.

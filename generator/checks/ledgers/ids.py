@@ -1,4 +1,4 @@
-"""The ledger of published ids: read, written, and held against what the site would publish now."""
+"""The ledger of published ids: read, written, and compared with what the site would publish now."""
 
 from __future__ import annotations
 

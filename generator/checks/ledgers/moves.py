@@ -45,7 +45,7 @@ def find_moves(moved: Loaded[records.Moved] | None, permalinks: Mapping[str, str
                 fix = "name an id or a page as the ledger ids.txt writes it, or remove the move"
                 problems.append(Problem(place, "ids-kept", f'"{name}" {wrong}', _WHY, fix))
         for row in old if target else ():
-            # A move of the id itself tells more than one of its page.
+            # A move of the id itself says more than one of its page.
             if row.place not in places or move.from_ in (row.id, row.place):
                 places[row.place] = _lead(row, move, target or "", permalinks)
     return Moves(places, tuple(problems))

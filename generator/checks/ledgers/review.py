@@ -1,4 +1,4 @@
-"""The ledger of what was reviewed: read, written, and held against the data of today."""
+"""The ledger of what was reviewed: read, written, and compared with the data of today."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.ledgers.digests import ReviewedItem
-from generator.law.fields import is_day
+from generator.law.day_forms import is_day
 from generator.reading.problems import Location, Problem
 from generator.reading.textfile import read_text
 

@@ -17,6 +17,7 @@ from generator.checks.rules import (
     duties,
     effects,
     forces,
+    guide_subjects,
     guides,
     identity,
     instruments,
@@ -24,8 +25,11 @@ from generator.checks.rules import (
     lives,
     names,
     once,
+    opposites,
+    origins,
     participation,
     printed,
+    reasons,
     records_of_doubt,
     register_agreement,
     source_addresses,
@@ -46,7 +50,7 @@ from generator.checks.rules import (
     statements as register,
 )
 from generator.checks.rules.reading import MANUALS
-from generator.checks.rules.registry import RULES, Rule, World
+from generator.checks.rules.registry import RULES, World
 from generator.law.corpus import Corpus
 from generator.reading.load import Records
 from generator.reading.problems import Problem
@@ -55,7 +59,21 @@ FAMILIES = (
     *(addresses, texts, printed, structure, dates, sources),
     *(names, terms, concordance, register, agreement, participation, lives, duties, invitations, authorities),
     *(subjects, guides, ourwords, claims, instruments, values, register_agreement, sources_agreement),
-    *(bounds, forces, denials, effects, clauses, records_of_doubt, source_addresses, once, identity),
+    *(
+        bounds,
+        forces,
+        denials,
+        effects,
+        opposites,
+        origins,
+        reasons,
+        guide_subjects,
+        clauses,
+        records_of_doubt,
+        source_addresses,
+        once,
+        identity,
+    ),
 )
 
 
@@ -72,4 +90,4 @@ def list_manuals() -> dict[str, str]:
     return {**MANUALS, **{rule.id: rule.manual for rule in RULES.values()}}
 
 
-__all__ = ["RULES", "Rule", "check_all", "list_manuals"]
+__all__ = ["RULES", "check_all", "list_manuals"]

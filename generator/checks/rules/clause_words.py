@@ -44,6 +44,7 @@ _CONDITION = re.compile(
 _OPERATOR = re.compile(r"\b(?:shall|must|may|can|cannot|could|might|ha(?:s|ve) to|need not)\b", re.IGNORECASE)
 _JOINT = re.compile(r",|\b(?:and|or|but|if|where|unless|who|that|as)\b")
 _END = re.compile(r"(?<=[.;:])\s+")
+_COMMA = re.compile(r"(?<=[.;:,])\s+")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _STEM = 6
 _IDLE_WORDS = frozenset(
@@ -116,6 +117,12 @@ def read_ours(text: str) -> tuple[Clause, ...]:
     """
     parts = [part for sentence in _END.split(text) for part in _cut(sentence)]
     return tuple(_read_clause(part, {} if _CONDITION.match(part.casefold()) else _OWN_FORCES) for part in parts)
+
+
+@lru_cache(maxsize=4096)
+def read_clauses(text: str) -> tuple[Clause, ...]:
+    """Return the clauses of our own words, cut at every comma too, whatever they oblige or allow."""
+    return tuple(_read_clause(part, {}) for part in _COMMA.split(text))
 
 
 def _read_clause(text: str, forces: Mapping[str, str]) -> Clause:

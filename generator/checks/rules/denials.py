@@ -35,7 +35,8 @@ def check_denials(world: World) -> Iterator[Problem]:
     (`waived`). Fails: "The data must not be kept for sixty days"; "consent may be required" of a text that
     says "shall not be required". Mend: read the provision; say what it denies in its own words.
     """
-    for clause, law, document, where in compared(world, "denial-agrees"):
+    for clause, beside in compared(world, "denial-agrees"):
+        law = beside.law
         if _DENIED.search(clause.text):
             same, _ = nearest(clause, [one for one in law if one.denies])
             share, other = nearest(clause, [one for one in law if not one.denies])
@@ -50,7 +51,7 @@ def check_denials(world: World) -> Iterator[Problem]:
             what = f'{told[0]} ("{shorten(clause)}"), {told[1]} ("{shorten(other)}")'
             why = "one denial too many or too few says the opposite of the law"
             fix = "read the provision; say what it denies in its own words"
-            yield Problem(document.place_of(where), "denial-agrees", what, why, fix)
+            yield Problem(beside.document.place_of(beside.where), "denial-agrees", what, why, fix)
 
 
 @rule("plain-denial")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from generator.checks.rules.clause_words import CHOICE, DUTY, POWER, Clause, nearest, read_law, read_ours
 from generator.checks.rules.our_words import is_read, list_said
@@ -37,15 +38,21 @@ def check_forces(world: World) -> Iterator[Problem]:
     are not judged, nor an article that waives it with a reason (`waived`). Fails: "A Party may punish noise" of "Each
     Party shall punish noise". Mend: use the law's own force; or its words, where ours are far from them.
     """
-    for clause, law, document, where in compared(world, "force-agrees"):
-        other = _turned(clause, law)
+    for clause, beside in compared(world, "force-agrees"):
+        other = _turned(clause, beside.law)
         if other:
             ours, theirs = (DUTY, CHOICE) if DUTY in clause.forces else (CHOICE, DUTY)
             what = (
                 f'our words {_SAID[ours]} ("{shorten(clause)}"), the text seems to {_SAID[theirs]} ("{shorten(other)}")'
             )
             why = "what may be done is taken for what must, or the other way round"
-            yield Problem(document.place_of(where), "force-agrees", what, why, "use the law's own force, or its words")
+            yield Problem(
+                beside.document.place_of(beside.where),
+                "force-agrees",
+                what,
+                why,
+                "use the law's own force, or its words",
+            )
 
 
 def is_meant(share: float, same: float) -> bool:
@@ -75,21 +82,37 @@ def _subjects(clause: Clause) -> set[tuple[str, str]]:
     return {(re.sub(r"\bstate\b", "party", subject), _FORCE[operator]) for subject, operator in found}
 
 
-def compared(world: World, name: str) -> Iterator[tuple[Clause, Collection[Clause], Document, Path_]]:
-    """Yield every clause of our words that allows, obliges or denies, the law that it is about, and where it stands."""
+@dataclass(frozen=True)
+class Beside:
+    """Words of ours, the provisions that they are about, the clauses of these, and where the words stand."""
+
+    words: str
+    units: tuple[ProvisionId, ...]
+    law: tuple[Clause, ...]
+    document: Document
+    where: Path_
+
+
+def law_beside(world: World, name: str, asked: re.Pattern[str]) -> Iterator[Beside]:
+    """Yield our words that a pattern finds something in, with the law that they are about."""
     corpus, quoted, cited = world.corpus, _quoted_runs(world), _cited_in_points(world)
     for words, units, document, where in list_said(world):
-        if not _TURNED.search(words):
-            continue
-        clauses = [one for one in read_ours(words) if len(one.stems) >= _FEWEST and (one.forces or one.denies)]
-        if not clauses or not is_read(corpus, units, name):
+        if not asked.search(words) or not is_read(corpus, units, name):
             continue
         units = (*units, *cited.get(document.path, ())) if where == ("answer",) else units
         law = [clause for unit in units for clause in corpus.once(read_law, unit)]
         runs = quoted.get((document.path, where), ())
         law = [clause for clause in law if any(run in clause.text for run in runs)] or law
-        for clause in clauses if law else ():
-            yield clause, law, document, where
+        if law:
+            yield Beside(words, units, tuple(law), document, where)
+
+
+def compared(world: World, name: str) -> Iterator[tuple[Clause, Beside]]:
+    """Yield every clause of our words that allows, obliges or denies, and the law that it stands beside."""
+    for beside in law_beside(world, name, _TURNED):
+        for clause in read_ours(beside.words):
+            if len(clause.stems) >= _FEWEST and (clause.forces or clause.denies):
+                yield clause, beside
 
 
 def _quoted_runs(world: World) -> dict[tuple[str, Path_], list[str]]:

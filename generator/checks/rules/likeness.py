@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.law.numerals import NUMBER, read_number
 
@@ -80,6 +80,7 @@ _COUNTED = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def find_periods(text: str) -> frozenset[int]:
     """Return the numbers with which a text counts hours, days, months, years, consents or States."""
     if not _UNIT.search(text):  # The pattern of numbers takes long.

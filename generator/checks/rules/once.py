@@ -12,13 +12,13 @@ from generator.reading.yamlio import Document, Path_, Plain
 
 _ONCE: dict[str, tuple[str, ...]] = {
     "instruments": ("short_title", "label", "note"),
-    "articles": ("summary",),
-    "topics": ("title", "question", "answer"),
+    "articles": ("summary", "text.*.note"),
+    "topics": ("title", "question", "answer", "related"),
     "terms": ("explanation",),
     "states": ("note",),
     "participations": ("participation.conflict",),
     "scenarios": ("title", "story", "questions.*"),
-    "exercises": ("title", "task", "questions.*.ask", "questions.*.answer"),
+    "exercises": ("title", "compare", "task", "questions.*.ask", "questions.*.answer"),
     "literature": ("claims.*.title", "claims.*.says", "claims.*.we_find"),
 }
 """By collection, the fields of which no two may say the same."""
@@ -29,7 +29,7 @@ _NAMES = frozenset({"short_title", "label", "title"})
 
 @rule("said-once", by_file=True)
 def check_once(world: World) -> Iterator[Problem]:
-    """No two records say the same of themselves: titles, labels, summaries, questions, answers, stories, claims, notes.
+    """No two records say the same of themselves: titles, summaries, answers, stories, claims, notes, lists.
 
     Why: what was copied from its neighbour and not changed tells the story of another. Fails: two topics with one
     question. Mend: write its own; where both are really alike, say how they differ.
@@ -51,7 +51,8 @@ def check_once(world: World) -> Iterator[Problem]:
 
 def _find(document: Document, value: Plain, steps: tuple[str, ...], where: Path_ = ()) -> Iterator[tuple[Path_, str]]:
     if not steps:
-        yield from ((where, value),) if isinstance(value, str) else ()
+        told = " ".join(one for one in value if isinstance(one, str)) if isinstance(value, list) else value
+        yield from ((where, told),) if isinstance(told, str) else ()
     elif isinstance(value, dict):
         if steps[0] in value:
             yield from _find(document, value[steps[0]], steps[1:], (*where, steps[0]))

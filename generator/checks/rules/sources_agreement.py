@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rules.registry import World, rule
-from generator.law.fields import is_day
+from generator.law.day_forms import is_day
 from generator.reading.problems import Location, Problem
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rules.registry import World, rule
+from generator.law.carrying import clause_carrying
+from generator.law.ids import parse_id
 from generator.reading.problems import Problem
 from generator.reading.yamlio import Path_
 
@@ -77,3 +79,45 @@ def check_one_meaning(world: World) -> Iterator[Problem]:
                         place = entry.document.place_of(("definitions", index))
                         why = "a reader must reach the one definition that applies"
                         yield Problem(place, "term-once", what, why, "leave the form or the instrument to one of them")
+
+
+@rule("term-everywhere")
+def check_everywhere(world: World) -> Iterator[Problem]:
+    """Each instrument to which a definition applies has a form of the term, or carries the definition over.
+
+    Why: a definition that is said to apply where the term never stands misleads about that text. Fails: `applies_in`
+    with an instrument that neither uses the term nor takes the article over. Mend: take it off the list.
+    """
+    words = {instrument.slug: _words(world, instrument.slug) for instrument in world.corpus.texts}
+    for entry in world.loaded.terms.values():
+        record = entry.record
+        forms = [re.compile(rf"(?<!\w){re.escape(form.casefold())}(?!\w)") for form in record.forms or (record.term,)]
+        used = {slug for slug, text in words.items() if any(form.search(text) for form in forms)}
+        for index, definition in enumerate(record.definitions if used else ()):
+            for place, slug in enumerate(definition.applies_in):
+                carried = clause_carrying(world.corpus, slug, parse_id(definition.at))
+                if slug in words and slug not in used and not carried:
+                    what = f'"{record.term}" stands nowhere in {slug}, which does not carry {definition.at} over either'
+                    why = "a definition would be shown for a text that never uses it"
+                    where = entry.document.place_of(("definitions", index, "applies_in", place))
+                    yield Problem(where, "term-everywhere", what, why, "take it off the list")
+
+
+@rule("form-missing")
+def check_missing_forms(world: World) -> Iterator[Problem]:
+    """Where a term lists its forms, the plural or singular of one that stands in its texts is listed too.
+
+    Why: a form that is not listed is not linked to its definition. Fails: `forms: [lake]` of a text with "lakes". Mend:
+    list it.
+    """
+    words = {instrument.slug: _words(world, instrument.slug) for instrument in world.corpus.texts}
+    for entry in world.loaded.terms.values():
+        listed = {form.casefold() for form in entry.record.forms}
+        slugs = {slug for definition in entry.record.definitions for slug in definition.applies_in}
+        for form in sorted(listed):
+            other = form.removesuffix("s") if form.endswith("s") else f"{form}s"
+            pattern = re.compile(rf"(?<!\w){re.escape(other)}(?!\w)")
+            if other not in listed and any(pattern.search(words.get(slug, "")) for slug in slugs):
+                what = f'"{other}" stands in the text, but only "{form}" is among the forms'
+                place = entry.document.place_of(("forms",))
+                yield Problem(place, "form-missing", what, "it is not linked to its definition", "list it")

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.files.replacing import put_folder
+from generator.files.replacing import clear_away, put_folder
 from generator.reading.schemas import make_schemas, schema_line
 
 STARTER = Path(__file__).resolve().parents[1] / "starter"
@@ -41,7 +41,7 @@ def write_corpus(folder: Path, files: Mapping[str, str]) -> None:
     """Write the files into a folder that is new or empty: all of them, or none where that fails."""
     folder = folder.resolve()
     fresh = folder.with_name(f".{folder.name}.unfinished")
-    shutil.rmtree(fresh, ignore_errors=True)
+    clear_away(fresh)
     try:
         for inside, text in files.items():
             (fresh / inside).parent.mkdir(parents=True, exist_ok=True)

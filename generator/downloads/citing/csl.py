@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from generator.downloads.citing.facts import Cited
-from generator.downloads.citing.notes import tell_notes
+from generator.downloads.citing.notes import list_notes
 from generator.downloads.citing.sites import SiteFacts
 
 
@@ -25,7 +25,7 @@ def write_csl(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
         "number": cited.bare_number,
         "language": cited.language,
         "source": site.title,
-        "note": " ".join(tell_notes(cited, site)),
+        "note": " ".join(list_notes(cited, site)),
         "URL": "[[url]]" if site.address else "",
     }
     return _write_csl(item)

@@ -1,4 +1,4 @@
-"""What the notes of an entry tell: the dates, and where it was read."""
+"""What the notes of an entry say: the dates, and where it was read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _history(cited: Cited) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
 
 
-def tell_notes(cited: Cited, site: SiteFacts) -> list[str]:
+def list_notes(cited: Cited, site: SiteFacts) -> list[str]:
     """Write the dates, and where it was read, each as a sentence."""
     return [
         note for note in (_history(cited), f"{site.source_in_file(cited.status, has_text=cited.has_text)}.") if note

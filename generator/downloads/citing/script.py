@@ -30,7 +30,7 @@ def _data(corpus: Corpus) -> Json:
         "formats": [[name, words, ending] for name, (words, ending) in FORMATS.items()],
         "rules": {style: _rules(list_rules(style)) for style in STYLES},
         "instruments": {slug: _instrument(corpus, entry) for slug, entry in corpus.instruments.items()},
-        "pages": {kind: _told(page_templates(corpus, kind)) for kind in ("topic", "state")},
+        "pages": {kind: _offered(page_templates(corpus, kind)) for kind in ("topic", "state")},
         "topic": {
             id_: [
                 topic.record.title,
@@ -45,7 +45,7 @@ def _data(corpus: Corpus) -> Json:
     }
 
 
-def _told(templates: Mapping[str, str]) -> dict[str, Json]:
+def _offered(templates: Mapping[str, str]) -> dict[str, Json]:
     """Return the templates that the script offers: not those of which there is one file with all entries."""
     return {name: text for name, text in templates.items() if name not in JOINED}
 
@@ -57,9 +57,9 @@ def _rules(rules: tuple[tuple[str, str], ...]) -> Json:
 def _instrument(corpus: Corpus, instrument: Instrument) -> Json:
     whole, part = instrument_templates(corpus, instrument)
     own = {style: _rules(list_own_rules(corpus, instrument.slug, style)) for style in STYLES}
-    data: dict[str, Json] = {"name": instrument.record.short_title, "whole": _told(whole)}
+    data: dict[str, Json] = {"name": instrument.record.short_title, "whole": _offered(whole)}
     if part:
-        data["part"] = {name: text for name, text in _told(part).items() if text != whole[name]}
+        data["part"] = {name: text for name, text in _offered(part).items() if text != whole[name]}
     if any(own.values()):
         data["rules"] = dict(own)
     return data

@@ -25,8 +25,8 @@ class SiteFacts:
 
     def source_in_file(self, status: str = "", *, has_text: bool = True) -> str:
         """Tell the same for an entry, where a field of its own holds the address, if there is one."""
-        told = self.source(status, has_text=has_text)
-        return told.removesuffix(", [[place]]") if self.address else told
+        said = self.source(status, has_text=has_text)
+        return said.removesuffix(", [[place]]") if self.address else said
 
 
 def describe_site(corpus: Corpus) -> SiteFacts:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from generator.law.fields import (
     Record,
     Text,
-    UnitId,
 )
 from generator.law.records.articles import (
     Article,
@@ -23,6 +22,7 @@ from generator.law.records.articles import (
     Preamble,
     Unit,
 )
+from generator.law.records.clauses import Duty, EntryRule, Permission, Replacement
 from generator.law.records.editorial import (
     Editorial,
     FurtherWords,
@@ -30,18 +30,7 @@ from generator.law.records.editorial import (
 )
 from generator.law.records.finding import Finding
 from generator.law.records.guides import Exercise, Extracts, ExtractTable, PassedOver, Scenario
-from generator.law.records.instruments import (
-    Concluded,
-    DatedFact,
-    Division,
-    Duty,
-    EntryRule,
-    ForeignTitle,
-    HeadWords,
-    Instrument,
-    Permission,
-    Replacement,
-)
+from generator.law.records.instruments import Concluded, DatedFact, Division, ForeignTitle, HeadWords, Instrument
 from generator.law.records.kinds import ListedKind, StatementKind
 from generator.law.records.moves import Move, Moved
 from generator.law.records.releases import RecordedChange, Release
@@ -119,7 +108,6 @@ __all__ = [
     "Text",
     "Topic",
     "Unit",
-    "UnitId",
     "Work",
     "list_beside",
 ]

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, WithJsonSchema
 
 from generator.law.fields import BadValue, Name
+from generator.law.ids import STATE_FORM
 
 StatementKind = Literal[
     "reservation",
@@ -21,7 +22,9 @@ StatementKind = Literal[
 ]
 HeadWord = Literal["article", "section", "rule", "regulation", "clause", "schedule", "annex", "appendix"]
 """What ids say that a text inside an instrument is."""
-EnglishRule = Literal["numbers-agree", "words-fit", "force-agrees", "denial-agrees"]
+EnglishRule = Literal[
+    "numbers-agree", "words-fit", "force-agrees", "denial-agrees", "opposites-agree", "articles-agree"
+]
 """Rules that read numbers and words as English has them."""
 Role = Name
 """What an authority is named for: a role that `editorial.yml` lists."""
@@ -38,7 +41,7 @@ ListedKind = Literal[
 ]
 """What the columns of a list are called; the last one for a list that does not tell the two apart."""
 
-_STATEMENT = re.compile("[a-z]{2}:[a-z0-9]+(-[a-z0-9]+)*:[a-z0-9]+(-[a-z0-9]+)*")
+_STATEMENT = re.compile(STATE_FORM + ":[a-z0-9]+(-[a-z0-9]+)*:[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def _need_statement(text: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.files.archive import write_zip
 from generator.files.hashes import MANIFEST, hash_all, hash_bytes
-from generator.files.replacing import exchange_folders, replace_file
+from generator.files.replacing import clear_away, exchange_folders, replace_file
 from generator.law import routes
 from generator.publish.bundle.check import find_faults
 from generator.publish.hosting import FOR_HOSTS
@@ -105,7 +105,7 @@ def make_bundle(site: Path, out: Path, *, hosted: bool = False) -> Bundle:
     if strange:
         raise BundleFaulty(f'{out / packed.name} holds "{strange}", which no bundle has; nothing was written')
     for left in out.glob(f".{packed.name}.*"):  # by a command that was killed
-        shutil.rmtree(left) if left.is_dir() else left.unlink()
+        clear_away(left)
     folder = _write_folder(out / packed.name, packed.files)
     replace_file(out / f"{packed.name}.zip", packed.archive)
     sha256 = hash_bytes(packed.archive)
@@ -118,7 +118,7 @@ def make_bundle(site: Path, out: Path, *, hosted: bool = False) -> Bundle:
 def _write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
     """Write the folder beside its place; what stood there is whole until the new one is."""
     fresh = folder.with_name(f".{folder.name}.unfinished")
-    shutil.rmtree(fresh, ignore_errors=True)
+    clear_away(fresh)
     try:
         for path, content in files.items():
             target = fresh / path

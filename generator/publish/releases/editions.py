@@ -26,6 +26,7 @@ from generator.publish.releases.diff import SUBJECTS, compare_releases, read_sid
 from generator.publish.releases.diff import write_json as write_changes_as_json
 from generator.publish.releases.tables import Tables
 from generator.publish.seal import hash_provisions
+from generator.publish.verify import NoCopy, read_manifest
 
 CHANGES = ("changes.txt", "changes.json")
 """What changed after an edition: in words, and for programs."""
@@ -69,15 +70,21 @@ def make_edition(corpus: Corpus) -> Edition:
 
 
 def read_edition(file: Path) -> Edition:
-    """Return a kept edition; raise OddCopy where the file holds anything but tables and their manifest."""
+    """Return a kept edition; raise OddCopy where the file holds anything but tables, as their manifest names them."""
     files = {}
     for path, held in open_copy(file).files.items():
         named = _TABLE.fullmatch(path)
         if named is None:
             raise OddCopy(f"{file.name} holds {path}, which is no table")
         files[named[1]] = held.read(most=_LARGEST)
-    manifest = json.loads(files[MANIFEST.removeprefix(_FOLDER)])
-    return Edition(str(manifest["version"]), files, file.read_bytes())
+    own = MANIFEST.removeprefix(_FOLDER)
+    try:
+        version, hashes = read_manifest(files.get(own, b""), file.name)
+    except NoCopy as fault:
+        raise OddCopy(str(fault)) from None
+    if hash_all({f"{_FOLDER}{name}": content for name, content in files.items() if name != own}) != hashes:
+        raise OddCopy(f"{file.name} does not hold the tables that its manifest names")
+    return Edition(version, files, file.read_bytes())
 
 
 def edition_downloads(edition: Edition, day: str) -> dict[str, bytes]:

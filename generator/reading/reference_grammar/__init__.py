@@ -13,6 +13,6 @@ instrument, it asks its caller through `Surroundings`.
 """
 
 from generator.reading.reference_grammar.find import find_references, find_suspects
-from generator.reading.reference_grammar.model import FoundPart, FoundReference, Surroundings
+from generator.reading.reference_grammar.model import FoundReference, Surroundings
 
-__all__ = ["FoundPart", "FoundReference", "Surroundings", "find_references", "find_suspects"]
+__all__ = ["FoundReference", "Surroundings", "find_references", "find_suspects"]

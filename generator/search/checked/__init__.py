@@ -4,8 +4,6 @@
 "Check my text" does the same in the browser (`theme/assets/js/check-*.js`), by the same grammar.
 """
 
-from generator.search.checked.check import CheckedText, check_text
-from generator.search.checked.citations import FoundCitation, find_citations
-from generator.search.checked.quotes import FoundQuote
+from generator.search.checked.check import check_text
 
-__all__ = ["CheckedText", "FoundCitation", "FoundQuote", "check_text", "find_citations"]
+__all__ = ["check_text"]

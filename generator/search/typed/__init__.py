@@ -9,9 +9,8 @@ same steps; one table of inputs tests the two. What exists is asked from the tab
 - `find`: from there to units, or to the nearest ones with words about what they have.
 """
 
-from generator.search.typed.find import CitationReading, read_citation
+from generator.search.typed.find import read_citation
 from generator.search.typed.grammar import Grammar, load_grammar
-from generator.search.typed.places import OfferedUnit
 from generator.search.typed.table import CitationTable, read_table
 
-__all__ = ["CitationReading", "CitationTable", "Grammar", "OfferedUnit", "load_grammar", "read_citation", "read_table"]
+__all__ = ["CitationTable", "Grammar", "load_grammar", "read_citation", "read_table"]

@@ -19,7 +19,7 @@ Across = Callable[[str], float]
 
 
 def draw_timeline(view: Timeline, *, title: str, description: str) -> Markup:
-    """Draw the lanes as one image with a title and a description; the list beside it tells the same dates."""
+    """Draw the lanes as one image with a title and a description; the list beside it has the same dates."""
     days = [event.day for lane in view.lanes for event in lane.events]
     first = int(min(days, default=view.until)[:4]) - 1
     start, end = datetime.date(first, 1, 1).toordinal(), datetime.date.fromisoformat(view.until).toordinal()

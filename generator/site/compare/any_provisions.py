@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument
 from generator.law.ids import parse_id
+from generator.law.in_time import was_changed
 from generator.site.compare.comparable_texts import list_versions
 from generator.site.parts.choices import Choice
 from generator.site.parts.columns import name_unit
@@ -41,6 +42,8 @@ class AnyPage:
     texts: tuple[TextOptions, ...]
     examples: tuple[Link, ...]
     topics: tuple[TopicList, ...]
+    has_days: bool
+    """Whether any text ever changed, so that a reader may ask for the law of a day."""
     trust: TextsTrust
 
 
@@ -51,6 +54,7 @@ def view_any(corpus: Corpus) -> AnyPage:
         texts=tuple(TextOptions(entry.record.short_title, tuple(_options(entry))) for entry in corpus.texts),
         examples=tuple(_examples(corpus, on=path)),
         topics=tuple(TopicList(title, tuple(links)) for title, links in _topics(corpus, on=path) if links),
+        has_days=any(was_changed(part) for entry in corpus.texts for part in entry.parts),
         trust=view_texts_trust(corpus, [text.slug for text in corpus.texts], on=path),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.law.corpus import Part, Unit
+from generator.law.in_time import list_texts
 from generator.law.language_status import STATUS_WORDS
 from generator.law.languages import direction_of, name_language
 from generator.law.writing import write_date
@@ -23,7 +24,7 @@ class ComparableText:
     """What it is worth, in words."""
     unit: Unit
     suffix: str
-    """What tells its ids from those of the text that stands: behind the head."""
+    """What sets its ids apart from those of the text that stands: behind the head."""
 
     def name_id(self, unit: str) -> str:
         """Return the id of one of its units, by the id that the unit of the standing text has."""
@@ -33,6 +34,18 @@ class ComparableText:
     def paths(self) -> Iterator[str]:
         """Yield the ids of its units without the instrument, in the order of the text."""
         yield from (self.name_id(unit.id.path) for unit in self.unit.walk())
+
+
+def list_days(part: Part) -> list[tuple[str, str, str]]:
+    """Return the days of each text of a part, the newest first: its first day, the day it ended, what its ids add."""
+    return [(text.since, text.until, _suffix(part, text.unit, text.until)) for text in list_texts(part)]
+
+
+def _suffix(part: Part, unit: Unit, until: str) -> str:
+    if unit is part.unit:
+        return ""
+    later = part.later
+    return f"@from-{later.since}" if later and unit is later.unit else f"@until-{until}"
 
 
 def list_versions(part: Part) -> Iterator[ComparableText]:

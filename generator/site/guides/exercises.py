@@ -55,7 +55,7 @@ class ExercisesPage:
     minutes: int
     exercises: tuple[ExerciseView, ...]
     citing: str
-    """What the editors tell students about citing."""
+    """What the editors say to students about citing."""
     has_citing_guide: bool
     trust: TextsTrust
     """On the provisions that are printed on handouts."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.law import records
 from generator.law.corpus import Corpus, Instrument
-from generator.law.extracts import Found, find_extracts, find_further
+from generator.law.extracts import Found, find_extracts, find_further, list_shown, table_of
 from generator.law.register.pairs import name_kind
 from generator.law.writing import first_words, write_count
 from generator.site.parts.links import Link, hue_of, target_link
@@ -72,11 +72,11 @@ class ExtractPage:
 
 def view_extracts(corpus: Corpus, kind: records.TableKind, *, on: str) -> ExtractPage:
     """Make the table of `periods`, `thresholds` or `options`."""
-    table: records.ExtractTable = getattr(corpus.extracts or records.Extracts(), kind)
+    table = table_of(corpus, kind)
     says = {row.at: row.says for row in table.rows}
     why = {row.at: row.why for row in table.passed}
     found = find_extracts(corpus, kind)
-    shown = [extract for extract in found if str(extract.unit) not in why]
+    shown = list_shown(corpus, kind)
     return ExtractPage(
         count=write_count(len(shown), "provision"),
         described=bool(says),
@@ -100,13 +100,6 @@ def _quoted(corpus: Corpus, found: Iterable[Found]) -> list[str]:
     """Return the texts that a table quotes, in their order."""
     slugs = {extract.unit.instrument for extract in found}
     return [text.slug for text in corpus.texts if text.slug in slugs]
-
-
-def count_extracts(corpus: Corpus, kind: str) -> int:
-    """Count the provisions that a table shows."""
-    table: records.ExtractTable = getattr(corpus.extracts or records.Extracts(), kind)
-    passed = {row.at for row in table.passed}
-    return sum(str(extract.unit) not in passed for extract in find_extracts(corpus, kind))
 
 
 def _groups(corpus: Corpus, found: list[Found], says: dict[str, str], *, on: str) -> Iterator[ExtractGroup]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.law import routes
 from generator.law.corpus import Corpus
+from generator.law.extracts import list_shown
 from generator.law.writing import write_count
 from generator.reading.prose_files import ContentPage
-from generator.site.guides.extract_tables import count_extracts
 from generator.site.guides.literature import WorkRow, list_works
 from generator.site.guides.scenario import ScenarioShelf, shelve_scenarios
 from generator.site.parts.choices import Signpost
@@ -45,7 +45,7 @@ def view_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> GuidesPage:
         tables=tuple(
             Signpost(
                 link_to(words.short_title or words.title, routes.TABLES[kind], on=path),
-                f"{words.short}: {write_count(count_extracts(corpus, kind), 'provision')}",
+                f"{words.short}: {write_count(len(list_shown(corpus, kind)), 'provision')}",
             )
             for kind, words in corpus.editorial.tables.items()
         ),

@@ -9,12 +9,12 @@ from generator.downloads.checked import CHECKED, Checked
 from generator.downloads.citing import list_files
 from generator.downloads.dataset import describe_dataset
 from generator.downloads.json_schemas import FOLDER as JSON_SCHEMAS
-from generator.downloads.jsonld import Json
 from generator.downloads.model import Download, Table
 from generator.downloads.names import CHANGES, FOLDER, NameChange, earlier_path
 from generator.downloads.questions import QUESTIONS, write_examples, write_search
 from generator.downloads.ran import ProgramRun
 from generator.files.hashes import MANIFEST
+from generator.files.script_data import Json
 from generator.law.corpus import Corpus
 from generator.law.writing import write_count, write_size
 from generator.site.lists.editions import EditionFiles, EditionRow, list_editions

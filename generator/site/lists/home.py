@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.law import routes
 from generator.law.comparison import measure_coverage
 from generator.law.corpus import Corpus
+from generator.law.extracts import list_shown
 from generator.law.routes import HOME
 from generator.law.writing import write_count, write_list
-from generator.site.guides.extract_tables import count_extracts
 from generator.site.lists.texts_and_sources import TextRow, text_row
 from generator.site.parts.choices import Signpost
 from generator.site.parts.columns import ComparedColumn, view_columns
@@ -102,7 +102,7 @@ def _doors(corpus: Corpus) -> Iterator[Signpost]:
     named = sum(entry.record.kind == "designation" for entry in published)
     about = f"{write_count(named, 'authority', 'authorities')} named"
     if words := corpus.editorial.tables.get("periods"):
-        periods = write_count(count_extracts(corpus, "periods"), "provision")
+        periods = write_count(len(list_shown(corpus, "periods")), "provision")
         about += f"; {(words.short_title or words.title).lower()} in {periods}"
     yield Signpost(Link(corpus.editorial.doors.authorities, routes.AUTHORITIES), about)
     yield Signpost(

@@ -1,4 +1,4 @@
-"""What the head of a page tells programs that save citations: the page's provision, and the files of its citation.
+"""What the head of a page holds for programs that save citations: the page's provision, and the files of its citation.
 
 Zotero's translator "Embedded Metadata" reads Dublin Core and its own `z:itemType` from `meta`; others follow the links
 to the same citation as RIS and CSL-JSON. Both are written from the entry that the files hold.
@@ -26,7 +26,7 @@ class CitedPage:
 
 
 def view_cited(corpus: Corpus, id_: str, *, on: str) -> CitedPage:
-    """Make what the head of the page `on` tells of what it shows."""
+    """Make what the head of the page `on` says of what it shows."""
     entry = json.loads(cite(corpus, id_).files["csl"])
     parts = entry.get("issued", {}).get("date-parts", [[]])[0]
     facts = (

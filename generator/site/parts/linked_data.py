@@ -1,8 +1,9 @@
-"""What a page tells programs about the law on it: schema.org Legislation as a block of data (JSON-LD)."""
+"""What a page says to programs about the law on it: schema.org Legislation as a block of data (JSON-LD)."""
 
 from __future__ import annotations
 
-from generator.downloads.jsonld import CONTEXT, Json, describe_instrument, describe_part
+from generator.downloads.jsonld import CONTEXT, describe_instrument, describe_part
+from generator.files.script_data import Json
 from generator.law.corpus import Corpus, Instrument, Part
 
 

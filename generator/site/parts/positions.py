@@ -13,7 +13,7 @@ from generator.law.writing import write_short_date
 from generator.site.parts.links import hue_of
 
 FEW = 5
-"""An instrument with fewer records is no column of the tables of States; a dossier still tells it."""
+"""An instrument with fewer records is no column of the tables of States; a dossier still shows it."""
 
 
 @dataclass(frozen=True)

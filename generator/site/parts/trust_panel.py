@@ -29,7 +29,7 @@ class Trust:
     source_at: str
     sha256: str
     changed: str
-    """When a release last changed the words, as far as releases tell."""
+    """When a release last changed the words, as far as releases record it."""
     checked: str
     """Against what it was checked, and on which day."""
     check: str
@@ -132,7 +132,7 @@ def _official_link(instrument: Instrument) -> Link | None:
 
 
 def _say_checked(corpus: Corpus, parts: Iterable[Part]) -> str:
-    """Say what the wording was held against; only texts with evidence are held against a received copy."""
+    """Say what the wording was compared with; only texts with evidence have a received copy."""
     day = write_date(corpus.concordance.as_of)
     if all(part.figures for part in parts):
         return f"held against the received copy, word by word, for the data of {day}"

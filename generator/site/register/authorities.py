@@ -129,5 +129,5 @@ def list_links(corpus: Corpus, iso2: str) -> tuple[Link, ...]:
 
 
 def _is_date(text: str | None) -> TypeGuard[str]:
-    """Return whether the time of a copy is a day, a month or a year, and not told in words."""
+    """Return whether the time of a copy is a day, a month or a year, and not said in words."""
     return bool(text and re.fullmatch(r"\d{4}(-\d\d){0,2}", text))

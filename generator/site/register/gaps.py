@@ -92,15 +92,15 @@ class GapsPage:
 def view_gaps(corpus: Corpus) -> GapsPage:
     """Make the gap register."""
     doubts = find_doubts(corpus)
-    sections, told = [], set[tuple[str, str]]()
+    sections, noted = [], set[tuple[str, str]]()
     for anchor, kinds, title, about in SECTIONS:
         fitting = [doubt for doubt in doubts if doubt.kind in kinds]
         if fitting:
-            sections.append(GapSection(anchor, title, about, len(fitting), tuple(_rows(corpus, fitting, told))))
+            sections.append(GapSection(anchor, title, about, len(fitting), tuple(_rows(corpus, fitting, noted))))
     return GapsPage(corpus.concordance.as_of, len(doubts), tuple(sections))
 
 
-def _rows(corpus: Corpus, doubts: Sequence[Doubt], told: set[tuple[str, str]]) -> Iterator[GapRow]:
+def _rows(corpus: Corpus, doubts: Sequence[Doubt], noted: set[tuple[str, str]]) -> Iterator[GapRow]:
     """Yield a row for each record in doubt; several doubts of one participation or statement share it.
 
     A note stands once: where a record is in doubt for several reasons, in the first section that names it.
@@ -116,10 +116,10 @@ def _rows(corpus: Corpus, doubts: Sequence[Doubt], told: set[tuple[str, str]]) -
             subject=_subject(corpus, first),
             place=_place(corpus, first),
             what=tuple(dict.fromkeys(doubt.what for doubt in group)),
-            note="" if note in told else first.note,
+            note="" if note in noted else first.note,
             kind=_kind(corpus, first),
         )
-        told.add(note)
+        noted.add(note)
 
 
 def _subject(corpus: Corpus, doubt: Doubt) -> Link:

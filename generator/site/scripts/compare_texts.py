@@ -14,9 +14,10 @@ from generator.law import routes
 from generator.law.carrying import clauses_carrying
 from generator.law.comparison import ComparisonRow, align_topic, compare_lineage
 from generator.law.corpus import Corpus, Instrument, Part, Topic
+from generator.law.in_time import was_changed
 from generator.law.language_status import status_of
 from generator.law.openings import find_openings
-from generator.site.compare.comparable_texts import ComparableText, list_versions
+from generator.site.compare.comparable_texts import ComparableText, list_days, list_versions
 from generator.site.parts.columns import name_unit
 from generator.site.parts.links import Segment, UnitView, hue_of, view_unit
 
@@ -53,6 +54,7 @@ def _index(corpus: Corpus) -> Json:
 
 def _text(instrument: Instrument) -> Json:
     record = instrument.record
+    days: dict[str, Json] = {part.id.head: _days(part) for part in instrument.parts if was_changed(part)}
     return {
         "slug": instrument.slug,
         "label": record.label,
@@ -62,7 +64,12 @@ def _text(instrument: Instrument) -> Json:
         "lang": instrument.lang,
         "href": routes.href(routes.full_page(instrument.slug), on=ON),
         "units": list(_paths(instrument)),
+        **({"days": days} if days else {}),
     }
+
+
+def _days(part: Part) -> Json:
+    return [[since, until, suffix] for since, until, suffix in list_days(part)]
 
 
 def _paths(instrument: Instrument) -> Iterator[str]:

@@ -74,12 +74,12 @@ def _data(corpus: Corpus) -> Json:
         "placing": list(PLACING_KINDS),
         "roles": dict[str, Json](list_roles(corpus)),
         "compared": list(corpus.concordance.instruments),
-        "instruments": {slug: _instrument(corpus, slug) for slug in _told_of(corpus)},
+        "instruments": {slug: _instrument(corpus, slug) for slug in _shown_instruments(corpus)},
         "states": {iso2: _state(corpus, state) for iso2, state in corpus.states.items()},
     }
 
 
-def _told_of(corpus: Corpus) -> list[str]:
+def _shown_instruments(corpus: Corpus) -> list[str]:
     """Return the instruments that are compared, or that some State has a part in."""
     used = {entry.instrument for state in corpus.states.values() for entry in state.participations}
     return [slug for slug in corpus.instruments if slug in used or slug in corpus.concordance.instruments]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.downloads.jsonld import Json
+from generator.files.script_data import Json
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument, Part
 from generator.law.in_time import is_law, tell_changes
@@ -70,7 +70,7 @@ class PartPage:
     act_note: str
     """For an article of a national act: what such an act does not show."""
     position: Link | None
-    """For an article of a national act: where the State's position on the depositary's record is told."""
+    """For an article of a national act: where the State's position on the depositary's record stands."""
     applies: tuple[CarriedArticles, ...]
     """Articles of other instruments that a clause of this one makes apply."""
     applied_by: tuple[Link, ...]
@@ -85,7 +85,7 @@ class PartPage:
     cite: CiteView
     trust: Trust
     linked: dict[str, Json]
-    """What the page tells programs."""
+    """What the page says to programs."""
 
 
 def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:

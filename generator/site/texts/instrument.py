@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.downloads.jsonld import Json
+from generator.files.script_data import Json
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Division, Instrument, Part
 from generator.law.ids import CONCLUSIONS
@@ -60,7 +60,7 @@ class InstrumentPage:
     referred_to_by: tuple[Link, ...]
     cite: CiteView
     linked: dict[str, Json]
-    """What the page tells programs."""
+    """What the page says to programs."""
 
 
 @dataclass(frozen=True)

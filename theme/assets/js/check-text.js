@@ -90,12 +90,16 @@
   }
 
   function rowsOf(text, citations, quotes) {
-    const lineOf = (start) => text.slice(0, start).split('\n').length;
     const all = [
       ...citations.map((found) => ({ ...found, shown: found.text, told: tellCitation(found) })),
       ...quotes.map((found) => ({ ...found, shown: `“${found.text}”`, told: tellQuote(found) })),
     ];
-    return all.sort((one, other) => one.start - other.start).map((found) => ({ ...found, line: lineOf(found.start) }));
+    let [line, from] = [1, 0]; // counted on from the row before: a text of citations alone has thousands
+    return all.sort((one, other) => one.start - other.start).map((found) => {
+      line += text.slice(from, found.start).split('\n').length - 1;
+      from = found.start;
+      return { ...found, line };
+    });
   }
 
   function draw(rows) {

@@ -48,9 +48,39 @@
     at('said').replaceChildren(...content);
   }
 
+  /* The law of a day: the id of the text that stood on it, or nothing where none did. */
+  function onDay(id, day) {
+    const { slug, head } = splitId(id);
+    const [own, version] = head.split('@');
+    const days = (textOf(id).days || {})[own];
+    if (!day || !days || (version && !/^(?:until|from)-/.test(version))) return id;
+    const stood = days.find(([since, until]) => since <= day && (!until || day < until));
+    if (!stood) return '';
+    const steps = id.slice(slug.length + 1 + head.length);
+    return [`${slug}:${own}${stood[2]}${steps}`, `${slug}:${own}${stood[2]}`].find(isKnown);
+  }
+
+  const dayAsked = () => (at('day') ? at('day').value : '');
+  const writeDay = (day) => new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+  /* What is chosen becomes what it was on the day; a whole text stays that of the site’s own day. */
+  function chooseDay() {
+    const day = dayAsked();
+    if (!day) return;
+    const { ids } = readState();
+    const gone = ids.filter((id) => !onDay(id, day));
+    const whole = ids.filter((id) => !id.includes(':') && textOf(id).days);
+    const left = gone.length ? ` Not the law on that day, and left out: ${gone.map(nameBefore).join(', ')}.` : '';
+    const own = whole.length ? ` As the site’s own day has it: ${whole.map(nameBefore).join(', ')}.` : '';
+    say(`As the law stood on ${writeDay(day)}.${left}${own}`);
+    change((state) => { state.ids = [...new Set(state.ids.map((id) => onDay(id, day)).filter(Boolean))]; });
+  }
+
   /* Adding */
 
-  function add(id) {
+  function add(asked) {
+    const id = onDay(asked, dayAsked());
+    if (!id) return say(`${nameBefore(asked)} was not the law on ${writeDay(dayAsked())}.`);
     const { ids } = readState();
     if (ids.includes(id)) return say(`${nameBefore(id)} is there already.`);
     if (ids.length >= MOST) return say(`There is room for ${MOST}. Remove one first.`);
@@ -60,8 +90,9 @@
   }
 
   /* All members of a list, as far as there is room. */
-  function addList(listed) {
+  function addList(asked) {
     const { ids } = readState();
+    const listed = asked.map((id) => onDay(id, dayAsked())).filter(Boolean);
     const fresh = listed.filter((id) => !ids.includes(id));
     const taken = fresh.slice(0, Math.max(0, MOST - ids.length));
     const left = fresh.slice(taken.length);
@@ -258,6 +289,7 @@
       event.target.value = '';
       if (id) know().then(() => add(id));
     });
+    if (at('day')) at('day').addEventListener('change', () => know().then(chooseDay));
     at('swap').addEventListener('click', () => change(({ ids }) => ids.reverse()));
     at('clear').addEventListener('click', () => { say(''); focusNext = { index: -1 }; change((state) => { state.ids = []; }); });
     at('by-topic').addEventListener('change', (event) => change((state) => { state.byTopic = event.target.checked; }));

@@ -6,6 +6,7 @@
  * attributes, where it has no property of that name), and what stands in it. What is undefined or empty is left out. Text
  * is never read as HTML.
  *
+ * window.concordance.encode(text) writes a text into an address; half of a sign, as a cut text may end with, has no encoding.
  * window.concordance.decode(text) reads the encoding of an address as far as it goes: what is none stands for itself.
  */
 globalThis.concordance = {
@@ -19,6 +20,8 @@ globalThis.concordance = {
     element.append(...children.filter((child) => ![undefined, null, ''].includes(child)));
     return element;
   },
+
+  encode: (text) => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')),
 
   decode(text) {
     const readOne = (escaped) => { try { return decodeURIComponent(escaped); } catch { return null; } };

@@ -117,7 +117,7 @@
       state.asked += 1;
       const asked = state.asked;
       if (text !== state.text) Object.assign(state, { text, kind: '', instrument: '' });
-      if (here) history.replaceState(null, '', location.href.split(/[?#]/)[0] + (text ? `#q=${encodeURIComponent(text)}` : ''));
+      if (here) history.replaceState(null, '', location.href.split(/[?#]/)[0] + (text ? `#q=${globalThis.concordance.encode(text)}` : ''));
       const index = await engine.start();
       names = index ? index.instruments : {};
       if (!text.trim()) return showEmpty(index);

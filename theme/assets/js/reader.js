@@ -15,7 +15,7 @@
  */
 (function () {
   'use strict';
-  const { make } = window.concordance;
+  const { make, encode } = window.concordance;
   const KEY = 'concordance-reading-list';
   const KEYS_OFF = 'concordance-keys';
   const root = document.querySelector('[data-root]').dataset.root || '';
@@ -217,7 +217,7 @@
     mark(document.querySelectorAll('[data-keep]'), list);
     for (const link of document.querySelectorAll('[data-reading-list]')) {
       link.textContent = list.length ? `Reading list (${list.length})` : 'Reading list';
-      link.hash = held !== null && list.length ? `list=${list.map(({ id }) => encodeURIComponent(id)).join(',')}` : '';
+      link.hash = held !== null && list.length ? `list=${list.map(({ id }) => encode(id)).join(',')}` : '';
       if (link.closest('.keeping')) link.hidden = !list.length;
     }
     document.dispatchEvent(new Event('concordance-kept'));

@@ -8,11 +8,11 @@
   const LONGEST_NOTE = 2000;
   const MOST = 2000;
   const COLUMNS = ['position', 'name', 'about', 'words', 'note', 'citation', 'source', 'address'];
-  const FORMULA = /^[=+\-@\t\r]/;
+  const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
   /* A link: `#list=slug:22(1)(d),topic:x=a%20note`; only what the hash needs is encoded, so that it can be read. */
 
-  const encode = (text) => encodeURIComponent(text).replaceAll('%3A', ':').replaceAll("'", '%27');
+  const encode = (text) => globalThis.concordance.encode(text).replaceAll('%3A', ':').replaceAll("'", '%27');
 
   function toHash(entries, withNotes) {
     const parts = entries.map(({ id, note }) => encode(id) + (withNotes && note ? `=${encode(note)}` : ''));
@@ -42,7 +42,7 @@
   }
 
   /* Words that Markdown would take for its own signs. */
-  const escape = (text) => text.replace(/[\\`*_[\]<>#|~]/g, '\\$&');
+  const escape = (text) => text.replace(/[\\`*_[\]<>#|~&]/g, '\\$&');
 
   function quote(lines, mark) {
     return lines.map((line) => `${mark}${escape(line)}`).join(`\n${mark.trim()}\n`);

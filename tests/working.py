@@ -1,4 +1,4 @@
-"""What tests of releases do: run a command, change a file."""
+"""What many tests do: run a command, change a file, read what stands in a folder."""
 
 from __future__ import annotations
 
@@ -19,3 +19,14 @@ def edit(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def held_in(folder: Path) -> dict[str, bytes]:
+    """Give every file below a folder, by its path inside it."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def outcome(*arguments: str | Path) -> tuple[int, str]:
+    """Run a command; give its exit code and all that it said."""
+    result = run(*arguments)
+    return result.exit_code, result.output
