@@ -236,7 +236,7 @@ def test_a_folder_that_holds_no_data_is_not_read(project: Path, command: str) ->
 def test_what_is_typed_is_printed_as_text(project: Path, command: tuple[str, ...]) -> None:
     """A name that was pasted may hold signs that a terminal obeys, or bytes of no text."""
     for typed in ("x\u202ey", "x\x1b[2Jy", "x\udcffy"):
-        result = _run(*(word.format(typed) for word in command))
+        result = run(*(word.format(typed) for word in command))
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
         assert result.output
         assert result.output.replace("\n", "").isprintable(), result.output

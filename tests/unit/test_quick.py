@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.publish.build import Wanted, build_site
+from generator.publish.running import load_needed
 from generator.publish.standing import Stand
-from generator.publish.watching import find_edited, load_needed
+from generator.publish.watching import find_edited
 from tests.site.built import ROOT
 
 CONFIG = "tests/mini/mkdocs.yml"
