@@ -193,7 +193,7 @@ class _Copier:
             text = file.read_text(encoding="utf-8")
             text = self._rewriter.rewrite(text, seed=f"{new.name}/{inside}", kept=_quoted_words(_read(file)))
             # No two files say the same in our words.
-            text = re.sub(r"(?m)^(summary: (?:>-\n +)?)\S+", rf"\1{self._places[number - 1]}", text)
+            text = re.sub(r"(?m)^( *(?:summary|note): (?:>-\n +)?)\S+", rf"\1{self._places[number - 1]}", text)
             for member in family:
                 text = re.sub(rf"(?<![\w-]){member}:(?=[\w(])", f"{member}-{number}:", text)
                 text = re.sub(rf"(?m)^(\s+- ){member}$", rf"\g<1>{member}-{number}", text)
