@@ -34,7 +34,7 @@ def check_places(world: World) -> Iterator[Problem]:
 def check_conclusions(world: World) -> Iterator[Problem]:
     """Where the closing formula is held here and says where the text was done, that is the place of conclusion.
 
-    Why: the place is how many treaties are known. Fails: `place: Ripley` of a text that was "Done at Stillwater". Mend:
+    Why: the place is how many treaties are known. Fails: `place: Ripley` of a text that was "Done at Greenhill". Mend:
     read the closing formula.
     """
     for slug, entry in world.loaded.instruments.items():

@@ -107,7 +107,7 @@ def check_everywhere(world: World) -> Iterator[Problem]:
 def check_missing_forms(world: World) -> Iterator[Problem]:
     """Where a term lists its forms, the plural or singular of one that stands in its texts is listed too.
 
-    Why: a form that is not listed is not linked to its definition. Fails: `forms: [lake]` of a text with "lakes". Mend:
+    Why: a form that is not listed is not linked to its definition. Fails: `forms: [boat]` of a text with "boats". Mend:
     list it.
     """
     words = {instrument.slug: _words(world, instrument.slug) for instrument in world.corpus.texts}
