@@ -23,7 +23,7 @@ LEDGERS = ("ids.txt", "reviewed.txt")
 _HEAD = "# yaml-language-server: $schema=../../schemas/instrument.json"
 _DROPPED = (
     "cited_as", "counted", "entry_rule", "consents_needed", "permits", "supplements", "number", "original_title",
-    "official_page",
+    "official_page", "note",
 )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def grow(data: Path, out: Path, *, pages: int, now: int) -> int:
     drop_ledgers(out)
     for file in (out / "instruments").glob("*/instrument.yml"):
         _drop_key(file, "counted")  # invented States join what was counted
-    rewriter = Rewriter(kept=f"{_named_phrases(out)} {_extracted_words(out)}")
+    rewriter = Rewriter(kept=f"{_named_phrases(out)} {_extracted_words(out)} {_judged_words()}")
     states = list(_add_states(out, rewriter, most=max(0, pages - now)))
     texts = list(_plan_texts(out, room=pages - now - len(states)))
     copier = _Copier(out, rewriter, {text for text, _ in texts})
@@ -70,6 +70,14 @@ def _extracted_words(data: Path) -> str:
     sources = " ".join(re.sub(r"\\[a-z]", " ", join_patterns(tuple(find)).pattern) for find in finds)
     told = [row["says"] for table in _read(data / "extracts.yml").values() for row in table["rows"]]
     return " ".join([*told, *(f"{word} {word}s" for word in re.findall(r"\w+", sources))])
+
+
+def _judged_words() -> str:
+    """Give the words by which rules tell duties, choices and denials: all words of the modules that judge."""
+    from generator.checks.rules import clause_words, effects
+
+    sources = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in (clause_words, effects)]
+    return re.sub(r"\\[a-z]", " ", " ".join([*sources, "proposed"]))
 
 
 def _copy_extracts(file: Path, texts: list[tuple[int, str]]) -> None:
@@ -184,6 +192,8 @@ class _Copier:
             inside = file.relative_to(old).as_posix()
             text = file.read_text(encoding="utf-8")
             text = self._rewriter.rewrite(text, seed=f"{new.name}/{inside}", kept=_quoted_words(_read(file)))
+            # No two files say the same in our words.
+            text = re.sub(r"(?m)^( *(?:summary|note): (?:>-\n +)?)\S+", rf"\1{self._places[number - 1]}", text)
             for member in family:
                 text = re.sub(rf"(?<![\w-]){member}:(?=[\w(])", f"{member}-{number}:", text)
                 text = re.sub(rf"(?m)^(\s+- ){member}$", rf"\g<1>{member}-{number}", text)

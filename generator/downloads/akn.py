@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.downloads.akn_meta import text_in, write_meta
 from generator.downloads.akn_names import work_iri
 from generator.downloads.akn_time import AknTime
+from generator.files.xml_text import escape, quoteattr
 from generator.law.corpus import Corpus, Division, Instrument, Part, Unit, Wording
 from generator.law.ids import parse_id
 from generator.law.in_time import is_repealed

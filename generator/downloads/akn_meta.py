@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.downloads.akn_names import work_iri
 from generator.downloads.akn_time import AknTime, entry_of
+from generator.files.xml_text import escape, quoteattr
 from generator.law.corpus import Corpus, Instrument, Part, TextInLanguage
 from generator.law.languages import three_letters
 from generator.law.writing import hash_text

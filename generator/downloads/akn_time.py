@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from xml.sax.saxutils import quoteattr
 
 from generator.downloads.akn_names import work_iri
+from generator.files.xml_text import quoteattr
 from generator.law import records
 from generator.law.corpus import Corpus, Instrument, Part
 from generator.law.in_time import TextOfDays, list_texts

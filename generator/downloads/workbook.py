@@ -11,8 +11,6 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import xlsxwriter
-
 from generator.downloads.datapackage import describe_column
 from generator.downloads.formats import write_cell
 from generator.downloads.model import Column, Row, Table, Value
@@ -27,6 +25,8 @@ _NARROW, _WIDE, _LONG = 18, 60, 40
 
 def write_workbook(rows: Mapping[Table, Sequence[Row]], *, title: str, version: str, day: str) -> bytes:
     """Return the workbook; `day` stands for its making, so that no clock is read."""
+    import xlsxwriter  # It takes a while to load, and most builds only put another version into the last workbook.
+
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)

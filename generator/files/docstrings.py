@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -32,11 +33,18 @@ def read_field_docstrings(kind: type[Any]) -> dict[str, str]:
     return dict(pair for base in reversed(kind.__mro__) for pair in _own_fields(base))
 
 
-def _own_fields(kind: type[Any]) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=64)
+def _list_classes(module: str) -> dict[str, list[ast.stmt]]:
+    """Return what stands in each class at the top of a module: reading one class alone would read the module too."""
     try:
-        body = getattr(ast.parse(dedent(inspect.getsource(kind))).body[0], "body", [])
-    except (OSError, TypeError, SyntaxError, IndexError):
-        return
+        tree = ast.parse(inspect.getsource(sys.modules[module]))
+    except (OSError, TypeError, SyntaxError, KeyError):
+        return {}
+    return {node.name: node.body for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+def _own_fields(kind: type[Any]) -> Iterator[tuple[str, str]]:
+    body = _list_classes(kind.__module__).get(kind.__qualname__, [])
     for field, below in pairwise(body):
         if not (isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)):
             continue

@@ -92,6 +92,8 @@ class Reads:
             if thing is None or not hasattr(thing, field):
                 return GONE
             value = getattr(thing, field)
+            if not key and id(value) in self._names:
+                return self._names[id(value)]
             if key and key != _WHOLE:
                 keyed = self._by_key.get((name, field))
                 if keyed is None:

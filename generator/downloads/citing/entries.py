@@ -203,7 +203,7 @@ def _pin(corpus: Corpus, id_: str, style: str) -> str:
     kind, colon, _ = id_.partition(":")
     if not colon or kind not in corpus.instruments:
         return ""
-    return write_pinpoint(corpus.instruments[kind], parse_id(id_), style)
+    return write_pinpoint(corpus, parse_id(id_), style)
 
 
 def make_key(id_: str) -> str:

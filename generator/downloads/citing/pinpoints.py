@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.law import records
-from generator.law.corpus import Instrument
+from generator.law.corpus import Corpus, Instrument
 from generator.law.head_words import inside_words
 from generator.law.ids import PREAMBLE, ProvisionId
 
@@ -40,9 +40,13 @@ def list_rules(style: str) -> tuple[Rule, ...]:
     return tuple(zip(patterns, _BY_STYLE[style], strict=True))
 
 
-def list_own_rules(instrument: Instrument, style: str) -> tuple[Rule, ...]:
+def list_own_rules(corpus: Corpus, slug: str, style: str) -> tuple[Rule, ...]:
     """Return the rules for articles that their instrument does not call articles; they come before the others."""
-    return tuple(_own(instrument, style))
+    return corpus.once(_list_own, slug, style)
+
+
+def _list_own(corpus: Corpus, slug: str, style: str) -> tuple[Rule, ...]:
+    return tuple(_own(corpus.instruments[slug], style))
 
 
 def _own(instrument: Instrument, style: str) -> Iterator[Rule]:
@@ -98,9 +102,9 @@ _PARAGRAPHS = {
 }
 
 
-def write_pinpoint(instrument: Instrument, unit: ProvisionId, style: str) -> str:
+def write_pinpoint(corpus: Corpus, unit: ProvisionId, style: str) -> str:
     """Name a unit as a style does: `art 22(1)(d)`, `preamble, recital 3`."""
     written = unit.path
-    for pattern, words in (*list_own_rules(instrument, style), *list_rules(style)):
+    for pattern, words in (*list_own_rules(corpus, unit.instrument, style), *list_rules(style)):
         written = re.sub(pattern, words.replace("$1", r"\1"), written)
     return written

@@ -56,7 +56,7 @@ def _rules(rules: tuple[tuple[str, str], ...]) -> Json:
 
 def _instrument(corpus: Corpus, instrument: Instrument) -> Json:
     whole, part = instrument_templates(corpus, instrument)
-    own = {style: _rules(list_own_rules(instrument, style)) for style in STYLES}
+    own = {style: _rules(list_own_rules(corpus, instrument.slug, style)) for style in STYLES}
     data: dict[str, Json] = {"name": instrument.record.short_title, "whole": _offered(whole)}
     if part:
         data["part"] = {name: text for name, text in _offered(part).items() if text != whole[name]}

@@ -24,7 +24,7 @@ def _cite_each(corpus: Corpus, units: Iterable[ProvisionId], style: str) -> Iter
         instrument = corpus.instruments[unit.instrument]
         short = instrument.record.short_title
         if unit.instrument in named:
-            yield ((f"{short}, {write_pinpoint(instrument, unit, style)}", False),)
+            yield ((f"{short}, {write_pinpoint(corpus, unit, style)}", False),)
             continue
         named.add(unit.instrument)
         runs = cite(corpus, str(unit)).runs(style)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from xml.sax.saxutils import escape, quoteattr
 
+from generator.files.xml_text import escape, quoteattr
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.writing import first_words

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 
+from generator.files.xml_text import escape, quoteattr
 from generator.law import routes
 from generator.law.corpus import Corpus, Release
 from generator.law.writing import write_count

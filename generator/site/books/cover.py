@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from xml.sax.saxutils import escape
 
+from generator.files.xml_text import escape
 from generator.site.books.model import Book
 
 _WIDTH, _HEIGHT = 600, 900

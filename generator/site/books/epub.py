@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.files.archive import write_zip
+from generator.files.xml_text import escape, quoteattr
 from generator.site.books.cover import write_cover
 from generator.site.books.model import Book, Chapter, ContentsEntry
 from generator.site.books.style import STYLE

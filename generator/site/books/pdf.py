@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
-
+from generator.files.xml_text import escape
 from generator.site.books.epub import write_entries
 from generator.site.books.model import Book, ContentsEntry
 from generator.site.books.style import PRINT, STYLE
