@@ -177,18 +177,15 @@ def make_build(
     config: str, out: str | None, *, pdf: bool, clean: bool = True, why: bool = False, preview: bool = False
 ) -> Path:
     """Build the site and give its folder; where that failed, say why and end."""
-    from generator.files.quick_start import QuickStart
+    from generator.publish.belonging import BuildFailed, NotReplaced
+    from generator.publish.build import Wanted, build_site
 
-    with QuickStart((project() / config).parent / ".cache" / "compiled.bin").used():
-        from generator.publish.belonging import BuildFailed, NotReplaced
-        from generator.publish.build import Wanted, build_site
-
-        try:
-            return build_site(project(), config=config, out=out, wanted=Wanted(pdf, clean, why, preview))
-        except NotReplaced as fault:
-            raise click.UsageError(f"{fault}; name another folder, or empty this one") from None
-        except BuildFailed as fault:
-            raise click.ClickException(str(fault)) from None
+    try:
+        return build_site(project(), config=config, out=out, wanted=Wanted(pdf, clean, why, preview))
+    except NotReplaced as fault:
+        raise click.UsageError(f"{fault}; name another folder, or empty this one") from None
+    except BuildFailed as fault:
+        raise click.ClickException(str(fault)) from None
 
 
 def need_new(out: Path) -> None:

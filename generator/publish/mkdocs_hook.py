@@ -21,7 +21,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from generator.files.processes import can_fork
-from generator.files.quick_start import keep_compiled
 from generator.publish.building import Building
 from generator.publish.house import CHECKED, PREVIEW, START_ANEW
 from generator.publish.last_site import LastSite, Product
@@ -326,7 +325,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         hashes = offer_bundle(folder, _site.corpus)
     if _keep_frame:
         _keep_frame()
-    keep_compiled()
     _building.write(folder, hashes)
     _building.tell(_say)
     gc.enable()

@@ -33,7 +33,7 @@ OVERRIDES = (1, 2)
 """Linux's numbers of the rights by which root passes over permissions (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH)."""
 EDITED = ("data/topics/noise.yml", "title: Noise", "title: Sounds")
 
-KEPT = ["compiled.bin", "frame.bin", "records.bin", "references.bin", "site-*.bin", "templates.bin", "words.bin"]
+KEPT = ["frame.bin", "records.bin", "references.bin", "site-*.bin", "templates.bin", "words.bin"]
 """What a build keeps for the next one."""
 
 Files = dict[str, bytes]
