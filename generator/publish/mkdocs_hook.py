@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as MkDocsPage
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -25,11 +24,12 @@ from generator.publish.building import Building
 from generator.publish.house import CHECKED, PREVIEW, START_ANEW
 from generator.publish.last_site import LastSite, Product
 from generator.publish.menu import NoSuchPage, keep_found, put_below_tabs
+from generator.publish.ready_page import ReadyPage, make_ready
 from generator.reading.incremental import FILE, begin_reading, content_folder
 from generator.reading.problems import DataFaults
 from generator.reading.version import epoch_of
 from generator.site.assets import Assets
-from generator.site.frame import Frame, Heading, list_headings
+from generator.site.frame import Frame
 from generator.site.policy import write_policy
 from generator.site.render import ShownFiles, keep_frame
 from generator.site.surroundings import Around
@@ -39,12 +39,12 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.theme import Theme
     from mkdocs.utils.templates import TemplateContext
 
     from generator.publish.pipeline import Site
     from generator.publish.quick import QuickLook
-    from generator.site.render import Page
 
 _site: Site | None = None
 _index: Callable[[], tuple[dict[str, bytes], Product, str]] | None = None
@@ -60,54 +60,6 @@ _noting: ExitStack = ExitStack()
 _served = False
 _keep_frame: Callable[[], None] | None = None
 """Keeps the templates of the frame that were compiled."""
-
-
-class ReadyPage(MkDocsPage):
-    """A page that is HTML already: neither read from disk nor passed through Markdown."""
-
-    ready: Page
-    around: Around
-    headings: Sequence[Heading] = ()
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take meta and title from the finished page."""
-        page = self.ready
-        self.meta = {
-            "title": page.title,
-            "description": page.description,
-            "section": page.section,
-            "scripts": page.scripts,
-            "styles": page.styles,
-            "cited": page.cited,
-            "ready": True,
-        }
-        self.title = page.title
-        self.markdown = ""
-
-    @property
-    def content(self) -> str | None:
-        """Unpack the finished body each time: MkDocs holds all pages until the last is written."""
-        return str(self.ready.body)
-
-    @content.setter
-    def content(self, content: str | None) -> None:
-        """Leave the body as it is: MkDocs only hands back what it was given."""
-
-    @property  # type: ignore[override]
-    def toc(self) -> Sequence[Heading]:
-        """Return the headings of the body; a template asks more than once."""
-        if not self.headings:
-            self.headings = list_headings(str(self.ready.body))
-        return self.headings
-
-    @toc.setter
-    def toc(self, toc: object) -> None:
-        """Leave the headings as they are: MkDocs finds none, as there is no Markdown."""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Do nothing more: our links are computed, so none is left for MkDocs to rewrite."""
-        self.present_anchor_ids = set()
-        self.links_to_anchors = {}
 
 
 def _say(words: str) -> None:
@@ -190,7 +142,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         uri = str(PurePosixPath(page.path).with_suffix(".md"))
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = page.data_file or None
-        _make_ready(page, file, config)
+        make_ready(page, file, config)
         files.append(file)
     for path, content in {**_site.files, **hosting_files(_site.corpus, address=config.site_url or "")}.items():
         files.append(File.generated(config, path, content=content))
@@ -339,14 +291,8 @@ def look_again() -> QuickLook:
     gc.freeze()
     data = os.environ.get("CONCORDANCE_DATA") or _config.extra.get("data", "data")
     root = Path(_config.config_file_path).parent
-    ready = partial(_make_ready, config=_config)
+    ready = partial(make_ready, config=_config)
     return QuickLook(Built(root, data, _site, _building.left, _config, _files, _nav, _env, ready))
-
-
-def _make_ready(page: Page, file: File, config: MkDocsConfig) -> ReadyPage:
-    ready = ReadyPage(page.title, file, config)
-    ready.ready = page
-    return ready
 
 
 def _is_preview() -> bool:

@@ -1,0 +1,72 @@
+"""MkDocs' page of what is HTML already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.site.frame import Heading, list_headings
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+    from generator.site.render import Page
+    from generator.site.surroundings import Around
+
+
+class ReadyPage(MkDocsPage):
+    """A page that is HTML already: neither read from disk nor passed through Markdown."""
+
+    ready: Page
+    around: Around
+    headings: Sequence[Heading] = ()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take meta and title from the finished page."""
+        page = self.ready
+        self.meta = {
+            "title": page.title,
+            "description": page.description,
+            "section": page.section,
+            "scripts": page.scripts,
+            "styles": page.styles,
+            "cited": page.cited,
+            "ready": True,
+        }
+        self.title = page.title
+        self.markdown = ""
+
+    @property
+    def content(self) -> str | None:
+        """Unpack the finished body each time: MkDocs holds all pages until the last is written."""
+        return str(self.ready.body)
+
+    @content.setter
+    def content(self, content: str | None) -> None:
+        """Leave the body as it is: MkDocs only hands back what it was given."""
+
+    @property  # type: ignore[override]
+    def toc(self) -> Sequence[Heading]:
+        """Return the headings of the body; a template asks more than once."""
+        if not self.headings:
+            self.headings = list_headings(str(self.ready.body))
+        return self.headings
+
+    @toc.setter
+    def toc(self, toc: object) -> None:
+        """Leave the headings as they are: MkDocs finds none, as there is no Markdown."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Do nothing more: our links are computed, so none is left for MkDocs to rewrite."""
+        self.present_anchor_ids = set()
+        self.links_to_anchors = {}
+
+
+def make_ready(page: Page, file: File, config: MkDocsConfig) -> ReadyPage:
+    """Return MkDocs' page of a finished one."""
+    ready = ReadyPage(page.title, file, config)
+    ready.ready = page
+    return ready
