@@ -14,14 +14,14 @@ def list_files(folder: Path | str) -> list[str]:
     """
     files: list[str] = []
     _walk(os.fspath(folder), "", files, None)
-    return sorted(files, key=lambda path: path.split("/"))
+    return sorted(files, key=_steps)
 
 
 def list_entries(folder: Path | str) -> list[str]:
     """Return the same with whatever is no folder: links that lead nowhere or to a folder, pipes, devices."""
     found: list[str] = []
     _walk(os.fspath(folder), "", found, found)
-    return found
+    return sorted(found, key=_steps)
 
 
 def list_shown(folder: Path | str) -> list[str]:
@@ -35,6 +35,10 @@ def list_shown(folder: Path | str) -> list[str]:
     return found
 
 
+def _steps(path: str) -> list[str]:
+    return path.split("/")
+
+
 def _walk(folder: str, before: str, files: list[str], others: list[str] | None) -> None:
     try:
         entries = os.scandir(folder)
@@ -44,10 +48,18 @@ def _walk(folder: str, before: str, files: list[str], others: list[str] | None) 
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 _walk(entry.path, f"{before}{entry.name}/", files, others)
-            elif entry.is_file():
+            elif _is_file(entry):
                 files.append(f"{before}{entry.name}")
             elif others is not None:
                 others.append(f"{before}{entry.name}")
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry is a file or leads to one; a link that leads to itself is none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def read_file(path: str) -> bytes:

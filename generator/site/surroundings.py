@@ -138,7 +138,8 @@ def _frame_register(corpus: Corpus) -> Iterator[tuple[str, Around]]:
     rows = [(state.record.name, routes.state_page(state.record.slug)) for state in states]
     for state, (path, before, after) in zip(states, _in_order(rows), strict=True):
         listed = partial(sidebars.list_register, corpus, state, on=path)
-        yield path, Around(state.record.name, before, after, listed, ("register", state.record.name[0]))
+        shared = ("register", sidebars.list_near_states(corpus, state)[0].record.slug)
+        yield path, Around(state.record.name, before, after, listed, shared)
 
 
 def _frame_guides(corpus: Corpus, prose: Sequence[ContentPage]) -> Iterator[tuple[str, Around]]:

@@ -113,6 +113,15 @@ def test_the_lists_beside_a_text_mark_where_one_is(site: BuiltSite) -> None:
     assert len(full) > 48
 
 
+def test_each_article_and_state_is_in_its_own_list(site: BuiltSite) -> None:
+    """What stands beside a page is cut to what is near it; the page itself is always among it, and marked."""
+    pages = [page for page in site.trees if re.match(r"states/(?!index)|[^/]+/article-", page)]
+    assert len(pages) > 200
+    beside = "//div[contains(@class, 'md-sidebar--primary')]//a[@aria-current='page']/@href"
+    lost = [page for page in pages if site.trees[page].xpath(beside) != [page.rpartition("/")[2]]]
+    assert not lost, listed(lost)
+
+
 def test_contents_lead_to_what_is_there(site: BuiltSite) -> None:
     """Each line of the contents of a page names an id of that page."""
     lost = [

@@ -104,7 +104,7 @@ def _split(text: str) -> tuple[str, tuple[str, ...]]:
     ("claim", "right", "wrong"),
     [
         (is_slug, "a lakes quiet-lakes-2001 7", "-a a- a--b A ä a_b а a\n"),
-        (is_state_code, "lv xa eu", "LV l lva l1 ля lv\n"),
+        (is_state_code, "lv xa eu xkx mu-15 nt-is", "LV l lvabc l1 ля lv\n lv- -lv lv--a"),
         (is_article_number, "1 22 15a 4bis 4ter 22ab", "0 022 a 1A 22abc ２ 1\n"),
         (is_article_number, "section-12a rule-3 schedule-1 annex-2", "section annex- part-1 section-A schedule_1"),
         (is_unit_number, "1 12 a ii aa 1a 12bb b1", "0 01 A 1A 1abc (a) a. а 1\n"),

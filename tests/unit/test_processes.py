@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.theme import Theme
 
 import generator
 from generator.files.processes import WorkerFailed, start
@@ -102,6 +103,7 @@ def test_a_failed_build_leaves_nothing_switched_off(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "odd.yml").write_text("a: b\n", encoding="utf-8")
     config = MkDocsConfig(config_file_path=str(tmp_path / "mkdocs.yml"))
+    config.theme = Theme(name="material")
     frozen = gc.get_freeze_count()
     with pytest.raises(PluginError) as raised:
         mkdocs_hook.on_pre_build(config)

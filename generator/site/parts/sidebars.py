@@ -105,15 +105,19 @@ def list_register(corpus: Corpus, state: State | None, *, on: str) -> Sidebar:
     )
     entries = [_entry(title, place, on=on) for title, place in pages]
     if state:
-        initial = state.record.name[0]
-        entries.append(_entry(f"States: {initial}", f"{routes.STATES}#table", on=on))
-        alike = [one for one in corpus.states.values() if one.record.name[0] == initial]
-        first = max(0, min(alike.index(state) - NEAR_STATES, len(alike) - 2 * NEAR_STATES - 1))
+        entries.append(_entry(f"States: {state.record.name[0]}", f"{routes.STATES}#table", on=on))
         entries += [
             _entry(one.record.name, routes.state_page(one.record.slug), on=on, level=2)
-            for one in alike[first : first + 2 * NEAR_STATES + 1]
+            for one in list_near_states(corpus, state)
         ]
     return Sidebar("States", tuple(entries))
+
+
+def list_near_states(corpus: Corpus, state: State) -> list[State]:
+    """Return a State and those near it in the order of names that begin with the same letter."""
+    alike = [one for one in corpus.states.values() if one.record.name[0] == state.record.name[0]]
+    first = max(0, min(alike.index(state) - NEAR_STATES, len(alike) - 2 * NEAR_STATES - 1))
+    return alike[first : first + 2 * NEAR_STATES + 1]
 
 
 def list_guides(corpus: Corpus, prose: Sequence[ContentPage], *, on: str) -> Sidebar:
