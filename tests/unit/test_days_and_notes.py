@@ -1,0 +1,68 @@
+"""What a page says of an article that changed, of words with a footnote, and of a statement with one source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.law.in_time import say_state
+from generator.site.compare.marked_words import MarkedWords
+from generator.site.parts.links import Segment
+from generator.site.parts.statements import view_statement
+from generator.site.texts.article import view_part
+from tests.unit.corpora import MINI, THIRD, corpus_of
+
+
+@pytest.mark.parametrize(
+    ("article", "said"),
+    [
+        ("section-4", "this text in force since 1 January 2015"),
+        ("section-5", "repealed on 25 May 2019"),
+        ("section-12a", "this text in force since 1 July 2010"),
+    ],
+)
+def test_a_changed_article_tells_its_own_days(article: str, said: str) -> None:
+    """The line below the heading gives them, not the entry into force of the whole act."""
+    corpus = corpus_of(THIRD)
+    act = corpus.instruments["act"]
+    part = next(part for part in act.parts if part.id.head == article)
+    lines = view_part(corpus, act, part).status
+    assert said in lines
+    assert not any(line.startswith("in force since") for line in lines)
+
+
+def test_an_article_that_comes_later_is_not_in_force() -> None:
+    """Before the day of its insertion no text of it is the law; one that never changed has no days of its own."""
+    act = corpus_of(THIRD).instruments["act"]
+    inserted = next(part for part in act.parts if part.id.head == "section-12a")
+    assert say_state(inserted, "2010-06-30") == "not in force before 1 July 2010"
+    assert not say_state(next(part for part in act.parts if part.id.head == "section-2"), "2020-01-01")
+
+
+def test_the_sign_of_a_footnote_is_no_word_of_the_law() -> None:
+    """Marked words on either side of it are whole, and the sign keeps the id that its note leads back to."""
+    corpus = corpus_of(THIRD)
+    topic = next(iter(corpus.topics.values()))
+    unit, wording = "act:section-3(1)", "own"
+    marked = MarkedWords.of(corpus, topic)
+    plain = replace(marked, marks={}, anchors={}).cut([Segment("a day before noon")], unit, wording)
+    assert [piece.text for piece in plain] == ["a day before noon"]
+    mark = replace(next(iter(marked.marks.values()))[0], start=0, end=12)
+    marked.marks = {(unit, wording): [mark]}
+    sign = Segment("1", "#note", "note", anchor="note-mark")
+    cut = marked.cut([Segment("a day"), sign, Segment(" before noon")], unit, wording)
+    assert [(piece.text, bool(piece.rows)) for piece in cut] == [
+        ("a day", True), ("1", False), (" before", True), (" noon", False),
+    ]  # fmt: skip
+    assert cut[1] == sign
+
+
+def test_one_source_is_not_called_two() -> None:
+    """A statement that the depositary alone confirms says so."""
+    corpus = corpus_of(MINI)
+    for entry in corpus.statements:
+        known = view_statement(corpus, entry, on="index.html").known
+        assert known.startswith("Confirmed by two") == (
+            entry.record.confidence == "confirmed" and len(entry.record.sources) > 1
+        )
