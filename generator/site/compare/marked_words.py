@@ -46,7 +46,7 @@ class MarkedWords:
         return made
 
     def cut(self, segments: Sequence[Segment], unit: str, wording: str) -> tuple[Segment, ...]:
-        """Cut a wording's segments at its marks; each piece says for which rows it stands. The sign of a note is no word."""
+        """Cut a wording's segments at its marks; each piece says for which rows it stands. A note’s sign is no word."""
         marks = self.marks.get((unit, wording), ())
         return tuple(self._pieces(segments, marks)) if marks else tuple(segments)
 
