@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.law.in_time import say_state
+from generator.search.entries import make_entries
 from generator.site.compare.marked_words import MarkedWords
 from generator.site.parts.links import Segment
 from generator.site.parts.statements import view_statement
@@ -66,3 +67,10 @@ def test_one_source_is_not_called_two() -> None:
         assert known.startswith("Confirmed by two") == (
             entry.record.confidence == "confirmed" and len(entry.record.sources) > 1
         )
+
+
+def test_a_heading_in_another_language_is_not_our_summary() -> None:
+    """An article that is found by its heading in a second language shows no words as ours."""
+    entries = [entry for entry in make_entries(corpus_of(THIRD)) if "@" in entry.id]
+    assert entries
+    assert all(entry.is_law or not entry.text for entry in entries)
