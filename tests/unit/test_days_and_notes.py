@@ -8,6 +8,7 @@ import pytest
 
 from generator.law.in_time import say_state
 from generator.search.entries import make_entries
+from generator.search.typed.units import table_of_units
 from generator.site.compare.marked_words import MarkedWords
 from generator.site.parts.links import Segment
 from generator.site.parts.statements import view_statement
@@ -67,6 +68,19 @@ def test_one_source_is_not_called_two() -> None:
         assert known.startswith("Confirmed by two") == (
             entry.record.confidence == "confirmed" and len(entry.record.sources) > 1
         )
+
+
+def test_the_heading_of_a_part_is_no_word_of_its_first_paragraph() -> None:
+    """A paragraph of a schedule that is cited shows its own first words."""
+    corpus = corpus_of(THIRD)
+    headed = [unit for unit in corpus.units.values() if unit.under and unit.own]
+    assert headed
+    shown = [row[3] for table in table_of_units(corpus) for head in table["units"] for row in head[6]]
+    for unit in headed:
+        assert unit.own
+        assert unit.under
+        assert unit.under.heading not in shown
+        assert any(words and unit.own.text.startswith(words[:20]) for words in shown)
 
 
 def test_a_heading_in_another_language_is_not_our_summary() -> None:
