@@ -11,6 +11,7 @@ from generator.search.entries import make_entries
 from generator.search.typed.units import table_of_units
 from generator.site.compare.marked_words import MarkedWords
 from generator.site.parts.links import Segment
+from generator.site.parts.positions import list_joined
 from generator.site.parts.statements import view_statement
 from generator.site.texts.article import view_part
 from tests.unit.corpora import MINI, THIRD, corpus_of
@@ -81,6 +82,15 @@ def test_the_heading_of_a_part_is_no_word_of_its_first_paragraph() -> None:
         assert unit.under
         assert unit.under.heading not in shown
         assert any(words and unit.own.text.startswith(words[:20]) for words in shown)
+
+
+def test_states_have_a_column_for_what_they_can_join() -> None:
+    """A union act of which no State has a record is none; an act with one is, and so is every treaty."""
+    corpus = corpus_of(THIRD)
+    assert list_joined(corpus) == ("act", "charter")
+    assert list_joined(corpus_of(MINI)) == corpus_of(MINI).concordance.instruments
+    alone = replace(corpus, states={})
+    assert list_joined(alone) == ("charter",)
 
 
 def test_a_heading_in_another_language_is_not_our_summary() -> None:
