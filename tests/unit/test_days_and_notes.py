@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from generator.law.ids import parse_id
 from generator.law.in_time import say_state
+from generator.law.register.pairs import say_clause
 from generator.search.entries import make_entries
 from generator.search.typed.units import table_of_units
 from generator.site.compare.marked_words import MarkedWords
@@ -98,3 +100,9 @@ def test_a_heading_in_another_language_is_not_our_summary() -> None:
     entries = [entry for entry in make_entries(corpus_of(THIRD)) if "@" in entry.id]
     assert entries
     assert all(entry.is_law or not entry.text for entry in entries)
+
+
+def test_numbers_are_printed_as_the_law_prints_them() -> None:
+    """A clause that is named by its instrument has the law's own number, `IV(1)`, not that of its id."""
+    corpus = corpus_of(THIRD)
+    assert say_clause(corpus, parse_id("act:section-1(1)(b)(ii)(a)")).endswith(" 1(1)(b)(ii)(A)")
