@@ -16,6 +16,7 @@ from generator.site.parts.links import Segment
 from generator.site.parts.positions import list_joined
 from generator.site.parts.statements import view_statement
 from generator.site.texts.article import view_part
+from generator.site.texts.versions import view_versions
 from tests.unit.corpora import MINI, THIRD, corpus_of
 
 
@@ -106,3 +107,16 @@ def test_numbers_are_printed_as_the_law_prints_them() -> None:
     """A clause that is named by its instrument has the law's own number, `IV(1)`, not that of its id."""
     corpus = corpus_of(THIRD)
     assert say_clause(corpus, parse_id("act:section-1(1)(b)(ii)(a)")).endswith(" 1(1)(b)(ii)(A)")
+
+
+def test_a_heading_stands_above_the_words_of_its_language() -> None:
+    """On a phone one language stands below the other: each text begins with its own heading, or none does."""
+    corpus = corpus_of(THIRD)
+    shown = 0
+    for instrument in corpus.texts:
+        for part in instrument.parts:
+            view = view_versions(corpus, instrument, part, on="index.html")
+            first = view.rows[0] if view else ()
+            shown += any(cell.heading for cell in first)
+            assert len({bool(cell.heading) for cell in first if part.heading}) <= 1
+    assert shown
