@@ -1,5 +1,15 @@
 """Run the command line: `python -m generator check`."""
 
-from generator.cli import main
+import sys
 
-main(prog_name="python -m generator")
+try:
+    from generator.cli import main
+
+    main(prog_name="python -m generator")
+except ModuleNotFoundError as missing:
+    if (missing.name or "").startswith("generator"):
+        raise
+    sys.exit(
+        f"Error: this Python has no {missing.name}: type .venv/bin/python in its place, "
+        "or set the folder up first: python3 -m generator.bootstrap build"
+    )

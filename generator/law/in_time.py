@@ -61,6 +61,19 @@ def is_law(part: Part, day: str) -> bool:
     return text_on(part, day) is not None
 
 
+def say_state(part: Part, day: str) -> str:
+    """Return the days of an article's own law, where they are not those of its instrument; empty where they are."""
+    record = part.record
+    if not isinstance(record, records.Article):
+        return ""
+    if is_repealed(part, day) and record.until:
+        return f"repealed on {write_date(record.until)}"
+    standing = text_on(part, day)
+    if standing and standing.since:
+        return f"this text in force since {write_date(standing.since)}"
+    return "" if standing or not record.since else f"not in force before {write_date(record.since)}"
+
+
 def say_changes(part: Part, day: str) -> Iterator[str]:
     """Yield what changed a part, as sentences: inserted, replaced, repealed, when and by what; the newest first."""
     record = part.record

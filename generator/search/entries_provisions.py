@@ -34,7 +34,7 @@ def _in_language(instrument: Instrument, part: Part, version: TextInLanguage) ->
                 instrument=instrument.slug,
                 label=part.name if not unit.id.steps else unit.label,
                 title="" if unit.id.steps else version.heading,
-                text=own_words(unit) or version.heading,
+                text=own_words(unit),
                 url=f"{routes.part_page(part.id)}#{version.lang}--{unit.id.eid}",
                 within=version.heading or part.name if unit.id.steps else "",
                 more=f"{_call(instrument)} {name_language(version.lang)}",

@@ -156,7 +156,7 @@ def _write_statement(corpus: Corpus, name: str, *, on: str) -> str:
     affects = ", ".join(
         _anchor(
             corpus,
-            f"{corpus.instruments[unit.instrument].record.label} {unit.label}",
+            f"{corpus.instruments[unit.instrument].record.label} {corpus.label_of(unit)}",
             routes.unit_place(unit),
             str(unit),
             on=on,

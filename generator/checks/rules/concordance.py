@@ -37,7 +37,7 @@ def check_coverage(world: World) -> Iterator[Problem]:
             if part.id.head in (PREAMBLE, CONCLUSIONS) or part.id in world.corpus.topics_of:
                 continue
             what = f"{part.name} stands in no topic"
-            fix = "cite it in a file under topics/"
+            fix = "cite it in a file under topics/: under provisions:, and at a point"
             place = world.loaded.articles[instrument.slug, part.id.head].document.place_of(())
             yield Problem(place, "topic-coverage", what, "the concordance promises to be complete", fix)
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from generator.checks.rules.clause_words import Clause, nearest, read_clauses
 from generator.checks.rules.forces import is_meant, law_beside, shorten
 from generator.checks.rules.registry import World, rule
+from generator.law.ids import ProvisionId
 from generator.law.records import Cell
 from generator.reading.problems import Problem
 from generator.reading.yamlio import Path_
@@ -21,8 +22,9 @@ _PAIRS = (
 """A word of ours, the words of law that go with it, and those that say the opposite."""
 _OPPOSITES = tuple(tuple(re.compile(one, re.IGNORECASE) for one in pair) for pair in _PAIRS)
 _DIRECTED = re.compile(r"\b(?:requesting|requested|before|after)\b", re.IGNORECASE)
-_LISTED = re.compile(r"\bArticles? (\d+(?:\(\w+\))*(?:(?:, | and | or | to | through )\d+(?:\(\w+\))*)*)")
-_NUMBER = re.compile(r"(?<![\w(])\d+")
+_ONE = r"(?:\d+[A-Z]?|[IVXLC]+)(?![\w/])(?:\(\w+\))*"
+_LISTED = re.compile(rf"\b(?:Articles?|[Ss]ections?|[Rr]ules?) ({_ONE}(?:(?:, | and | or | to | through ){_ONE})*)")
+_NUMBER = re.compile(r"(?<![\w(])(?:\d+[A-Za-z]?|[IVXLC]+)(?!\w)")
 
 
 @rule("opposites-agree")
@@ -64,7 +66,7 @@ def check_articles(world: World) -> Iterator[Problem]:
         if (beside.document.path, beside.where) in silent:
             continue
         known = {number for clause in beside.law for number in _NUMBER.findall(clause.text)}
-        known |= {unit.head for unit in beside.units}
+        known |= {number for unit in beside.units for number in _numbers_of(world, unit)}
         for listed in _LISTED.findall(beside.words):
             strange = [number for number in _NUMBER.findall(listed) if number not in known]
             if strange:
@@ -72,6 +74,13 @@ def check_articles(world: World) -> Iterator[Problem]:
                 why = "a wrong list leaves an article out, or takes one in"
                 fix = "copy the numbers from the text"
                 yield Problem(beside.document.place_of(beside.where), "articles-agree", what, why, fix)
+
+
+def _numbers_of(world: World, unit: ProvisionId) -> tuple[str, ...]:
+    """Return how an article's number is written: that of its id, and as it is printed."""
+    record = world.loaded.articles.get((unit.instrument, unit.head))
+    plain = unit.head.rpartition("-")[2]
+    return plain, plain.upper(), (record.record.printed or plain) if record else plain
 
 
 def _silent_cells(world: World) -> set[tuple[str, Path_]]:

@@ -72,7 +72,7 @@ class Permission(Record):
     listed_in: UnitPath | None = None
     """The closed list that names this clause, such as an article "Reservations"."""
     role: Role | None = None
-    """For a designation: what the authority is named for."""
+    """For a designation: what the authority is named for, a word under `roles:` in `editorial.yml`."""
     takes_effect: EntryRule | None = None
     """When such a statement takes effect after its receipt, where the clause says so."""
 

@@ -81,7 +81,7 @@ class Concluded(Record):
     date: PartialDay
     confidence: Confidence
     act: Literal["opened for signature", "signed", "adopted"] | None = None
-    """What was done on that day, for citations; left out where no source tells it."""
+    """What was done on that day, for citations; left out where no provision tells it."""
     at: UnitPath | None = None
     """The provision that tells it."""
 
@@ -89,7 +89,9 @@ class Concluded(Record):
     def _need_evidence(self) -> Concluded:
         if self.act and not self.at:
             should = 'should name the provision that tells the act, such as "36(1)"'
-            raise BadValue(should, "citations repeat the act as a fact", 'write "at:" with the provision')
+            raise BadValue(
+                should, "citations repeat the act as a fact", 'write "at:" with the provision, or leave "act:" out'
+            )
         return self
 
 

@@ -114,6 +114,7 @@ class Authority(Record):
     unit: Name | None = None
     place: Name | None = None
     role: Role
+    """What it is named for: a word under `roles:` in `editorial.yml`."""
     limited_to: Name | None = None
     """The part of the role that it is named for, where several share it: "requests by post", "outgoing requests"."""
     succeeded_by: Succession | None = None

@@ -68,7 +68,7 @@ class TouchedRow:
 
 def say_clause(corpus: Corpus, clause: ProvisionId) -> str:
     """Name a clause with the short name of its instrument: `Books 3(2)`."""
-    return f"{corpus.instruments[clause.instrument].record.label} {clause.label}"
+    return f"{corpus.instruments[clause.instrument].record.label} {corpus.label_of(clause)}"
 
 
 def touched_row(corpus: Corpus, statement: Statement, through: ProvisionId | None = None) -> TouchedRow:

@@ -12,6 +12,7 @@ from generator.reading.problems import Problem
 from generator.reading.yamlio import Document, Path_
 
 _TEXTS = ("instruments", "articles", "preambles", "closings")
+_LISTED = {"role": " under roles: in editorial.yml"}
 _COLLECTIONS = {
     "State": "states",
     "instrument": "instruments",
@@ -113,7 +114,7 @@ class Names:
         if (_COLLECTIONS.get(kind, ""), name) in self._faulty:
             return
         near = find_near(name, known)
-        fix = f'write "{near}"' if near else f"add the {kind}, or name one that exists"
+        fix = f'write "{near}"' if near else f"add the {kind}{_LISTED.get(kind, '')}, or name one that exists"
         if in_path:
             fix = f'rename the file to "{near}.yml"' if near else f"add the {kind}, or remove the file"
         why = "every name in the data must lead somewhere"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from generator.law import records
 from generator.law.corpus import Part, TextInLanguage, TextInTime, Unit
@@ -139,6 +140,11 @@ def _check_days(article: Loaded[records.Article], problems: list[Problem]) -> No
             why = "on each day one text is the law"
             fix = "give each version the day it began (since:) and end the one before it by that day (until:)"
             problems.append(Problem(place, "versions", what, why, fix))
+        elif date.fromisoformat(text.until) + timedelta(days=1) == date.fromisoformat(after):
+            place = document.place_of(("former", index, "until"))
+            what = f"the version ends on {text.until}, and the next one begins on {after}: no text is the law between"
+            why = "until: is the first day on which a text is no longer the law, not its last one"
+            problems.append(Problem(place, "versions", what, why, f"write until: {after}"))
         after = text.since
     for key, by in (("since", record.inserted_by), ("until", record.repealed_by)):
         day = getattr(record, key)

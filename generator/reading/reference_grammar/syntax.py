@@ -25,6 +25,8 @@ _RANGE = re.compile(r"\s+(?:through|to)\s+|\s*[–-]\s*")
 _SPACE = re.compile(r"\s+")
 # A number that counts something is no label: "Article 5 and 30 days after".
 _COUNTS = re.compile(r"\s+(?:days?|weeks?|months?|years?|hours?|per cent|States?|Parties|copies)\b")
+# "Regulation 3/1987" and "Regulation 2016/679" name an act by its number and year.
+_NUMBER_OF_ACT = re.compile(r"(?:(?:19|20)\d\d/\d+|\d+/(?:19|20)\d\d)(?!\d)")
 _ARTICLE_A = re.compile(r"a(?=\s+(?!and\b|or\b|of\b|to\b|through\b|above\b|below\b))")
 
 
@@ -115,6 +117,8 @@ def _parse_item(text: str, start: int, *, joined: str) -> NumberItem | None:
         return NumberItem(bare["word"].lower(), plural, (), None, start, bare.end(), joined)
     path = _PATH.match(text, place)
     if path is None or (not word and not _is_label(text, path)):
+        return None
+    if word in OUTERMOST and _NUMBER_OF_ACT.match(text, place):
         return None
     if word in OUTERMOST and not (_HEAD.match(path[0]) or (word in ATTACHED_WORDS and path[0][0].isupper())):
         return None  # "in this section a year is counted"

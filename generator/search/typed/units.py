@@ -117,10 +117,14 @@ def _years(record: records.Instrument) -> list[str]:
 
 
 def _first_words(unit: Unit, openings: Mapping[str, int]) -> str:
-    """Return the first words of a unit that tell it apart, those of its list among them where many begin alike."""
+    """Return the first words of a unit that tell it apart, those of its list among them where many begin alike.
+
+    The heading of a Part that begins with the unit is none of them.
+    """
     begun = next((each for each in unit.walk() if each.own), None)
     opening = openings.get(str(begun.id), 0) if begun else 0
-    words = " ".join(unit.words()) if opening else next(unit.words(), "")
+    plain = begun.own.text if begun and begun.own else next(unit.words(), "")
+    words = " ".join(unit.words()) if opening else plain
     return first_words(telling_words(words, opening), _PREVIEW)
 
 

@@ -46,7 +46,7 @@ class MarkedWords:
         return made
 
     def cut(self, segments: Sequence[Segment], unit: str, wording: str) -> tuple[Segment, ...]:
-        """Cut a wording's segments at its marks; each piece says for which rows it stands."""
+        """Cut a wording's segments at its marks; each piece says for which rows it stands. A note’s sign is no word."""
         marks = self.marks.get((unit, wording), ())
         return tuple(self._pieces(segments, marks)) if marks else tuple(segments)
 
@@ -54,6 +54,9 @@ class MarkedWords:
         edges = sorted({edge for mark in marks for edge in (mark.start, mark.end)})
         reached = 0
         for segment in segments:
+            if segment.kind == "note":
+                yield segment
+                continue
             end = reached + len(segment.text)
             bounds = [reached, *(edge for edge in edges if reached < edge < end), end]
             for start, stop in pairwise(bounds):

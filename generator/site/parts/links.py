@@ -42,7 +42,7 @@ class Segment:
     text: str
     href: str = ""
     kind: str = ""
-    """`ref`, `term`, `outside`, or empty for plain words."""
+    """`ref`, `term`, `outside`, `note` for the sign of a footnote, or empty for plain words."""
     title: str = ""
     target: str = ""
     """Id of the unit a preview shows."""

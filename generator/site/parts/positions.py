@@ -52,12 +52,23 @@ def view_column(corpus: Corpus, slug: str, *, on: str) -> InstrumentColumn:
     )
 
 
+def list_joined(corpus: Corpus) -> tuple[str, ...]:
+    """Return the compared instruments that States can take part in: treaties, and acts of which a State has a record.
+
+    All of them where there are none such, so that no table is without columns.
+    """
+    held = {entry.instrument for state in corpus.states.values() for entry in state.participations}
+    compared = corpus.concordance.instruments
+    joined = [slug for slug in compared if slug in held or corpus.instruments[slug].record.kind == "treaty"]
+    return tuple(joined) or compared
+
+
 def register_columns(corpus: Corpus, *, on: str) -> tuple[InstrumentColumn, ...]:
-    """Return the columns of the tables of States: the compared instruments, then others with enough records."""
+    """Return the columns of the tables of States: compared instruments that they join, others with enough records."""
     counts = Counter(entry.instrument for state in corpus.states.values() for entry in state.participations)
     compared = corpus.concordance.instruments
     others = [slug for slug in corpus.instruments if slug not in compared and counts[slug] >= FEW]
-    return tuple(view_column(corpus, slug, on=on) for slug in (*compared, *others))
+    return tuple(view_column(corpus, slug, on=on) for slug in (*list_joined(corpus), *others))
 
 
 def view_position(phase: Phase, column: InstrumentColumn) -> PositionCell:

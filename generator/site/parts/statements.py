@@ -35,7 +35,6 @@ KIND_WORDS = {
     "derogation": "Derogations",
     "withdrawal": "Withdrawals",
 }
-KNOWN_WORDS = {"confirmed": "Confirmed by two sources or more", "single-source": "Known from one source"}
 MANY = 12
 """A group with more statements is folded on the page of an article."""
 _GONE = (WITHDRAWN, NO_DEPOSIT, EFFECTED)
@@ -96,6 +95,14 @@ class StatementGroup:
     statements: tuple[StatementView, ...]
 
 
+def _say_known(statement: Statement) -> str:
+    """Say how well a statement is known; the depositary alone confirms it as well."""
+    record = statement.record
+    if record.confidence == "single-source":
+        return "Known from one source"
+    return "Confirmed by two sources or more" if len(record.sources) > 1 else "Confirmed by one source, the depositary"
+
+
 def view_statement(
     corpus: Corpus, statement: Statement, *, on: str, shows: Literal["all", "no sources"] = "all"
 ) -> StatementView:
@@ -125,7 +132,7 @@ def view_statement(
         note=record.note or "",
         flag=record.flag or "",
         outside_lists=record.outside_lists or "",
-        known=KNOWN_WORDS[record.confidence],
+        known=_say_known(statement),
         sources=source_links(corpus, name_sources(statement), on=on) if shows == "all" else (),
     )
 

@@ -121,7 +121,7 @@ def _view_text(corpus: Corpus, instrument: Instrument, *, on: str) -> TextTrust:
 
 def _hashed(corpus: Corpus, unit: ProvisionId, *, on: str) -> tuple[Link, str]:
     instrument = corpus.instruments[unit.instrument]
-    name = f"{instrument.record.label} {unit.label}"
+    name = f"{instrument.record.label} {corpus.label_of(unit)}"
     link = link_to(name, routes.unit_place(unit), on=on, hue=hue_of(instrument))
     return link, hash_text(list(corpus.units[str(unit)].printed()))
 

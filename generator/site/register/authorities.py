@@ -96,7 +96,7 @@ def _about(corpus: Corpus, statements: Sequence[Statement]) -> tuple[Link, ...]:
     units = dict.fromkeys(unit for statement in statements for unit in statement.affects)
     return tuple(
         link_to(
-            f"{corpus.instruments[unit.instrument].record.label} {unit.label}",
+            f"{corpus.instruments[unit.instrument].record.label} {corpus.label_of(unit)}",
             routes.unit_place(unit),
             on=routes.AUTHORITIES,
         )

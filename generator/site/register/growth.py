@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.law.corpus import Corpus
 from generator.law.register.days import entry_day
 from generator.law.register.positions import UNVERIFIED, position_on
-from generator.site.parts.positions import InstrumentColumn, view_column
+from generator.site.parts.positions import InstrumentColumn, list_joined, view_column
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Growth:
 def view_growth(corpus: Corpus, *, on: str) -> Growth:
     """Make the picture and its table; only sourced days are counted."""
     as_of = corpus.concordance.as_of
-    curves = tuple(_curve(corpus, slug, as_of, on=on) for slug in corpus.concordance.instruments)
+    curves = tuple(_curve(corpus, slug, as_of, on=on) for slug in list_joined(corpus))
     first = min((curve.steps[0][0] for curve in curves if curve.steps), default=as_of)
     years = range(int(first[:4]), int(as_of[:4]) + 1)
     rows = tuple(GrowthRow(str(year), tuple(count_on(curve, f"{year}-12-31") for curve in curves)) for year in years)

@@ -11,7 +11,7 @@ from generator.law.writing import write_short_date
 from generator.site.parts.choices import Choice
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import link_to, state_link
-from generator.site.parts.positions import InstrumentColumn, view_column
+from generator.site.parts.positions import InstrumentColumn, list_joined, view_column
 
 EXAMPLES = 3
 
@@ -105,7 +105,7 @@ def _examples(corpus: Corpus, *, on: str) -> tuple[Link, ...]:
 
 def view_pair_matrix(corpus: Corpus) -> PairMatrixPage:
     """Make the picture of all pairs on the day that counts as today."""
-    path, slugs = routes.PAIR_MATRIX, corpus.concordance.instruments
+    path, slugs = routes.PAIR_MATRIX, list_joined(corpus)
     lines = []
     for iso2, state in corpus.states.items():
         codes = tuple(position_on(corpus, iso2, slug, corpus.concordance.as_of).code for slug in slugs)

@@ -159,7 +159,9 @@ def _clause_choices(corpus: Corpus, statements: Sequence[Statement]) -> tuple[Ch
     """Offer every clause that a statement was made under, with their number, and those that none permits."""
     used = Counter(clause for statement in statements for clause in statement_clauses(corpus, statement))
     choices = [
-        Choice(_join([clause]), f"{corpus.instruments[clause.instrument].record.label} {clause.label} ({count})")
+        Choice(
+            _join([clause]), f"{corpus.instruments[clause.instrument].record.label} {corpus.label_of(clause)} ({count})"
+        )
         for clause, count in sorted(used.items(), key=lambda one: corpus.order[str(one[0])])
     ]
     loose = sum(not statement_clauses(corpus, statement) for statement in statements)

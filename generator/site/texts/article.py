@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.files.script_data import Json
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Instrument, Part
-from generator.law.in_time import is_law, say_changes
+from generator.law.in_time import is_law, say_changes, say_state
 from generator.law.language_status import status_of
 from generator.law.register.statuses import WITHDRAWN, stands, status_now
 from generator.law.writing import write_count, write_date
@@ -153,7 +153,10 @@ def _position_link(corpus: Corpus, instrument: Instrument, *, on: str) -> Link |
 def _status_line(corpus: Corpus, instrument: Instrument, part: Part) -> Iterator[str]:
     yield status_of(instrument)
     fact = instrument.record.in_force
-    if fact:
+    own = say_state(part, corpus.concordance.as_of)
+    if own:
+        yield own
+    elif fact:
         yield f"in force since {write_date(fact.date)}"
     elif instrument.record.in_force_by:
         yield f"in force by {write_date(instrument.record.in_force_by.date)}"

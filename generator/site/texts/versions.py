@@ -86,7 +86,11 @@ def view_versions(corpus: Corpus, instrument: Instrument, part: Part, *, on: str
     own = instrument.lang
     first = view_unit(corpus, part.unit, on=on)
     other = prefix_unit(view_unit(corpus, version.unit, on=on, chips=False), f"{version.lang}--")
-    left, right = list(_cells("first", own, first, "")), list(_cells("other", version.lang, other, version.heading))
+    heading = (part.heading or "") if version.heading else ""
+    left, right = (
+        list(_cells("first", own, first, heading)),
+        list(_cells("other", version.lang, other, version.heading)),
+    )
     pairs = [tuple(cell for cell in pair if cell) for pair in zip_longest(left, right)]
     leads = record.leads == version.lang
     names = (
