@@ -19,13 +19,16 @@ BAR, GAP = 7.0, 2.0
 
 
 def draw_tiles(tiles: Sequence[Tile], *, title: str, description: str) -> Markup:
-    """Draw the map; each tile is a link to the State's dossier, named in full for readers aloud."""
+    """Draw the map; each tile is a link to the State's dossier, named in full for readers aloud.
+
+    It is as wide as a row of loose tiles at least, so that few States are not drawn large.
+    """
     places = world_places()
     loose = [tile for tile in tiles if tile.iso2 not in places]
     used = [places[tile.iso2] for tile in tiles if tile.iso2 in places]
     first_row = min((row for _, row in used), default=0)
     last_row = max((row for _, row in used), default=first_row - 1)
-    last_column = max([column for column, _ in used] + [min(len(loose), LOOSE) - 1], default=0)
+    last_column = max([LOOSE - 1, *(column for column, _ in used)])
     body = [
         *(_draw_tile(tile, *places[tile.iso2], first_row) for tile in tiles if tile.iso2 in places),
         *(
