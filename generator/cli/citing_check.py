@@ -39,18 +39,18 @@ def cite_check(data: str, file: Path) -> None:
     text = _read_text(file)
     corpus = corpus_or_end(data)
     checked = check_text(corpus, text)
-    told: list[tuple[int, str, str, str]] = []
+    rows: list[tuple[int, str, str, str]] = []
     for found in checked.citations:
-        told.append((found.start, found.text, found.fate, ", ".join(found.units[:12])))
+        rows.append((found.start, found.text, found.fate, ", ".join(found.units[:12])))
     for quote in checked.quotes:
         instead = f' at "{quote.altered_at}"' if quote.fate == "altered" else ""
-        told.append((quote.start, f"“{quote.text}”", quote.fate, f"{quote.unit}{instead}"))
-    for start, words, fate, where in sorted(told):
+        rows.append((quote.start, f"“{quote.text}”", quote.fate, f"{quote.unit}{instead}"))
+    for start, words, fate, where in sorted(rows):
         line = text.count("\n", 0, start) + 1
         shown = as_printed(" ".join(words.split()), longest=2000)
         click.echo(f"{line}: {shown}: {_FATES[fate]}{f' {where}' if where else ''}")
-    wrong = sum(fate in ("missing", "altered", "elsewhere", "not found") for _, _, fate, _ in told)
-    click.echo(f"{len(told)} checked, {wrong} to look at", err=True)
+    wrong = sum(fate in ("missing", "altered", "elsewhere", "not found") for _, _, fate, _ in rows)
+    click.echo(f"{len(rows)} checked, {wrong} to look at", err=True)
     sys.exit(1 if wrong else 0)
 
 

@@ -35,12 +35,12 @@ def version_of_code() -> bytes:
     """Hash our modules and templates, and name the versions of what makes the rest."""
     files = [f"{_CODE}/{path}" for path in list_files(_CODE) if path.endswith((".py", ".json"))]
     files += [f"{_TEMPLATES}/{path}" for path in list_files(_TEMPLATES) if path.endswith(".html")]
-    return _hash_code(_MAKERS, tuple((file, *_tell(file)) for file in files))
+    return _hash_code(_MAKERS, tuple((file, *_status_of(file)) for file in files))
 
 
-def _tell(file: str) -> tuple[int, int, int, int]:
-    told = os.stat(file)
-    return told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino
+def _status_of(file: str) -> tuple[int, int, int, int]:
+    status = os.stat(file)
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 @lru_cache(maxsize=8)

@@ -89,12 +89,12 @@ def count_heads(record: records.Instrument, heads: Sequence[str]) -> str:
     for head in heads:
         word = ProvisionId("", head).word
         counts[word] = counts.get(word, 0) + 1
-    told = (
+    named = (
         f"{count} {name if count == 1 else write_plural(name)}"
         for word, count in (counts or {ARTICLE: 0}).items()
         for name in [called(record, word).lower() if called(record, word).isascii() else called(record, word)]
     )
-    return ", ".join(told)
+    return ", ".join(named)
 
 
 def _further(record: records.Instrument, unit: ProvisionId, depth: int) -> str:

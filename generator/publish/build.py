@@ -74,7 +74,7 @@ def build_site(
                 return root / out
             fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))
             try:
-                _make(root, config, fresh, _tell(wanted, state, root / out), run or choose_run(root / config))
+                _make(root, config, fresh, _set_variables(wanted, state, root / out), run or choose_run(root / config))
                 (fresh / ".gitignore").write_text("*\n!.gitignore\n", encoding="utf-8")
                 fresh.chmod(0o755)
                 (root / out).parent.mkdir(parents=True, exist_ok=True)
@@ -96,8 +96,8 @@ def _find_state(config: Path, site: Path) -> Path:
     return config.resolve().parent / ".cache" / f"site-{name}.bin"
 
 
-def _tell(wanted: Wanted, state: Path, site: Path) -> dict[str, str]:
-    """Return the variables that tell the hook what is wanted, and what is known of the last site."""
+def _set_variables(wanted: Wanted, state: Path, site: Path) -> dict[str, str]:
+    """Return the variables that say to the hook what is wanted, and what is known of the last site."""
     asked = {"CONCORDANCE_PDF": wanted.pdf, CLEAN: wanted.clean, WHY: wanted.why, PREVIEW: wanted.preview}
     return {STATE: str(state), SITE: str(site), **{name: "yes" if asks else "" for name, asks in asked.items()}}
 
@@ -106,7 +106,7 @@ def _is_up_to_date(config: Path, site: Path, state: Path, wanted: Wanted) -> boo
     """Return whether a site is what a build would make: nothing it was made from has changed, and no file of it."""
     if not state.exists() or not site.is_dir():
         return False
-    last = read_last(state, site, house=hash_house(config, _tell(wanted, state, site)))
+    last = read_last(state, site, house=hash_house(config, _set_variables(wanted, state, site)))
     folders = [Path(folder) for folder in last.folders]
     if not last.products or hash_source(folders) != last.source or not last.is_whole():
         return False
@@ -115,17 +115,17 @@ def _is_up_to_date(config: Path, site: Path, state: Path, wanted: Wanted) -> boo
     return True
 
 
-def _make(root: Path, config: str, fresh: Path, told: dict[str, str], run: Run) -> None:
+def _make(root: Path, config: str, fresh: Path, variables: dict[str, str], run: Run) -> None:
     """Make the site in a fresh folder; from nothing where the last site turns out to be unfit."""
-    if _run_mkdocs(root, config, fresh, told, run) == START_ANEW:
+    if _run_mkdocs(root, config, fresh, variables, run) == START_ANEW:
         shutil.rmtree(fresh)
         fresh.mkdir()
-        _run_mkdocs(root, config, fresh, {**told, CLEAN: "yes"}, run)
+        _run_mkdocs(root, config, fresh, {**variables, CLEAN: "yes"}, run)
 
 
-def _run_mkdocs(root: Path, config: str, fresh: Path, told: dict[str, str], run: Run) -> int:
+def _run_mkdocs(root: Path, config: str, fresh: Path, variables: dict[str, str], run: Run) -> int:
     arguments = ["build", "--quiet", "--strict", "-f", config, "-d", str(fresh)]
-    running = run(root, arguments, {"NO_MKDOCS_2_WARNING": "1", **told})
+    running = run(root, arguments, {"NO_MKDOCS_2_WARNING": "1", **variables})
     try:
         with running.said:
             fault = _relay(running.said)
@@ -133,7 +133,7 @@ def _run_mkdocs(root: Path, config: str, fresh: Path, told: dict[str, str], run:
     except BaseException:
         running.kill()
         raise
-    if code not in (0, START_ANEW) or (told[CLEAN] and code):
+    if code not in (0, START_ANEW) or (variables[CLEAN] and code):
         raise BuildFailed(f"{fault}no new site was made; the last one was left as it is")
     return code
 

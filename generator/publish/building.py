@@ -150,7 +150,7 @@ class Building:
                 Page(None, file, config)
         return [file for file in listed if isinstance(file, KeptFile) or file.is_documentation_page()]
 
-    def tell(self, say: Callable[[str], None]) -> None:
+    def say_why(self, say: Callable[[str], None]) -> None:
         """Say why each product was made, where that was asked for; one line where one reason holds for all."""
         if not os.environ.get(WHY):
             return

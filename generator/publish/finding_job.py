@@ -69,9 +69,9 @@ class FindingJob:
         pages = list(self._list_pages(results))
         words = {page.path: one.words[2] for one in results if one.words for page in one.pages}
         words |= {name: kept.words[2] for name, kept in self.last.products.items() if kept.words and name not in words}
-        told = [f"{page.path} {page.title} {page.description} {page.data_file and words[page.path]}" for page in pages]
-        told += [f"{page.path} {page.title} {page.description} {page.markdown}" for page in self.prose]
-        given = hash_lines(told)
+        shown = [f"{page.path} {page.title} {page.description} {page.data_file and words[page.path]}" for page in pages]
+        shown += [f"{page.path} {page.title} {page.description} {page.markdown}" for page in self.prose]
+        given = hash_lines(shown)
         why = self.last.find_reason(INDEX, given, self.changed)
         if not why:
             return {}, self.last.products[INDEX], ""

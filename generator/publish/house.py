@@ -27,12 +27,12 @@ START_ANEW = 75
 """The exit code of a build that found its last site unfit, so that it must start from nothing."""
 
 
-def hash_house(config: Path, told: Mapping[str, str]) -> str:
+def hash_house(config: Path, variables: Mapping[str, str]) -> str:
     """Return a hash of all that a site made with a configuration depends on besides the data and the prose.
 
-    `told` are the variables by which a build is told what is wanted.
+    `variables` say what is wanted of the build.
     """
-    asked_of = {**os.environ, **told}
+    asked_of = {**os.environ, **variables}
     said = _read_config(config)
     asked = [name.decode() for name in _ASKED.findall(b"\n".join(said))]
     flags = [f"{name}={asked_of.get(name, '')}" for name in (*asked, *_FLAGS)]

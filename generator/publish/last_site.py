@@ -67,7 +67,7 @@ class Product:
     """Of a page."""
     assets: tuple[str, ...] = ()
     """The styles and scripts that a page names, by their names that change with the content."""
-    told: str = ""
+    stamp: str = ""
     """What its maker needs to know of it where it stays as it is."""
 
 
@@ -83,8 +83,8 @@ class LeftFile:
     @classmethod
     def of(cls, file: str, sha256: str) -> LeftFile:
         """Return how a file stands now."""
-        told = os.stat(file)
-        return cls(sha256, told.st_size, told.st_mtime_ns, told.st_ino)
+        status = os.stat(file)
+        return cls(sha256, status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 @dataclass(frozen=True)
@@ -145,10 +145,10 @@ class LastSite:
         if left is None:
             return False
         try:
-            told = os.lstat(f"{self.folder}/{path}")
-            if not stat.S_ISREG(told.st_mode):
+            status = os.lstat(f"{self.folder}/{path}")
+            if not stat.S_ISREG(status.st_mode):
                 return False
-            is_same = (told.st_size, told.st_mtime_ns, told.st_ino) == (left.size, left.time, left.number)
+            is_same = (status.st_size, status.st_mtime_ns, status.st_ino) == (left.size, left.time, left.number)
             return is_same or hash_bytes(file.read_bytes()) == left.sha256
         except OSError:
             return False
@@ -270,7 +270,7 @@ def _number(reads: tuple[Read, ...] | NumberedReads, numbers: Mapping[Read, int]
 
 
 def _write(product: Product) -> tuple[object, ...]:
-    return product.given, product.files, product.words, product.assets, product.told
+    return product.given, product.files, product.words, product.assets, product.stamp
 
 
 def take_file(last: Path, fresh: Path) -> None:

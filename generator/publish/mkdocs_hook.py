@@ -278,7 +278,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _keep_frame:
         _keep_frame()
     _building.write(folder, hashes)
-    _building.tell(_say)
+    _building.say_why(_say)
     gc.enable()
 
 

@@ -40,12 +40,14 @@ class Parts:
                 self.kept[name] = product
                 return downloads
             if fresh := _restamp(part, downloads, version):
-                self._note(name, replace(product, told=_tell(fresh, part.version)), "the version of the data changed")
+                self._note(
+                    name, replace(product, stamp=_write_stamp(fresh, part.version)), "the version of the data changed"
+                )
                 return fresh
         with self.reads.noting(apart=True) as noted:
             downloads = tuple(part.make())
         files = tuple(f"{FOLDER}{download.path}" for download in downloads)
-        own = Product(tuple(sorted(noted)), given, files, told=_tell(downloads, part.version))
+        own = Product(tuple(sorted(noted)), given, files, stamp=_write_stamp(downloads, part.version))
         self._note(name, own, why or "nothing is kept of it")
         return downloads
 
@@ -53,7 +55,7 @@ class Parts:
         self.made[name], self.reasons[name] = product, why
 
     def _read(self, product: Product) -> tuple[tuple[Download, ...], str]:
-        version, rows = json.loads(product.told)
+        version, rows = json.loads(product.stamp)
         downloads = []
         for path, title, media, table, count in rows:
             left = self.last.files[f"{FOLDER}{path}"]
@@ -72,7 +74,7 @@ def _restamp(part: DownloadPart, downloads: Sequence[Download], version: str) ->
     )
 
 
-def _tell(downloads: Sequence[Download], version: str) -> str:
+def _write_stamp(downloads: Sequence[Download], version: str) -> str:
     rows = [
         (download.path, download.title, download.media, download.table.name if download.table else "", download.rows)
         for download in downloads

@@ -182,8 +182,8 @@ def _make(
 ) -> Site:
     """Make everything that cannot be kept; on a large site by two processes, beside the check of the data."""
     corpus, forked = reads.corpus, _is_forked(reads.corpus)
-    told, prose = read_content(content_folder(root, data), root=root), prose_pages(root, data)
-    arounds = plan_frames(corpus, told)
+    by_hand, prose = read_content(content_folder(root, data), root=root), prose_pages(root, data)
+    arounds = plan_frames(corpus, by_hand)
     moves = read_moves(corpus, root / data, prose=prose)
     hashes = {f"{read.records.folder}/{path}": hash_ for path, hash_ in read.records.hashes.items()}
     # Before anything is compared: rules read what nothing else does.
@@ -193,8 +193,8 @@ def _make(
     downloads = partial(make_downloads_job, corpus, root / data, parts, pdf=pdf, runs=runs, say=say)
     raw = (sorted(read.records.hashes.items()), read.records.kept, hash_files_of([root / data / "schemas"]), pdf, runs)
     say(f"rendering {len(corpus.texts)} texts")
-    jobs = plan_jobs(corpus, Job(DOWNLOADS, downloads, raw), read, root / data, moves, told, arounds)
-    finding = FindingJob(corpus, reads, last, changed, tuple(job.name for job in jobs), told, cache)
+    jobs = plan_jobs(corpus, Job(DOWNLOADS, downloads, raw), read, root / data, moves, by_hand, arounds)
+    finding = FindingJob(corpus, reads, last, changed, tuple(job.name for job in jobs), by_hand, cache)
     with finding.begun_early(forked=searched and can_fork()) as begin:
         work = run_products(checks, jobs, reads, last, changed, forked=forked, then=begin)
         # In a preview, words that are held against nothing yet are no fault: the ledger names them.
@@ -213,7 +213,7 @@ def _make(
         work.pages,
         {**work.files, **redirects, **told_of},
         reads,
-        told,
+        by_hand,
         arounds,
         last,
         work.products,

@@ -62,8 +62,8 @@ class PreviewServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, folder: Path, told: Path, port: int) -> None:
-        super().__init__((HERE, port), partial(PreviewHandler, folder=folder, told=told))
+    def __init__(self, folder: Path, notice: Path, port: int) -> None:
+        super().__init__((HERE, port), partial(PreviewHandler, folder=folder, notice=notice))
         self._owner: Callable[[], bool] = lambda: True
 
     def end_with(self, parent: int) -> None:
@@ -79,8 +79,8 @@ class PreviewServer(ThreadingHTTPServer):
 class PreviewHandler(SimpleHTTPRequestHandler):
     """Answers from a folder that is exchanged as a whole by each build."""
 
-    def __init__(self, *given: object, folder: Path, told: Path) -> None:
-        self._folder, self._told = folder, told
+    def __init__(self, *given: object, folder: Path, notice: Path) -> None:
+        self._folder, self._notice = folder, notice
         super().__init__(*given, directory=str(folder))  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -106,9 +106,9 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         """Return what was told once another build has ended, or after a while."""
         after = parse_qs(urlsplit(self.path).query).get("after", [""])[0]
         until = time.monotonic() + _LONGEST_WAIT
-        while str((told := Served.read(self._told)).number) == after and time.monotonic() < until:
+        while str((notice := Served.read(self._notice)).number) == after and time.monotonic() < until:
             time.sleep(_STEP)
-        return told
+        return notice
 
     def _send_page(self, file: Path) -> None:
         status, lost = HTTPStatus.OK, self._folder / "404.html"
@@ -118,7 +118,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         elif not file.is_file():
             status, file = HTTPStatus.NOT_FOUND, lost
         page = file.read_text(encoding="utf-8") if file.is_file() else _NOTHING
-        self._send(write_page(page, Served.read(self._told)).encode(), "text/html", status)
+        self._send(write_page(page, Served.read(self._notice)).encode(), "text/html", status)
 
     def _send(self, content: bytes, media: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(status)
@@ -137,13 +137,13 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def write_page(page: str, told: Served) -> str:
+def write_page(page: str, notice: Served) -> str:
     """Return a page with the report of a failed build above it, and the script that waits for the next."""
     report = ""
-    if told.report:
+    if notice.report:
         title = "The last build failed; below is the last good page"
-        report = f'<div class="build-report" role="alert"><h2>{title}</h2><pre>{html.escape(told.report)}</pre></div>'
-    script = f'<script src="{OWN}reload.js" data-number="{told.number}"></script>'
+        report = f'<div class="build-report" role="alert"><h2>{title}</h2><pre>{html.escape(notice.report)}</pre></div>'
+    script = f'<script src="{OWN}reload.js" data-number="{notice.number}"></script>'
     before, body, after = page.rpartition("</body>")
     page = f"{before}{script}{body}{after}" if body else page + script
     return _BODY.sub(lambda found: found[0] + report, page, count=1)

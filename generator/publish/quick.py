@@ -136,11 +136,11 @@ class QuickLook:
 
     def _show_prose(self, changed: set[str], folder: Path) -> list[str]:
         built = self._built
-        told = read_content(content_folder(built.root, built.data), root=built.root)
-        arounds = plan_frames(built.site.corpus, told)
+        written = read_content(content_folder(built.root, built.data), root=built.root)
+        arounds = plan_frames(built.site.corpus, written)
         built.env.globals["frame"] = Frame(built.site.reads)
         shown = []
-        for one in told:
+        for one in written:
             uri = str(PurePosixPath(one.path).with_suffix(".md"))
             if uri in changed:
                 file = File(uri, built.config.docs_dir, str(folder), use_directory_urls=False)

@@ -42,10 +42,10 @@ Run = Callable[[Path, Sequence[str], Mapping[str, str]], Running]
 """Begins MkDocs in a folder with arguments and more variables."""
 
 
-def spawn(root: Path, arguments: Sequence[str], told: Mapping[str, str]) -> Running:
+def spawn(root: Path, arguments: Sequence[str], variables: Mapping[str, str]) -> Running:
     """Begin MkDocs in a process of its own."""
     command = [sys.executable, "-m", "mkdocs", *arguments]
-    process = subprocess.Popen(command, cwd=root, env={**os.environ, **told}, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, cwd=root, env={**os.environ, **variables}, stderr=subprocess.PIPE)
     assert process.stderr is not None
 
     def kill() -> None:
@@ -75,13 +75,13 @@ def load_needed() -> None:
         importlib.import_module(module)
 
 
-def fork(root: Path, arguments: Sequence[str], told: Mapping[str, str]) -> Running:
+def fork(root: Path, arguments: Sequence[str], variables: Mapping[str, str]) -> Running:
     """Begin MkDocs in a fork of this process, which must have no other threads."""
     said, end = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(said)
-        _be_mkdocs(root, arguments, told, end)
+        _be_mkdocs(root, arguments, variables, end)
     os.close(end)
 
     def wait() -> int:
@@ -97,16 +97,16 @@ def end_child(child: int) -> None:
         os.waitpid(child, 0)
 
 
-def _be_mkdocs(root: Path, arguments: Sequence[str], told: Mapping[str, str], end: int) -> NoReturn:
+def _be_mkdocs(root: Path, arguments: Sequence[str], variables: Mapping[str, str], end: int) -> NoReturn:
     """Be MkDocs until its end, and run nothing of the first process."""
     code = 1
     try:
-        code = be_mkdocs(root, arguments, told, end)
+        code = be_mkdocs(root, arguments, variables, end)
     finally:
         os._exit(code)
 
 
-def be_mkdocs(root: Path, arguments: Sequence[str], told: Mapping[str, str], end: int) -> int:
+def be_mkdocs(root: Path, arguments: Sequence[str], variables: Mapping[str, str], end: int) -> int:
     """Run MkDocs in this process, which says everything to `end`; return the code that it would end with."""
     code = 1
     try:
@@ -114,7 +114,7 @@ def be_mkdocs(root: Path, arguments: Sequence[str], told: Mapping[str, str], end
         os.dup2(end, 2)
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", buffering=1, closefd=False)
         os.chdir(root)
-        os.environ.update(told)
+        os.environ.update(variables)
         from mkdocs.__main__ import cli
 
         cli(list(arguments), prog_name="mkdocs")

@@ -50,10 +50,12 @@ def check_signature(manifest: bytes, signature: bytes, signers: bytes) -> str:
         sig.write_bytes(signature)
         allowed.write_bytes(signers)
         command = ["-Y", "verify", "-f", str(allowed), "-I", _ANYBODY, "-n", NAMESPACE, "-s", str(sig)]
-        told = _call(command, manifest)
-    if told.returncode:
+        answer = _call(command, manifest)
+    if answer.returncode:
         return "NOT signed by the publisher: the signature does not fit the manifest or the key"
-    return f"signed by the publisher, {told.stdout.strip().rpartition(' ')[2]}: compare the key with the one published"
+    return (
+        f"signed by the publisher, {answer.stdout.strip().rpartition(' ')[2]}: compare the key with the one published"
+    )
 
 
 def _call(arguments: list[str], given: bytes = b"") -> subprocess.CompletedProcess[str]:

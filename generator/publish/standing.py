@@ -52,7 +52,7 @@ class Stand:
         self.kept: Standing | None = None
         self._fresh: Standing | None = None
 
-    def __call__(self, root: Path, arguments: Sequence[str], told: Mapping[str, str]) -> Running:
+    def __call__(self, root: Path, arguments: Sequence[str], variables: Mapping[str, str]) -> Running:
         """Begin MkDocs."""
         self._drop_fresh()
         said, end = os.pipe()
@@ -65,7 +65,7 @@ class Stand:
                 os.close(own)
             for own_file in (self.kept.asked, self.kept.answers) if self.kept else ():
                 own_file.close()
-            _stand(root, arguments, told, end, result, asked, answered)
+            _stand(root, arguments, variables, end, result, asked, answered)
         for other in (end, result, asked, answered):
             os.close(other)
         self._fresh = Standing(child, os.fdopen(asks, "wb", buffering=0), os.fdopen(answers, "rb"))
@@ -101,12 +101,12 @@ class Stand:
 
 
 def _stand(
-    root: Path, arguments: Sequence[str], told: Mapping[str, str], end: int, result: int, asked: int, answered: int
+    root: Path, arguments: Sequence[str], variables: Mapping[str, str], end: int, result: int, asked: int, answered: int
 ) -> NoReturn:
     """Be MkDocs, then answer until nobody asks; run nothing of the first process."""
     code = 1
     try:
-        code = be_mkdocs(root, arguments, told, end)
+        code = be_mkdocs(root, arguments, variables, end)
         if code == 0:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             for said in (1, 2, end):

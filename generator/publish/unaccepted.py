@@ -89,13 +89,13 @@ def _place_of(name: str, places: Mapping[str, str]) -> str:
 def write_unaccepted(found: Sequence[Unaccepted]) -> dict[str, bytes]:
     """Return the script that tells the pages of a preview, by its path."""
     rows = [{"id": one.id, "said": one.said, "place": one.place, "file": one.file, "lines": one.lines} for one in found]
-    return {SCRIPT: assign("globalThis.concordance.unaccepted", {"told": _tell(found), "rows": rows})}
+    return {SCRIPT: assign("globalThis.concordance.unaccepted", {"told": _summarise(found), "rows": rows})}
 
 
-def _tell(found: Sequence[Unaccepted]) -> str:
+def _summarise(found: Sequence[Unaccepted]) -> str:
     law = sum(one.is_law for one in found)
-    told = [write_count(law, "word of law", "words of law")] if law else []
+    counts = [write_count(law, "word of law", "words of law")] if law else []
     if len(found) > law:
         other = "other " if law else ""
-        told.append(write_count(len(found) - law, f"{other}entry", f"{other}entries"))
-    return f"{' and '.join(told)} not yet accepted: compare" if found else ""
+        counts.append(write_count(len(found) - law, f"{other}entry", f"{other}entries"))
+    return f"{' and '.join(counts)} not yet accepted: compare" if found else ""

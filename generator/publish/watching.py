@@ -39,12 +39,12 @@ Seen = dict[str, tuple[int, int]]
 
 @dataclass(frozen=True)
 class Watch:
-    """What is built, from where, and where to; `told` is the file that tells the server."""
+    """What is built, from where, and where to; `notice` is the file that the server reads."""
 
     root: Path
     config: str
     out: str
-    told: Path
+    notice: Path
 
     def run(self, folders: Sequence[Path], say: Callable[[str], None]) -> None:
         """Build, then again after each change, for ever."""
@@ -64,13 +64,13 @@ class Watch:
             number += 1
             report = self.build(version, stand)
             shutil.rmtree(quick_of(self.root / self.out), ignore_errors=True)
-            Served(number, report).write(self.told)
+            Served(number, report).write(self.notice)
             say(report or f"built {number}" if number == 1 or report else f"built again ({number})")
             good = good if report else seen
             seen = _await_change(folders, seen)
             if self.show(stand, find_edited(good, seen)):
                 number += 1
-                Served(number, whole=False).write(self.told)
+                Served(number, whole=False).write(self.notice)
 
     def build(self, version: bytes, stand: Stand) -> str:
         """Build once; return the report where that failed."""
@@ -113,7 +113,7 @@ class Tee(io.TextIOBase):
 
 def look_at(folders: Sequence[Path]) -> Seen:
     """Return when each file was last written, and its size."""
-    return {entry.path: (told.st_mtime_ns, told.st_size) for folder in folders for entry, told in _walk(folder)}
+    return {entry.path: (status.st_mtime_ns, status.st_size) for folder in folders for entry, status in _walk(folder)}
 
 
 def _walk(folder: Path | str) -> Iterator[tuple[os.DirEntry[str], os.stat_result]]:
@@ -152,10 +152,10 @@ class PortTaken(Exception):
 def serve_preview(root: Path, *, config: str, port: int, say: Callable[[str], None]) -> None:
     """Serve a preview and build it again after each change, until the process is told to end; the server ends too."""
     out = (Path(config).parent / WORK / f"serve-{port}").as_posix()
-    told = root / f"{out}.json"
-    told.unlink(missing_ok=True)
+    notice = root / f"{out}.json"
+    notice.unlink(missing_ok=True)
     try:
-        server = PreviewServer(root / out, told, port)
+        server = PreviewServer(root / out, notice, port)
     except OSError as fault:
         raise PortTaken(fault.strerror) from None
     end = _start_server(server)
@@ -164,12 +164,12 @@ def serve_preview(root: Path, *, config: str, port: int, say: Callable[[str], No
             signal.signal(getattr(signal, name), lambda *_: sys.exit(143))
     say(f"serving http://{HERE}:{port}/ (stop with Ctrl-C)")
     try:
-        Watch(root, config, out, told).run(list_watched(root, config), say)
+        Watch(root, config, out, notice).run(list_watched(root, config), say)
     except KeyboardInterrupt:
         say("stopped")
     finally:
         end()
-        told.unlink(missing_ok=True)
+        notice.unlink(missing_ok=True)
 
 
 def _start_server(server: PreviewServer) -> Callable[[], None]:

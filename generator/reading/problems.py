@@ -56,8 +56,8 @@ class Report:
 
     def __init__(self, problems: Iterable[Problem], *, root: Path, data: str = "data") -> None:
         """Hold the problems of a data folder; where that is not `data`, the commands that are offered name it."""
-        told = (replace(problem, fix=name_data(problem.fix, data)) for problem in problems)
-        self.problems: tuple[Problem, ...] = tuple(sorted(set(told)))
+        addressed = (replace(problem, fix=name_data(problem.fix, data)) for problem in problems)
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(addressed)))
         self._root = root
         self._lines: tuple[str, list[str]] = ("", [])
         """The lines of the file that was shown last: problems stand in the order of files."""

@@ -186,8 +186,8 @@ def _missing_keys(where: Path_, names: list[str], document: Document, kind: type
         fix = "add them; what each means stands in the schema that the first line names"
         return Problem(place, "missing-key", f"the keys {listed} are missing", why, fix)
     field = next(own for own, info in kind.model_fields.items() if names[0] in (own, info.alias))
-    told = read_field_docstrings(kind).get(field, "")
-    meaning = f" ({_first_sentence(told)})" if told else ""
+    docstring = read_field_docstrings(kind).get(field, "")
+    meaning = f" ({_first_sentence(docstring)})" if docstring else ""
     return Problem(place, "missing-key", f'key "{names[0]}" is missing', why, f'add "{names[0]}:"{meaning}')
 
 

@@ -40,15 +40,15 @@ def check_denials(world: World) -> Iterator[Problem]:
         if _DENIED.search(clause.text):
             same, _ = nearest(clause, [one for one in law if one.denies])
             share, other = nearest(clause, [one for one in law if not one.denies])
-            told = "our words deny", "the text does not"
+            sides = "our words deny", "the text does not"
         elif clause.forces and not clause.denies:
             same, _ = nearest(clause, [one for one in law if not one.forbids])
             share, other = nearest(clause, [one for one in law if one.forbids])
-            told = "our words do not deny", "the text does"
+            sides = "our words do not deny", "the text does"
         else:
             continue
         if other and is_meant(share, same):
-            what = f'{told[0]} ("{shorten(clause)}"), {told[1]} ("{shorten(other)}")'
+            what = f'{sides[0]} ("{shorten(clause)}"), {sides[1]} ("{shorten(other)}")'
             why = "one denial too many or too few says the opposite of the law"
             fix = "read the provision; say what it denies in its own words"
             yield Problem(beside.document.place_of(beside.where), "denial-agrees", what, why, fix)

@@ -70,9 +70,9 @@ def _turned(ours: Clause, law: Collection[Clause]) -> Clause | None:
     if same >= _NEAR or (other and is_meant(share, same)):
         return other if is_meant(share, same) else None
     for subject, force in _subjects(ours):
-        told = {held for one in law for name, held in _subjects(one) if name == subject}
-        if told and force not in told:
-            return next(one for one in law if (subject, next(iter(told))) in _subjects(one))
+        known = {held for one in law for name, held in _subjects(one) if name == subject}
+        if known and force not in known:
+            return next(one for one in law if (subject, min(known)) in _subjects(one))
     return None
 
 

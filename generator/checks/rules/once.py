@@ -51,8 +51,8 @@ def check_once(world: World) -> Iterator[Problem]:
 
 def _find(document: Document, value: Plain, steps: tuple[str, ...], where: Path_ = ()) -> Iterator[tuple[Path_, str]]:
     if not steps:
-        told = " ".join(one for one in value if isinstance(one, str)) if isinstance(value, list) else value
-        yield from ((where, told),) if isinstance(told, str) else ()
+        joined = " ".join(one for one in value if isinstance(one, str)) if isinstance(value, list) else value
+        yield from ((where, joined),) if isinstance(joined, str) else ()
     elif isinstance(value, dict):
         if steps[0] in value:
             yield from _find(document, value[steps[0]], steps[1:], (*where, steps[0]))

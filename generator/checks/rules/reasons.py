@@ -37,8 +37,8 @@ def check_reasons(world: World) -> Iterator[Problem]:
             supplemented = {instruments[slug].record.supplements for slug in pair if slug in instruments}
             strange = named - pair - supplemented
             if named and (strange or not named & pair):
-                told = ", ".join(names[slug] for slug in sorted(strange or named))
+                strangers = ", ".join(names[slug] for slug in sorted(strange or named))
                 place = entry.document.place_of(("relations", index, "because"))
                 why = "it says of one instrument what is true of another"
                 fix = "put the reason where it belongs, or name the pair"
-                yield Problem(place, "reason-of-its-pair", f"the reason names {told}, not its own pair", why, fix)
+                yield Problem(place, "reason-of-its-pair", f"the reason names {strangers}, not its own pair", why, fix)

@@ -104,9 +104,9 @@ def list_needed(record: type[Record], given: Mapping[str, str]) -> list[str]:
 
 
 def _fields(record: type[Record]) -> Iterator[tuple[str, bool, str]]:
-    told = read_field_docstrings(record)
+    meanings = read_field_docstrings(record)
     for name, info in record.model_fields.items():
-        meaning = " ".join(told.get(name, "").split())
+        meaning = " ".join(meanings.get(name, "").split())
         yield info.alias or name, info.is_required(), meaning
 
 

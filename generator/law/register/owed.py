@@ -54,8 +54,8 @@ def _changes(corpus: Corpus, statement: Statement, name: str) -> Iterator[str]:
     at_home = [duty for duty in duties if duty.owed == "at home"]
     if at_home:
         whats = list(dict.fromkeys(duty.what or "" for duty in at_home))
-        told = f": {write_list(whats)}" if len(whats) <= _FEW else ""
-        yield f"{name} at home{told}; frees {OTHER} of nothing"
+        listed = f": {write_list(whats)}" if len(whats) <= _FEW else ""
+        yield f"{name} at home{listed}; frees {OTHER} of nothing"
     bearing = list(dict.fromkeys(path for duty in at_home for path in duty.bears_on))
     if bearing:
         yield f"bears on {write_list(bearing)}, owed between them"

@@ -85,10 +85,10 @@ def _after(corpus: Corpus, participation: Participation, last: Phase) -> Iterato
         if end:
             yield Phase(end, APART, f"{word}, bound until the day before {write_date(end)}", end)
         else:
-            told = (
+            because = (
                 f"{word}, the day not found" if known is None else f"{word} in {write_date(known)}, the day not found"
             )
-            yield Phase(last_day(known) if known else last.start, UNVERIFIED, told)
+            yield Phase(last_day(known) if known else last.start, UNVERIFIED, because)
 
 
 def _first_phases(record: records.Participation, instrument: records.Instrument) -> Iterator[Phase]:

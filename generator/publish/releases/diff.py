@@ -28,7 +28,7 @@ _LONGEST_LINE = 50_000
 
 @dataclass(frozen=True)
 class Subject:
-    """A table whose changes are told: what tells rows apart, how a row is called, and which columns matter."""
+    """A table whose changes are shown: what tells rows apart, how a row is called, and which columns matter."""
 
     table: str
     noun: str

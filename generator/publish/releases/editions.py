@@ -106,14 +106,15 @@ def changes_downloads(day: str, old: Path, new: Tables) -> tuple[dict[str, bytes
     return dict(zip((routes.edition_file(day, name) for name in CHANGES), written, strict=True)), len(changes)
 
 
-def list_told(downloads: Iterable[Download]) -> list[Download]:
-    """Return the files of the tables whose changes are told."""
-    told = {f"{subject.table}.json" for subject in SUBJECTS}
-    return [download for download in downloads if download.path in told]
+def list_compared(downloads: Iterable[Download]) -> list[Download]:
+    """Return the files of the tables whose changes are shown."""
+    compared = {f"{subject.table}.json" for subject in SUBJECTS}
+    return [download for download in downloads if download.path in compared]
 
 
 def tables_of(downloads: Iterable[Download]) -> Tables:
-    """Return the tables whose changes are told, from the files of this version."""
+    """Return the tables whose changes are shown, from the files of this version."""
     return {
-        download.path.removesuffix(".json"): tuple(json.loads(download.content)) for download in list_told(downloads)
+        download.path.removesuffix(".json"): tuple(json.loads(download.content))
+        for download in list_compared(downloads)
     }

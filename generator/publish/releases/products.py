@@ -22,9 +22,9 @@ from generator.publish.releases.editions import (
     changes_downloads,
     edition_downloads,
     kept_path,
+    list_compared,
     list_edition,
     list_kept,
-    list_told,
     read_edition,
     tables_of,
 )
@@ -61,7 +61,7 @@ def compare_editions(
     if not kept:
         return (), EditionFiles()
     day, old = kept[0].day, data / kept_path(kept[0].day)
-    given = (hash_bytes(old.read_bytes()), [download.sha256 for download in list_told(downloads)])
+    given = (hash_bytes(old.read_bytes()), [download.sha256 for download in list_compared(downloads)])
     changes = take(DownloadPart(f"what changed since {day}", partial(_compare, data, kept[0], downloads), given))
     paths = [path for one in kept for path in _need_list(data, one.day)]
     paths += [routes.edition_file(one.day, name) for one in kept for name in CHANGES]

@@ -27,12 +27,12 @@ FIRST = "First publication"
 
 
 def make_tables(corpus: Corpus) -> Tables:
-    """Return the exported tables whose changes are told, as a reader of the JSON files gets them."""
-    told = {subject.table for subject in SUBJECTS}
+    """Return the exported tables whose changes are shown, as a reader of the JSON files gets them."""
+    compared = {subject.table for subject in SUBJECTS}
     return {
         table.name: tuple(json.loads(write_json(table, rows)))
         for table, rows in make_rows(corpus).items()
-        if table.name in told
+        if table.name in compared
     }
 
 

@@ -175,7 +175,7 @@ def _resolve(refs: list[Ref], named: frozenset[int] | None, whole: FoundCitation
     context.steps = refs[-1].steps
     if len({ref.steps[0].value for ref in refs}) == 1:
         context.single = context.steps
-    return _tell(replace(whole, text=text), targets, refs, is_sure=chosen is not None)
+    return _classify(replace(whole, text=text), targets, refs, is_sure=chosen is not None)
 
 
 def _targets(refs: Sequence[Ref], chosen: frozenset[int] | None, table: CitationTable) -> list[Target]:
@@ -187,7 +187,7 @@ def _all_found(targets: Sequence[Target]) -> bool:
     return bool(targets) and not any(target.is_missing for target in targets)
 
 
-def _tell(found: FoundCitation, targets: Sequence[Target], refs: Sequence[Ref], *, is_sure: bool) -> FoundCitation:
+def _classify(found: FoundCitation, targets: Sequence[Target], refs: Sequence[Ref], *, is_sure: bool) -> FoundCitation:
     units = tuple(dict.fromkeys(place.id for target in targets for place in target.places))
     is_open = any(ref.is_open for ref in refs)
     if not targets or any(target.is_missing for target in targets):

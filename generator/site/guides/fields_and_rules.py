@@ -71,13 +71,13 @@ def view_reference() -> ReferencePage:
 
 
 def _record(kind: type[Record], path: str) -> RecordView:
-    told = read_field_docstrings(kind)
+    meanings = read_field_docstrings(kind)
     fields = tuple(
         FieldView(
             key=info.alias or name,
             holds=_holds(typing.get_type_hints(kind, include_extras=True)[name]),
             needed=info.is_required(),
-            meaning=_one_line(told.get(name, "")),
+            meaning=_one_line(meanings.get(name, "")),
         )
         for name, info in kind.model_fields.items()
     )
