@@ -17,13 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.files.journal import JOURNAL, FileStep, StrangeJournal, read_journal, write_journal
+from generator.files.locking import CAN_LOCK, locked
 from generator.files.printing import as_printed
 from generator.files.replacing import exchange as exchange
-
-try:
-    import fcntl
-except ImportError:  # Windows has no flock; two commands at once are then not kept apart.
-    fcntl = None  # type: ignore[assignment]
 
 EDITS = ".edits"
 """The folder beside the data that holds what a command is writing; it is gone when the command has ended."""
@@ -133,13 +129,13 @@ def hash_tree(*places: Path) -> dict[Path, str]:
 
 @contextmanager
 def _alone(base: Path) -> Iterator[None]:
-    if fcntl is None:
+    if not CAN_LOCK:
         yield
         return
     held = os.open(base, os.O_RDONLY)
     try:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
+        with locked(held):
+            yield
     finally:
         os.close(held)
 

@@ -14,17 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from generator.files.locking import CAN_LOCK, locked
 from generator.files.replacing import put_folder
 from generator.publish.belonging import BuildFailed, NotReplaced, find_out, need_own_title
 from generator.publish.house import CLEAN, PREVIEW, SITE, START_ANEW, STATE, WHY, hash_house, hash_source
 from generator.publish.last_site import drop_stale, fresh_of, read_last, read_own
 from generator.publish.manifest import find_strange
 from generator.publish.running import Run, choose_run
-
-try:
-    import fcntl
-except ImportError:  # Windows has no flock; two builds at once are then not kept apart.
-    fcntl = None  # type: ignore[assignment]
 
 WORK = ".build"
 _OF_THE_MACHINE = re.compile(r"(OSError|(Permission|FileNotFound|FileExists|NotADirectory|Memory)Error)\b")
@@ -159,7 +155,7 @@ def _clear(work: Path, site: Path, state: Path) -> None:
     old = _aside(work, site)
     if old.exists() and not site.exists():
         os.rename(old, site)
-    if fcntl is not None:  # Without a lock another build may be at work there.
+    if CAN_LOCK:  # Without a lock another build may be at work there.
         for left in (*work.glob("site-*"), old):
             shutil.rmtree(left, ignore_errors=True)
     with suppress(OSError):
@@ -181,11 +177,5 @@ def _need_own(site: Path, out: str, state: Path) -> None:
 def _alone(lock: Path) -> Iterator[None]:
     """Wait until no other build of this folder runs."""
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)  # A file that a link leads to is not ours.
-    with os.fdopen(os.open(lock, flags, 0o644), "r+b", buffering=0) as held:
-        if fcntl is not None:
-            fcntl.flock(held, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            if fcntl is not None:  # Not left to its closing: a fork that stays holds it too.
-                fcntl.flock(held, fcntl.LOCK_UN)
+    with os.fdopen(os.open(lock, flags, 0o644), "r+b", buffering=0) as held, locked(held.fileno()):
+        yield

@@ -13,6 +13,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from generator.files.replacing import replace_file
@@ -79,15 +80,14 @@ class PreviewServer(ThreadingHTTPServer):
 class PreviewHandler(SimpleHTTPRequestHandler):
     """Answers from a folder that is exchanged as a whole by each build."""
 
-    def __init__(self, *given: object, folder: Path, notice: Path) -> None:
+    def __init__(self, *given: Any, folder: Path, notice: Path) -> None:
         self._folder, self._notice = folder, notice
-        super().__init__(*given, directory=str(folder))  # type: ignore[arg-type]
+        super().__init__(*given, directory=str(folder))
 
     def do_GET(self) -> None:
         """Answer with a page and what belongs above it, with a file, or with what is of the server."""
-        if (
-            self.headers.get("Host", HERE).partition(":")[0] not in _NAMES
-        ):  # Of a page elsewhere, whose name leads here.
+        host = self.headers.get("Host", HERE).partition(":")[0]
+        if host not in _NAMES:  # Of a page elsewhere, whose name leads here.
             return self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
         path = urlsplit(self.path).path
         if path == f"{OWN}reload.js":
