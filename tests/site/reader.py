@@ -50,6 +50,25 @@ class Reader:
         self.page.goto(self.root + place)
         return self.page
 
+    @contextmanager
+    def requests(self) -> Iterator[list[str]]:
+        """Yield a list of the addresses asked for from now on: the page before is left, its late requests with it."""
+        self.page.goto("about:blank")
+        with self.requests_of_open_page() as asked:
+            yield asked
+
+    @contextmanager
+    def requests_of_open_page(self) -> Iterator[list[str]]:
+        """Yield a list that grows by each address which the open page asks for."""
+        asked: list[str] = []
+
+        def note(request: Request) -> None:
+            asked.append(request.url)
+
+        self.page.on("request", note)
+        yield asked
+        self.page.remove_listener("request", note)
+
     def scrolls_sideways(self) -> bool:
         """Say whether the open page is wider than the window."""
         return bool(self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

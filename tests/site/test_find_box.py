@@ -95,15 +95,19 @@ def _active(page: Page) -> str:
 
 def test_nothing_is_read_before_somebody_reaches_for_it(reader: Reader) -> None:
     """A page brings the opener alone; the first key brings one script and its style, then the names, and no shard."""
-    asked: list[str] = []
-    reader.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    page = reader.open("index.html")
-    page.wait_for_load_state()
-    assert [name for name in asked if name.endswith((".js", ".css"))] == ["site.css", "dom.js", "find.js"]
-    page.keyboard.press("/")
-    page.wait_for_selector("dialog[open] .find-offers")
-    page.wait_for_timeout(400)
-    assert asked[asked.index("find.js") + 1 :] == ["box.js", "find.css", "units.js"]
+    with reader.requests() as asked:
+        page = reader.open("index.html")
+        page.wait_for_load_state()
+        assert _scripts_and_styles(asked) == ["site.css", "dom.js", "find.js"]
+        page.keyboard.press("/")
+        page.wait_for_selector("dialog[open] .find-offers")
+        page.wait_for_timeout(400)
+    assert _scripts_and_styles(asked)[3:] == ["box.js", "find.css", "units.js"]
+
+
+def _scripts_and_styles(asked: list[str]) -> list[str]:
+    names = (address.rpartition("/")[2] for address in asked)
+    return [name for name in names if name.endswith((".js", ".css"))]
 
 
 @pytest.mark.parametrize("key", ["/", "g"])

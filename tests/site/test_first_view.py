@@ -24,21 +24,18 @@ def test_a_first_view_asks_for_eight_files_or_fewer(tab: Reader, site: BuiltSite
 
     Not the page for a lost address: it looks up the words of the address at once, as somebody who searches would.
     """
-    asked: list[str] = []
-    tab.page.on("request", lambda request: asked.append(request.url))
     dear = []
     for kind in site.kinds:
         if kind == "404.html":
             continue
-        page = tab.open(site.fullest(kind))
-        page.wait_for_timeout(_PAUSE)
+        with tab.requests() as asked:
+            tab.open(site.fullest(kind)).wait_for_timeout(_PAUSE)
         files = [address for address in asked if not address.startswith(("about:", site.uri("assets/icon")))]
         assert files[0] == site.uri(site.fullest(kind))
         assert all(address.startswith(site.uri("")) for address in files), files
         if len(files) + 1 > MOST:  # Browsers ask for the icon, and when they like.
             names = ", ".join(address.rpartition("/")[2] for address in files)
             dear.append(f"{site.fullest(kind)}: {len(files) + 1}: {names}")
-        asked.clear()
     assert not dear, listed(dear)
 
 

@@ -183,14 +183,17 @@ def test_every_reference_in_the_texts_has_a_preview(tab: Reader, site: BuiltSite
 
 def test_nothing_of_it_is_loaded_before_somebody_reaches_for_it(tab: Reader) -> None:
     """The first view asks for none of its scripts; then only what this one preview needs comes."""
-    asked: list[str] = []
-    tab.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    page = tab.open(ARTICLE)
-    page.wait_for_load_state()
-    assert not {"previews.js", "reader.css", "compare-texts.js", "budapest.js"} & set(asked)
-    _point_at(page, page.locator(ONE))
-    assert {"previews.js", "reader.css", "compare-texts.js", "budapest.js"} <= set(asked)
-    assert not {"cis.js", "protocol.js", "terms.js", "keys.js", "index.js"} & set(asked)
+    with tab.requests() as asked:
+        page = tab.open(ARTICLE)
+        page.wait_for_load_state()
+        assert not {"previews.js", "reader.css", "compare-texts.js", "budapest.js"} & _names(asked)
+        _point_at(page, page.locator(ONE))
+    assert {"previews.js", "reader.css", "compare-texts.js", "budapest.js"} <= _names(asked)
+    assert not {"cis.js", "protocol.js", "terms.js", "keys.js", "index.js"} & _names(asked)
+
+
+def _names(addresses: list[str]) -> set[str]:
+    return {address.rpartition("/")[2] for address in addresses}
 
 
 @pytest.mark.parametrize("width", WIDTHS)

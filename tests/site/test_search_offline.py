@@ -77,11 +77,11 @@ def test_a_first_query_reads_little(reader: Reader, query: str) -> None:
     """From the key that opens the box to the results: few files, few bytes, and of citations one article."""
     page = reader.open("index.html")
     page.wait_for_load_state()
-    asked: list[Path] = []
-    page.on("request", lambda request: asked.append(Path(unquote(urlparse(request.url).path))))
-    _ask(page, query)
-    expect(page.locator(".find-told")).not_to_be_empty()
-    read = [file for file in asked if file.suffix != ".svg"]
+    with reader.requests_of_open_page() as asked:
+        _ask(page, query)
+        expect(page.locator(".find-told")).not_to_be_empty()
+    files = [Path(unquote(urlparse(address).path)) for address in asked]
+    read = [file for file in files if file.suffix != ".svg"]
     assert [file.name for file in read[:2]] == ["box.js", "find.css"]
     assert len(set(read)) == len(read) <= MOST_FILES
     assert sum(len(gzip.compress(file.read_bytes(), 6, mtime=0)) for file in read) <= MOST_BYTES
