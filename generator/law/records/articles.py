@@ -31,7 +31,7 @@ from generator.law.records.versions import AmendedBy, Footnote, ProvisionTable
 
 
 class DivisionHeading(Record):
-    """The heading of a Part or chapter inside a schedule or annex, whose paragraphs are numbered through."""
+    """The heading of a Part or chapter inside a schedule or annex."""
 
     kind: Literal["part", "subpart", "chapter", "section", "title"]
     no: DivisionNumber
@@ -149,6 +149,8 @@ class Article(Record):
     summary: Prose
     """At most 60 words, plain language, our own words."""
     text: Annotated[tuple[Unit, ...], Field(min_length=1)]
+    afresh: Truth = False
+    """For a schedule or annex: whether each of its divisions numbers its paragraphs afresh, from 1."""
     former: tuple[EarlierText, ...] = ()
     """How it stood before, the newest first."""
     other_languages: tuple[OtherText, ...] = ()

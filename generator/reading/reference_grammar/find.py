@@ -4,42 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from generator.law.ids import ARTICLE, ATTACHED_WORDS, ProvisionId, parse_id
+from generator.law.ids import ProvisionId
 from generator.reading.reference_grammar.divisions import find_divisions, is_inside_attached
 from generator.reading.reference_grammar.model import FoundPart, FoundReference, Surroundings, collect_targets
-from generator.reading.reference_grammar.names import Mention, find_mentions, find_unknown
-from generator.reading.reference_grammar.ordinals import (
-    Ordinal,
-    find_ordinal,
-    parse_ordinal,
-    resolve_ordinal,
-)
-from generator.reading.reference_grammar.pointing import (
-    follows_unknown,
-    leading_mention,
-    names_other,
-    points_back,
-    points_to_named,
-)
+from generator.reading.reference_grammar.names import Mention, find_mentions
+from generator.reading.reference_grammar.ordinals import find_ordinal, parse_ordinal
+from generator.reading.reference_grammar.pointing import follows_unknown, leading_mention
 from generator.reading.reference_grammar.resolve import Base, Outcome, Resolver
 from generator.reading.reference_grammar.syntax import Group, find_group, parse_group
+from generator.reading.reference_grammar.tails import TailReader
 from generator.reading.reference_grammar.unnumbered import find_nameless, find_neighbours, find_whole
-from generator.reading.reference_grammar.vocabulary import OUTERMOST
 
-_HERE = re.compile(
-    r",?\s+(?:of|to)\s+(?:this|the\s+present|the\s+same)\s+"
-    r"(?P<word>article|section|rule|regulation|clause|schedule|annex|appendix|sub-?section|paragraph|sub-?paragraph)\b",
-    re.IGNORECASE,
-)
-_OF = re.compile(r",?\s+of\s+(?:the\s+(?:above|said)\s+)?")
-_TO = re.compile(r"\s+to\s+")
 _COMMA = re.compile(r",\s+(?:and\s+)?(?:in\s+)?")
-_THIS = re.compile(r"\b(?:this|the\s+present)\s+\Z", re.IGNORECASE)
-_LOOSE = ("clause", "regulation", "rule")
-_THE = re.compile(r"the\s+")
-_NAMED = re.compile(r"(?:the\s+|an?\s+)?[A-Z]")
-_NEARBY = re.compile(r"\s+(?:above|below|hereof)\b")
 _CHAIN = re.compile(r"\s*,?\s+(?:and|or)\s+|\s*,\s+")
 _POSSESSIVE = re.compile(r"\b(?:its|their)\s+\Z")
 _POINTING = re.compile(r"(?:\bthe\s+)?\b(?:above|said|aforementioned)\s+\Z")
@@ -95,9 +73,9 @@ class _Finder:
     """Finds numbered references: articles, paragraphs, points."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], unit: ProvisionId, surroundings: Surroundings) -> None:
-        self._text, self._mentions, self._unit, self._around = text, mentions, unit, surroundings
-        self._surroundings = surroundings
+        self._text, self._mentions, self._unit = text, mentions, unit
         self._resolver = Resolver(surroundings)
+        self._tails = TailReader(text, mentions, unit, surroundings)
 
     def find(self) -> Iterator[FoundReference]:
         """Yield every numbered reference, in order."""
@@ -105,56 +83,50 @@ class _Finder:
         while True:
             group, ordinal = find_group(self._text, place), find_ordinal(self._text, place)
             if ordinal and (group is None or ordinal.start < group.start):
-                yield (reference := self._resolve_counted(ordinal))
+                yield (reference := self._tails.resolve_counted(ordinal))
                 place = reference.end
                 continue
             if group is None:
                 return
-            if self._is_elsewhere(group):
+            if self._tails.is_elsewhere(group):
                 place = group.items[0].end
+                continue
+            if inside := self._find_inside(group):
+                yield inside
+                place = inside.end
                 continue
             for reference in self._resolve_chain(self._read_chain(group)):
                 yield reference
                 place = reference.end
 
-    def _is_elsewhere(self, group: Group) -> bool:
-        """Return whether a group is none: "this Schedule", "Section 1" where sections are divisions of the text."""
-        word = group.items[0].word
-        if not group.items[0].labels and _THIS.search(self._text, 0, group.start):
-            return True
-        return word == "section" and not self._surroundings.heads_like(self._base_of(group).instrument, word)
-
-    def _base_of(self, group: Group) -> Base:
-        tail = self._read_tail(group, Base(self._unit))
-        mention = leading_mention(self._text, group.start, self._mentions)
-        if tail is None and mention:
-            return self._base_of_instrument(mention.instrument)
-        return tail[0] if tail else Base(self._unit)
-
-    def _resolve_counted(self, ordinal: Ordinal) -> FoundReference:
-        """Resolve "the second subparagraph", with what follows it: "of Article 3", "of this paragraph"."""
-        base, end, fault = self._read_tail_at(ordinal.end, Base(self._unit), level=2) or (None, ordinal.end, None)
-        if base is None and self._is_of_lost(ordinal.end):
-            fault = "what it is counted in cannot be told"
-        return self._counted(ordinal, base or Base(self._unit), ordinal.start, end, fault)
-
-    def _counted(self, ordinal: Ordinal, base: Base, start: int, end: int, fault: str | None) -> FoundReference:
-        if ordinal.word == "sentence":
-            return FoundReference(start, end, (), fault or "sentences are not counted here")
-        found = resolve_ordinal(ordinal, base.unit, self._surroundings, named=base.named)
-        if fault or found is None:
-            return FoundReference(start, end, (), fault or f"{base.unit.label} has no such {ordinal.word}")
-        return FoundReference(start, end, (str(found),), None, (FoundPart(start, end, (str(found),)),))
-
-    def _is_of_lost(self, end: int) -> bool:
-        of = _OF.match(self._text, end)
-        return bool(of and parse_group(self._text, self._skip_the(of.end())))
+    def _find_inside(self, group: Group) -> FoundReference | None:
+        """Read "Schedule 3, Part 1, paragraph 2"; None where no Part of a schedule is named with the group."""
+        base, fault = self._lead(group, Base(self._unit))
+        parts = self._tails.parts
+        behind = parts.read_behind(group, base.instrument)
+        if behind is None:
+            why = "which Part it is counted in cannot be told"
+            return FoundReference(group.start, group.end, (), why) if parts.follows_part(group) else None
+        inner = parse_group(self._text, behind.inner) if behind.inner else None
+        end, fault = behind.tail[1], fault or behind.tail[2]
+        if inner is None or inner.level == 0:
+            found = behind.parts
+        else:
+            outcome = self._resolver.resolve(inner, behind.tail[0])
+            end, fault, found = inner.end, fault or "; ".join(outcome.faults) or None, tuple(outcome.parts)
+            found = (replace(found[0], start=group.start), *found[1:]) if found else ()
+        owner, end = self._tails.owner_at(end) or (base.instrument, end)
+        if tail := self._tails.read_at(end, base, level=0):
+            owner, end, fault = tail[0].instrument, tail[1], fault or tail[2]
+        if owner != behind.tail[0].instrument:
+            fault = fault or "it names another instrument"
+        return FoundReference(group.start, end, () if fault else collect_targets(found), fault, () if fault else found)
 
     def _read_chain(self, first: Group) -> list[Group]:
         """Read groups joined by commas, "and" or "or", up to one with its own "of …": that holds for all of them."""
         chain = [first]
         while not self._has_tail(chain[-1]):
-            join = _CHAIN.match(self._text, self._skip_nearby(chain[-1].end))
+            join = _CHAIN.match(self._text, self._tails.skip_nearby(chain[-1].end))
             follower = parse_group(self._text, join.end()) if join else None
             if follower is None or not (_is_alike(follower, chain[-1]) or self._continues(chain[-1], follower)):
                 break
@@ -167,7 +139,7 @@ class _Finder:
         return deeper and bool(group.items[1].word) and not self._has_tail(follower)
 
     def _has_tail(self, group: Group) -> bool:
-        return self._read_tail(group, Base(self._unit)) is not None
+        return self._tails.read(group, Base(self._unit)) is not None
 
     def _resolve_chain(self, chain: Sequence[Group]) -> Iterator[FoundReference]:
         last = chain[-1]
@@ -175,18 +147,18 @@ class _Finder:
         if not self._has_tail(last):
             base, follows = self._lead(chain[0], base)
         if chain[0].level == 0 and _POSSESSIVE.search(self._text, 0, chain[0].start):
-            base = self._base_of_instrument(self._antecedent(chain[0].start))
-        end = self._skip_nearby(last.end)
+            base = self._tails.base_of_instrument(self._antecedent(chain[0].start))
+        end = self._tails.skip_nearby(last.end)
         fault: str | None = follows
-        if tail := self._read_tail(last, base):
+        if tail := self._tails.read(last, base):
             base, end, fault = tail
         article: ProvisionId | None = None
         for group in chain:
             if group.level > chain[0].level and article is not None:
                 base = Base(article, named=True)
             outcome = Outcome(faults=[fault]) if fault else self._resolver.resolve(group, base)
-            article = outcome.last.article if outcome.last else article
-            stop = end if group is last else self._skip_nearby(group.end)
+            article = outcome.last.counted_in if outcome.last else article
+            stop = end if group is last else self._tails.skip_nearby(group.end)
             unresolved = "; ".join(outcome.faults) or None
             parts = tuple(outcome.parts)
             pointing = _POINTING.search(self._text, 0, group.start)
@@ -198,7 +170,7 @@ class _Finder:
         """Read whose a reference is from what stands right before it: "the Directive, Article 5"."""
         if mention := leading_mention(self._text, group.start, self._mentions):
             if mention.instrument != self._unit.instrument and group.level == 0:
-                return self._base_of_instrument(mention.instrument), None
+                return self._tails.base_of_instrument(mention.instrument), None
         elif group.level == 0 and follows_unknown(self._text, group.start, self._mentions):
             return base, "it belongs to an instrument that is not known here"
         return base, None
@@ -214,97 +186,14 @@ class _Finder:
         if len(parts) != 1 or len(parts[0].targets) != 1:
             return FoundReference(group.start, ordinal.end, (), "which of several it is counted in cannot be told")
         base, end, fault = Base(unit, named=True), ordinal.end, None
-        if tail := self._read_tail_at(ordinal.end, base, level=0):
+        if tail := self._tails.read_at(ordinal.end, base, level=0):
             end, fault = tail[1], None if tail[0].instrument == unit.instrument else "it names another instrument"
-        return self._counted(ordinal, base, group.start, end, fault)
-
-    def _read_tail(self, group: Group, base: Base) -> tuple[Base, int, str | None] | None:
-        """Read what follows a group: "of this article", "of Article 36", "of the Convention"; with a fault, if any."""
-        to = _TO.match(self._text, group.end) if group.items[0].word in ATTACHED_WORDS else None
-        if to and (mention := self._mention_at(to.end())):
-            return self._base_of_instrument(mention.instrument), mention.end, None
-        return self._read_tail_at(group.end, base, level=group.level)
-
-    def _read_tail_at(self, end: int, base: Base, *, level: int) -> tuple[Base, int, str | None] | None:
-        text = self._text
-        if here := _HERE.match(text, end):
-            return self._read_here(here)
-        if (back := points_back(text, end)) is not None:
-            return base, back, "it points back to a unit that cannot be told"
-        if named := points_to_named(text, end):
-            return self._read_named(end, *named)
-        of = _OF.match(text, end)
-        if of is None:
-            return None
-        if mention := self._mention_at(of.end()):
-            return self._base_of_instrument(mention.instrument), mention.end, None
-        if ordinal := parse_ordinal(text, of.end()):
-            return self._read_counted_outer(ordinal, base)
-        outer = parse_group(text, of.end()) or parse_group(text, self._skip_the(of.end()))
-        if outer and not (outer.items[0].word == "section" and self._is_elsewhere(outer)):
-            return self._read_outer(outer, base)
-        if (other := names_other(text, end)) is not None:
-            return base, other, "it names an instrument that is not known here"
-        if level == 0 and _NAMED.match(text, of.end()):
-            stop = next((stop for at, _, _, stop in find_unknown(text) if at >= of.end()), of.end())
-            return base, stop, "it names an instrument that is not known here"
-        return None
-
-    def _skip_the(self, place: int) -> int:
-        the = _THE.match(self._text, place)
-        return the.end() if the else place
-
-    def _read_here(self, here: re.Match[str]) -> tuple[Base, int, str | None]:
-        """Read "of this section", which must be what the words stand in."""
-        word = here["word"].lower().replace("-", "")
-        is_head = word in OUTERMOST
-        own = self._unit.word
-        if is_head and word != own and word not in (ARTICLE, *_LOOSE):
-            return Base(self._unit), here.end(), f"{self._unit.label} stands in no {word}"
-        return Base(self._unit), here.end(), None
-
-    def _read_named(self, start: int, end: int, kind: str) -> tuple[Base, int, str | None]:
-        """Read "thereof" and "of that Act": the instrument named last before, if it is called so."""
-        earlier = [mention for mention in self._mentions if mention.end <= start]
-        last = earlier[-1] if earlier else None
-        if last is None or (kind and kind.rstrip("s") not in self._text[last.start : last.end].lower()):
-            return Base(self._unit), end, "what it points back to cannot be told"
-        return self._base_of_instrument(last.instrument), end, None
-
-    def _read_counted_outer(self, ordinal: Ordinal, base: Base) -> tuple[Base, int, str | None]:
-        reference = self._resolve_counted(ordinal)
-        if not reference.targets:
-            return base, reference.end, reference.unresolved
-        return Base(parse_id(reference.targets[0]), named=True), reference.end, None
-
-    def _read_outer(self, outer: Group, base: Base) -> tuple[Base, int, str | None]:
-        end, fault = outer.end, None
-        if tail := self._read_tail(outer, base):
-            base, end, fault = tail
-        outcome = self._resolver.resolve(outer, base)
-        if fault or outcome.faults or outcome.last is None:
-            return base, end, fault or "; ".join(outcome.faults)
-        return Base(outcome.last, named=True), end, None
-
-    def _mention_at(self, place: int) -> Mention | None:
-        """Return the name that starts at `place`, or after the article that a name may be written without."""
-        the = _THE.match(self._text, place)
-        starts = (place, the.end() if the else place)
-        return next((mention for mention in self._mentions if mention.start in starts), None)
-
-    def _base_of_instrument(self, instrument: str) -> Base:
-        if instrument == self._unit.instrument:
-            return Base(self._unit)
-        return Base(ProvisionId(instrument, ""), named=True)
+        return self._tails.counted(ordinal, base, group.start, end, fault)
 
     def _antecedent(self, place: int) -> str:
         """Return the instrument named last before `place`, which "its Article 36" refers to."""
         earlier = [mention for mention in self._mentions if mention.end <= place]
         return earlier[-1].instrument if earlier else self._unit.instrument
-
-    def _skip_nearby(self, end: int) -> int:
-        nearby = _NEARBY.match(self._text, end)
-        return nearby.end() if nearby else end
 
 
 def _is_alike(group: Group, other: Group) -> bool:
