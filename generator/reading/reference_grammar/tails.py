@@ -168,7 +168,7 @@ class TailReader:
         return nearby.end() if nearby else end
 
     def owner_at(self, end: int) -> tuple[str, int] | None:
-        """Return the instrument that "to this Act" or "of the Directive" names at a place, and where that ends."""
+        """Return the instrument that "to this treaty" or "of the Convention" names at a place, and where that ends."""
         owner = _OWNER.match(self._text, end)
         mention = self.mention_at(owner.end()) if owner else None
         return (mention.instrument, mention.end) if mention else None
