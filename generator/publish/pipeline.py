@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,9 +21,10 @@ from generator.files.walking import list_files
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.reads import Reads
-from generator.publish.finding_job import Finding, FindingJob, find_nothing
+from generator.publish.finding_job import FindingJob
 from generator.publish.jobs import DOWNLOADS, Progress, make_downloads_job, plan_jobs
-from generator.publish.last_site import ChangedParts, LastSite, Product, hash_files_of
+from generator.publish.last_site import LastSite, hash_files_of
+from generator.publish.made_site import Site
 from generator.publish.parts import Parts
 from generator.publish.products import Job, run_products
 from generator.publish.rule_jobs import check_job, plan_rules
@@ -32,42 +33,13 @@ from generator.reading.incremental import DataReading, content_folder, is_as_rea
 from generator.reading.link import link_corpus
 from generator.reading.load import Records, load_records
 from generator.reading.problems import DataFaults, Location, Problem, Report
-from generator.reading.prose_files import ContentPage, read_content
+from generator.reading.prose_files import read_content
 from generator.reading.version import write_version
 from generator.site.policy import write_policy
 from generator.site.prose import check_content
 from generator.site.prose_targets import check_found_pages, check_targets
-from generator.site.render import Page, compile_templates
-from generator.site.surroundings import Around, plan_frames
-
-
-@dataclass(frozen=True)
-class Site:
-    """A site in memory: the pages and files that were made, by path, and the products of the last site that stay.
-
-    What the find box reads is left out.
-    """
-
-    corpus: Corpus = field(compare=False)
-    pages: tuple[Page, ...]
-    files: dict[str, bytes]
-    reads: Reads = field(compare=False)
-    prose: tuple[ContentPage, ...] = ()
-    """The pages of prose, which MkDocs makes: they are found too."""
-    arounds: dict[str, Around] = field(default_factory=dict, compare=False)
-    """What stands around each page, by path."""
-    last: LastSite = field(default_factory=LastSite, compare=False)
-    products: dict[str, Product] = field(default_factory=dict, compare=False)
-    """What was made, with what it was made from."""
-    kept: dict[str, Product] = field(default_factory=dict, compare=False)
-    reasons: dict[str, str] = field(default_factory=dict, compare=False)
-    """Why each product was made."""
-    finding: Callable[[], Finding] = field(default=find_nothing, compare=False)
-    """Waits for what the find box reads, which is made beside whatever comes next."""
-    hashes: dict[str, str] = field(default_factory=dict, compare=False)
-    """Of every data file, by its path as records have it."""
-    changed: ChangedParts = field(default=ChangedParts(), compare=False)
-    """What is not as it was when the last site was made of it."""
+from generator.site.render import compile_templates
+from generator.site.surroundings import plan_frames
 
 
 def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report]:

@@ -20,12 +20,12 @@ from typing import IO, NoReturn
 _NEEDED = (
     "mkdocs.commands.build",
     "mkdocs.config.defaults",
-    "generator.publish.mkdocs_hook",
+    "generator.publish.mkdocs.hook",
     "generator.publish.pipeline",
     "generator.publish.hosting",
     "generator.publish.seal",
 )
-_OUR_HOOK = Path(__file__).with_name("mkdocs_hook.py")
+_OUR_HOOK = Path(__file__).with_name("hook.py")
 _HOOK = re.compile(r"(?m)^hooks:[ \t]*\n[ \t]+-[ \t]+(?P<path>[^\s\"'#]+)[ \t]*$")
 
 
