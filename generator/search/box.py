@@ -18,6 +18,7 @@ from generator.law.corpus import Corpus
 from generator.reading.prose_files import ContentPage
 from generator.search import FOLDER, SearchEntry, name_file, write_index
 from generator.search.entries import PageText, make_entries
+from generator.search.joined import JOINED
 from generator.search.typed import Grammar
 from generator.search.typed.units import cut_table, grammar_of, table_of_units
 from generator.search.weigh import KnownWeights
@@ -25,19 +26,6 @@ from generator.site.assets import THEME, squeeze
 
 _MARKS = re.compile(r"\]\([^)]*\)|\{[^}]*\}|[\[\]*`#|]")
 BOX = f"{FOLDER}/box.js"
-_SCRIPTS = (
-    "search-words",
-    "search-rank",
-    "search-shards",
-    "search-ways",
-    "search",
-    "citation-lexer",
-    "citation-refs",
-    "citation",
-    "find-box",
-)
-JOINED = tuple(f"assets/js/{name}.js" for name in _SCRIPTS)
-"""The scripts of the theme that are joined into the box, in the order in which they run; none is published alone."""
 _START = f"{FOLDER}/start.js"
 _WEIGHTS = "words.bin"
 

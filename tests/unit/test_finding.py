@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.search import FOLDER, SearchEntry
-from generator.search.box import BOX, JOINED, write_box
+from generator.search.box import BOX, write_box
+from generator.search.joined import JOINED
 from generator.search.typed import load_grammar
 from generator.search.typed.units import cut_table
 from generator.site.assets import squeeze
