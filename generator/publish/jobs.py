@@ -18,6 +18,7 @@ from generator.publish.products import Job, JobResult, Progress
 from generator.publish.releases.products import compare_editions, plan_editions
 from generator.reading.incremental import DataReading
 from generator.reading.prose_files import ContentPage
+from generator.search.box import unit_files
 from generator.search.entries import list_with_entries, read_words
 from generator.site.bodies import Body
 from generator.site.books import plan_books
@@ -36,6 +37,7 @@ _SCRIPTS: dict[str, Callable[[Corpus], dict[str, bytes]]] = {
     "the names of States": state_name_files,
     "the scripts of citations": citing_files,
     "the files of citations": write_files,
+    "the table of units": unit_files,
 }
 """Products without a page."""
 
