@@ -63,7 +63,7 @@ def write_zim(
     except ImportError:
         raise NoLibzim(NO_ZIM) from None
 
-    class _File(Item):  # type: ignore[misc]  # libzim has no types
+    class _File(Item):
         """An entry of the archive."""
 
         def __init__(self, path: str, content: bytes) -> None:

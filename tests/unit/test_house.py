@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import sys
-import warnings
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -40,7 +39,8 @@ OUTSIDE = {
     "click": {"cli"},
 }
 ODD_WORDS = ("Give ", "Say whether ", "Tell whether ")
-LONGEST_MODULE, LONG_MODULE, LONGEST_FUNCTION = 400, 250, 60
+LONGEST_MODULE, LONGEST_FUNCTION = 250, 60
+LONG = {f"generator/publish/{name}.py" for name in ("last_site", "mkdocs_hook", "pipeline")}
 Node = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -153,14 +153,9 @@ def _docstring(node: Node) -> str:
 
 
 def test_modules_are_short() -> None:
-    """No module has more than 400 lines; those of more than 250 are named in a warning."""
+    """No module has more than 250 lines, but for three around the engine's own build."""
     lengths = {_shown(file): file.read_text(encoding="utf-8").count("\n") for file in _modules()}
-    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}
-    long = [f"{name} ({length})" for name, length in lengths.items() if length > LONG_MODULE]
-    with warnings.catch_warnings():
-        warnings.simplefilter("default")
-        if long:
-            warnings.warn(f"modules over {LONG_MODULE} lines: {', '.join(long)}", stacklevel=1)
+    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE and name not in LONG} == {}
 
 
 def test_functions_are_short() -> None:
