@@ -71,7 +71,7 @@ class Site:
 
 
 def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report]:
-    """Load, link and check a data folder; give the Corpus (None where linking was impossible) and all problems."""
+    """Load, link and check a data folder; return the Corpus (None where linking was impossible) and all problems."""
     loaded, problems = load_records(root / data, root=root)
     linked, linking = link_corpus(loaded)
     if linked is None:
@@ -151,7 +151,7 @@ def make_site(
     except DataFaults:
         raise
     except Exception:
-        # What makes pages relies on data that keep the rules: a fault of the data is told as one.
+        # What makes pages relies on data that keep the rules: a fault of the data is reported as one.
         if found := check():
             raise DataFaults(Report(found, root=root, data=data)) from None
         raise
@@ -197,7 +197,7 @@ def _make(
     finding = FindingJob(corpus, reads, last, changed, tuple(job.name for job in jobs), by_hand, cache)
     with finding.begun_early(forked=searched and can_fork()) as begin:
         work = run_products(checks, jobs, reads, last, changed, forked=forked, then=begin)
-        # In a preview, words that are held against nothing yet are no fault: the ledger names them.
+        # In a preview, words that nobody has accepted yet are no fault: the ledger names them.
         problems = [problem for problem in work.problems if not (preview and problem.rule == PRINTED)]
         if problems:
             raise DataFaults(Report(problems, root=root, data=data))

@@ -112,7 +112,7 @@ def _explain(fault: ValidationError, document: Document, kind: type[BaseModel]) 
 
 
 def _is_long_enough(error: ErrorDetails, value: Plain) -> bool:
-    """Return whether a list is called too short only because some items are not in order, which is told of them."""
+    """Return whether a list is called too short only because some items are not in order, which are reported."""
     least = error.get("ctx", {}).get("min_length", 0)
     return error["type"] == "too_short" and isinstance(value, list | dict) and len(value) >= least
 

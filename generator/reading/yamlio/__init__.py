@@ -94,7 +94,7 @@ def walk_leaves(value: Plain, where: Path_ = ()) -> Iterator[tuple[Path_, str | 
 
 
 def read_document(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:
-    """Read one file; give the document (None where it cannot be read at all) and what is wrong with its YAML."""
+    """Read one file; return the document (None where it cannot be read at all) and what is wrong with its YAML."""
     try:
         return parse_document(need_text(file, shown), shown)
     except Unreadable as fault:
