@@ -224,8 +224,3 @@ def make_key(id_: str) -> str:
 
 def _shield(name: str, place: str, value: str) -> str:
     return value if place in ("url", "key") and name in ("biblatex", "bibtex") else escape(name, value)
-
-
-def write_address(address: str) -> str:
-    """Return an address with one slash at its end, or nothing."""
-    return address.rstrip("/") + "/" if address else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.law.ids import ProvisionId
 from generator.law.numerals import read_roman, write_roman
+from generator.reading.reference_grammar.attached import read_attached
 from generator.reading.reference_grammar.model import FoundPart, FoundReference, Surroundings, collect_targets
 from generator.reading.reference_grammar.names import Mention, find_unknown
 from generator.reading.reference_grammar.pointing import (
@@ -26,11 +27,6 @@ _NUMBERED = re.compile(rf"\b{_KIND}s?\s+(?P<no>{DIVISION_NUMBER})")
 _MORE = re.compile(rf"(?:\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?P<no>{DIVISION_NUMBER})")
 _RANGE = re.compile(rf"(?:\s+(?:to|through)\s+|\s*[–-]\s*)(?P<no>{DIVISION_NUMBER})")
 _OF = re.compile(r"\s*,?\s+of\s+(?:the\s+)?")
-_ATTACHED = re.compile(
-    r",?\s+(?:of|to|in)\s+(?:the\s+|(?P<here>this\s+))?(?P<word>Schedule|Annex|Appendix)(?:\s+(?P<no>[0-9A-Z]{1,4}))?\b"
-)
-
-
 _OF_OTHER = re.compile(r"\s*,?\s+(?:of|to|in)\s+(?!this\b)")
 
 
@@ -41,22 +37,6 @@ class NumberedDivision:
     start: int
     end: int
     numbers: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class NamedAttachment:
-    """A schedule or annex as it is named behind a division: `of Schedule 1`, `of this Schedule`."""
-
-    word: str
-    no: str
-    is_here: bool
-    end: int
-
-    def find(self, instrument: str, unit: ProvisionId, surroundings: Surroundings) -> str | None:
-        """Return its head; that of the unit itself for "this Schedule"."""
-        if self.is_here:
-            return unit.head if unit.word == self.word else None
-        return surroundings.head(instrument, self.word, self.no)
 
 
 @dataclass(frozen=True)
@@ -174,16 +154,8 @@ def _resolve_inside(
     return FoundReference(start, tail.end, collect_targets(parts), None, tuple(parts))
 
 
-def read_attached(text: str, end: int) -> NamedAttachment | None:
-    """Read "of Schedule 1" or "of this Schedule" at a place."""
-    found = _ATTACHED.match(text, end)
-    if found is None:
-        return None
-    return NamedAttachment(found["word"].lower(), found["no"] or "", bool(found["here"]), found.end())
-
-
 def _read_lost(text: str, start: int, scope: _Scope, mentions: Sequence[Mention]) -> tuple[int, str] | None:
-    """Return where and why a division cannot be told: it is of a schedule, or of an instrument that is not known."""
+    """Return where and why a division is not known: it is of a schedule, or of an instrument that is not known."""
     end = scope.end
     if stands_in_attachment(text, start):
         return end, "that division of a schedule or annex is not held"

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.law.ids import ATTACHED_WORDS, ProvisionId
-from generator.reading.reference_grammar.divisions import DIVISION_NUMBER, read_attached, read_numbers
+from generator.reading.reference_grammar.attached import read_attached
+from generator.reading.reference_grammar.divisions import DIVISION_NUMBER, read_numbers
 from generator.reading.reference_grammar.model import FoundPart, Surroundings
 from generator.reading.reference_grammar.resolve import Base
 from generator.reading.reference_grammar.syntax import Group

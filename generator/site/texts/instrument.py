@@ -13,8 +13,9 @@ from generator.law.language_status import status_of
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.condensed_links import condense, referring
 from generator.site.parts.linked_data import link_instrument
-from generator.site.parts.links import Link, UnitView, hue_of, part_link, view_unit
+from generator.site.parts.links import Link, hue_of, part_link
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
+from generator.site.parts.units import UnitView, view_unit
 from generator.site.texts.instrument_facts import FactRow, instrument_facts
 from generator.site.texts.versions import VersionsView, view_versions
 

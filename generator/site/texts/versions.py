@@ -10,7 +10,7 @@ from generator.law.corpus import Corpus, Instrument, Part
 from generator.law.in_time import say_days
 from generator.law.language_status import STATUS_WORDS
 from generator.law.languages import direction_of, name_language
-from generator.site.parts.links import UnitView, prefix_unit, view_unit
+from generator.site.parts.units import UnitView, prefix_unit, view_unit
 
 
 @dataclass(frozen=True)
