@@ -199,6 +199,14 @@ STRUCTURES = (
         ('<FRBRlanguage language="ara"/>', "كل إنسان حر."), "akn/charter.ar.xml",
     ),
     Structure(
+        "references in the other language", "charter/article-2.html", (
+            'href="article-1.html#art_1__para_2" data-unit="charter:1(2)">للفقرة ٢ من المادة الأولى</a>',
+        ),
+        "الأبد", "charter:2@ar",
+        "provision_versions", {"id": "charter:2@ar", "lang": "ar"},
+        ('<ref href="#art_1__para_2" eId="art_2__ref_1">للفقرة ٢ من المادة الأولى</ref>',), "akn/charter.ar.xml",
+    ),
+    Structure(
         "preamble in two languages", "charter/preamble.html", ('id="ar--preamble__rec_2"', "وإذ تذكر أن لا أحد سجل،"),
         "تذكر", "charter:preamble(2)@ar",
         "provision_versions", {"id": "charter:preamble(2)@ar", "text": "وإذ تذكر أن لا أحد سجل،"},

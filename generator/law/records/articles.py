@@ -95,6 +95,8 @@ class ReferenceHint(Record):
     """What a reference in the text points to, where no grammar can know."""
 
     unit: UnitPath
+    lang: Language | None = None
+    """The language of the version whose words they are; left out for those of the text that is printed first."""
     quote: Name
     """The words of the reference exactly as they stand in the unit."""
     to: tuple[Target, ...] = ()
