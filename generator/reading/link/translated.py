@@ -1,7 +1,7 @@
-"""References of a text in another language, held against those of the text that is printed first.
+"""References of a text in another language, compared with those of the text that is printed first.
 
 The words of the language are data, and say little of its grammar. So a reference is linked only where the text that is
-printed first refers to the same, in the same unit; whatever else was read, and whatever was not read, is reported.
+printed first refers to the same, in the same unit; what leads elsewhere is reported, and so is what was not read.
 """
 
 from __future__ import annotations
