@@ -181,7 +181,7 @@ class Resolver:
             if first in siblings and last in siblings and siblings.index(first) < siblings.index(last):
                 outcome.last = last
                 return tuple(str(unit) for unit in siblings[siblings.index(first) : siblings.index(last) + 1])
-        outcome.faults.append(f"no range leads from {first.label} to {'.'.join(item.until)}")
+        outcome.faults.append(f"no range leads from {self._around.name(first)} to {'.'.join(item.until)}")
         return ()
 
     def _find_last(self, first: ProvisionId, labels: Labels) -> ProvisionId | None:
@@ -206,7 +206,7 @@ class Resolver:
         elif last is not None:
             around = last if item.word else last.parent or last
         steps = ", ".join(self._around.children(around)) or "nothing"
-        return f"{word} {wanted} does not exist: {around.label} has {steps}"
+        return f"{word} {wanted} does not exist: {self._around.name(around)} has {steps}"
 
 
 def _plain(labels: Labels) -> Labels:
