@@ -46,7 +46,7 @@ class FindingJob:
         except BaseException:
             if forked:
                 for wait in self._waiting:
-                    with suppress(Exception):  # The first fault is told.
+                    with suppress(Exception):  # The first fault is raised.
                         wait()
             raise
 

@@ -30,7 +30,7 @@ from generator.site.surroundings import plan_frames
 
 
 def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report]:
-    """Load, link and check a data folder; give the Corpus (None where linking was impossible) and all problems."""
+    """Load, link and check a data folder; return the Corpus (None where linking was impossible) and all problems."""
     loaded, problems = load_records(root / data, root=root)
     linked, linking = link_corpus(loaded)
     if linked is None:
@@ -113,7 +113,7 @@ def make_site(
     except DataFaults:
         raise
     except Exception:
-        # What makes pages relies on data that keep the rules: a fault of the data is told as one.
+        # What makes pages relies on data that keep the rules: a fault of the data is reported as one.
         if found := check():
             raise DataFaults(Report(found, root=root, data=data)) from None
         raise
@@ -187,7 +187,7 @@ def _make(
 def _need_good(problems: Iterable[Problem], read: DataReading, root: Path, data: str, *, preview: bool) -> None:
     """Raise DataFaults where the check found something, or where files changed meanwhile.
 
-    In a preview, words that are held against nothing yet are no fault: the ledger names them.
+    In a preview, words that nobody has accepted yet are no fault: the ledger names them.
     """
     problems = list(problems)
     if problems and preview:

@@ -381,7 +381,7 @@ def test_authorities_begin_with_those_who_answer_at_night(site: BuiltSite, reade
 
 
 def test_nothing_stands_twice_on_the_page_of_gaps(site: BuiltSite) -> None:
-    """Each row is there once, and a note of a record that is in doubt for two reasons is told once."""
+    """Each row is there once, and a note of a record that is in doubt for two reasons is shown once."""
     rows = [text_of(row) for row in site.trees["gaps/index.html"].xpath("//tbody/tr")]
     assert [row for row, count in Counter(rows).items() if count > 1] == []
 

@@ -32,7 +32,7 @@ both = pytest.mark.parametrize("root", BOTH, ids=name_of)
 
 
 def _fixed(root: Path = ROOT, address: str = "") -> Corpus:
-    """Give a corpus with a day and an address that no edit of the data changes."""
+    """Return a corpus with a day and an address that no edit of the data changes."""
     corpus = corpus_of(root)
     record = corpus.concordance.model_copy(update={"as_of": "2026-11-22"})
     return replace(corpus, concordance=record, address=address)
@@ -118,7 +118,7 @@ def test_files_are_what_reference_managers_read(root: Path, address: str) -> Non
 
 
 def joined_keys(text: str) -> list[str]:
-    """Give the keys of a joined file of BibLaTeX or RIS."""
+    """Return the keys of a joined file of BibLaTeX or RIS."""
     return re.findall(r"^(?:@\w+\{|ID  - )(.+?),?\r?$", text, re.MULTILINE)
 
 

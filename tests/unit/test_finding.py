@@ -30,7 +30,7 @@ def _write(table: Sequence[Mapping[str, Any]], entries: Sequence[SearchEntry] = 
 
 
 def _copies(times: int) -> list[dict[str, Any]]:
-    """Give the table with invented instruments that have the same articles and names of their own."""
+    """Return the table with invented instruments that have the same articles and names of their own."""
     return [
         {**entry, "slug": f"{entry['slug']}-{number}", "names": [f"{name} {number}" for name in entry["names"]]}
         for number in range(times)

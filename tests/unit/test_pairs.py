@@ -15,7 +15,7 @@ CASES = sorted((Path(__file__).parents[1] / "golden" / "pairs").glob("*.txt"))
 
 
 def report_on(root: Path, first: str, second: str, day: str) -> str:
-    """Give the report, or the reason why there is none."""
+    """Return the report, or the reason why there is none."""
     corpus = corpus_of(root)
     try:
         return write_pair(corpus, compare_pair(corpus, first, second, day))
