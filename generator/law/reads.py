@@ -20,6 +20,7 @@ from typing import Any, TypeVar, cast
 from generator.law.corpus import Corpus, Statement, Unit
 from generator.law.fields import Record
 from generator.law.ids import ProvisionId
+from generator.law.read_lists import ReadTable
 
 T = TypeVar("T")
 
@@ -42,6 +43,7 @@ class Reads:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = replace(corpus)
+        self.table = ReadTable()
         self._noted: set[Read] | None = None
         self._names: dict[int, str] = {}
         self._things: dict[str, object] = {}
