@@ -135,7 +135,7 @@ def _run_mkdocs(root: Path, config: str, fresh: Path, variables: dict[str, str],
 
 
 def _relay(said: IO[bytes]) -> str:
-    """Pass on what MkDocs says, but for a traceback that only tells of the machine; give its last line."""
+    """Pass on what MkDocs says, but for a traceback that only tells of the machine; return its last line."""
     trace: list[str] = []
     for raw in said:
         line = raw.decode("utf-8", "replace")

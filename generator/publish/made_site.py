@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from generator.law.corpus import Corpus
 from generator.law.reads import Reads
-from generator.publish.finding_job import Finding, find_nothing
 from generator.publish.last_site import ChangedParts, LastSite, Product
+from generator.publish.products import Finding, find_nothing
 from generator.reading.prose_files import ContentPage
 from generator.site.render import Page
 from generator.site.surroundings import Around

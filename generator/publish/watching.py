@@ -150,7 +150,7 @@ class PortTaken(Exception):
 
 
 def serve_preview(root: Path, *, config: str, port: int, say: Callable[[str], None]) -> None:
-    """Serve a preview and build it again after each change, until the process is told to end; the server ends too."""
+    """Serve a preview and build it again after each change, until the process is asked to end; the server ends too."""
     out = (Path(config).parent / WORK / f"serve-{port}").as_posix()
     notice = root / f"{out}.json"
     notice.unlink(missing_ok=True)

@@ -33,7 +33,7 @@ MADE: dict[type[BaseException], BaseException] = {
 
 
 def exceptions() -> list[type[Exception]]:
-    """Give every exception class of the generator."""
+    """Return every exception class of the generator."""
     found: set[type[Exception]] = set()
     for module in pkgutil.walk_packages(generator.__path__, "generator."):
         if not module.name.endswith("__main__"):

@@ -26,7 +26,7 @@ ASKED = {
 
 
 def _find(path: str) -> Path:
-    """Give the place of a path of the table: below the generator, or below the project."""
+    """Return the place of a path of the table: below the generator, or below the project."""
     return next((one for one in (ROOT / "generator" / path, ROOT / path) if one.exists()), ROOT / "generator" / path)
 
 

@@ -6,6 +6,7 @@ Most of our modules are imported only while another process reads the data: each
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import sys
 from collections.abc import Callable
@@ -66,6 +67,8 @@ class SiteBuild:
         cache, content = root / ".cache", content_folder(root, data)
         is_known = (cache / FILE).exists()  # Handing over what is read would then cost more than reading it.
         reading = begin_reading(root, data, cache=cache, forked=can_fork() and not is_known)
+        if not is_known:
+            importlib.import_module("generator.publish.making")
         from generator.publish.pipeline import make_site
 
         vars(config.theme)["get_env"] = partial(make_environment, config.theme)
@@ -118,7 +121,7 @@ class SiteBuild:
         """
         from generator.publish.seal import WORKER
         from generator.publish.unaccepted import MAKER, STYLE
-        from generator.search.box import JOINED
+        from generator.search.joined import JOINED
 
         kept = set() if self._served or _is_preview() else {WORKER}
         kept |= {STYLE, MAKER} if _is_preview() else set()

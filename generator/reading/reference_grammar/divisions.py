@@ -161,7 +161,7 @@ def _resolve_inside(
 
 
 def _read_lost(text: str, start: int, scope: _Scope, mentions: Sequence[Mention]) -> tuple[int, str] | None:
-    """Return where and why a division cannot be told: it is of a schedule, or of an instrument that is not known."""
+    """Return where and why a division is not known: it is of a schedule, or of an instrument that is not known."""
     end = scope.end
     if stands_in_attachment(text, start):
         return end, "that division of a schedule or annex is not held"

@@ -60,6 +60,8 @@
     if (isPage(parts)) return { ...values, title: data[parts.kind][parts.own][0] };
     if (!parts.own) return values;
     const name = pinpoint(id, 'plain');
+    const { days } = data.instruments[parts.kind];
+    if (days) values.days = days[parts.own.split('(')[0]] || days[''];
     return { ...values, name, pin: pinpoint(id, 'oscola') };
   }
 
@@ -84,7 +86,7 @@
     return fill(template(id, style), { ...valuesOf(id), pin }).split(/\[\[\/?i\]\]/);
   }
 
-  /** Give the provisions of a topic, each as runs: an instrument once in full with its short title, then by that alone. */
+  /** Return the provisions of a topic, each as runs: an instrument once in full with its short title, then by that alone. */
   function together(id, style) {
     const parts = split(id);
     const units = (isPage(parts) && data[parts.kind][parts.own][2]) || [];
@@ -115,7 +117,7 @@
   const ris = (id) => entry(id, 'ris');
   const csl = (id) => JSON.parse(entry(id, 'csl'));
 
-  /** Give the file of one entry, the same as the one below data/citations/. */
+  /** Return the file of one entry, the same as the one below data/citations/. */
   function file(id, format) {
     return format === 'csl' ? `[\n${entry(id, 'csl')}\n]\n` : entry(id, format);
   }

@@ -177,8 +177,8 @@
 
     function authorities(pair, slugs) {
       const all = statementsOf(pair, slugs, ['designation']);
-      const told = (...wanted) => all.filter(({ status }) => wanted.includes(status.code));
-      const named = [...told(...codes.touching, codes.loose), ...told(codes.gone)];
+      const withStatus = (...wanted) => all.filter(({ status }) => wanted.includes(status.code));
+      const named = [...withStatus(...codes.touching, codes.loose), ...withStatus(codes.gone)];
       const rows = Object.entries(data.roles).flatMap(([role, title]) => {
         const under = [...slugs].filter((slug) => data.instruments[slug].roles[role]);
         if (!under.length) return [];

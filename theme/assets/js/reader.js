@@ -49,7 +49,7 @@
     return loading.get(path);
   }
 
-  /* Saying: a line for everybody, told to a screen reader too. */
+  /* Saying: a line for everybody, said by a screen reader too. */
 
   let line = null;
   let fading = 0;
@@ -74,7 +74,7 @@
       document.body.append(field);
       field.select();
       let isDone = false;
-      try { isDone = document.execCommand('copy'); } catch { /* told below */ }
+      try { isDone = document.execCommand('copy'); } catch { /* said below */ }
       field.remove();
       if (focused) focused.focus({ preventScroll: true });
       return isDone;
