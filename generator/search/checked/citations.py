@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from generator.law.records.kinds import DIVISION_KINDS
 from generator.search.checked.beside import is_held, name_beside
 from generator.search.checked.runs import cut_clauses, find_runs
 from generator.search.typed.atoms import Step
-from generator.law.records.kinds import DIVISION_KINDS
 from generator.search.typed.lists import Target, find_targets, lay_out
 from generator.search.typed.refs import Ref, build_refs
 from generator.search.typed.table import CitationTable
