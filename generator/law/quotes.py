@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from generator.law.corpus import Corpus, Unit
 from generator.law.ids import ProvisionId, parse_id
 from generator.law.records import Cell, QuotedRun
+from generator.law.whole_words import find_whole
 
 WordingPlace = Literal["own", "closing"]
 
@@ -68,18 +68,12 @@ def _find(slug: str, entry: QuotedRun | str, cited: Sequence[_Wording]) -> Quote
     if at is not None:
         outer = parse_id(f"{slug}:{at}")
         inside = tuple(wording for wording in cited if wording[0].is_within(outer))
-    pattern = _pattern_of(run)
     places = (
-        QuotePlace(unit, place, match.start(), match.end())
+        QuotePlace(unit, place, start, start + len(run))
         for unit, place, text in inside
-        for match in pattern.finditer(text)
+        for start in find_whole(run, text)
     )
     return Quote(run, at, nth, tuple(places))
-
-
-@lru_cache(maxsize=8192)
-def _pattern_of(run: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(run)}(?!\w)")
 
 
 def _wordings(corpus: Corpus, slug: str, paths: Iterable[str]) -> Iterator[_Wording]:

@@ -24,9 +24,9 @@ from typing import TextIO
 from generator.files.cache import version_of_code
 from generator.publish.belonging import BuildFailed
 from generator.publish.build import WORK, Wanted, build_site
-from generator.publish.mkdocs_config import load_folders
+from generator.publish.mkdocs.configured import load_folders
+from generator.publish.mkdocs.running import Run, load_needed, spawn
 from generator.publish.preview_server import HERE, PreviewServer, Served, quick_of
-from generator.publish.running import Run, load_needed, spawn
 from generator.publish.standing import Stand
 from generator.reading.incremental import content_folder
 from generator.site.assets import THEME

@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Dialog
 from generator.publish.build import build_site
 from generator.publish.bundle import make_bundle
 from generator.publish.pipeline import check_data
-from generator.search.box import JOINED
+from generator.search.joined import JOINED
 from generator.site.assets import squeeze
 from generator.site.policy import LOST, SCHEME, write_policy
 from tests.site.built import ROOT, BuiltSite, listed

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.building import Building
 from generator.publish.last_site import LastSite, Product
+from generator.publish.mkdocs.building import Building
 from generator.site.assets import IMMUTABLE
 
 PAGE, STYLE = "lakes/index.html", "frame.0123456789.css"

@@ -16,12 +16,12 @@ from generator.downloads.citing import (
     is_citable,
     join_files,
     list_citable,
-    write_address,
     write_files,
 )
 from generator.downloads.citing.styles import write_american_date
 from generator.law.corpus import Corpus
 from generator.law.inline_forms import ProseFault
+from generator.law.routes import write_address
 from generator.site.prose import link_markdown
 from tests.unit.bibliography import read_biblatex, read_csl, read_ris
 from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of, name_of

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.search import FOLDER, SearchEntry
-from generator.search.box import BOX, JOINED, write_box
+from generator.search.box import BOX, write_box, write_units
+from generator.search.joined import JOINED
 from generator.search.typed import load_grammar
 from generator.search.typed.units import cut_table
 from generator.site.assets import squeeze
@@ -24,7 +25,8 @@ MOST_FOR_A_CITATION = 60_000
 
 
 def _write(table: Sequence[Mapping[str, Any]], entries: Sequence[SearchEntry] = ENTRIES) -> dict[str, bytes]:
-    return write_box(entries, instruments=INSTRUMENTS, examples=("beaver",), table=table, grammar=load_grammar())
+    box = write_box(entries, instruments=INSTRUMENTS, examples=("beaver",))
+    return {**box, **write_units(table, load_grammar())}
 
 
 def _copies(times: int) -> list[dict[str, Any]]:

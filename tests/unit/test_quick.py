@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish.build import Wanted, build_site
-from generator.publish.running import load_needed
+from generator.publish.mkdocs.running import load_needed
 from generator.publish.standing import Stand
 from generator.publish.watching import find_edited
 from tests.site.built import ROOT

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import get_args
 
@@ -180,64 +179,3 @@ def check_counts(world: World) -> Iterator[Problem]:
                 place = entry.document.place_of(("counted", index, "number"))
                 why = "a State is missing, or one too many is recorded"
                 yield Problem(place, "counted-parties", what, why, f"compare the States with {counted.sources[0]}")
-
-
-@rule("source-fits")
-def check_sources(world: World) -> Iterator[Problem]:
-    """A source whose id names an instrument, and perhaps a State, is cited for them; one is as young as the fact.
-
-    Why: a source exchanged for its neighbour in the list supports nothing. Ids name an instrument by its number
-    (`qw1`) and a State by its slug. Fails: `bureau-qw1-arland` under another State; a fact of 2011 whose only source
-    is of 2007. Mend: name the right source.
-    """
-    numbers = {_packed(one.record.number): slug for slug, one in world.loaded.instruments.items() if one.record.number}
-    slugs = {one.record.slug: iso2 for iso2, one in world.loaded.states.items()}
-    for (iso2, slug), entry in world.loaded.participations.items():
-        for where, names, days in _cited(entry.record):
-            for index, name in enumerate(names):
-                what = _strange(name, iso2, slug, numbers, slugs)
-                if what:
-                    place = entry.document.place_of((*where, index))
-                    yield Problem(place, "source-fits", what, "it supports nothing here", "name the right source")
-            years = [_year(world.loaded.sources[name].record.as_of) for name in names if name in world.loaded.sources]
-            late = max((day[:4] for day in days if day), default="")
-            if years and len(years) == len(names) and all(year and year < late for year in years):
-                what = f"something of {late} rests on sources of {max(years)} or before"
-                why = "a source cannot tell what came after it"
-                yield Problem(
-                    entry.document.place_of(where), "source-fits", what, why, "check the day, or name a later source"
-                )
-
-
-def _cited(record: records.StateInstrument) -> Iterator[tuple[Path_, tuple[str, ...], list[str | None]]]:
-    """Yield each list of sources: its place, the sources, and the days that they support."""
-    part = record.participation
-    days = [one.date for one in (part.signed, part.consent) if one and one.confidence != "computed"]
-    yield ("participation", "sources"), part.sources, days
-    for index, one in enumerate(record.statements):
-        yield ("statements", index, "sources"), one.sources, _known_days(one)
-
-
-def _known_days(statement: records.Statement) -> list[str | None]:
-    return [statement.made.date, statement.withdrawn]
-
-
-def _strange(name: str, iso2: str, slug: str, numbers: dict[str, str], slugs: dict[str, str]) -> str:
-    """Say what speaks against a source by its id; nothing where nothing does."""
-    words = f"-{name}-"
-    named = [number for number in numbers if f"-{number}-" in words]
-    if not named:
-        return ""
-    if all(numbers[number] != slug for number in named):
-        return f'by its id, the source "{name}" is about {numbers[named[0]]}'
-    of = next((state for state in sorted(slugs, key=len, reverse=True) if f"-{named[0]}-{state}-" in words), None)
-    return f'by its id, the source "{name}" is about {of}' if of and slugs[of] != iso2 else ""
-
-
-def _packed(number: str | None) -> str:
-    plain = unicodedata.normalize("NFKD", number or "").casefold().replace("no.", "")
-    return re.sub("[^a-z0-9]+", "", plain)
-
-
-def _year(text: str | None) -> str:
-    return max(re.findall(r"(?:19|20)\d\d", text or ""), default="")

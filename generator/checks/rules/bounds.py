@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.checks.rules.our_words import list_said
 from generator.checks.rules.registry import World, rule
 from generator.law.ids import ProvisionId
-from generator.law.numerals import NUMBER, read_number
+from generator.law.numerals import NUMBER, holds_number, read_number
 from generator.reading.problems import Problem
 
 _FLOORS = "at least|(?:not|no) (?:less|fewer) than|a minimum of"
@@ -22,6 +22,7 @@ _BOUND = re.compile(
 )
 _LONGEST_BOUND = 80
 _NUMBER = re.compile(rf"\b(?P<number>{NUMBER})\b(?: \(\d+\))?[ -](?P<what>{_COUNTED})", re.IGNORECASE)
+_UNIT = re.compile(rf"[ -]{_COUNTED}", re.IGNORECASE)
 _TIMES = frozenset({"hour", "day", "month", "year"})
 Bounded = tuple[int, str, str]
 """A number, its bound (`floor`, `ceiling` or nothing), and what it counts."""
@@ -30,6 +31,8 @@ Bounded = tuple[int, str, str]
 @lru_cache(maxsize=4096)
 def find_bounds(text: str) -> tuple[Bounded, ...]:
     """Return every number of a text that counts something of the list, with its bound, in their order."""
+    if not _UNIT.search(text) or not holds_number(text):  # The pattern of numbers takes long.
+        return ()
     found = []
     for match in _NUMBER.finditer(text):
         before = _BOUND.search(text, max(0, match.start() - _LONGEST_BOUND), match.start())

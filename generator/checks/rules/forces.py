@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.checks.rules.clause_words import CHOICE, DUTY, POWER, Clause, nearest, read_law, read_ours
 from generator.checks.rules.our_words import is_read, list_said
 from generator.checks.rules.registry import World, rule
+from generator.law.corpus import Corpus
 from generator.law.ids import ProvisionId, parse_id
 from generator.law.records import Cell
 from generator.reading.problems import Problem
@@ -76,10 +78,11 @@ def _turned(ours: Clause, law: Collection[Clause]) -> Clause | None:
     return None
 
 
-def _subjects(clause: Clause) -> set[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def _subjects(clause: Clause) -> frozenset[tuple[str, str]]:
     """Return of whom a clause says that they may or must: `a party`, `each party`."""
     found = _SUBJECT.findall(clause.text.casefold())
-    return {(re.sub(r"\bstate\b", "party", subject), _FORCE[operator]) for subject, operator in found}
+    return frozenset((re.sub(r"\bstate\b", "party", subject), _FORCE[operator]) for subject, operator in found)
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,8 @@ class Beside:
 
 def law_beside(world: World, name: str, asked: re.Pattern[str]) -> Iterator[Beside]:
     """Yield our words that a pattern finds something in, with the law that they are about."""
-    corpus, quoted, cited = world.corpus, _quoted_runs(world), _cited_in_points(world)
+    corpus = world.corpus
+    quoted, cited = corpus.once(_quoted_runs, world), corpus.once(_cited_in_points, world)
     for words, units, document, where in list_said(world):
         if not asked.search(words) or not is_read(corpus, units, name):
             continue
@@ -115,7 +119,7 @@ def compared(world: World, name: str) -> Iterator[tuple[Clause, Beside]]:
                 yield clause, beside
 
 
-def _quoted_runs(world: World) -> dict[tuple[str, Path_], list[str]]:
+def _quoted_runs(_: Corpus, world: World) -> dict[tuple[str, Path_], list[str]]:
     """Return the runs of the law that each cell quotes for its value, by file and place of the value."""
     return {
         (entry.document.path, ("points", index, "values", slug, "says")): [
@@ -128,7 +132,7 @@ def _quoted_runs(world: World) -> dict[tuple[str, Path_], list[str]]:
     }
 
 
-def _cited_in_points(world: World) -> dict[str, list[ProvisionId]]:
+def _cited_in_points(_: Corpus, world: World) -> dict[str, list[ProvisionId]]:
     """Return what the points of each topic cite, by its file: an answer may speak of all of it."""
     return {
         entry.document.path: [

@@ -91,14 +91,16 @@ def check_source_days(world: World) -> Iterator[Problem]:
         if years and own and max(own) < max(years):
             what, where = f'its title tells of {max(years)}, but it is of "{day}"', "as_of"
         elif state:
-            named = {
-                iso2 for iso2, all_ in names.items() if any(re.search(rf"\b{re.escape(n)}\b", title) for n in all_)
-            }
+            named = {iso2 for iso2, all_ in names.items() if any(_is_named(name, title) for name in all_)}
             if named and slugs[state[1]] not in named:
                 what = f"its id names {state[1]}, its title {', '.join(sorted(named))}"
         if what:
             place = entry.document.place_of((where,))
             yield Problem(place, "source-of-its-time", what, "one of the two must be wrong", "check the source")
+
+
+def _is_named(name: str, title: str) -> bool:
+    return name in title and re.search(rf"\b{re.escape(name)}\b", title) is not None
 
 
 @rule("claim-in-topics")

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
-from generator.law.numerals import NUMBER, read_number
+from generator.law.numerals import NUMBER, holds_number, read_number
 
 _WORD = re.compile(r"[a-z]{3,}")
 _STEM = 6
@@ -38,10 +38,19 @@ class SummaryLikeness:
     def _used(self) -> dict[str, list[tuple[str, float]]]:
         """By word: the texts that have it, each with its weight there."""
         used: dict[str, list[tuple[str, float]]] = {}
-        for name, count in self._counts.items():
-            for word, weight in self._weigh(count).items():
+        for name, vector in self._vectors.items():
+            for word, weight in vector.items():
                 used.setdefault(word, []).append((name, weight))
         return used
+
+    @cached_property
+    def _vectors(self) -> dict[str, Vector]:
+        return {name: self._weigh(count) for name, count in self._counts.items()}
+
+    @cached_property
+    def _heaviest(self) -> dict[str, float]:
+        """By word: the most that it weighs in any text."""
+        return {word: max(weight for _, weight in used) for word, used in self._used.items()}
 
     def _weigh(self, count: Counter[str]) -> Vector:
         unknown = math.log((len(self._counts) + 1) / 0.5)
@@ -51,23 +60,33 @@ class SummaryLikeness:
 
     def scores(self, words: str) -> dict[str, float]:
         """Return the likeness of some words to every text."""
-        asked = self._weigh(_count(words))
+        return self._score(self._weigh(_count(words)))
+
+    def _score(self, asked: Vector) -> dict[str, float]:
         scores = dict.fromkeys(self._counts, 0.0)
         for word, weight in asked.items():
             for name, own in self._used.get(word, ()):
                 scores[name] += weight * own
         return scores
 
-    def share(self, words: str, own: Iterable[str]) -> tuple[float, str]:
-        """Return how near the best of `own` comes to the best of all, from 0 to 1, and the name of that best.
+    def find_nearer(self, words: str, own: Iterable[str], *, least: float) -> str | None:
+        """Return the text that words are most like, where the best of `own` has less than `least` of that likeness.
 
-        1 where nothing is much like the words, so that no judgement is possible.
+        None where nothing is much like the words, so that no judgement is possible. Most words are near enough to their
+        own texts that no other could be so much nearer: then the others are not looked at.
         """
-        scores = self.scores(words)
+        asked = self._weigh(_count(words))
+        nearest = max((_dot(asked, self._vectors[name]) for name in own if name in self._vectors), default=0.0)
+        most = sum(weight * self._heaviest.get(word, 0.0) for word, weight in asked.items())
+        if nearest >= least * min(most, 1.0):
+            return None
+        scores = self._score(asked)
         best = max(scores, key=lambda name: scores[name], default="")
-        if not best or scores[best] < _FAINT:
-            return 1.0, best
-        return max((scores[name] for name in own if name in scores), default=0.0) / scores[best], best
+        return best if best and scores[best] >= _FAINT and nearest < least * scores[best] else None
+
+
+def _dot(one: Vector, other: Vector) -> float:
+    return sum(weight * other[word] for word, weight in one.items() if word in other)
 
 
 def _count(text: str) -> Counter[str]:
@@ -83,6 +102,6 @@ _COUNTED = re.compile(
 @lru_cache(maxsize=8192)
 def find_periods(text: str) -> frozenset[int]:
     """Return the numbers with which a text counts hours, days, months, years, consents or States."""
-    if not _UNIT.search(text):  # The pattern of numbers takes long.
+    if not _UNIT.search(text) or not holds_number(text):  # The pattern of numbers takes long.
         return frozenset()
     return frozenset(read_number(found["number"]) for found in _COUNTED.finditer(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from generator.checks.rules.clause_words import Clause, nearest, read_clauses
 from generator.checks.rules.forces import is_meant, law_beside, shorten
@@ -48,9 +49,14 @@ def check_opposites(world: World) -> Iterator[Problem]:
 
 
 def _turned(ours: Clause, law: Collection[Clause], same: re.Pattern[str], turned: re.Pattern[str]) -> Clause | None:
-    fitting, _ = nearest(ours, [one for one in law if same.search(one.text)])
-    share, other = nearest(ours, [one for one in law if turned.search(one.text) and not same.search(one.text)])
+    fitting, _ = nearest(ours, [one for one in law if _is_found(same, one.text)])
+    share, other = nearest(ours, [one for one in law if _is_found(turned, one.text) and not _is_found(same, one.text)])
     return other if is_meant(share, fitting) else None
+
+
+@lru_cache(maxsize=16384)
+def _is_found(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(text) is not None
 
 
 @rule("articles-agree")

@@ -57,7 +57,7 @@ class _Articles:
     def numbers(self, units: Iterable[ProvisionId]) -> frozenset[int]:
         """Return every number in the words of some provisions."""
         known = [self.corpus.units[str(unit)] for unit in units if str(unit) in self.corpus.units]
-        return find_numbers(" ".join(word for unit in known for word in unit.printed()))
+        return frozenset().union(*(find_numbers(word) for unit in known for word in unit.printed()))
 
 
 def is_read(corpus: Corpus, units: Iterable[ProvisionId], rule_id: str) -> bool:
@@ -81,10 +81,11 @@ def check_numbers(world: World) -> Iterator[Problem]:
     """
     articles = _Articles(world.corpus)
     for words, units, document, where in list_said(world):
-        if not is_read(world.corpus, units, "numbers-agree"):
+        periods = find_periods(words)
+        if not periods or not is_read(world.corpus, units, "numbers-agree"):
             continue
-        periods = find_periods(words) if all(str(unit) in world.corpus.units for unit in units) else frozenset()
-        strange = periods - articles.numbers(units) if periods else periods
+        is_known = all(str(unit) in world.corpus.units for unit in units)
+        strange = periods - articles.numbers(units) if is_known else frozenset()
         if strange:
             named = ", ".join(str(number) for number in sorted(strange))
             cited = ", ".join(unit.label for unit in units)
@@ -96,9 +97,17 @@ def check_numbers(world: World) -> Iterator[Problem]:
 Said = tuple[str, tuple[ProvisionId, ...], Document, Path_]
 
 
-def list_said(world: World) -> Iterator[Said]:
-    """Yield our words about provisions: the words, the provisions, and their place."""
-    corpus, loaded = world.corpus, world.loaded
+def list_said(world: World) -> tuple[Said, ...]:
+    """Return our words about provisions: the words, the provisions, and their place; gathered once for all rules."""
+    return world.corpus.once(_gather_said, world)
+
+
+def _gather_said(corpus: Corpus, world: World) -> tuple[Said, ...]:
+    return tuple(_said(corpus, world))
+
+
+def _said(corpus: Corpus, world: World) -> Iterator[Said]:
+    loaded = world.loaded
     for (slug, number), article in loaded.articles.items():
         unit = ProvisionId(slug, number)
         if str(unit) in corpus.units:
@@ -144,8 +153,8 @@ def check_words(world: World) -> Iterator[Problem]:
         around = articles.of(slug, bare=kind == "summary")
         if around is None or not is_read(world.corpus, units, "words-fit"):
             continue
-        share, best = around.share(words, {unit.head for unit in units})
-        if share < LEAST[kind]:
+        best = around.find_nearer(words, {unit.head for unit in units}, least=LEAST[kind])
+        if best:
             cited = " and ".join(dict.fromkeys(unit.article.label for unit in units))
             what = f"our words sound like {best} of {slug}, not like {cited}"
             why = "words that slipped to a neighbour mislead, though every name exists"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.evidence.counts import digest_words
+from generator.checks.evidence.counts import digest
 from generator.checks.evidence.parts import read_parts
+from generator.checks.evidence.words import join_keys
 from generator.checks.rules.registry import World, rule
 from generator.reading.problems import Problem
 
@@ -27,7 +28,9 @@ def check_printed_as_weighed(world: World) -> Iterator[Problem]:
         source = loaded.sources.get(part.source)
         if figures is None and evidence and source and source.record.received:
             what = f"{part.name} was never held against its received copy"
-        elif figures is not None and figures.text_sha256 != digest_words(part.words):
+        elif figures is not None and figures.text_sha256 != digest(
+            join_keys(wording.text for wording in part.wordings)
+        ):
             what = f"the words of {part.name} are not those that were held against the received copy"
         else:
             continue

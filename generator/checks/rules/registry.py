@@ -13,9 +13,9 @@ from generator.reading.problems import Problem
 from generator.reading.yamlio import Path_
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class World:
-    """The linked corpus and the records it was made of, whose documents know every place."""
+    """The linked corpus and the records it was made of, whose documents know every place; equal to itself alone."""
 
     corpus: Corpus
     loaded: Records

@@ -111,12 +111,14 @@ def _cited(world: World) -> Iterator[str]:
 
 
 def _named(value: Plain) -> Iterator[str]:
-    for key, inner in value.items() if isinstance(value, dict) else ():
-        if key == "source" and isinstance(inner, str):
-            yield inner
-        elif key == "sources" and isinstance(inner, list):
-            yield from (item for item in inner if isinstance(item, str))
-        else:
-            yield from _named(inner)
-    for item in value if isinstance(value, list) else ():
-        yield from _named(item)
+    held = [value]
+    while held:
+        value = held.pop()
+        for key, inner in value.items() if isinstance(value, dict) else ():
+            if key == "source" and isinstance(inner, str):
+                yield inner
+            elif key == "sources" and isinstance(inner, list):
+                yield from (item for item in inner if isinstance(item, str))
+            elif isinstance(inner, (dict, list)):
+                held.append(inner)
+        held += value if isinstance(value, list) else ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.checks.rules.registry import World, rule
 from generator.law import records
-from generator.law.corpus import Statement
+from generator.law.corpus import Corpus, Statement
 from generator.law.ids import ProvisionId, parse_path
 from generator.reading.load import Loaded
 from generator.reading.problems import Problem
@@ -58,21 +59,37 @@ def check_permissions(world: World) -> Iterator[Problem]:
     for state in world.corpus.states.values():
         for participation in state.participations:
             entry = world.loaded.participations[state.iso2, participation.instrument]
-            permits = world.corpus.instruments[participation.instrument].record.permits
+            permits = world.corpus.once(_read_permissions, participation.instrument)
             for index, statement in enumerate(participation.statements):
                 if statement.permitted_by:
                     yield from _check_statement(entry, index, statement, permits)
 
 
+@dataclass(frozen=True)
+class _Permission:
+    """What a clause permits: where it stands, which kind of statement, and the provisions that one may affect."""
+
+    clause: ProvisionId
+    kind: str
+    affects: tuple[ProvisionId, ...]
+
+
+def _read_permissions(corpus: Corpus, slug: str) -> tuple[_Permission, ...]:
+    return tuple(
+        _Permission(parse_path(slug, one.at), one.kind, tuple(parse_path(slug, path) for path in one.affects))
+        for one in corpus.instruments[slug].record.permits
+    )
+
+
 def _check_statement(
-    entry: Entry, index: int, statement: Statement, permits: tuple[records.Permission, ...]
+    entry: Entry, index: int, statement: Statement, permits: tuple[_Permission, ...]
 ) -> Iterator[Problem]:
     why = "a treaty with closed lists admits nothing else"
-    slug, reach = statement.instrument, list[ProvisionId]()
+    reach = list[ProvisionId]()
     for number, clause in enumerate(statement.permitted_by):
-        named = [entry_ for entry_ in permits if clause.is_within(parse_path(slug, entry_.at))]
+        named = [permission for permission in permits if clause.is_within(permission.clause)]
         fitting = [permission for permission in named if permission.kind == statement.record.kind]
-        reach += [parse_path(slug, path) for permission in fitting for path in permission.affects]
+        reach += [unit for permission in fitting for unit in permission.affects]
         if not fitting:
             kinds = " and ".join(sorted({f"a {permission.kind}" for permission in named})) or "no statement"
             what = f"{clause.label} permits {kinds}, not a {statement.record.kind}"

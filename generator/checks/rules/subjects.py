@@ -78,14 +78,14 @@ def check_subjects(world: World) -> Iterator[Problem]:
     topics, terms = world.corpus.topics, world.corpus.terms
     answered = SummaryLikeness({key: _subject(world, topic) for key, topic in topics.items()})
     for key, topic in topics.items():
-        share, best = answered.share(topic.record.answer, (key,))
-        if share < LEAST_ANSWER and len(topics) >= _FEWEST:
+        best = answered.find_nearer(topic.record.answer, (key,), least=LEAST_ANSWER)
+        if best and len(topics) >= _FEWEST:
             place = world.loaded.topics[key].document.place_of(("answer",))
             yield _stranger(f"the answer sounds like that of {best}", place)
     explained = SummaryLikeness({key: _meaning(world, term) for key, term in terms.items()})
     for key, term in terms.items():
-        share, best = explained.share(term.record.explanation or "", (key,))
-        if share < LEAST_EXPLANATION and len(terms) >= _FEWEST:
+        best = explained.find_nearer(term.record.explanation or "", (key,), least=LEAST_EXPLANATION)
+        if best and len(terms) >= _FEWEST:
             place = world.loaded.terms[key].document.place_of(("explanation",))
             yield _stranger(f"the explanation sounds like that of {best}", place)
 

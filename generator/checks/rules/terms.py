@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.checks.rules.registry import World, rule
 from generator.law.carrying import clause_carrying
 from generator.law.corpus import Corpus
 from generator.law.ids import parse_id
+from generator.law.whole_words import stands_whole
 from generator.reading.problems import Problem
 from generator.reading.yamlio import Path_
 
@@ -28,8 +28,7 @@ def check_forms(world: World) -> Iterator[Problem]:
             continue
         listed: list[tuple[str, Path_]] = [(form, ("forms", index)) for index, form in enumerate(record.forms)]
         for form, where in listed or [(record.term, ("term",))]:
-            pattern = re.compile(rf"(?<!\w){re.escape(form.casefold())}(?!\w)")
-            if not any(pattern.search(words.get(slug, "")) for slug in slugs):
+            if not any(stands_whole(form.casefold(), words.get(slug, "")) for slug in slugs):
                 what = f'"{form}" stands nowhere in the text of {", ".join(sorted(slugs))}'
                 why = "a form that occurs nowhere is misspelt, and the real one is not linked"
                 fix = "write it as the text has it (other forms under forms:), or remove it"
@@ -99,8 +98,8 @@ def check_everywhere(world: World) -> Iterator[Problem]:
         record = entry.record
         if not record.definitions:
             continue
-        forms = [re.compile(rf"(?<!\w){re.escape(form.casefold())}(?!\w)") for form in record.forms or (record.term,)]
-        used = {slug for slug, text in words.items() if any(form.search(text) for form in forms)}
+        forms = [form.casefold() for form in record.forms or (record.term,)]
+        used = {slug for slug, text in words.items() if any(stands_whole(form, text) for form in forms)}
         for index, definition in enumerate(record.definitions if used else ()):
             for place, slug in enumerate(definition.applies_in):
                 carried = clause_carrying(world.corpus, slug, parse_id(definition.at))
@@ -124,8 +123,7 @@ def check_missing_forms(world: World) -> Iterator[Problem]:
         slugs = {slug for definition in entry.record.definitions for slug in definition.applies_in}
         for form in sorted(listed):
             other = form.removesuffix("s") if form.endswith("s") else f"{form}s"
-            pattern = re.compile(rf"(?<!\w){re.escape(other)}(?!\w)")
-            if other not in listed and any(pattern.search(words.get(slug, "")) for slug in slugs):
+            if other not in listed and any(stands_whole(other, words.get(slug, "")) for slug in slugs):
                 what = f'"{other}" stands in the text, but only "{form}" is among the forms'
                 place = entry.document.place_of(("forms",))
                 yield Problem(place, "form-missing", what, "it is not linked to its definition", "list it")

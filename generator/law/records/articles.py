@@ -125,6 +125,7 @@ class EarlierText(Record):
 
     since: Day | None = None
     until: Day
+    """The first day on which it is no longer the law: that on which the next text begins."""
     by: AmendedBy
     """What ended it."""
     heading: Name | None = None
@@ -142,7 +143,7 @@ class Article(Record):
     """The day from which the text stands, where it was inserted or replaced."""
     inserted_by: AmendedBy | None = None
     until: Day | None = None
-    """The day on which it was repealed."""
+    """The day on which it was repealed: the first on which it is no longer the law."""
     repealed_by: AmendedBy | None = None
     heading: Name | None = None
     summary: Prose

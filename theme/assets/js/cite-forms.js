@@ -57,6 +57,8 @@
     if (isPage(parts)) return { ...values, title: data[parts.kind][parts.own][0] };
     if (!parts.own) return values;
     const name = pinpoint(id, 'plain');
+    const { days } = data.instruments[parts.kind];
+    if (days) values.days = days[parts.own.split('(')[0]] || days[''];
     return { ...values, name, pin: pinpoint(id, 'oscola') };
   }
 

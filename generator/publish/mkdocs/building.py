@@ -34,7 +34,7 @@ from generator.site.surroundings import frame_of
 _NAMED = re.compile(rf"{re.escape(IMMUTABLE)}/([\w.-]+)")
 
 if TYPE_CHECKING:
-    from generator.publish.pipeline import Site
+    from generator.publish.made_site import Site
 
 
 class KeptFile(File):
