@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from generator.files.hashes import hash_bytes
+from generator.files.stores import StoredFile
 from generator.law.read_lists import ReadList
 from generator.law.reads import Read
 from generator.publish.house import CLEAN, SITE, STATE, WHY, hash_house, hash_source
@@ -38,18 +39,34 @@ if TYPE_CHECKING:
     from generator.publish.made_site import Site
 
 
-class KeptFile(File):
-    """A file of the last site: MkDocs can link to it, and copies it as any other; it is not made again."""
+class TakenFile(File):
+    """A file that stands elsewhere on the disk, and is put into the site without being read."""
 
-    last: Path
+    source: Path
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Take it from where it stands."""
+        take_file(self.source, Path(self.abs_dest_path))
+
+    @classmethod
+    def of(cls, path: str, source: Path, config: MkDocsConfig) -> Self:
+        """Return the file at `path` of the site."""
+        place = PurePosixPath(path)
+        uri = str(place.with_suffix(".md")) if place.suffix == ".html" else path
+        file = cls(
+            uri, None, config.site_dir, config.use_directory_urls, dest_uri=path, inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        file.generated_by = "taken"
+        file.source = source
+        return file
 
     def is_documentation_page(self) -> bool:
         """Return that it is no page to make."""
         return False
 
-    def copy_file(self, dirty: bool = False) -> None:
-        """Take it from the last site."""
-        take_file(self.last, Path(self.abs_dest_path))
+
+class KeptFile(TakenFile):
+    """A file of the last site: MkDocs can link to it, and lists it where it is a page; it is not made again."""
 
 
 @dataclass
@@ -115,14 +132,7 @@ class Building:
                 self._keep(path, files, config)
 
     def _keep(self, path: str, files: Files, config: MkDocsConfig) -> None:
-        place = PurePosixPath(path)
-        uri = str(place.with_suffix(".md")) if place.suffix == ".html" else path
-        file = KeptFile(
-            uri, None, config.site_dir, config.use_directory_urls, dest_uri=path, inclusion=InclusionLevel.NOT_IN_NAV
-        )
-        file.generated_by = "kept"
-        file.last = self.last.folder / path
-        files.append(file)
+        files.append(KeptFile.of(path, self.last.folder / path, config))
 
     def note_reads(self, path: str, noted: Iterable[Read]) -> None:
         """Note what a page read besides what is known already."""
@@ -185,9 +195,11 @@ class Building:
                 write_file(content, str(folder / path))
 
     def known_hashes(self) -> dict[str, str]:
-        """Return the hashes of the files that were taken from the last site."""
+        """Return the hashes of the files that were taken from the last site, or put on the disk as they were made."""
+        made = self.site.files.items() if self.site else ()
+        stored = {path: content.sha256 for path, content in made if isinstance(content, StoredFile)}
         kept = (path for product in self.kept.values() for path in product.files)
-        return {path: self.last.files[path].sha256 for path in (*self.taken, *kept)}
+        return {**stored, **{path: self.last.files[path].sha256 for path in (*self.taken, *kept)}}
 
     def find_fault(self, folder: Path, paths: Iterable[str], written: Iterable[str]) -> str:
         """Say what is wrong with a site that holds kept files: one that is lost, or that names what is not there.
