@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import shutil
 import stat
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -273,16 +274,20 @@ def _write(product: Product) -> tuple[object, ...]:
     return product.given, product.files, product.words, product.assets, product.stamp
 
 
-def take_file(last: Path, fresh: Path) -> None:
-    """Put a file of the last site into the new one: the same file where the disk can, a copy elsewhere."""
-    try:
-        os.link(last, fresh)
-    except OSError:  # Its folder may not be there yet.
-        fresh.parent.mkdir(parents=True, exist_ok=True)
+def take_files(last: Path, fresh: Path, paths: Iterable[str]) -> set[str]:
+    """Put files of the last site into the new one: the same files where the disk can, copies elsewhere; return them."""
+    taken, folders = set[str](), set[str]()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if folder not in folders:
+            os.makedirs(f"{fresh}/{folder}", exist_ok=True)
+            folders.add(folder)
         try:
-            os.link(last, fresh)
+            os.link(f"{last}/{path}", f"{fresh}/{path}")
         except OSError:
-            fresh.write_bytes(last.read_bytes())
+            shutil.copyfile(f"{last}/{path}", f"{fresh}/{path}")
+        taken.add(path)
+    return taken
 
 
 def hash_files_of(folders: Iterable[Path]) -> str:

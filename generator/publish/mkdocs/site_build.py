@@ -202,7 +202,8 @@ class SiteBuild:
         folder, site, building, config = Path(self._config.site_dir), self._site, self._building, self._config
         files, product, why = site.finding()
         building.write_index(files, folder)
-        building.add_index(product, why, folder)
+        building.add_index(product, why)
+        building.take_kept(folder)
         hashes = finish_site(folder, site.corpus, self._assets, known=building.known_hashes())
         written = {file.dest_uri for file in self.files}
         if fault := building.find_fault(
