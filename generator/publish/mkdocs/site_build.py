@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from generator.files.stores import Store, StoredFile
 from generator.publish.house import START_ANEW, is_preview
 from generator.publish.menu import NoSuchPage, keep_found, put_below_tabs
-from generator.publish.mkdocs.building import Building, TakenFile
+from generator.publish.mkdocs.building import Building, MadeFile
 from generator.publish.mkdocs.configured import find_data
 from generator.publish.mkdocs.ready_page import ReadyPage, make_ready, new_file
 from generator.site.assets import Assets
@@ -66,7 +66,7 @@ class SiteBuild:
             files.append(file)
         for path, content in {**site.files, **hosting_files(site.corpus, address=config.site_url or "")}.items():
             files.append(
-                TakenFile.of(path, content.file, config)
+                MadeFile.at(path, content.file, config)
                 if isinstance(content, StoredFile)
                 else File.generated(config, path, content=content)
             )
@@ -164,7 +164,8 @@ class SiteBuild:
         folder, site, building, config = Path(self._config.site_dir), self._site, self._building, self._config
         files, product, why = site.finding()
         building.write_index(files, folder)
-        building.add_index(product, why, folder)
+        building.add_index(product, why)
+        building.take_kept(folder)
         hashes = finish_site(folder, site.corpus, self._assets, known=building.known_hashes())
         written = {file.dest_uri for file in self.files}
         if fault := building.find_fault(
