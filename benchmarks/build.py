@@ -34,7 +34,7 @@ class Ground:
 
     @property
     def clone(self) -> Path:
-        """Give the folder of our project with the data of this size."""
+        """Return the folder of our project with the data of this size."""
         return self.folder / "clone"
 
 

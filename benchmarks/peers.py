@@ -111,7 +111,7 @@ def lay_out_eleventy(pages: Iterable[Page], folder: Path) -> None:
 
 
 def find_hugo() -> str | None:
-    """Give the program of Hugo: named by HUGO, in the path, or beside this Python."""
+    """Return the program of Hugo: named by HUGO, in the path, or beside this Python."""
     return os.environ.get("HUGO") or shutil.which("hugo") or shutil.which("hugo", path=str(Path(sys.executable).parent))
 
 
@@ -121,7 +121,7 @@ def contend(name: str, command: Iterable[str], folder: Path, out: str) -> Conten
 
 
 def find_peers(folder: Path) -> list[Contender]:
-    """Give the peers that are installed here, laid out below `folder`."""
+    """Return the peers that are installed here, laid out below `folder`."""
     peers = []
     if hugo := find_hugo():
         peers.append(contend("Hugo", (hugo, "--quiet", "--destination", "out"), folder / "hugo", "out"))

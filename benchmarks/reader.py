@@ -86,7 +86,7 @@ def hosted(folder: Path) -> Iterator[str]:
 
 
 def median_article(site: Path) -> str:
-    """Give the path of the article page of median size."""
+    """Return the path of the article page of median size."""
     pages = sorted(site.glob("*/article-*.html"), key=lambda page: (page.stat().st_size, page))
     return pages[len(pages) // 2].relative_to(site).as_posix()
 
@@ -98,13 +98,13 @@ def write_bare(page: Path, target: Path) -> None:
 
 
 def main_part(html: str) -> str:
-    """Give the main part of a page: all but the frame."""
+    """Return the main part of a page: all but the frame."""
     body = _MAIN.search(html)
     return body[0] if body else ""
 
 
 def packed(paths: list[Path]) -> int:
-    """Give the size of files after gzip."""
+    """Return the size of files after gzip."""
     return sum(len(gzip.compress(path.read_bytes(), 6, mtime=0)) for path in paths if path.is_file())
 
 
@@ -156,7 +156,7 @@ def _files(addresses: list[str], folder: Path) -> list[Path]:
 
 
 def _styles_and_scripts(addresses: list[str], folder: Path) -> list[Path]:
-    """Give the styles and scripts; stock Material's index, which its first view from a disk reads, is neither."""
+    """Return the styles and scripts; stock Material's index, which its first view from a disk reads, is neither."""
     return [path for path in _files(addresses, folder) if path.suffix in (".css", ".js") and path.stem != "search"]
 
 
@@ -191,7 +191,7 @@ def visit_ours(site: Path, *, rounds: int) -> list[View]:
 
 
 def middle(views: list[View], name: str) -> float:
-    """Give the median of one figure over visits."""
+    """Return the median of one figure over visits."""
     values = [getattr(view, name) for view in views]
     numbers: list[float] = [number for value in values for number in (value if isinstance(value, list) else [value])]
     return median(numbers)

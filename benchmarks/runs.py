@@ -74,6 +74,6 @@ class Ratio:
 
 
 def compare(ones: Sequence[float], others: Sequence[float]) -> Ratio:
-    """Give the ratio of `ones` to `others`, round by round."""
+    """Return the ratio of `ones` to `others`, round by round."""
     ratios = [one / other for one, other in zip(ones, others, strict=True)]
     return Ratio(median(ratios), min(ratios), max(ratios))

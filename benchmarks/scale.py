@@ -56,13 +56,13 @@ def _drop_key(file: Path, key: str) -> None:
 
 
 def _named_phrases(data: Path) -> str:
-    """Give the names that texts use for instruments: a copy must use the same ones."""
+    """Return the names that texts use for instruments: a copy must use the same ones."""
     found = (_read(file) for file in sorted((data / "instruments").glob("*/instrument.yml")))
     return " ".join(phrase for record in found for phrase in (*record.get("cited_as", ()), *record.get("calls", ())))
 
 
 def _extracted_words(data: Path) -> str:
-    """Give the words that the tables of periods, thresholds and options are made from, and those that tell of them."""
+    """Return the words that the tables of periods, thresholds and options are made from, and those about them."""
     from generator.law.extracts import join_patterns
 
     tables = _read(data / "editorial.yml")["tables"].values()
@@ -73,7 +73,7 @@ def _extracted_words(data: Path) -> str:
 
 
 def _judged_words() -> str:
-    """Give the words by which rules tell duties, choices and denials: all words of the modules that judge."""
+    """Return the words by which rules tell duties, choices and denials: all words of the modules that judge."""
     from generator.checks.rules import clause_words, effects
 
     sources = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in (clause_words, effects)]
@@ -119,13 +119,13 @@ def _add_states(data: Path, rewriter: Rewriter, *, most: int) -> Iterator[str]:
 
 
 def _invited(data: Path) -> set[str]:
-    """Give the codes of States that are told as invited: they may be no Parties."""
+    """Return the codes of States that are listed as invited: they may be no Parties."""
     found = (_read(file).get("party_list", {}) for file in sorted((data / "instruments").glob("*/instrument.yml")))
     return {code for listed in found for code in listed.get("invited", ())}
 
 
 def _copy_sources(folder: Path, text: str, old: tuple[str, str], new: str) -> str:
-    """Give a State's file with the sources that are named after its model named after the State, and make them.
+    """Return a State's file with the sources that are named after its model named after the State, and make them.
 
     Each has a page of its own: no two sources have one address.
     """
@@ -141,7 +141,7 @@ def _copy_sources(folder: Path, text: str, old: tuple[str, str], new: str) -> st
 
 
 def _codes() -> list[str]:
-    """Give the codes that a State may have: those of ISO 3166-1 as CLDR lists them, and the free ones."""
+    """Return the codes that a State may have: those of ISO 3166-1 as CLDR lists them, and the free ones."""
     from generator.law.iso_codes import list_iso_codes
 
     letters = ("".join(pair) for pair in product(string.ascii_lowercase, repeat=2))
@@ -150,7 +150,7 @@ def _codes() -> list[str]:
 
 
 def _families(data: Path) -> list[str]:
-    """Give the texts that act on no other: those that can be copied together."""
+    """Return the texts that act on no other: those that can be copied together."""
     return [
         path.name
         for path in sorted((data / "instruments").iterdir())
@@ -203,7 +203,7 @@ class _Copier:
         (new / "instrument.yml").write_text(f"{_HEAD}\n{body}", encoding="utf-8")
 
     def _rename(self, slug: str, number: int, family: list[str]) -> Plain:
-        """Give the record of a copy: another name, and its own family wherever the original names a text."""
+        """Return the record of a copy: another name, and its own family wherever the original names a text."""
         record = {key: value for key, value in self._records[slug].items() if key not in _DROPPED}
         cited = {member: self._records[member].get("cited_as", ()) for member in family}
         names = {phrase: f"{member}-{number}" for member, phrases in cited.items() for phrase in phrases}
@@ -219,7 +219,7 @@ class _Copier:
 
 
 def _quoted_words(record: Plain) -> str:
-    """Give the words of a text that its own file quotes: they must stay as they are."""
+    """Return the words of a text that its own file quotes: they must stay as they are."""
     quotes = [hint.get("quote", "") for hint in record.get("references", ())]
     quotes += [correction.get("printed", "") for correction in record["provenance"].get("corrections", ())]
     return " ".join(quotes)

@@ -108,7 +108,7 @@ def find_differing(one: Path, other: Path) -> list[str]:
 def weigh_update(site: Path, differing: list[str]) -> int:
     """Return how many bytes a reader with the worker fetches, packed as a host sends them: what is kept and differs.
 
-    The worker and the list of files come besides; asked for again, the list is told to be the same.
+    The worker and the list of files come besides; asked for again, the list is said to be the same.
     """
     paths = {*filter(is_kept, differing), KEPT, WORKER}
     return sum(len(pack_gzip((site / path).read_bytes())) for path in paths if (site / path).exists())

@@ -30,13 +30,13 @@ def _make_word(dice: random.Random, syllables: int) -> str:
 
 
 def make_vocabulary() -> tuple[str, ...]:
-    """Give the invented words, the most used first."""
+    """Return the invented words, the most used first."""
     dice = random.Random(1)
     return tuple(dict.fromkeys(_make_word(dice, dice.choice((2, 2, 3))) for _ in range(VOCABULARY)))
 
 
 def make_names(count: int) -> list[str]:
-    """Give invented names of places, all different."""
+    """Return invented names of places, all different."""
     dice = random.Random(2)
     names: dict[str, None] = {}
     while len(names) < count:
@@ -52,7 +52,7 @@ class Rewriter:
         self._kept = _KEPT | set(_WORD.findall(kept.lower()))
 
     def rewrite(self, text: str, *, seed: str, kept: str = "") -> str:
-        """Give the file with other words; those in `kept` stay, and so does every line that holds a key.
+        """Return the file with other words; those in `kept` stay, and so does every line that holds a key.
 
         A word has the same stand-in throughout the file: what is said of a text must sound like it.
         """

@@ -28,13 +28,13 @@ class ReadTwice:
 
 
 def read_all() -> list[ReadTwice]:
-    """Give every relation, by topic."""
+    """Return every relation, by topic."""
     with FILE.open(encoding="utf-8", newline="") as lines:
         return [ReadTwice(**row) for row in csv.DictReader(lines)]
 
 
 def agreement(rows: list[ReadTwice]) -> tuple[int, float]:
-    """Give how many were read alike, and Cohen's kappa, which leaves out what chance alone would give."""
+    """Return how many were read alike, and Cohen's kappa, which leaves out what chance alone would give."""
     alike = sum(row.first == row.second for row in rows)
     first, second = Counter(row.first for row in rows), Counter(row.second for row in rows)
     chance = sum(first[word] * second[word] for word in first) / len(rows) ** 2

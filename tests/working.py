@@ -22,7 +22,7 @@ def edit(file: Path, old: str, new: str) -> None:
 
 
 def held_in(folder: Path) -> dict[str, bytes]:
-    """Give every file below a folder, by its path inside it."""
+    """Return every file below a folder, by its path inside it."""
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 

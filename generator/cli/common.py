@@ -92,7 +92,7 @@ def _is_text(argument: str) -> bool:
 
 
 def _forget_unprinted() -> None:
-    """Give up what cannot be printed, so that Python does not try again at its end and say so in its own way."""
+    """Drop what cannot be printed, so that Python does not try again at its end and say so in its own way."""
     try:
         sys.stdout.flush()
     except (OSError, ValueError):

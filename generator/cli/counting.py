@@ -112,7 +112,7 @@ def reconcile(data: str, facts: Path | None, chart: str | None) -> None:
 
 
 def _compare_chart(loaded: Records, chart: str) -> int:
-    """Print how the register agrees with a chart; give 1 where it differs."""
+    """Print how the register agrees with a chart; return 1 where it differs."""
     from generator.checks.depositary import (
         NoChart,
         compare_chart,

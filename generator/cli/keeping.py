@@ -95,7 +95,7 @@ def review(data: str, accept: tuple[str, ...], accept_all: bool, day: str | None
 
 
 def _review(data: str, edits: Edits, *, accept: set[str] | None, day: str | None) -> int:
-    """Show what changed and accept it, all where `accept` is None; give the exit code."""
+    """Show what changed and accept it, all where `accept` is None; return the exit code."""
     from generator.checks.ledgers.digests import list_items
     from generator.checks.ledgers.review import REVIEWED, list_changed, read_reviewed, write_reviewed
     from generator.checks.rules.registry import World

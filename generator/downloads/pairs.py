@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
@@ -11,8 +12,26 @@ from generator.law.register.phases import Phase
 from generator.law.register.positions import BOUND, UNVERIFIED, position_now
 
 
-def _pairs(corpus: Corpus) -> Iterator[Row]:
-    positions = {
+def find_closest(corpus: Corpus) -> tuple[str, str] | None:
+    """Return the first two States that have most instruments in force between them; None where no two have any.
+
+    Compared are the few sets of instruments that States have, not all pairs.
+    """
+    bound = {
+        iso2: frozenset(slug for slug, phase in held.items() if phase.code == BOUND)
+        for iso2, held in _positions(corpus).items()
+    }
+    sets = Counter(bound.values())
+    shared = [len(one & other) for one, other in combinations(sets, 2)]
+    shared += [len(one) for one, states in sets.items() if states > 1]
+    most = max(shared, default=0)
+    closest = (pair for pair in combinations(bound, 2) if len(bound[pair[0]] & bound[pair[1]]) == most)
+    return next(closest) if most else None
+
+
+def _positions(corpus: Corpus) -> dict[str, dict[str, Phase]]:
+    """Return, by State, the instruments that bind it now, or perhaps do."""
+    return {
         iso2: {
             entry.instrument: phase
             for entry in state.participations
@@ -20,6 +39,10 @@ def _pairs(corpus: Corpus) -> Iterator[Row]:
         }
         for iso2, state in corpus.states.items()
     }
+
+
+def _pairs(corpus: Corpus) -> Iterator[Row]:
+    positions = _positions(corpus)
     for first, second in combinations(positions, 2):
         row = _row(positions[first], positions[second])
         if row["instruments"] or row["not_verified"]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.downloads.pairs import PAIRS
+from generator.downloads.pairs import find_closest
 from generator.law.corpus import Corpus
 from generator.law.register.effect import effect_days
 
@@ -186,15 +186,14 @@ def _choose(corpus: Corpus) -> dict[str, str]:
         for unit in statement.affects
     ]
     named = [str(unit.article) for entry in corpus.statements if entry.record.authority for unit in entry.affects]
-    pairs = [row for row in PAIRS.rows(corpus) if row["instruments"]]
-    pair = max(pairs, key=lambda row: len(str(row["instruments"])), default={"first": "", "second": ""})
+    first, second = find_closest(corpus) or ("", "")
     sources = [source for statement in corpus.statements for source in statement.record.sources]
     chosen = {
         "article": _most_named(reserved),
         "authority_article": _most_named(named),
         "instrument": next(iter(corpus.concordance.instruments)),
-        "state": str(pair["first"]),
-        "other": str(pair["second"]),
+        "state": first,
+        "other": second,
         "topic": next(iter(corpus.topics), ""),
         "source": _most_named(sources),
     }

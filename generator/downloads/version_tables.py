@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.downloads.model import Column, Row, Table
 from generator.law import routes
 from generator.law.corpus import Corpus, Part, Unit
-from generator.law.in_time import TextOfDays, list_texts, was_changed
+from generator.law.in_time import TextOfDays, last_day, list_texts, was_changed
 
 
 def _versions(corpus: Corpus) -> Iterator[Row]:
@@ -18,12 +18,16 @@ def _versions(corpus: Corpus) -> Iterator[Row]:
                 anchor = _anchor(part, text)
                 by = text.ended_by.what if text.ended_by else None
                 for unit in text.unit.walk():
-                    days: Row = {"since": text.since or None, "until": text.until or None, "ended_by": by}
-                    yield {**_row(part, unit, lang, status, anchor), **days}
+                    yield {**_row(part, unit, lang, status, anchor), **_days(text), "ended_by": by}
             for version in part.versions:
                 for unit in version.unit.walk():
                     row = _row(part, unit, version.lang, version.status, f"{version.lang}--")
-                    yield {**row, "since": None, "until": None, "ended_by": None}
+                    yield {**row, "since": None, "until": None, "last_day": None, "ended_by": None}
+
+
+def _days(text: TextOfDays) -> Row:
+    ends = last_day(text.until) if text.until else None
+    return {"since": text.since or None, "until": text.until or None, "last_day": ends}
 
 
 def _anchor(part: Part, text: TextOfDays) -> str:
@@ -92,6 +96,7 @@ VERSION_TABLES = (
             Column("url", "The page that shows it, relative to the site's root"),
             Column("since", "The day from which it was the law; null from the beginning", "date"),
             Column("until", "The day from which it was no longer the law; null where it stands", "date"),
+            Column("last_day", "The last day on which it was the law: the one before; null where it stands", "date"),
             Column("ended_by", "What ended it"),
         ),
         _versions,

@@ -84,7 +84,7 @@ def run_jobs(jobs: Sequence[Callable[[], T]], *, forked: bool) -> list[T]:
     try:
         found = dict(_work(jobs, queue_end))
     except Exception:
-        with suppress(Exception):  # The first fault is told.
+        with suppress(Exception):  # The first fault is raised.
             wait()
         raise
     finally:

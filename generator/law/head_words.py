@@ -50,7 +50,7 @@ def plain_number(head: str) -> str:
 def label_unit(record: records.Instrument, unit: ProvisionId, printed: Sequence[str], head: str) -> str:
     """Return the label of a unit: that of its head, then each step as printed: `12A(1A)(a)`, `Schedule 1, paragraph 2`.
 
-    `printed` is the number of each step, in their order; an unnumbered one is told by its word.
+    `printed` is the number of each step, in their order; an unnumbered one goes by its word.
     """
     if unit.head == PREAMBLE:
         return unit.label

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from generator.law.corpus import Corpus, Statement, Unit
+from generator.law.corpus import Corpus
 from generator.law.fields import Record
-from generator.law.ids import ProvisionId
+from generator.law.read_lists import ReadTable
+from generator.law.watched import CORPUS, Printer, find_things
 
 T = TypeVar("T")
 
@@ -31,9 +31,6 @@ _WHOLE = "\0"
 """Stands for all keys."""
 _IDENTITY = {"id", "slug", "iso2", "file", "day", "state", "instrument"}
 """What follows from the path of a thing's file, which whoever found the thing has noted."""
-_SHARED = (Unit, Statement)
-"""Kinds of values that are part of many others: each is written once, and stands in the others by its fingerprint."""
-_CORPUS = "corpus"
 _SIZE = 12
 
 
@@ -42,6 +39,7 @@ class Reads:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = replace(corpus)
+        self.table = ReadTable()
         self._noted: set[Read] | None = None
         self._names: dict[int, str] = {}
         self._things: dict[str, object] = {}
@@ -52,7 +50,7 @@ class Reads:
         self._once: dict[tuple[Callable[..., object], tuple[object, ...]], tuple[object, frozenset[Read] | None]] = {}
         self._by_key: dict[tuple[str, str], dict[str, object]] = {}
         self._shared: dict[int, tuple[object, str]] = {}
-        for name, thing in _find_things(self.corpus):
+        for name, thing in find_things(self.corpus):
             self._watch(name, thing)
 
     @contextmanager
@@ -108,7 +106,7 @@ class Reads:
         noted, self._noted = self._noted, None
         try:
             written = io.BytesIO()
-            _Printer(written, self._names, self._print_shared).dump(value)
+            Printer(written, self._names, self._print_shared).dump(value)
         finally:
             self._noted = noted
         return hashlib.blake2b(written.getvalue(), digest_size=_SIZE).hexdigest()
@@ -147,7 +145,7 @@ class Reads:
             value = plain(thing, field)
         finally:
             self._noted = noted
-        if name == _CORPUS and isinstance(value, Mapping):
+        if name == CORPUS and isinstance(value, Mapping):
             return _NotedMapping(value, self, name, field)
         noted.add((name, field, ""))
         return value
@@ -220,37 +218,8 @@ class _NotedMapping(Mapping[Any, Any]):
         return len(self._held)
 
 
-class _Printer(pickle.Pickler):
-    """Writes a value for its fingerprint, down to watched things, which stand by their names."""
-
-    def __init__(
-        self,
-        written: io.BytesIO,
-        names: Mapping[int, str],
-        print_shared: Callable[[object, Callable[[], Any]], str],
-    ) -> None:
-        super().__init__(written, pickle.HIGHEST_PROTOCOL)
-        self.fast = True  # Without a memory: which strings are one object must not matter.
-        self._names, self._print_shared = names, print_shared
-
-    def reducer_override(self, value: object) -> Any:
-        """Write watched things by their names, records and ids by their fields alone; leave the rest to pickle.
-
-        Never asked about words, numbers, lists and mappings, of which there are most.
-        """
-        if name := self._names.get(id(value)):
-            return str, (name,)
-        if isinstance(value, _SHARED):
-            return str, (self._print_shared(value, lambda: (type(value).__name__, *vars(value).items())),)
-        if isinstance(value, Record):
-            return tuple, ((type(value).__name__, *value.__dict__.items()),)
-        if isinstance(value, ProvisionId):
-            return tuple, ((value.instrument, value.head, value.steps),)
-        return NotImplemented
-
-
 def _watched_kind(kind: Any, reads: Reads) -> type:
-    """Return a class that is `kind`, but tells `reads` what is read of it."""
+    """Return a class that is `kind`, and `reads` notes what is read of it."""
     plain: Any = kind.__getattribute__
     if issubclass(kind, Record):
         names = set(kind.model_fields) | {"__dict__", "model_dump", "__iter__"}
@@ -273,20 +242,3 @@ def _watched_kind(kind: Any, reads: Reads) -> type:
     # Not by calling the metaclass of records, which would build a validator that nobody asks.
     watched: type = type.__new__(type(kind), kind.__name__, (kind,), own)
     return watched
-
-
-def _find_things(corpus: Corpus) -> Iterator[tuple[str, object]]:
-    """Yield what is watched with its name: the corpus, every linked thing, and the record of its file."""
-    yield _CORPUS, corpus
-    yield "concordance.yml", corpus.concordance
-    yield "editorial.yml", corpus.editorial
-    if corpus.extracts:
-        yield "extracts.yml", corpus.extracts
-    things: list[Any] = [*corpus.instruments.values(), *corpus.states.values(), *corpus.releases]
-    things += [part for instrument in corpus.instruments.values() for part in instrument.parts]
-    things += [entry for state in corpus.states.values() for entry in state.participations]
-    for held in (corpus.topics, corpus.terms, corpus.sources, corpus.literature, corpus.scenarios, corpus.exercises):
-        things += held.values()
-    for thing in things:
-        yield f"{thing.file} as linked", thing
-        yield thing.file, thing.record

@@ -209,3 +209,8 @@ def _relative(page: str, folder: str) -> str:
 def root_of(page: str) -> str:
     """Return the relative path from a page to the site's root: `` or `../`."""
     return "../" * page.count("/")
+
+
+def write_address(address: str) -> str:
+    """Return the address of a site with one slash at its end, or nothing."""
+    return address.rstrip("/") + "/" if address else ""

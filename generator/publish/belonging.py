@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.files.hashes import MANIFEST
 from generator.publish.last_site import read_own
-from generator.publish.mkdocs_config import read_data_folder, read_site_dir
+from generator.publish.mkdocs.configured import read_data_folder, read_site_dir
 from generator.reading.yamlio import read_document
 
 

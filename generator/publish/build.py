@@ -20,7 +20,7 @@ from generator.publish.belonging import BuildFailed, NotReplaced, find_out, need
 from generator.publish.house import CLEAN, PREVIEW, SITE, START_ANEW, STATE, WHY, hash_house, hash_source
 from generator.publish.last_site import drop_stale, fresh_of, read_last, read_own
 from generator.publish.manifest import find_strange
-from generator.publish.running import Run, choose_run
+from generator.publish.mkdocs.running import Run, choose_run
 
 WORK = ".build"
 _OF_THE_MACHINE = re.compile(r"(OSError|(Permission|FileNotFound|FileExists|NotADirectory|Memory)Error)\b")
@@ -135,7 +135,7 @@ def _run_mkdocs(root: Path, config: str, fresh: Path, variables: dict[str, str],
 
 
 def _relay(said: IO[bytes]) -> str:
-    """Pass on what MkDocs says, but for a traceback that only tells of the machine; give its last line."""
+    """Pass on what MkDocs says, but for a traceback that only tells of the machine; return its last line."""
     trace: list[str] = []
     for raw in said:
         line = raw.decode("utf-8", "replace")

@@ -13,19 +13,10 @@ from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.reads import Reads
 from generator.publish.last_site import INDEX, ChangedParts, LastSite, Product
-from generator.publish.products import JobResult, KeptPage, hash_lines, see_page
+from generator.publish.products import Finding, JobResult, KeptPage, hash_lines, see_page
 from generator.reading.prose_files import ContentPage
-from generator.search.box import finding_files
 from generator.search.entries import PageText
 from generator.site.lists.data_page import ABOUT_DATA, DATA_TITLE
-
-Finding = tuple[dict[str, bytes], Product, str]
-"""Files by path, none where they can be kept; their product, and why it was made."""
-
-
-def find_nothing() -> Finding:
-    """Return what a site without a find box has."""
-    return {}, Product((), "", ()), ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +46,7 @@ class FindingJob:
         except BaseException:
             if forked:
                 for wait in self._waiting:
-                    with suppress(Exception):  # The first fault is told.
+                    with suppress(Exception):  # The first fault is raised.
                         wait()
             raise
 
@@ -75,6 +66,8 @@ class FindingJob:
         why = self.last.find_reason(INDEX, given, self.changed)
         if not why:
             return {}, self.last.products[INDEX], ""
+        from generator.search.box import finding_files
+
         with self.reads.noting() as noted:
             files = finding_files(self.corpus, pages, self.prose, cache=self.cache)
         return files, Product(tuple(sorted(noted)), given, tuple(files)), why

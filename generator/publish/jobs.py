@@ -14,19 +14,19 @@ from generator.downloads.ran import ProgramRun
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.publish.parts import FOLDER, Parts
-from generator.publish.products import Job, JobResult, page_job
+from generator.publish.products import Job, JobResult, Progress
 from generator.publish.releases.products import compare_editions, plan_editions
 from generator.reading.incremental import DataReading
 from generator.reading.prose_files import ContentPage
-from generator.search.entries import list_with_entries
+from generator.search.box import unit_files
+from generator.search.entries import list_with_entries, read_words
 from generator.site.bodies import Body
 from generator.site.books import plan_books
 from generator.site.lists.data_page import render_data
 from generator.site.plan import plan_pages
+from generator.site.render import PageJob
 from generator.site.scripts import pair_files, reader_files, script_files, state_name_files
 from generator.site.surroundings import Around, frame_of
-
-Progress = Callable[[str], None]
 
 DOWNLOADS = routes.DATA
 """The product that holds all tables and books, and the page that lists them."""
@@ -37,6 +37,7 @@ _SCRIPTS: dict[str, Callable[[Corpus], dict[str, bytes]]] = {
     "the names of States": state_name_files,
     "the scripts of citations": citing_files,
     "the files of citations": write_files,
+    "the table of units": unit_files,
 }
 """Products without a page."""
 
@@ -57,10 +58,23 @@ def plan_jobs(
     frames = {path: frame_of(path, arounds, prose) for path in (DOWNLOADS, *editions, *(job.path for job in pages))}
     return [
         replace(downloads, given=(downloads.given, frames[DOWNLOADS])),
-        *(_with_notes(page_job(job, apart=apart, frame=frames[job.path]), moves) for job in pages),
+        *(_with_notes(_page_job(job, apart=apart, frame=frames[job.path]), moves) for job in pages),
         *plan_editions(corpus, data, read.records.kept, frames),
         *(Job(name, partial(_make_files, make, corpus)) for name, make in _SCRIPTS.items()),
     ]
+
+
+def _page_job(job: PageJob, *, apart: frozenset[str], frame: object) -> Job:
+    """Return the job of a page; `apart` are the pages whose words search need not know."""
+    return Job(job.path, partial(_make_page, job, apart), (frame, job.given))
+
+
+def _make_page(job: PageJob, apart: frozenset[str]) -> JobResult:
+    page = job.make()
+    if page.path != job.path:
+        raise ValueError(f"the job of {job.path} made {page.path}")
+    words = "" if page.path in apart else read_words(page)
+    return JobResult((page,), words=(page.title, page.description, words))
 
 
 def _with_notes(job: Job, moves: Moves) -> Job:

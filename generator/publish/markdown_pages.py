@@ -10,7 +10,7 @@ from generator.site.render import Page
 
 
 def write_pages(pages: Iterable[Page], folder: Path) -> int:
-    """Write each page below `folder`; give their number. JSON strings are YAML strings, so nothing needs escaping."""
+    """Write each page below `folder`; return their number. JSON strings are YAML strings, so nothing needs escaping."""
     count = 0
     for page in pages:
         target = (folder / page.path).with_suffix(".md")

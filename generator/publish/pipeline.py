@@ -2,76 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from generator.checks.ledgers.check import check_ledgers, read_moves
-from generator.checks.ledgers.ids import IDS
 from generator.checks.ledgers.moves import redirect_pages
 from generator.checks.ledgers.permalinks import list_permalinks
-from generator.checks.ledgers.review import REVIEWED
-from generator.checks.rules import check_all
-from generator.checks.rules.printed import PRINTED
-from generator.downloads.citing import write_address
-from generator.downloads.ran import ProgramRun, read_runs
 from generator.files.processes import can_fork
-from generator.files.walking import list_files
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.reads import Reads
-from generator.publish.finding_job import Finding, FindingJob, find_nothing
-from generator.publish.jobs import DOWNLOADS, Progress, make_downloads_job, plan_jobs
-from generator.publish.last_site import ChangedParts, LastSite, Product, hash_files_of
-from generator.publish.parts import Parts
-from generator.publish.products import Job, run_products
-from generator.publish.rule_jobs import check_job, plan_rules
-from generator.publish.unaccepted import find_unaccepted, write_unaccepted
+from generator.publish.last_site import LastSite
+from generator.publish.made_site import Site
+from generator.publish.products import Begun, Chosen, Progress, run_products
+from generator.publish.rule_jobs import plan_checks
 from generator.reading.incremental import DataReading, content_folder, is_as_read, read_data
 from generator.reading.link import link_corpus
 from generator.reading.load import Records, load_records
 from generator.reading.problems import DataFaults, Location, Problem, Report
-from generator.reading.prose_files import ContentPage, read_content
+from generator.reading.prose_files import list_pages, read_content
 from generator.reading.version import write_version
 from generator.site.policy import write_policy
-from generator.site.prose import check_content
-from generator.site.prose_targets import check_found_pages, check_targets
-from generator.site.render import Page, compile_templates
-from generator.site.surroundings import Around, plan_frames
-
-
-@dataclass(frozen=True)
-class Site:
-    """A site in memory: the pages and files that were made, by path, and the products of the last site that stay.
-
-    What the find box reads is left out.
-    """
-
-    corpus: Corpus = field(compare=False)
-    pages: tuple[Page, ...]
-    files: dict[str, bytes]
-    reads: Reads = field(compare=False)
-    prose: tuple[ContentPage, ...] = ()
-    """The pages of prose, which MkDocs makes: they are found too."""
-    arounds: dict[str, Around] = field(default_factory=dict, compare=False)
-    """What stands around each page, by path."""
-    last: LastSite = field(default_factory=LastSite, compare=False)
-    products: dict[str, Product] = field(default_factory=dict, compare=False)
-    """What was made, with what it was made from."""
-    kept: dict[str, Product] = field(default_factory=dict, compare=False)
-    reasons: dict[str, str] = field(default_factory=dict, compare=False)
-    """Why each product was made."""
-    finding: Callable[[], Finding] = field(default=find_nothing, compare=False)
-    """Waits for what the find box reads, which is made beside whatever comes next."""
-    hashes: dict[str, str] = field(default_factory=dict, compare=False)
-    """Of every data file, by its path as records have it."""
-    changed: ChangedParts = field(default=ChangedParts(), compare=False)
-    """What is not as it was when the last site was made of it."""
+from generator.site.render import compile_templates
+from generator.site.surroundings import plan_frames
 
 
 def check_data(root: Path, *, data: str = "data") -> tuple[Corpus | None, Report]:
-    """Load, link and check a data folder; give the Corpus (None where linking was impossible) and all problems."""
+    """Load, link and check a data folder; return the Corpus (None where linking was impossible) and all problems."""
     loaded, problems = load_records(root / data, root=root)
     linked, linking = link_corpus(loaded)
     if linked is None:
@@ -85,11 +44,16 @@ def _with_version(corpus: Corpus, loaded: Records) -> Corpus:
 
 
 def _check(corpus: Corpus, loaded: Records, root: Path, data: str) -> list[Problem]:
+    from generator.checks.rules import check_all
+
     return [*check_all(corpus, loaded), *check_beside(corpus, loaded, root=root, data=data)]
 
 
 def check_beside(corpus: Corpus, loaded: Records, *, root: Path, data: str) -> list[Problem]:
     """Return what is wrong beside the records: in the pages of prose, and with ids that were published before."""
+    from generator.site.prose import check_content
+    from generator.site.prose_targets import check_found_pages, check_targets
+
     prose, folder = prose_pages(root, data), content_folder(root, data)
     pages = {place.partition("#")[0] for place in list_permalinks(corpus, prose).values()}
     base = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()
@@ -103,8 +67,7 @@ def check_beside(corpus: Corpus, loaded: Records, *, root: Path, data: str) -> l
 
 def prose_pages(root: Path, data: str) -> list[str]:
     """Return the pages written by hand that belong to a data folder."""
-    folder = content_folder(root, data)
-    return [f"{path.removesuffix('.md')}.html" for path in list_files(folder) if path.endswith(".md")]
+    return list_pages(content_folder(root, data))
 
 
 def need_corpus(root: Path, *, data: str = "data") -> Corpus:
@@ -142,16 +105,15 @@ def make_site(
     say("reading and checking the data")
     compile_templates(cache)
     read = reading() if reading else read_data(root, data, cache=cache)
-    reads = Reads(replace(_need_linked(read, root, data, cache), address=write_address(address)))
+    reads = Reads(replace(_need_linked(read, root, data, cache), address=routes.write_address(address)))
     check = partial(_check, reads.corpus, read.records, root, data)
-    runs = read_runs(checked, version=reads.corpus.version)
     try:
-        make = partial(_make, reads, read, root, data, last or LastSite(), pdf=pdf, runs=runs, preview=preview)
+        make = partial(_make, reads, read, root, data, last or LastSite(), pdf=pdf, checked=checked, preview=preview)
         return make(cache=cache, searched=searched, say=say)
     except DataFaults:
         raise
     except Exception:
-        # What makes pages relies on data that keep the rules: a fault of the data is told as one.
+        # What makes pages relies on data that keep the rules: a fault of the data is reported as one.
         if found := check():
             raise DataFaults(Report(found, root=root, data=data)) from None
         raise
@@ -174,39 +136,36 @@ def _make(
     last: LastSite,
     *,
     pdf: bool,
-    runs: tuple[ProgramRun, ...],
+    checked: Path | None,
     preview: bool,
     cache: Path | None,
     searched: bool,
     say: Progress,
 ) -> Site:
     """Make everything that cannot be kept; on a large site by two processes, beside the check of the data."""
-    corpus, forked = reads.corpus, _is_forked(reads.corpus)
-    by_hand, prose = read_content(content_folder(root, data), root=root), prose_pages(root, data)
+    corpus, forked, content = reads.corpus, _is_forked(reads.corpus), content_folder(root, data)
+    by_hand, prose = read_content(content, root=root), list_pages(content)
     arounds = plan_frames(corpus, by_hand)
     moves = read_moves(corpus, root / data, prose=prose)
     hashes = {f"{read.records.folder}/{path}": hash_ for path, hash_ in read.records.hashes.items()}
     # Before anything is compared: rules read what nothing else does.
-    checks = _plan_checks(reads, read, root, data, preview=preview)
+    checks = plan_checks(reads, read.records, root / data, content, last, root=root, preview=preview)
     changed = last.find_changed(reads, hashes)
-    parts = Parts(DOWNLOADS, reads, last, changed)
-    downloads = partial(make_downloads_job, corpus, root / data, parts, pdf=pdf, runs=runs, say=say)
-    raw = (sorted(read.records.hashes.items()), read.records.kept, hash_files_of([root / data / "schemas"]), pdf, runs)
-    say(f"rendering {len(corpus.texts)} texts")
-    jobs = plan_jobs(corpus, Job(DOWNLOADS, downloads, raw), read, root / data, moves, by_hand, arounds)
-    finding = FindingJob(corpus, reads, last, changed, tuple(job.name for job in jobs), by_hand, cache)
-    with finding.begun_early(forked=searched and can_fork()) as begin:
-        work = run_products(checks, jobs, reads, last, changed, forked=forked, then=begin)
-        # In a preview, words that are held against nothing yet are no fault: the ledger names them.
-        problems = [problem for problem in work.problems if not (preview and problem.rule == PRINTED)]
-        if problems:
-            raise DataFaults(Report(problems, root=root, data=data))
-        if not is_as_read(read, root, data):
-            raise DataFaults(Report([_changed(data)], root=root, data=data))
+    with Begun.beside(Chosen.of(checks, reads, last, changed), reads, forked=forked) as check:
+        from generator.publish.making import Making  # This takes long: the check is at work meanwhile.
+
+        making = Making(reads, read, root / data, last, changed, by_hand, arounds, moves, cache)
+        jobs = making.plan(pdf=pdf, checked=checked, say=say)
+        finding = making.plan_finding(jobs)
+        with finding.begun_early(forked=searched and can_fork()) as begin:
+            work = run_products(check, jobs, reads, last, changed, forked=forked, then=begin)
+            _need_good(work.problems, read, root, data, preview=preview)
     say(f"{len(work.pages)} pages")
     redirects = redirect_pages(moves, [*(job.name for job in jobs), *prose, routes.DATA], policy=write_policy())
     told_of = {}
     if preview:
+        from generator.publish.unaccepted import find_unaccepted, write_unaccepted
+
         told_of = write_unaccepted(find_unaccepted(corpus, read.records, root / data, root=root, prose=prose))
     return Site(
         corpus,
@@ -225,18 +184,20 @@ def _make(
     )
 
 
-def _plan_checks(reads: Reads, read: DataReading, root: Path, data: str, *, preview: bool) -> list[Job]:
-    """Return the check of the data: a job for each rule, one for the prose, and one for the ledgers."""
-    content, prose = content_folder(root, data), prose_pages(root, data)
-    ledgers = partial(check_ledgers, reads.corpus, read.records, root / data, prose=prose, preview=preview)
-    written = hash_files_of([content])
-    found = sorted((str(file), file.is_symlink()) for file in content.rglob("*"))
-    kept = [file.read_text(encoding="utf-8") for file in (root / data / IDS, root / data / REVIEWED) if file.exists()]
-    return [
-        *plan_rules(reads.corpus, read.records, reads),
-        check_job("the check of the prose", partial(check_content, reads.corpus, content, root=root), (written, found)),
-        check_job("the check of the ledgers", ledgers, (written, found, kept, sorted(read.records.hashes.items()))),
-    ]
+def _need_good(problems: Iterable[Problem], read: DataReading, root: Path, data: str, *, preview: bool) -> None:
+    """Raise DataFaults where the check found something, or where files changed meanwhile.
+
+    In a preview, words that nobody has accepted yet are no fault: the ledger names them.
+    """
+    problems = list(problems)
+    if problems and preview:
+        from generator.checks.rules.printed import PRINTED
+
+        problems = [problem for problem in problems if problem.rule != PRINTED]
+    if problems:
+        raise DataFaults(Report(problems, root=root, data=data))
+    if not is_as_read(read, root, data):
+        raise DataFaults(Report([_changed(data)], root=root, data=data))
 
 
 def _changed(data: str) -> Problem:

@@ -46,7 +46,7 @@ class Served:
 
     @classmethod
     def read(cls, file: Path) -> Served:
-        """Return what was told last."""
+        """Return what was said last."""
         try:
             return cls(**json.loads(file.read_bytes()))
         except (OSError, ValueError, TypeError):
@@ -103,7 +103,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         return self._send_page(file) if is_page else super().do_GET()
 
     def _wait(self) -> Served:
-        """Return what was told once another build has ended, or after a while."""
+        """Return what was said once another build has ended, or after a while."""
         after = parse_qs(urlsplit(self.path).query).get("after", [""])[0]
         until = time.monotonic() + _LONGEST_WAIT
         while str((notice := Served.read(self._notice)).number) == after and time.monotonic() < until:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from generator.files.hashes import hash_bytes
-from generator.files.processes import in_batches, run_jobs
-from generator.law.reads import Read, Reads
+from generator.files.processes import in_batches, run_jobs, start
+from generator.law.read_lists import ReadList
+from generator.law.reads import Reads
 from generator.publish.last_site import ChangedParts, LastSite, Product, Words
 from generator.reading.problems import Problem
-from generator.search.entries import read_words
-from generator.site.render import Page, PageJob
+from generator.site.render import Page
 
+Finding = tuple[dict[str, bytes], Product, str]
+"""What the find box reads: files by path, none where they can be kept; their product, and why it was made."""
+Progress = Callable[[str], None]
 _FEW = 24
 """So many pages are made before a second process begins: what comes after them can then begin at once."""
 
@@ -26,7 +30,7 @@ class JobResult:
     pages: tuple[Page, ...] = ()
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    reads: frozenset[Read] = frozenset()
+    reads: ReadList = field(default_factory=ReadList)
     words: Words | None = None
     parts: dict[str, Product] = field(default_factory=dict)
     """What was made apart from the rest, and notes for itself what it read."""
@@ -81,17 +85,9 @@ class Workshop:
         return [problem for one in self.made for problem in one.problems]
 
 
-def page_job(job: PageJob, *, apart: frozenset[str], frame: object) -> Job:
-    """Return the job of a page; `apart` are the pages whose words search need not know."""
-    return Job(job.path, partial(_make_page, job, apart), (frame, job.given))
-
-
-def _make_page(job: PageJob, apart: frozenset[str]) -> JobResult:
-    page = job.make()
-    if page.path != job.path:
-        raise ValueError(f"the job of {job.path} made {page.path}")
-    words = "" if page.path in apart else read_words(page)
-    return JobResult((page,), words=(page.title, page.description, words))
+def find_nothing() -> Finding:
+    """Return what a site without a find box has."""
+    return {}, Product((), "", ()), ""
 
 
 def see_page(path: str, product: Product) -> KeptPage:
@@ -100,8 +96,55 @@ def see_page(path: str, product: Product) -> KeptPage:
     return KeptPage(path, title, description, html.escape(words, quote=False), path if words else "")
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """Jobs in their order, with what each is given as a hash; those that have a reason must be done."""
+
+    jobs: tuple[Job, ...]
+    givens: Mapping[str, str]
+    reasons: Mapping[str, str]
+
+    @classmethod
+    def of(cls, jobs: Iterable[Job], reads: Reads, last: LastSite, changed: ChangedParts) -> Chosen:
+        """Choose what must be done."""
+        listed = tuple(jobs)
+        givens = {job.name: hash_given(reads, job.given) for job in listed}
+        return cls(listed, givens, {name: last.find_reason(name, given, changed) for name, given in givens.items()})
+
+    @property
+    def wanted(self) -> tuple[Job, ...]:
+        """Return the jobs that must be done."""
+        return tuple(job for job in self.jobs if self.reasons[job.name])
+
+
+@dataclass
+class Begun:
+    """The check of the data, at work in a second process, or still to be done in this one."""
+
+    chosen: Chosen
+    _wait: Callable[[], list[JobResult]] | None
+
+    @classmethod
+    @contextmanager
+    def beside(cls, chosen: Chosen, reads: Reads, *, forked: bool) -> Iterator[Begun]:
+        """Begin the check, with `forked` beside whatever comes next; where that fails, the check ends first."""
+        wanted = chosen.wanted
+        begun = cls(chosen, start(partial(_make_batch, wanted, reads), forked=forked and bool(wanted)))
+        try:
+            yield begun
+        except BaseException:
+            with suppress(Exception):  # The first fault is told.
+                begun.finish()
+            raise
+
+    def finish(self) -> list[JobResult]:
+        """Wait for the check, once."""
+        wait, self._wait = self._wait, None
+        return wait() if wait else []
+
+
 def run_products(
-    rules: Sequence[Job],
+    check: Begun,
     jobs: Sequence[Job],
     reads: Reads,
     last: LastSite,
@@ -115,61 +158,47 @@ def run_products(
     In one process the check comes first, and where it finds faults, nothing else is made. `then` is given the results
     of all jobs but the first, which takes longest, as soon as they are there.
     """
-    givens = {job.name: hash_given(reads, job.given) for job in (*rules, *jobs)}
-    reasons = {name: last.find_reason(name, given, changed) for name, given in givens.items()}
-    checks, wanted = ([job for job in some if reasons[job.name]] for some in (rules, jobs))
-    long = [job for job in wanted if job is jobs[0]]
-    made = _make_all(checks, long, wanted[len(long) :], reads, forked=forked, then=then)
+    chosen = Chosen.of(jobs, reads, last, changed)
+    long = [job for job in chosen.wanted if job is jobs[0]]
+    others = chosen.wanted[len(long) :]
+    if forked:
+        made = _make_all(long, others, reads, then=then)
+        checked = check.finish()
+    else:
+        checked = check.finish()
+        good = not any(one.problems for one in checked)
+        made = _make_batch([*long, *others], reads) if good else []
+        then(made[len(long) :])
     products, kept, why = dict[str, Product](), dict[str, Product](), dict[str, str]()
-    for job, one in zip((*checks, *wanted), made, strict=False):
-        products[job.name] = Product(
-            tuple(sorted(one.reads)), givens[job.name], tuple(_list_files(one, last)), one.words
-        )
+    givens, reasons = ({**check.chosen.givens, **chosen.givens}, {**check.chosen.reasons, **chosen.reasons})
+    for job, one in zip((*check.chosen.wanted, *long, *others), (*checked, *made), strict=False):
+        products[job.name] = Product(one.reads, givens[job.name], tuple(_list_files(one, last)), one.words)
         products |= one.parts
         kept |= {name: last.products[name] for name in one.kept}
         why |= {job.name: reasons[job.name], **one.reasons}
     kept |= last.find_with_parts({name for name, reason in reasons.items() if not reason})
-    return Workshop(tuple(made), products, kept, why)
+    return Workshop((*checked, *made), products, kept, why)
 
 
 def _make_all(
-    checks: Sequence[Job],
-    long: Sequence[Job],
-    pages: Sequence[Job],
-    reads: Reads,
-    *,
-    forked: bool,
-    then: Callable[[Sequence[JobResult]], None],
+    long: Sequence[Job], others: Sequence[Job], reads: Reads, *, then: Callable[[Sequence[JobResult]], None]
 ) -> list[JobResult]:
-    """Return the results of the check, of the job that takes longest, and of the others."""
-    if not forked:
-        made = _make_batch(checks, reads)
-        if not any(one.problems for one in made):
-            made += _make_batch([*long, *pages], reads)
-            then(made[len(checks) + len(long) :])
-        return made
-    if len(pages) <= _FEW:
-        others = _make_batch(pages, reads)
-        then(others)
-        made = _make_batches([long, checks], reads)
-    else:
-        # The longest job begins first, the check second.
-        batches = in_batches(pages, size=max(1, min(16, len(pages) // 8)))
-        made = _make_batches([long, checks, *batches], reads)
-        others, made = made[len(long) + len(checks) :], made[: len(long) + len(checks)]
-        if not any(one.problems for one in made):
-            then(others)
-    return [*made[len(long) :], *made[: len(long)], *others]
+    """Return the results of the job that takes longest, and of the others."""
+    if len(others) <= _FEW:
+        made = _make_batch(others, reads)
+        then(made)
+        return [*_make_batch(long, reads), *made]
+    # The longest job begins first.
+    batches = [long, *in_batches(others, size=max(1, min(16, len(others) // 8)))]
+    work = [partial(_make_batch, batch, reads) for batch in batches if batch]
+    made = [one for batch in run_jobs(work, forked=True) for one in batch]
+    then(made[len(long) :])
+    return made
 
 
 def hash_given(reads: Reads, given: object) -> str:
     """Return a hash of what a product is made from besides the corpus."""
     return "" if given is None else reads.print_of(given)
-
-
-def _make_batches(batches: Sequence[Sequence[Job]], reads: Reads) -> list[JobResult]:
-    work = [partial(_make_batch, batch, reads) for batch in batches if batch]
-    return [one for batch in run_jobs(work, forked=True) for one in batch]
 
 
 def _make_batch(batch: Sequence[Job], reads: Reads) -> list[JobResult]:
@@ -179,7 +208,7 @@ def _make_batch(batch: Sequence[Job], reads: Reads) -> list[JobResult]:
 def _note(job: Job, reads: Reads) -> JobResult:
     with reads.noting() as noted:
         made = job.make()
-    return replace(made, reads=frozenset(noted))
+    return replace(made, reads=reads.table.pack(noted))
 
 
 def _list_files(made: JobResult, last: LastSite) -> Iterator[str]:

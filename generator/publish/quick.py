@@ -8,31 +8,24 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
-
-from jinja2 import Environment
-from mkdocs.commands.build import _build_page, _populate_page
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as MkDocsPage
+from pathlib import Path
 
 from generator.checks.ledgers.check import read_moves
 from generator.law.corpus import Corpus
 from generator.law.reads import Reads
 from generator.publish.jobs import DOWNLOADS, plan_jobs
 from generator.publish.last_site import ChangedParts, LastSite, NumberedReads
-from generator.publish.menu import put_below_tabs
-from generator.publish.pipeline import Site, prose_pages
+from generator.publish.made_site import Site
+from generator.publish.mkdocs.page_writer import PageWriter
+from generator.publish.pipeline import prose_pages
 from generator.publish.products import Job, JobResult
 from generator.reading.incremental import DataReading, content_folder, read_data
 from generator.reading.link import link_corpus
 from generator.reading.load import load_records
 from generator.reading.prose_files import read_content
 from generator.reading.version import write_version
-from generator.site.frame import Frame
 from generator.site.render import Page
 from generator.site.surroundings import Around, plan_frames
 
@@ -48,12 +41,7 @@ class Built:
     data: str
     site: Site
     left: LastSite
-    config: MkDocsConfig
-    files: Files
-    nav: Navigation
-    env: Environment
-    ready: Callable[[Page, File], MkDocsPage]
-    """Makes MkDocs' page of a finished one."""
+    writer: PageWriter
 
 
 class QuickLook:
@@ -88,7 +76,7 @@ class QuickLook:
         self.prepare()
         assert self._known is not None
         records, problems = load_records(built.root / built.data, root=built.root, known=self._known.records)
-        linked, faults = link_corpus(records)
+        linked, faults = link_corpus(records, cache=built.root / ".cache")
         if linked is None or problems or faults:
             return []
         self._known = None  # watched from now on, so that it is not what a file gives when it is read
@@ -98,10 +86,14 @@ class QuickLook:
         wanted = self._find_touched(reads, changed)
         if not wanted:
             return []
-        jobs = self._plan(reads.corpus, DataReading(records))
         arounds = plan_frames(reads.corpus, built.site.prose)
-        built.env.globals["frame"] = Frame(reads)
-        return [self._write(page, arounds, folder) for name in wanted for page in _make(jobs.get(name))]
+        jobs = self._plan(reads.corpus, DataReading(records), arounds)
+        built.writer.show(reads)
+        shown = []
+        for page in (page for name in wanted for page in _make(jobs.get(name))):
+            built.writer.write_made(page, arounds.get(page.path, Around()), folder)
+            shown.append(page.path)
+        return shown
 
     def _find_touched(self, reads: Reads, changed: set[str]) -> list[str]:
         """Return the pages that read what is not as it was in the changed files; those first that read most of it."""
@@ -120,51 +112,23 @@ class QuickLook:
         }
         return sorted(counts, key=lambda name: -counts[name])[:MOST]
 
-    def _plan(self, corpus: Corpus, read: DataReading) -> dict[str, Job]:
+    def _plan(self, corpus: Corpus, read: DataReading, arounds: Mapping[str, Around]) -> dict[str, Job]:
         built = self._built
         data, nothing = built.root / built.data, Job(DOWNLOADS, JobResult)
         moves = read_moves(corpus, data, prose=prose_pages(built.root, built.data))
-        arounds = plan_frames(corpus, built.site.prose)
         return {job.name: job for job in plan_jobs(corpus, nothing, read, data, moves, built.site.prose, arounds)}
-
-    def _write(self, page: Page, arounds: dict[str, Around], folder: Path) -> str:
-        uri = str(PurePosixPath(page.path).with_suffix(".md"))
-        file = File.generated(self._built.config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        file.edit_uri = page.data_file or None
-        self._finish(self._built.ready(page, file), page.section, arounds, folder)
-        return page.path
 
     def _show_prose(self, changed: set[str], folder: Path) -> list[str]:
         built = self._built
         written = read_content(content_folder(built.root, built.data), root=built.root)
         arounds = plan_frames(built.site.corpus, written)
-        built.env.globals["frame"] = Frame(built.site.reads)
+        built.writer.show(built.site.reads)
         shown = []
         for one in written:
-            uri = str(PurePosixPath(one.path).with_suffix(".md"))
-            if uri in changed:
-                file = File(uri, built.config.docs_dir, str(folder), use_directory_urls=False)
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-                self._finish(MkDocsPage(None, file, built.config), one.section, arounds, folder)
+            if f"{one.path.removesuffix('.html')}.md" in changed:
+                built.writer.write_prose(one, arounds.get(one.path, Around()), folder)
                 shown.append(one.path)
         return shown
-
-    def _finish(self, page: MkDocsPage, section: str, arounds: dict[str, Around], folder: Path) -> None:
-        """Put a page into its frame, below its tab, and write it."""
-        built, path = self._built, page.file.dest_uri
-        page.file.dest_dir = str(folder)
-        vars(page.file)["abs_dest_path"] = str(folder / path)
-        vars(page)["around"] = arounds.get(path, Around())
-        put_below_tabs(built.nav.items, [page.file], {path: section})
-        doubles = [one for one in built.nav.pages if one.file.dest_uri == path]
-        _populate_page(page, built.config, built.files)
-        try:
-            for one in doubles:
-                one.active = True
-            _build_page(page, built.config, built.files.documentation_pages(), built.nav, built.env)
-        finally:
-            for one in doubles:
-                one.active = False
 
 
 def _see_from(root: Path, path: str | Path) -> str:

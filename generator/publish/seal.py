@@ -121,7 +121,7 @@ def hash_provisions(corpus: Corpus) -> dict[str, str]:
 
 
 def precompress(folder: Path) -> int:
-    """Put `.gz` and `.br` beside every file that gains, for hosts that send them as they are; give their number."""
+    """Put `.gz` and `.br` beside every file that gains, for hosts that send them as they are; return their number."""
     packed = pack_files(read_folder(folder))
     for path, content in packed.items():
         (folder / path).write_bytes(content)

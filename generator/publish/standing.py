@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, NoReturn
 
-from generator.publish.running import Running, be_mkdocs, end_child
+from generator.publish.mkdocs.running import Running, be_mkdocs, end_child
 
 _DONE = b"\0"
-_HOOK = "mkdocs_hook.py"
 
 
 @dataclass(frozen=True)
@@ -119,8 +117,9 @@ def _stand(
 
 
 def _answer(questions: IO[bytes], answers: IO[bytes]) -> None:
-    hook = next(module for name, module in sys.modules.items() if name.endswith(_HOOK))
-    look = hook.look_again()
+    from generator.publish.mkdocs.at_work import AT_WORK
+
+    look = AT_WORK.look_again()
     look.prepare()
     for line in questions:
         question = json.loads(line)

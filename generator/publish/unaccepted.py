@@ -89,7 +89,7 @@ def _place_of(name: str, places: Mapping[str, str]) -> str:
 def write_unaccepted(found: Sequence[Unaccepted]) -> dict[str, bytes]:
     """Return the script that tells the pages of a preview, by its path."""
     rows = [{"id": one.id, "said": one.said, "place": one.place, "file": one.file, "lines": one.lines} for one in found]
-    return {SCRIPT: assign("globalThis.concordance.unaccepted", {"told": _summarise(found), "rows": rows})}
+    return {SCRIPT: assign("globalThis.concordance.unaccepted", {"summary": _summarise(found), "rows": rows})}
 
 
 def _summarise(found: Sequence[Unaccepted]) -> str:

@@ -24,14 +24,14 @@ from typing import TextIO
 from generator.files.cache import version_of_code
 from generator.publish.belonging import BuildFailed
 from generator.publish.build import WORK, Wanted, build_site
-from generator.publish.mkdocs_config import load_folders
+from generator.publish.mkdocs.configured import load_folders
+from generator.publish.mkdocs.running import Run, load_needed, spawn
 from generator.publish.preview_server import HERE, PreviewServer, Served, quick_of
-from generator.publish.running import Run, load_needed, spawn
 from generator.publish.standing import Stand
 from generator.reading.incremental import content_folder
 from generator.site.assets import THEME
 
-_STEP, _CALM = 0.1, 0.04
+_STEP, _CALM = 0.04, 0.03
 """Seconds between two looks at the files, and for how long they must stay as they are."""
 _NEEDED_TO_SHOW = "generator.publish.quick"
 Seen = dict[str, tuple[int, int]]
@@ -150,7 +150,7 @@ class PortTaken(Exception):
 
 
 def serve_preview(root: Path, *, config: str, port: int, say: Callable[[str], None]) -> None:
-    """Serve a preview and build it again after each change, until the process is told to end; the server ends too."""
+    """Serve a preview and build it again after each change, until the process is asked to end; the server ends too."""
     out = (Path(config).parent / WORK / f"serve-{port}").as_posix()
     notice = root / f"{out}.json"
     notice.unlink(missing_ok=True)

@@ -39,7 +39,7 @@ class NoLibzim(Exception):
 
 
 def make_zim(folder: Path, out: Path) -> int:
-    """Write the folder of a copy for a disk as a ZIM file; give its size."""
+    """Write the folder of a copy for a disk as a ZIM file; return its size."""
     files = read_folder(folder)
     package = json.loads(files["data/datapackage.json"])
     write_zim(
@@ -63,7 +63,7 @@ def write_zim(
     except ImportError:
         raise NoLibzim(NO_ZIM) from None
 
-    class _File(Item):  # type: ignore[misc]  # libzim has no types
+    class _File(Item):
         """An entry of the archive."""
 
         def __init__(self, path: str, content: bytes) -> None:

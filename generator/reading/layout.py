@@ -75,5 +75,5 @@ def may_hold_data(folder: Path) -> bool:
     try:
         held = os.listdir(folder)
     except (OSError, ValueError):
-        return True  # What cannot be listed is told by whatever reads it.
+        return True  # What cannot be listed is reported by whatever reads it.
     return not held or not {place.path.partition("/")[0] for place in LAYOUT}.isdisjoint(held)

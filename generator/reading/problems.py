@@ -181,7 +181,7 @@ def _escape(text: str) -> str:
 
 
 def _window(source: str, column: int, *, limit: int = 110) -> tuple[str, int]:
-    """Cut a long line around `column`; give the shown part and the column inside it."""
+    """Cut a long line around `column`; return the shown part and the column inside it."""
     if len(source) <= limit:
         return source, column
     start = max(0, min(column - 1 - limit // 3, len(source) - limit))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.files.walking import list_files
 from generator.reading.front_matter import split_front
 from generator.reading.textfile import read_text
 
@@ -35,6 +36,11 @@ def read_prose(data: Path) -> dict[str, str]:
         if text is not None:
             found[file.relative_to(data.parent).as_posix()] = text
     return found
+
+
+def list_pages(folder: Path) -> list[str]:
+    """Return the pages that the files of a folder of prose become."""
+    return [f"{path.removesuffix('.md')}.html" for path in list_files(folder) if path.endswith(".md")]
 
 
 def read_content(folder: Path, *, root: Path) -> tuple[ContentPage, ...]:

@@ -19,21 +19,11 @@ from generator.files.near import find_near
 from generator.law import records
 from generator.law.fields import BadValue
 from generator.reading.problems import Location, Problem, first_of
-from generator.reading.yamlio import Document, Path_, Plain, holds
+from generator.reading.record_names import first_sentence, name_kind, quote_place
+from generator.reading.yamlio import Document, Path_, Plain, step_into
 
 R = TypeVar("R", bound=records.Record)
 
-_NAMES: dict[type[BaseModel], str] = {
-    records.Conclusions: "a closing formula",
-    records.Evidence: "a record of evidence",
-    records.EvidenceFigures: "a row of figures",
-    records.Extracts: "a file of extracts",
-    records.Finding: "a file of names and words to find things by",
-    records.Made: "the making of a statement",
-    records.PassedOver: "a provision passed over",
-    records.State: "a State",
-    records.StateInstrument: "a State's record of an instrument",
-}
 _UNITS = (("text",), ("items",), ("more",))
 _WHY_VALUE = "what has another form cannot be understood, shown or compared"
 _WHY_EMPTY = "what is not known is left out; a key without a value says neither that nor anything else"
@@ -50,7 +40,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
 def read_record(kind: type[R], document: Document) -> tuple[R | None, list[Problem]]:
     """Return the record that a document holds, or None and everything that is wrong with its shape."""
     if not isinstance(document.data, dict):
-        what = f"the file should hold {_name_of(kind)}: a mapping of keys to values"
+        what = f"the file should hold {name_kind(kind)}: a mapping of keys to values"
         why = "each file holds one record"
         fix = f"write its keys: {', '.join(_needed(kind))}"
         return None, [Problem(document.place_of(()), "wrong-type", what, why, fix)]
@@ -70,7 +60,7 @@ def _check_empty(value: Plain, where: Path_, document: Document) -> Iterator[Pro
         return
     if value is None and where:
         named = isinstance(where[-1], str)
-        what = f"{_quoted(where)} has no value"
+        what = f"{quote_place(where)} has no value"
         fix = "write the value, or remove the key" if named else "write the item, or remove its hyphen"
         place = document.place_of_key(where) if named else document.place_of(where)
         yield Problem(place, "empty-value", what, _WHY_EMPTY, fix)
@@ -96,7 +86,7 @@ def _check_repeats(value: Plain, where: Path_, document: Document) -> Iterator[P
         for indexes in found.values():
             if len(indexes) > 1:
                 first, second = (document.place_of((*where, index)) for index in indexes[:2])
-                what = f"{_quoted((*where, indexes[1]))} repeats an item; first at line {first.line}"
+                what = f"{quote_place((*where, indexes[1]))} repeats an item; first at line {first.line}"
                 why = "what is listed twice is counted and shown twice"
                 yield Problem(second, "repeated-item", what, why, "keep one of them")
 
@@ -122,7 +112,7 @@ def _explain(fault: ValidationError, document: Document, kind: type[BaseModel]) 
 
 
 def _is_long_enough(error: ErrorDetails, value: Plain) -> bool:
-    """Return whether a list is called too short only because some items are not in order, which is told of them."""
+    """Return whether a list is called too short only because some items are not in order, which are reported."""
     least = error.get("ctx", {}).get("min_length", 0)
     return error["type"] == "too_short" and isinstance(value, list | dict) and len(value) >= least
 
@@ -132,8 +122,9 @@ def _real_path(error: ErrorDetails, document: Document) -> tuple[Path_, bool]:
     where: list[str | int] = []
     value: Plain = document.data
     for step in error["loc"]:
-        if holds(value, step):
-            value = value[step]  # type: ignore[index]
+        stands, inner = step_into(value, step)
+        if stands:
+            value = inner
         elif error["type"] != "missing" or step != error["loc"][-1]:
             continue
         where.append(step)
@@ -143,7 +134,7 @@ def _real_path(error: ErrorDetails, document: Document) -> tuple[Path_, bool]:
 def _wrong_value(error: ErrorDetails, where: Path_, document: Document, *, of_key: bool) -> Problem:
     said = error["type"]
     place = document.place_of_key(where) if of_key else document.place_of(where)
-    name = f"the key {_quoted(where)}" if of_key else _quoted(where)
+    name = f"the key {quote_place(where)}" if of_key else quote_place(where)
     raised = error.get("ctx", {}).get("error")
     if isinstance(raised, BadValue):
         return Problem(place, "bad-value", f"{name} {raised}", raised.why, raised.fix)
@@ -175,19 +166,19 @@ def _unknown_key(where: Path_, document: Document, kind: type[BaseModel], missin
     if near in missing:
         missing.remove(near)
     fix = f'write "{near}"' if near else f"use one of: {', '.join(unused)}" if unused else "remove it"
-    why = f"{_name_of(kind)} holds only the keys of its schema; a misspelt key would silently drop the fact"
+    why = f"{name_kind(kind)} holds only the keys of its schema; a misspelt key would silently drop the fact"
     return Problem(document.place_of_key(where), "unknown-key", f'unknown key "{name}"', why, fix)
 
 
 def _missing_keys(where: Path_, names: list[str], document: Document, kind: type[BaseModel]) -> Problem:
-    place, why = document.place_of(where), f"{_name_of(kind)} cannot do without {'it' if len(names) == 1 else 'them'}"
+    place, why = document.place_of(where), f"{name_kind(kind)} cannot do without {'it' if len(names) == 1 else 'them'}"
     if len(names) > 1:
         listed = ", ".join(f'"{name}"' for name in names)
         fix = "add them; what each means stands in the schema that the first line names"
         return Problem(place, "missing-key", f"the keys {listed} are missing", why, fix)
     field = next(own for own, info in kind.model_fields.items() if names[0] in (own, info.alias))
     docstring = read_field_docstrings(kind).get(field, "")
-    meaning = f" ({_first_sentence(docstring)})" if docstring else ""
+    meaning = f" ({first_sentence(docstring)})" if docstring else ""
     return Problem(place, "missing-key", f'key "{names[0]}" is missing', why, f'add "{names[0]}:"{meaning}')
 
 
@@ -201,31 +192,6 @@ def _wrong_word(error: ErrorDetails, name: str, place: Location, value: Plain) -
     return Problem(
         place, "wrong-type", f"{name} should be {listed}", "pages, filters and exports know only these words", fix
     )
-
-
-def _clip(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:79]}…"
-
-
-def _quoted(where: Path_) -> str:
-    if not where:
-        return "the record"
-    last = where[-1]
-    if isinstance(last, str):
-        return f'"{_clip(last)}"'
-    holder = next((step for step in reversed(where) if isinstance(step, str)), None)
-    return f'item {last + 1} of "{holder}"' if holder else f"item {last + 1}"
-
-
-def _first_sentence(text: str) -> str:
-    return re.split(r"(?<=\w)[.;:](?:\s|$)", text.strip(), maxsplit=1)[0]
-
-
-def _name_of(kind: type[BaseModel]) -> str:
-    if kind in _NAMES:
-        return _NAMES[kind]
-    words = re.sub(r"(?<!^)(?=[A-Z])", " ", kind.__name__).lower()
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 def _fields(kind: type[BaseModel]) -> list[str]:

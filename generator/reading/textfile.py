@@ -50,7 +50,7 @@ def holds_still(file: Path, content: str) -> bool:
 
 
 def read_text(file: Path, shown: str) -> tuple[str | None, list[Problem]]:
-    """Read a text file; give its text (None where it cannot be read) and what is wrong with its characters."""
+    """Read a text file; return its text (None where it cannot be read) and what is wrong with its characters."""
     try:
         return need_text(file, shown), []
     except Unreadable as fault:

@@ -12,6 +12,6 @@ once at any size and works from `file://`.
 """
 
 from generator.search.entry import KINDS, SearchEntry, Synonym
-from generator.search.shards import FOLDER, name_file, write_index
+from generator.search.shards import FOLDER, name_file, write_index, write_scripts
 
-__all__ = ["FOLDER", "KINDS", "SearchEntry", "Synonym", "name_file", "write_index"]
+__all__ = ["FOLDER", "KINDS", "SearchEntry", "Synonym", "name_file", "write_index", "write_scripts"]

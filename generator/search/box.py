@@ -16,8 +16,9 @@ from typing import Any
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.reading.prose_files import ContentPage
-from generator.search import FOLDER, SearchEntry, name_file, write_index
+from generator.search import FOLDER, SearchEntry, name_file, write_index, write_scripts
 from generator.search.entries import PageText, make_entries
+from generator.search.joined import JOINED
 from generator.search.typed import Grammar
 from generator.search.typed.units import cut_table, grammar_of, table_of_units
 from generator.search.weigh import KnownWeights
@@ -25,19 +26,6 @@ from generator.site.assets import THEME, squeeze
 
 _MARKS = re.compile(r"\]\([^)]*\)|\{[^}]*\}|[\[\]*`#|]")
 BOX = f"{FOLDER}/box.js"
-_SCRIPTS = (
-    "search-words",
-    "search-rank",
-    "search-shards",
-    "search-ways",
-    "search",
-    "citation-lexer",
-    "citation-refs",
-    "citation",
-    "find-box",
-)
-JOINED = tuple(f"assets/js/{name}.js" for name in _SCRIPTS)
-"""The scripts of the theme that are joined into the box, in the order in which they run; none is published alone."""
 _START = f"{FOLDER}/start.js"
 _WEIGHTS = "words.bin"
 
@@ -54,11 +42,13 @@ def finding_files(
     examples = corpus.concordance.examples
     titles = {page.path: page.title for page in pages}
     pair = (routes.PAIRS, titles[routes.PAIRS]) if routes.PAIRS in titles else None
-    table, grammar = table_of_units(corpus), grammar_of(corpus)
     known = KnownWeights(cache / _WEIGHTS if cache else None)
-    return write_box(
-        entries, instruments=labels, examples=examples, table=table, grammar=grammar, pair=pair, known=known
-    )
+    return write_box(entries, instruments=labels, examples=examples, pair=pair, known=known)
+
+
+def unit_files(corpus: Corpus) -> dict[str, bytes]:
+    """Return the files of the table of units, by which the box understands a citation."""
+    return write_units(table_of_units(corpus), grammar_of(corpus))
 
 
 @dataclass(frozen=True)
@@ -81,24 +71,20 @@ def write_box(
     *,
     instruments: Mapping[str, tuple[str, str]],
     examples: Sequence[str],
-    table: Sequence[Mapping[str, Any]],
-    grammar: Grammar,
     pair: tuple[str, str] | None = None,
     known: KnownWeights | None = None,
 ) -> dict[str, bytes]:
-    """Return the box and the files that it loads by need: the shards of the index and, by their numbers, articles.
+    """Return the box and the files that it loads by need: the shards of the index.
 
     `pair` is the page, with its title, that answers a question about two States.
     """
-    cut = cut_table(table, grammar)
-    articles = {name_file("u", head): units for head, units in cut.heads.items()}
-    files = write_index(
-        entries,
-        instruments=instruments,
-        examples=examples,
-        further={"units": cut.names, **articles},
-        pair=pair,
-        known=known,
-    )
+    files = write_index(entries, instruments=instruments, examples=examples, pair=pair, known=known)
     scripts = [squeeze(THEME / path) for path in JOINED]
     return {BOX: b"".join([*scripts, files.pop(_START)]), **files}
+
+
+def write_units(table: Sequence[Mapping[str, Any]], grammar: Grammar) -> dict[str, bytes]:
+    """Return a table of units as files that the box loads by need: names in one, articles by their numbers."""
+    cut = cut_table(table, grammar)
+    articles = {name_file("u", head): units for head, units in cut.heads.items()}
+    return write_scripts({"units": cut.names, **articles})

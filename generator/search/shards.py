@@ -32,14 +32,13 @@ def write_index(
     *,
     instruments: Mapping[str, tuple[str, str]],
     examples: Sequence[str] = (),
-    further: Mapping[str, object] | None = None,
     pair: tuple[str, str] | None = None,
     known: KnownWeights | None = None,
 ) -> dict[str, bytes]:
     """Return the files of the index by path, the same bytes for the same input.
 
     `instruments` gives label and hue for the slugs that entries name, in the order of the filters; `examples` are shown
-    while nothing is typed. `further` are other contents, by name, that the same script reads.
+    while nothing is typed.
     """
     ranks = {slug: rank for rank, slug in enumerate(instruments)}
     kinds = list(KINDS)
@@ -51,8 +50,6 @@ def write_index(
     files |= {f"e-{block}": [_shown(entry) for entry in held] for block, held in placed.blocks(BLOCK)}
     vocabulary = _by_first_letter(postings, names=_words_of_names(ordered))
     files |= {name_file("v", letter): " ".join(words) for letter, words in vocabulary.items()}
-    files |= further or {}
-    written = {name: _script(name, content) for name, content in files.items()}
     start = {
         "version": _version(placed),
         "entries": len(ordered),
@@ -68,8 +65,12 @@ def write_index(
         "letters": "".join(vocabulary),
         "rules": RULES,
     }
-    written["start"] = _script("start", start)
-    return {f"{FOLDER}/{name}.js": written[name] for name in sorted(written)}
+    return write_scripts({**files, "start": start})
+
+
+def write_scripts(contents: Mapping[str, object]) -> dict[str, bytes]:
+    """Return contents by name as script files by path, which `search.js` reads."""
+    return {f"{FOLDER}/{name}.js": _script(name, contents[name]) for name in sorted(contents)}
 
 
 def _split_by_beginning(postings: Postings) -> dict[str, dict[str, Any]]:

@@ -122,7 +122,7 @@ def change_prose(root: Path, _site: Path, number: int) -> str:
 
 
 def rename_file(root: Path, _site: Path, number: int) -> str:
-    """Give a file of data or prose another name: its id changes, and what cites it may no longer lead anywhere."""
+    """Rename a file of data or prose: its id changes, and what cites it may no longer lead anywhere."""
     files = _files(root, "data/t*/*.yml", "data/sources/*.yml", "content/guides/*.md", "data/releases/*.yml")
     file = files[number % len(files)]
     if file.parent.name == "releases":

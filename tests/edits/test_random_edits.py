@@ -17,7 +17,7 @@ STEP = st.tuples(st.integers(0, len(EDITS) - 1), st.integers(0, 10_000))
 
 @pytest.fixture(scope="module")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> EditWorkshop:
-    """Give a folder to edit."""
+    """Return a folder to edit."""
     return EditWorkshop(tmp_path_factory.mktemp("edits"))
 
 

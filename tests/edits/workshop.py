@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.publish.belonging import BuildFailed
 from generator.publish.build import Wanted, build_site
-from generator.publish.running import fork, load_needed
+from generator.publish.mkdocs.running import fork, load_needed
 from generator.publish.seal import read_folder
 from tests.edits.edits import EDITS
 from tests.site.built import ROOT

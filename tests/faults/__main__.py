@@ -18,7 +18,7 @@ from tests.unit.corpora import ROOT
 
 
 def main() -> int:
-    """Print what is asked for; give 1 where something is not as it should be."""
+    """Print what is asked for; return 1 where something is not as it should be."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--command", default="", help="only commands whose name holds these words")
     parser.add_argument("--fault", default="", help="only faults whose name holds these words")
@@ -44,7 +44,7 @@ def _kill(words: str) -> int:
 
 
 def _try_faults(given: argparse.Namespace) -> int:
-    """Print the table; give 1 where an ending is not plain."""
+    """Print the table; return 1 where an ending is not plain."""
     with tempfile.TemporaryDirectory() as folder:
         workshop = Workshop(Path(folder))
         endings = [

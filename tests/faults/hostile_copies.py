@@ -25,13 +25,13 @@ Maker = Callable[[Path], object]
 
 
 def publish(extra: dict[str, bytes] | None = None, **manifest: object) -> dict[str, bytes]:
-    """Give the files of the site with their manifest; `manifest` replaces keys of it, `extra` are files beside it."""
+    """Return the files of the site with their manifest; `manifest` replaces keys of it, `extra` are files beside it."""
     made = json.loads(make_manifest(hash_all(SITE), title="Pacts", version=VERSION, texts={}))
     return {**SITE, MANIFEST: json.dumps({**made, **manifest}).encode(), **(extra or {})}
 
 
 def pack(files: dict[str, bytes] | None = None) -> bytes:
-    """Give a plain zip of them."""
+    """Return a plain zip of them."""
     return write_zip(files or publish(), day="2020-01-01")
 
 
@@ -75,7 +75,7 @@ def _around() -> Iterator[tuple[str, bytes]]:
 
 
 def _moved(zipped: bytes, by: int) -> bytes:
-    """Give a zip whose end says that its list begins later."""
+    """Return a zip whose end says that its list begins later."""
     (at,) = struct.unpack_from("<L", zipped, len(zipped) - 6)
     return zipped[:-6] + struct.pack("<L", at + by) + zipped[-2:]
 
@@ -254,7 +254,7 @@ def _manifests() -> Iterator[tuple[str, bytes]]:
 
 
 def _with_table(content: bytes) -> dict[str, bytes]:
-    """Give a forged site whose manifest agrees with its table: `verify` may call it whole, `diff` must not break."""
+    """Return a forged site whose manifest agrees with its table: `verify` may call it whole, `diff` must not break."""
     files = {**SITE, "data/provisions.json": content}
     return {**files, MANIFEST: make_manifest(hash_all(files), title="Pacts", version=VERSION, texts={})}
 

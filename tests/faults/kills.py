@@ -124,7 +124,7 @@ def kill_this() -> None:
 
 
 def held_in(root: Path) -> Files:
-    """Give every file but those that a command keeps apart while it works."""
+    """Return every file but those that a command keeps apart while it works."""
     return {
         path: file.read_bytes()
         for file in sorted(root.rglob("*"))
@@ -133,7 +133,7 @@ def held_in(root: Path) -> Files:
 
 
 def lay_out_first(place: Path, command: str) -> Callable[[], Path]:
-    """Give what lays out a new folder for a command, each time the same."""
+    """Return what lays out a new folder for a command, each time the same."""
     prepare(place / "first", command)
 
     def copy() -> Path:

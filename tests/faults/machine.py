@@ -1,7 +1,7 @@
 """Every command in the face of every fault of the machine: one line, a right exit code, all written or nothing.
 
 Each command runs in a forked process on the invented corpus, so that a hundred of them take seconds; what it starts in
-turn (MkDocs) has the same fault, told by the environment.
+turn (MkDocs) has the same fault, set by the environment.
 """
 
 from __future__ import annotations
@@ -101,11 +101,11 @@ class Ending:
 
     @property
     def is_plain(self) -> bool:
-        """Say whether it is told in one line, or in the report of faulty files, and nothing is half done."""
-        return self.whole and (self.as_usual or (self.code in (1, 2) and len(self._told()) == 1))
+        """Return whether it is said in one line, or in the report of faulty files, and nothing is half done."""
+        return self.whole and (self.as_usual or (self.code in (1, 2) and len(self._faults_said()) == 1))
 
-    def _told(self) -> list[str]:
-        """Give the lines that tell of the fault, a report of faulty files and a hint of usage being one line each."""
+    def _faults_said(self) -> list[str]:
+        """Return the lines that tell of the fault, a report of faulty files and a hint of usage being one line each."""
         lines = [line for line in self.said.splitlines() if not line.startswith("  ")]
         if lines and lines[-1].startswith("Error: no new site was made"):  # What follows from the line before.
             lines.pop()
@@ -193,7 +193,7 @@ FAULTS = (
 
 
 def write_table(endings: Iterable[Ending]) -> str:
-    """Give a line for each command and fault: its exit code and the last line that it said."""
+    """Return a line for each command and fault: its exit code and the last line that it said."""
     lines = [f"{'command':20} {'fault':26} exit  said"]
     for one in endings:
         said = (one.said.strip().splitlines() or [""])[-1]

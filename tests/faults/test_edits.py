@@ -19,7 +19,7 @@ from tests.faults.kills import COMMANDS, NEW_FOLDERS, SAVED, held_in, in_child, 
 
 @pytest.fixture
 def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Callable[[], Path]]:
-    """Give what lays out a new folder for a command, each time the same."""
+    """Return what lays out a new folder for a command, each time the same."""
     monkeypatch.chdir(tmp_path)
     return lambda command: lay_out_first(tmp_path, command)
 

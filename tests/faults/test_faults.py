@@ -108,7 +108,7 @@ def _files(folder: Path) -> Files:
 
 
 def _version(root: Path) -> str:
-    """Give the version of the data that the site was made from."""
+    """Return the version of the data that the site was made from."""
     return str(json.loads((root / "site" / MANIFEST).read_text(encoding="utf-8"))["version"])
 
 

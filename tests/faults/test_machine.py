@@ -48,7 +48,7 @@ def test_every_command_of_the_program_is_in_the_table() -> None:
     assert {arguments[0] for arguments in COMMANDS.values()} | {"serve"} == set(main.commands)
 
 
-def test_what_is_not_plain_is_told() -> None:
+def test_what_is_not_plain_is_reported() -> None:
     """A traceback, silence, two lines or a half-written folder are not plain."""
     good = Ending("fmt", UNPRINTED, 1, "No space left on device: data\n", whole=True, as_usual=False)
     assert good.is_plain

@@ -40,7 +40,7 @@ class Workshop:
         self._lay_out_what_is_to_be_written()
 
     def _lay_out_what_is_to_be_written(self) -> None:
-        """Give each command that writes something to write."""
+        """Return each command that writes something to write."""
         for command in ("schemas --write", "ids --write", "review --accept-all", "build"):
             code, said = self._run(self.first, COMMANDS[command], lambda: None)
             assert code == 0, said
@@ -90,8 +90,8 @@ class Workshop:
             wholes = [before, good]
         whole = any(_without(after, touched) == _without(files, touched) for files in wholes)
         as_usual = (code, said) == (usual, usually_said) or (code == 0 and fault.is_other_data)
-        told = said if as_usual else said.removeprefix(usually_said)
-        return Ending(command, fault.name, code, told, whole or (code == 0 and fault.is_other_data), as_usual)
+        answer = said if as_usual else said.removeprefix(usually_said)
+        return Ending(command, fault.name, code, answer, whole or (code == 0 and fault.is_other_data), as_usual)
 
     def _without_fault(self, command: str) -> tuple[int, str, dict[str, bytes]]:
         if command not in self._good:
@@ -148,7 +148,7 @@ def _in_child(folder: Path, arguments: tuple[str, ...], enter: Callable[[], None
 
 
 def held_in(root: Path) -> dict[str, bytes]:
-    """Give every file of a folder but those that a command keeps apart for itself."""
+    """Return every file of a folder but those that a command keeps apart for itself."""
     return {
         path: file.read_bytes()
         for file in sorted(root.rglob("*"))

@@ -43,7 +43,7 @@ def main() -> int:
 
 
 def planned(files: int, trees: int, sites: int, *, start: int = 0) -> list[Case]:
-    """Give so many cases of each depth, from a first number on."""
+    """Return so many cases of each depth, from a first number on."""
     counts = {"file": files, "tree": trees, "site": sites}
     return [Case(of, start + number) for of, count in counts.items() for number in range(count)]
 

@@ -45,7 +45,7 @@ class Case:
 
     @property
     def kind(self) -> str:
-        """Give the way in which the data are spoilt."""
+        """Return the way in which the data are spoilt."""
         if self.of == "file":
             return sorted(SPOILERS)[self.number % len(SPOILERS)]
         spoilers = WEIGHTS if self.of == "site" else TREE_SPOILERS
@@ -62,7 +62,7 @@ class Case:
 
 @cache
 def real_files() -> tuple[tuple[Path, type[Record]], ...]:
-    """Give files of the real and of the invented data with the record of each: a dozen of each kind."""
+    """Return files of the real and of the invented data with the record of each: a dozen of each kind."""
     found: list[tuple[Path, type[Record]]] = []
     for place in LAYOUT:
         files = [

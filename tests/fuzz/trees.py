@@ -159,7 +159,7 @@ def _withdrawal(own: str, other: str) -> str:
 
 
 def _id_everywhere(root: Path, chance: Random) -> None:
-    """Give an id another name in every file, but leave the files where they are: or exchange two ids."""
+    """Rename an id in every file, but leave the files where they are: or exchange two ids."""
     one, other = chance.choice(
         (("lakes", "ponds"), ("noise", "final"), ("lakes-register", "lakes"), ("xa", "xb"), ("lakes", "seas"))
     )

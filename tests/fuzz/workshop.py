@@ -49,11 +49,11 @@ class Tally:
 
     @property
     def faults(self) -> list[Outcome]:
-        """Give the outcomes that should not be."""
+        """Return the outcomes that should not be."""
         return [outcome for outcome in self.outcomes if not outcome.is_sound]
 
     def as_table(self) -> str:
-        """Give a table with a row for each way of spoiling data."""
+        """Return a table with a row for each way of spoiling data."""
         rows: dict[tuple[str, str], Counter[str]] = {}
         for outcome in self.outcomes:
             word = outcome.word if outcome.is_sound else "fault"
@@ -132,7 +132,7 @@ def _try_one(case: Case) -> tuple[str, str]:
 
 
 def _size() -> int:
-    """Give the bytes of address space that this process has."""
+    """Return the bytes of address space that this process has."""
     statm = Path("/proc/self/statm")
     pages = int(statm.read_text(encoding="ascii").split()[0]) if statm.exists() else 0
     return pages * resource.getpagesize() if pages else 4 * MEMORY

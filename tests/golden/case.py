@@ -49,7 +49,7 @@ class Case:
 
 
 def read_cases(folder: str) -> list[Case]:
-    """Give the cases of a folder in the order of their names."""
+    """Return the cases of a folder in the order of their names."""
     return [read_case(file) for file in sorted((HERE / folder).glob("*.yml"))]
 
 

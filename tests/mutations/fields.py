@@ -31,7 +31,7 @@ def found_in(real: Real, collection: str, pattern: str) -> Iterator[tuple[File, 
 
 
 def _exchanged(collection: str, pattern: str) -> Maker:
-    """Give the maker in which a field has the value of the next one of its kind that differs."""
+    """Return the maker in which a field has the value of the next one of its kind that differs."""
 
     def make(real: Real) -> Made:
         for (file, path, value), (_, _, other) in pairwise(found_in(real, collection, pattern)):

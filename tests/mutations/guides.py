@@ -22,7 +22,7 @@ def _renumbered(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _other_article(path: str) -> str:
-    """Give the article after the one that a path stands in; of a point, the article too."""
+    """Return the article after the one that a path stands in; of a point, the article too."""
     number = re.match(r"\d+", path)
     return str(int(number[0]) + 1) if number else "1"
 

@@ -150,7 +150,7 @@ class Judge:
 
     @contextmanager
     def _remembering(self) -> Iterator[None]:
-        """Give back what was made of the texts before, where they are the same."""
+        """Return what was made of the texts before, where they are the same."""
         with (
             mock.patch.object(link, "build_instruments", return_value=self._bare),
             mock.patch.object(link, "link_references", return_value=self._linked),

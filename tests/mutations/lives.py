@@ -61,7 +61,7 @@ def turned(real: Real) -> Made:
 
 @kind("instrument: a duty lost")
 def duty_lost(real: Real) -> Made:
-    """A provision is left out of the duties, so that what a reservation on it changes cannot be told."""
+    """A provision is left out of the duties, so that what a reservation on it changes is not known."""
     for file in real.files("instruments"):
         for index, one in enumerate(file.data.get("duties", [])):
             for path in one["at"]:
@@ -99,7 +99,7 @@ def limit_lost(real: Real) -> Made:
 
 @kind("instrument: a Party told as invited")
 def party_invited(real: Real) -> Made:
-    """A State that is bound by an instrument is told as invited to accede to it."""
+    """A State that is bound by an instrument is listed as invited to accede to it."""
     for file in real.files("instruments"):
         invited = (file.data.get("party_list") or {}).get("invited")
         for iso2 in ("lv", "de", "us", "jp") if invited else ():

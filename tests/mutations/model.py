@@ -42,7 +42,7 @@ class File:
 
     @property
     def name(self) -> str:
-        """Give the file's id in words."""
+        """Return the file's id in words."""
         return self.key if isinstance(self.key, str) else "/".join(self.key)
 
 
@@ -78,7 +78,7 @@ def kind(name: str) -> Callable[[Maker], Maker]:
 
 
 def edited(file: File, path: tuple[str | int, ...], value: Data) -> Change:
-    """Give the file with another value at `path`; a value of None takes the key or item away."""
+    """Return the file with another value at `path`; a value of None takes the key or item away."""
     data = copy.deepcopy(file.data)
     held = data
     for step in path[:-1]:
@@ -91,13 +91,13 @@ def edited(file: File, path: tuple[str | int, ...], value: Data) -> Change:
 
 
 def swapped(file: File, one: tuple[str | int, ...], other: tuple[str | int, ...]) -> Change:
-    """Give the file with two values exchanged."""
+    """Return the file with two values exchanged."""
     first = edited(file, one, value_at(file.data, other))
     return edited(File(file.collection, file.key, first.data), other, value_at(file.data, one))
 
 
 def value_at(data: Data, path: tuple[str | int, ...]) -> Data:
-    """Give the value at a path; None where there is nothing."""
+    """Return the value at a path; None where there is nothing."""
     for step in path:
         if isinstance(data, dict):
             data = data.get(step)

@@ -244,7 +244,7 @@ def of_another_state(real: Real) -> Made:
 
 @kind("statement: the effect of another")
 def another_effect(real: Real) -> Made:
-    """A statement is told in the words of the next one."""
+    """A statement has the words of the next one."""
     for (file, index, statement), (_, _, other) in pairwise(_statements(real)):
         if statement["effect"] != other["effect"]:
             where = ("statements", index, "effect")

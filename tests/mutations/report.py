@@ -12,7 +12,7 @@ GOAL = 0.6
 
 
 def write_report(verdicts: Sequence[Verdict], *, every: bool = False) -> tuple[str, bool]:
-    """Give the table and the list of what only a ledger catches or nothing does; say whether the goals are reached."""
+    """Return the table and the list of what only a ledger catches or nothing does; whether the goals are reached."""
     kinds = list(dict.fromkeys(verdict.mutation.kind for verdict in verdicts))
     lines = [f"{'kind':52} {'tried':>5} {'rules':>5} {'tests':>5} {'all':>5}  caught by"]
     for kind in kinds:

@@ -69,9 +69,9 @@ def main() -> int:
 def _record(site: Path, record: Path, rows: list[ProgramRow]) -> None:
     """Keep the table with the version of the data that it is true of."""
     version = json.loads((site / "data/manifest.json").read_text(encoding="utf-8"))["version"]
-    told = [[row.program, row.version, row.file, row.made] for row in rows if row.is_right]
+    said = [[row.program, row.version, row.file, row.made] for row in rows if row.is_right]
     record.write_text(
-        json.dumps({"version": version, "rows": told}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        json.dumps({"version": version, "rows": said}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
 
 

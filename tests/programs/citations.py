@@ -35,11 +35,11 @@ def print_entries(entries: Sequence[dict[str, Any]], style: str) -> dict[str, st
 
 def lacking(entry: dict[str, Any], printed: str) -> Iterator[str]:
     """Yield what the entry says and the printed form does not: its part, its series or number, its year."""
-    told = printed.casefold()
+    said = printed.casefold()
     part = entry["title"].rpartition(", ")[2] if "-" in entry["id"] else ""
     wanted = {
         "part": part.casefold(),
         "series": entry.get("container-title", "").casefold(),
         "year": str(entry["issued"]["date-parts"][0][0]) if "issued" in entry else "",
     }
-    yield from (f"{entry['id']}: {what} {words}" for what, words in wanted.items() if words and words not in told)
+    yield from (f"{entry['id']}: {what} {words}" for what, words in wanted.items() if words and words not in said)

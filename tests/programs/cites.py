@@ -37,7 +37,7 @@ def check_biber(data: Path, style: str) -> ProgramRow:
     """Set a treaty and its articles with biber and a style of BibLaTeX, and read the page."""
     import pypdf
 
-    told = call(["biber", "--version"]).stdout.split()
+    said = call(["biber", "--version"]).stdout.split()
     text = (data / "citations/all.bib").read_text(encoding="utf-8")
     keys = [line[7:].rstrip(",") for line in text.split("\n") if line.startswith("@legal{")]
     chosen = [key for key in keys if key.endswith(("-22", "-3"))][:3]
@@ -54,7 +54,7 @@ def check_biber(data: Path, style: str) -> ProgramRow:
     lost = [key for key in chosen if f"art {key.rpartition('-')[2]}" not in page]
     return ProgramRow(
         "biber",
-        f"{told[-1]}, {style}",
+        f"{said[-1]}, {style}",
         "citations/all.bib",
         f"{len(chosen)} set; {len(lost)} lack their article",
         not lost,
@@ -85,8 +85,8 @@ def check_bibtexparser(data: Path) -> ProgramRow:
 
 def check_pandoc(data: Path) -> ProgramRow:
     """Turn CSL-JSON into BibLaTeX, which reads every field."""
-    told = call(["pandoc", "--version"]).stdout.split()[1]
+    said = call(["pandoc", "--version"]).stdout.split()[1]
     made = call(["pandoc", "-f", "csljson", "-t", "biblatex", str(data / "citations/all.json")])
     count = made.stdout.count("\n@") + made.stdout.startswith("@")
     entries = len(json.loads((data / "citations/all.json").read_text(encoding="utf-8")))
-    return ProgramRow("pandoc", told, "citations/all.json", f"{count} of {entries} entries", count == entries)
+    return ProgramRow("pandoc", said, "citations/all.json", f"{count} of {entries} entries", count == entries)

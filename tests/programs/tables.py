@@ -24,7 +24,7 @@ def _csvs(data: Path) -> list[Path]:
 
 def check_libreoffice(data: Path, language: str) -> ProgramRow:
     """Open every CSV with special numbers detected, keep it as ODS, write it as CSV again, and count changed cells."""
-    told = call(["soffice", "--version"]).stdout.split()[1]
+    said = call(["soffice", "--version"]).stdout.split()[1]
     files = _csvs(data)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
@@ -42,7 +42,7 @@ def check_libreoffice(data: Path, language: str) -> ProgramRow:
                 cells += len(line)
                 changed += sum(cell != again for cell, again in zip(line, other, strict=True))
     made = f"{cells:,} cells to ODS and back; changed: {changed}"
-    return ProgramRow("LibreOffice", f"{told}, {language}", "*.csv", made, not changed)
+    return ProgramRow("LibreOffice", f"{said}, {language}", "*.csv", made, not changed)
 
 
 def _read(file: Path) -> list[list[str]]:
@@ -118,7 +118,7 @@ def check_sqlite(data: Path) -> ProgramRow:
 
 def check_datasette(data: Path) -> ProgramRow:
     """Ask Datasette for a row page of every table, and for its own search of the provisions."""
-    told = call(["datasette", "--version"]).stdout.split()[-1]
+    said = call(["datasette", "--version"]).stdout.split()[-1]
     file = str((data / "concordance.sqlite").resolve())
     with closing(sqlite3.connect(file)) as base:
         names = base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
@@ -128,7 +128,7 @@ def check_datasette(data: Path) -> ProgramRow:
     search = call(["datasette", "--get", "/concordance/provisions.json?_search=jurisdiction&_shape=array", file])
     found = len(json.loads(search.stdout)) if search.returncode == 0 else 0
     made = f"row pages of {len(pages)} tables, {len(lost)} missing; search finds {found} provisions"
-    return ProgramRow("Datasette", told, "concordance.sqlite", made, bool(found) and not lost)
+    return ProgramRow("Datasette", said, "concordance.sqlite", made, bool(found) and not lost)
 
 
 def _answers(file: str, page: str) -> bool:
@@ -152,9 +152,9 @@ def _tilde(text: str) -> str:
 
 def check_xmllint(data: Path) -> ProgramRow:
     """Read every XML file."""
-    told = call(["xmllint", "--version"]).stderr.split()[4]
+    said = call(["xmllint", "--version"]).stderr.split()[4]
     files = [*sorted((data / "akn").glob("*.xml")), *data.parent.glob("changes/atom.xml")]
     if not files:
         raise NotHere("XML")
     made = call(["xmllint", "--noout", *map(str, files)])
-    return ProgramRow("xmllint", told, "akn/*.xml, the feed", f"{len(files)} files read", made.returncode == 0)
+    return ProgramRow("xmllint", said, "akn/*.xml, the feed", f"{len(files)} files read", made.returncode == 0)

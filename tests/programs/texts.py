@@ -38,11 +38,11 @@ def check_epubcheck(data: Path) -> ProgramRow:
 
 def check_ace(data: Path) -> ProgramRow:
     """Run DAISY's Ace on every book, where it is installed."""
-    told = call(["ace", "--version"]).stdout.strip()
+    said = call(["ace", "--version"]).stdout.strip()
     books, findings = sorted((data / "epub").glob("*.epub")), 0
     for book in books:
         with tempfile.TemporaryDirectory() as folder:
             call(["ace", "--outdir", folder, str(book)])
             report = json.loads((Path(folder) / "report.json").read_text(encoding="utf-8"))
             findings += sum(len(part.get("assertions", [])) for part in report["assertions"])
-    return ProgramRow("Ace", told, "epub/*.epub", f"{len(books)} books, {findings} findings", not findings)
+    return ProgramRow("Ace", said, "epub/*.epub", f"{len(books)} books, {findings} findings", not findings)

@@ -54,7 +54,7 @@ def check_libzim(data: Path) -> ProgramRow:
 
 def check_zimcheck(data: Path) -> ProgramRow:
     """Run zimcheck: no error, but for what an old one says of every file of a newer libzim."""
-    told = call(["zimcheck", "--version"]).stdout.split()
+    version = call(["zimcheck", "--version"]).stdout.split()
     version_of("libzim")
     said = call(["zimcheck", "-A", str(_make_zim(data.parent))])
     lines = (said.stdout + said.stderr).splitlines()
@@ -64,7 +64,7 @@ def check_zimcheck(data: Path) -> ProgramRow:
     warnings = [line for line in lines if "[WARNING]" in line]
     made = f"{len(errors)} errors, {len(warnings)} warnings"
     made += f"; and “{_NEWER} …”, as of every file of a newer libzim" if old else ""
-    return ProgramRow("zimcheck", told[1], "the site as .zim", made, not errors)
+    return ProgramRow("zimcheck", version[1], "the site as .zim", made, not errors)
 
 
 @cache

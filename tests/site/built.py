@@ -44,44 +44,44 @@ class BuiltSite:
 
     @cached_property
     def files(self) -> frozenset[str]:
-        """Give every file."""
+        """Return every file."""
         return frozenset(file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file())
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
-        """Give every page, sorted."""
+        """Return every page, sorted."""
         return tuple(sorted(path for path in self.files if path.endswith(".html")))
 
     @cached_property
     def trees(self) -> dict[str, Element]:
-        """Give every page as a tree."""
+        """Return every page as a tree."""
         return {page: lxml.html.document_fromstring(self.read(page).encode()) for page in self.pages}
 
     @cached_property
     def ids(self) -> dict[str, frozenset[str]]:
-        """Give the ids on every page."""
+        """Return the ids on every page."""
         return {page: frozenset(tree.xpath("//@id")) for page, tree in self.trees.items()}
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        """Give the slugs of the instruments whose text the site holds."""
+        """Return the slugs of the instruments whose text the site holds."""
         return tuple(slug for slug in self.instruments if f"{slug}/full.html" in self.files)
 
     @cached_property
     def instruments(self) -> tuple[str, ...]:
-        """Give the slugs of all instruments, held or only named."""
+        """Return the slugs of all instruments, held or only named."""
         return tuple(row["id"] for row in self.table("instruments"))
 
     @cached_property
     def kinds(self) -> dict[str, tuple[str, ...]]:
-        """Give the pages of each kind."""
+        """Return the pages of each kind."""
         found: dict[str, list[str]] = {}
         for page in self.pages:
             found.setdefault(self.kind_of(page), []).append(page)
         return {kind: tuple(pages) for kind, pages in sorted(found.items())}
 
     def kind_of(self, page: str) -> str:
-        """Give the kind of a page from its path alone, so that pages yet to come have a kind too."""
+        """Return the kind of a page from its path alone, so that pages yet to come have a kind too."""
         folder, _, name = page.rpartition("/")
         stem = PurePosixPath(name).stem
         if folder in self.instruments:
@@ -93,26 +93,26 @@ class BuiltSite:
         return f"{folder}/index" if stem == "index" else f"{folder}/*"
 
     def fullest(self, kind: str) -> str:
-        """Give the largest page of a kind: the one that shows most of what the kind can show."""
+        """Return the largest page of a kind: the one that shows most of what the kind can show."""
         return max(self.kinds[kind], key=lambda page: (self.folder / page).stat().st_size)
 
     def read(self, path: str) -> str:
-        """Give a file's text."""
+        """Return a file's text."""
         return (self.folder / path).read_text(encoding="utf-8")
 
     def table(self, name: str) -> list[dict[str, Any]]:
-        """Give the rows of an export."""
+        """Return the rows of an export."""
         rows: list[dict[str, Any]] = json.loads(self.read(f"data/{name}.json"))
         return rows
 
     def uri(self, place: str) -> str:
-        """Give the file:// address of a page, with an anchor where `place` has one."""
+        """Return the file:// address of a page, with an anchor where `place` has one."""
         page, hash_sign, anchor = place.partition("#")
         return f"{(self.folder / page).as_uri()}{hash_sign}{anchor}"
 
 
 def text_of(element: Element) -> str:
-    """Give the words of an element on one line."""
+    """Return the words of an element on one line."""
     text: str = element.text_content()
     return " ".join(text.split())
 

@@ -47,11 +47,11 @@ class Firefox:
         self.call("WebDriver:Navigate", url=address)
 
     def evaluate(self, script: str) -> Json:
-        """Give the value of a JavaScript expression on the page."""
+        """Return the value of a JavaScript expression on the page."""
         return self.call("WebDriver:ExecuteScript", script=f"return {script}", args=[])["value"]
 
     def errors(self, root: str) -> list[str]:
-        """Give the errors in the browser's console that come from scripts and styles below an address."""
+        """Return the errors in the browser's console that come from scripts and styles below an address."""
         self.call("Marionette:SetContext", value="chrome")
         try:
             return list(self.call("WebDriver:ExecuteScript", script=ERRORS, args=[root])["value"])

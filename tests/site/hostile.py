@@ -45,18 +45,18 @@ STARTERS = ("=1+1 ", "+1 ", "-1 ", "@x ", "")
 
 
 def hint(unit: str) -> Held:
-    """Give a reference that no grammar can know."""
+    """Return a reference that no grammar can know."""
     return {"unit": unit, "quote": "the Old Rules", "outside": "rules of old"}
 
 
 def made(unit: str) -> Held:
-    """Give a provenance with a correction."""
+    """Return a provenance with a correction."""
     correction = {"unit": unit, "received": "Ruls", "printed": "Rules", "why": "a slip"}
     return {"source": "lakes-received", "at": "there", "made": "as received", "corrections": [correction]}
 
 
 def footed(text: str) -> Held:
-    """Give a unit with a table and a footnote."""
+    """Return a unit with a table and a footnote."""
     table = {"caption": "Fees", "columns": ["What", "Fee"], "rows": [["a horn", "5 marks"], ["a drum", "2 marks"]]}
     footnotes = [{"mark": "*", "after": text, "text": "Marks are counted."}]
     return {"text": text, "table": table, "footnotes": footnotes, "note": "A note."}
@@ -355,7 +355,7 @@ class Poisoned:
     count: int = 0
 
     def poison(self, text: str, place: str, most: int, *, formula: bool = True) -> str:
-        """Give a text with a payload of its own."""
+        """Return a text with a payload of its own."""
         self.count += 1
         payload = (PAYLOAD if most > 100 else SHORT) % self.count
         starter = STARTERS[self.count % len(STARTERS)] if most > 100 and formula else ""
@@ -411,7 +411,7 @@ _schemas = cache(make_schemas)
 
 
 def text_fields() -> dict[str, frozenset[str]]:
-    """Give the text fields of every schema: their places by its name."""
+    """Return the text fields of every schema: their places by its name."""
     found = {}
     for name, content in _schemas().items():
         schema, stem = json.loads(content), name.removesuffix(".json")
@@ -424,7 +424,7 @@ def _is_text(schema: Held) -> bool:
 
 
 def _resolve(schema: Held, definitions: Held) -> list[Held]:
-    """Give the schemas that a schema stands for."""
+    """Return the schemas that a schema stands for."""
     if "$ref" in schema:
         return _resolve(definitions[schema["$ref"].rpartition("/")[2]], definitions)
     inner = [*schema.get("anyOf", []), *schema.get("allOf", [])]

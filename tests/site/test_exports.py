@@ -42,7 +42,7 @@ def provisions(site: BuiltSite) -> dict[str, Row]:
 
 
 def _tables(site: BuiltSite) -> list[str]:
-    """Give the names of the exports that are tables: those with a CSV beside them."""
+    """Return the names of the exports that are tables: those with a CSV beside them."""
     return sorted(path[5:-4] for path in site.files if path.startswith("data/") and path.endswith(".csv"))
 
 

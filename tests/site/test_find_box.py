@@ -25,7 +25,7 @@ FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{ti
 <main id="content"><h1>{title}</h1><p><label>Other field <input id="other"></label></p>{body}</main>
 <script src="{root}assets/js/dom.js" defer></script>
 <script src="{root}assets/js/find.js" defer></script></body></html>"""
-CUT_OFF = """() => [...document.querySelectorAll('dialog, dialog *')].filter(element => !element.matches('.find-told')
+CUT_OFF = """() => [...document.querySelectorAll('dialog, dialog *')].filter(element => !element.matches('.find-status')
   && getComputedStyle(element).display !== 'inline' && element.scrollWidth > element.clientWidth + 1).length"""
 TEXTS = ("", "22(1)(d)", "22(1)(e)", "extridition", "water", "nothingness", "3", "river")
 
@@ -85,7 +85,7 @@ def test_half_of_a_sign_is_asked_for_as_it_is(reader: Reader) -> None:
 
 def _ask(page: Page, text: str) -> None:
     page.fill(".find-field", text)
-    page.wait_for_function("text => document.querySelector('.find-told').textContent || !text.trim()", arg=text)
+    page.wait_for_function("text => document.querySelector('.find-status').textContent || !text.trim()", arg=text)
     page.wait_for_timeout(150)
 
 
@@ -171,7 +171,7 @@ def test_an_unknown_unit_says_what_there_is(reader: Reader) -> None:
 
 
 def test_arrows_walk_through_all_results_and_come_round(reader: Reader) -> None:
-    """The field keeps the focus; what is active is told by aria-activedescendant and is in view."""
+    """The field keeps the focus; what is active is named by aria-activedescendant and is in view."""
     page = reader.open("index.html")
     page.keyboard.press("/")
     page.wait_for_selector("dialog[open]")
@@ -211,7 +211,7 @@ def test_words_are_marked_and_slips_are_told(reader: Reader) -> None:
     _ask(page, "extridition")
     assert page.locator(".find-said").inner_text() == "Showing results for “extradition” instead of “extridition”."
     assert {mark.lower() for mark in page.locator(".find-row mark").all_inner_texts()} >= {"extradition"}
-    assert page.locator(".find-told").inner_text() == "3 results"
+    assert page.locator(".find-status").inner_text() == "3 results"
 
 
 def test_examples_and_suggestions_can_be_taken(reader: Reader) -> None:

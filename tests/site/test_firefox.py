@@ -31,7 +31,7 @@ ENTRIES = "[...document.querySelectorAll('.kept > li h2 a')].map(a => a.textCont
 
 
 def _wait(firefox: Firefox, expression: str) -> str:
-    """Give the value of an expression as soon as it has one."""
+    """Return the value of an expression as soon as it has one."""
     for _ in range(100):
         value = firefox.evaluate(expression)
         if value:

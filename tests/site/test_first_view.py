@@ -62,7 +62,7 @@ def test_the_chosen_scheme_is_there_before_the_first_paint(tab: Reader) -> None:
 
 
 def _scheme_elsewhere(tab: Reader, *, wanted: str) -> str | None:
-    """Give the scheme of another page once it is the wanted one; a browser hands on what is stored a little later."""
+    """Return the scheme of another page once it is the wanted one; a browser hands on what is stored a little later."""
     found = None
     for _ in range(_TRIES):
         found = tab.open("texts/index.html").locator("body").get_attribute("data-md-color-scheme")

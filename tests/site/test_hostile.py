@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Dialog
 from generator.publish.build import build_site
 from generator.publish.bundle import make_bundle
 from generator.publish.pipeline import check_data
-from generator.search.box import JOINED
+from generator.search.joined import JOINED
 from generator.site.assets import squeeze
 from generator.site.policy import LOST, SCHEME, write_policy
 from tests.site.built import ROOT, BuiltSite, listed
@@ -197,7 +197,7 @@ UNSEEN = {
 
 
 def _core(payload: str) -> str:
-    """Give the start of a payload up to its first sign of markup, and a few of those."""
+    """Return the start of a payload up to its first sign of markup, and a few of those."""
     return " ".join(payload.split())[:60]
 
 
@@ -302,7 +302,7 @@ def _is_harmless(address: str) -> bool:
 
 
 def _climb(address: str) -> tuple[str, ...]:
-    """Give what is left of the path of a relative address beyond the folder of any page."""
+    """Return what is left of the path of a relative address beyond the folder of any page."""
     parts = [part for part in unquote(urlsplit(address).path).split("/") if part != "."]
     while parts and parts[0] == "..":
         parts.pop(0)

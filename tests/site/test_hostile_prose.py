@@ -101,7 +101,7 @@ def browser(request: pytest.FixtureRequest) -> Iterator[tuple[Open, Evaluate]]:
 
 
 def _hits(browser: tuple[Open, Evaluate], address: str, forms: list[str]) -> list[int | str]:
-    """Give the numbers of the forms in which something ran."""
+    """Return the numbers of the forms in which something ran."""
     open_page, evaluate = browser
     open_page(address)
     assert evaluate(f"{WRITE}({json.dumps(forms)})") == len(forms)

@@ -141,7 +141,7 @@ class Caller:
             yield cls(connection)
 
     def ask(self, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
-        """Give status, headers and content."""
+        """Return status, headers and content."""
         self._connection.request("GET", f"/{quote(path)}", headers=headers)
         answer = self._connection.getresponse()
         return answer.status, answer.headers, answer.read()

@@ -44,7 +44,7 @@ def _is_outside(href: str) -> bool:
 
 
 def _lead(page: str, href: str) -> tuple[str, str]:
-    """Give the path and the fragment that a relative href leads to from a page."""
+    """Return the path and the fragment that a relative href leads to from a page."""
     parts = urlsplit(href)
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
     return path, unquote(parts.fragment)

@@ -30,7 +30,7 @@ class Paper:
 
     @property
     def words(self) -> str:
-        """Give all words."""
+        """Return all words."""
         return " ".join(self.sheets)
 
 

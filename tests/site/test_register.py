@@ -53,6 +53,30 @@ def _place(site: BuiltSite, row: Row) -> Element:
     return found
 
 
+@pytest.mark.any_corpus
+def test_no_cell_at_a_glance_is_empty(site: BuiltSite) -> None:
+    """What is on record is said for each instrument of a State, also that nobody read a list of it."""
+    for page, tree in site.trees.items():
+        for cell in tree.xpath("//table[@class='list summary']/tbody//td"):
+            assert "".join(cell.xpath('.//text()[not(ancestor::*[@class="head"])]')).strip(), page
+
+
+@pytest.mark.parametrize(
+    ("page", "row", "said"),
+    [
+        ("states/latvia.html", 0, "one text or more here: reservations and authorities none: declarations,"),
+        ("states/latvia.html", 1, "not known: no list was read"),
+        ("states/ukraine.html", 0, "text not yet here: declarations, authorities and communications one text or more"),
+        ("states/ukraine.html", 1, "named in a list, text not yet here: reservations or declarations Treaty 010573"),
+    ],
+)
+def test_what_is_on_record_stands_apart_from_what_is_here(site: BuiltSite, page: str, row: int, said: str) -> None:
+    """Kinds without a text here, kinds with one, kinds that are not on record, and what is not known stand apart."""
+    cells = site.trees[page].xpath("//table[@class='list summary']/tbody/tr/td[last()]")
+    words = " ".join(" ".join(cells[row].itertext()).split())
+    assert said in words
+
+
 def test_every_state_has_a_dossier_with_every_statement(site: BuiltSite, statements: list[Row]) -> None:
     """Each State of the data has its page; each published statement has its permanent place on it."""
     for row in site.table("states"):
@@ -357,7 +381,7 @@ def test_authorities_begin_with_those_who_answer_at_night(site: BuiltSite, reade
 
 
 def test_nothing_stands_twice_on_the_page_of_gaps(site: BuiltSite) -> None:
-    """Each row is there once, and a note of a record that is in doubt for two reasons is told once."""
+    """Each row is there once, and a note of a record that is in doubt for two reasons is shown once."""
     rows = [text_of(row) for row in site.trees["gaps/index.html"].xpath("//tbody/tr")]
     assert [row for row, count in Counter(rows).items() if count > 1] == []
 

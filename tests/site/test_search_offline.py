@@ -29,7 +29,7 @@ def _label(part: PartText) -> str:
 
 
 def _deepest(part: PartText) -> Piece:
-    """Give the words of the unit that stands deepest: a point, or a point of a point."""
+    """Return the words of the unit that stands deepest: a point, or a point of a point."""
     words = [piece for piece in part.pieces if not piece.is_number and len(piece.text.split()) > 8]
     return max(words, key=lambda piece: piece.eid.count("__"))
 
@@ -79,7 +79,7 @@ def test_a_first_query_reads_little(reader: Reader, query: str) -> None:
     page.wait_for_load_state()
     with reader.requests_of_open_page() as asked:
         _ask(page, query)
-        expect(page.locator(".find-told")).not_to_be_empty()
+        expect(page.locator(".find-status")).not_to_be_empty()
     files = [Path(unquote(urlparse(address).path)) for address in asked]
     read = [file for file in files if file.suffix != ".svg"]
     assert [file.name for file in read[:2]] == ["box.js", "find.css"]

@@ -56,7 +56,7 @@ class Served:
             return body.decode()
 
     def wait(self, after: int) -> dict[str, Any]:
-        """Wait until all is built that changed after what has that number; return what is told of it."""
+        """Wait until all is built that changed after what has that number; return what is said of it."""
         for _ in range(PATIENCE):
             try:
                 told: dict[str, Any] = json.loads(self.read(f"-/state?after={after}"))
@@ -78,7 +78,7 @@ class Served:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    """Give `serve` at work; whatever a test does, it ends."""
+    """Return `serve` at work; whatever a test does, it ends."""
     made = Served(tmp_path)
     try:
         yield made
@@ -88,7 +88,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 
 def test_an_edit_is_shown_and_a_fault_stands_above_the_last_good_page(served: Served) -> None:
-    """Then the fault is mended and the report goes; a second server at the port ends with one line; no child stays."""
+    """Then the fault is put right the report goes; a second server at the port ends with one line; no child stays."""
     assert served.wait(0) == {"number": 1, "report": "", "whole": True}
     good = (served.mini / TOPIC).read_text(encoding="utf-8")
     assert served.write(good.replace("title: Noise", "title: Loudness", 1))["report"] == ""

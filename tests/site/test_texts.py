@@ -21,7 +21,7 @@ BESIDE = "note-mark", "footnotes", "table-scroll"
 
 
 def _whole(site: BuiltSite, page: str, eid: str) -> Element:
-    """Give a copy of a part's element on a page; of one in two languages, of all that stands in one of them."""
+    """Return a copy of a part's element on a page; of one in two languages, of all that stands in one of them."""
     [found] = [root for root in with_class(site.trees[page], "unit-root") if root.get("id") == eid]
     side = next((name for name in ("first", "other") if name in found.get("class").split()), None)
     if side is None:
@@ -35,7 +35,7 @@ def _whole(site: BuiltSite, page: str, eid: str) -> Element:
 
 
 def _law(site: BuiltSite, page: str, eid: str) -> Element:
-    """Give the words of a part: without what is ours in it, and without what stands beside them."""
+    """Return the words of a part: without what is ours in it, and without what stands beside them."""
     return _bare(_whole(site, page, eid))
 
 

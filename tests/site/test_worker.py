@@ -75,7 +75,7 @@ class Host:
 
     @property
     def address(self) -> str:
-        """Give the address of the site."""
+        """Return the address of the site."""
         return f"http://127.0.0.1:{self.port}/{BELOW}/"
 
     def stop(self) -> None:

@@ -62,7 +62,7 @@ class Visit:
 
 @pytest.fixture
 def visit(mini: BuiltSite, chromium: Browser, tmp_path: Path) -> Iterator[Visit]:
-    """Give a reader who has the first edition."""
+    """Return a reader who has the first edition."""
     with _serve(mini, tmp_path) as host, Reader.of(chromium, mini, root=host.address) as reader:
         reader.page.set_default_timeout(60_000)
         yield Visit(host, reader, tmp_path / BELOW)

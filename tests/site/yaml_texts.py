@@ -56,17 +56,17 @@ class PartText:
 
     @property
     def head(self) -> str:
-        """Give what its id has behind the instrument."""
+        """Return what its id has behind the instrument."""
         return {"closing": "conclusions"}.get(self.key, self.key)
 
     @property
     def page(self) -> str:
-        """Give the page that holds it."""
+        """Return the page that holds it."""
         return f"{self.instrument}/{f'article-{self.key}' if self.key[0].isdigit() else self.key}.html"
 
     @property
     def eid(self) -> str:
-        """Give the HTML id of the whole."""
+        """Return the HTML id of the whole."""
         if self.key[0].isdigit():
             return f"art_{self.key}"
         word, hyphen, number = self.head.partition("-")
@@ -74,7 +74,7 @@ class PartText:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """Give numbers and words in reading order."""
+        """Return numbers and words in reading order."""
         if self.key == "preamble":
             return tuple(_read_preamble(self.content))
         return self._read(self.content["text"])
@@ -84,13 +84,13 @@ class PartText:
 
     @property
     def eids(self) -> tuple[str, ...]:
-        """Give the id of every unit below the whole, in reading order."""
+        """Return the id of every unit below the whole, in reading order."""
         paths = (piece.eid.split("__") for piece in self.pieces)
         return tuple(dict.fromkeys("__".join(path[:end]) for path in paths for end in range(2, len(path) + 1)))
 
     @cached_property
     def in_languages(self) -> tuple[OtherText, ...]:
-        """Give the same text in other languages."""
+        """Return the same text in other languages."""
         texts = self.content.get("other_languages", ())
         return tuple(self._in_language(text, f"{text['lang']}--") for text in texts)
 
@@ -103,13 +103,13 @@ class PartText:
 
     @property
     def headings_inside(self) -> tuple[str, ...]:
-        """Give the headings of the divisions of a schedule or annex, in order."""
+        """Return the headings of the divisions of a schedule or annex, in order."""
         found = (unit["under"] for unit in self.content.get("text", ()) if "under" in unit)
         return tuple(f"{under['kind'].capitalize()} {under['no']} {under['heading']}" for under in found)
 
     @cached_property
     def earlier(self) -> tuple[OtherText, ...]:
-        """Give the texts that were the law before."""
+        """Return the texts that were the law before."""
         found = ((f"until-{text['until']}--", text) for text in self.content.get("former", ()))
         return tuple(
             OtherText(prefix, text.get("heading", ""), self._read(text["text"], prefix)) for prefix, text in found
@@ -117,7 +117,7 @@ class PartText:
 
     @cached_property
     def beside(self) -> tuple[Beside, ...]:
-        """Give the captions and cells of tables and the footnotes, in order."""
+        """Return the captions and cells of tables and the footnotes, in order."""
         return tuple(_read_beside(self.content.get("text", ()), self.eid, first=1, depth=0))
 
 

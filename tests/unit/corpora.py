@@ -21,18 +21,18 @@ BOTH = (ROOT, MINI, THIRD)
 
 @lru_cache(maxsize=3)
 def corpus_of(root: Path) -> Corpus:
-    """Give the corpus of `root/data`."""
+    """Return the corpus of `root/data`."""
     return need_corpus(root)
 
 
 @lru_cache(maxsize=3)
 def downloads_of(root: Path) -> dict[str, Download]:
-    """Give every download of a corpus by its path below `data/`."""
+    """Return every download of a corpus by its path below `data/`."""
     return {download.path: download for download in make_downloads(corpus_of(root), root / "data")}
 
 
 def rows_of(root: Path, table: str) -> list[dict[str, Any]]:
-    """Give the rows of a table of a corpus."""
+    """Return the rows of a table of a corpus."""
     rows: list[dict[str, Any]] = json.loads(downloads_of(root)[f"{table}.json"].content)
     return rows
 

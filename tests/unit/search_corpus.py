@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.search import SearchEntry, Synonym
-from generator.search.box import write_box
+from generator.search.box import write_box, write_units
 from generator.search.typed import load_grammar
 
 INSTRUMENTS = {"rivers": ("Rivers", "blue"), "lakes": ("Lakes", "green")}
@@ -137,7 +137,8 @@ ENTRIES = (
 def write_small_index(folder: Path, table: Sequence[Mapping[str, Any]] = ()) -> Path:
     """Write the box of the invented entries, and of a table of units, below a folder; give the folder."""
     labels = INSTRUMENTS | {entry["slug"]: (entry["label"], entry.get("hue", "blue")) for entry in table}
-    files = write_box(ENTRIES, instruments=labels, examples=("5(1)(d)", "beaver"), table=table, grammar=load_grammar())
+    files = write_box(ENTRIES, instruments=labels, examples=("5(1)(d)", "beaver"))
+    files |= write_units(table, load_grammar())
     for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

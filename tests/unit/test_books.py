@@ -123,7 +123,8 @@ def test_the_book_holds_the_whole_text(root: Path, slug: str) -> None:
     chapters = _chapters(root, slug)
     for part in corpus_of(root).instruments[slug].parts:
         section = next(found for tree in chapters for found in tree.iterfind(f".//*[@id='{part.id.eid}']"))
-        told = " ".join(_words(paragraph) for paragraph in section.iterfind(".//h:p", XHTML))
+        printed = [p for p in section.iterfind(".//h:p", XHTML) if p.get("class") != "changed"]
+        told = " ".join(map(_words, printed))
         assert told == " ".join(part.unit.printed())
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.building import Building
 from generator.publish.last_site import LastSite, Product
+from generator.publish.mkdocs.building import Building
 from generator.site.assets import IMMUTABLE
 
 PAGE, STYLE = "lakes/index.html", "frame.0123456789.css"
@@ -15,7 +15,7 @@ PAGE, STYLE = "lakes/index.html", "frame.0123456789.css"
 
 @pytest.fixture
 def building(tmp_path: Path) -> Building:
-    """Give a build that keeps a page, which names a style, and made another; all of it is there."""
+    """Return a build that keeps a page, which names a style, and made another; all of it is there."""
     for path in (PAGE, "made.html", "worker.js", f"{IMMUTABLE}/{STYLE}"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("x", encoding="utf-8")

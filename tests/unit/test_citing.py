@@ -16,12 +16,12 @@ from generator.downloads.citing import (
     is_citable,
     join_files,
     list_citable,
-    write_address,
     write_files,
 )
 from generator.downloads.citing.styles import write_american_date
 from generator.law.corpus import Corpus
 from generator.law.inline_forms import ProseFault
+from generator.law.routes import write_address
 from generator.site.prose import link_markdown
 from tests.unit.bibliography import read_biblatex, read_csl, read_ris
 from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of, name_of
@@ -32,7 +32,7 @@ both = pytest.mark.parametrize("root", BOTH, ids=name_of)
 
 
 def _fixed(root: Path = ROOT, address: str = "") -> Corpus:
-    """Give a corpus with a day and an address that no edit of the data changes."""
+    """Return a corpus with a day and an address that no edit of the data changes."""
     corpus = corpus_of(root)
     record = corpus.concordance.model_copy(update={"as_of": "2026-11-22"})
     return replace(corpus, concordance=record, address=address)
@@ -118,7 +118,7 @@ def test_files_are_what_reference_managers_read(root: Path, address: str) -> Non
 
 
 def joined_keys(text: str) -> list[str]:
-    """Give the keys of a joined file of BibLaTeX or RIS."""
+    """Return the keys of a joined file of BibLaTeX or RIS."""
     return re.findall(r"^(?:@\w+\{|ID  - )(.+?),?\r?$", text, re.MULTILINE)
 
 

@@ -7,7 +7,7 @@ from tests.unit.corpora import MINI, ROOT, corpus_of
 
 
 def test_withdrawn_statements_stand_apart() -> None:
-    """Of two States that used a clause the one that withdrew is told apart, and does not count."""
+    """Of two States that used a clause the one that withdrew is named apart, and does not count."""
     corpus = corpus_of(MINI)
     lakes = corpus.instruments["lakes"]
     (part,) = [one for one in lakes.parts if one.id.head == "2"]

@@ -10,7 +10,7 @@ from tests.unit.corpora import ROOT, corpus_of
 
 
 def test_count_is_said_without_what_is_none() -> None:
-    """Only what there is is told, and one statement stands while two stand."""
+    """Only what there is is counted, and one statement stands while two stand."""
     assert say_count(Count(1, 0, 2, 0)) == "1 stands, 2 in national documents only"
     assert say_count(Count(4, 1, 0, 0), ended="replaced") == "4 stand, 1 replaced"
     assert say_count(Count(0, 0, 0, 0)) == ""

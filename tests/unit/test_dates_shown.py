@@ -17,7 +17,7 @@ from tests.unit.test_register import BOUND_SINCE_2003, make_statement
 
 
 def said(phases: tuple[Phase, ...]) -> list[tuple[str, str, str | None]]:
-    """Give each phase as a reader meets it."""
+    """Return each phase as a reader meets it."""
     return [(phase.start, phase.words, phase.since) for phase in phases]
 
 

@@ -1,4 +1,4 @@
-"""The register held against a saved copy of the depositary's chart."""
+"""The register beside a saved copy of the depositary's chart."""
 
 from __future__ import annotations
 

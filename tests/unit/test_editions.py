@@ -166,7 +166,7 @@ def test_earlier_editions_are_read_with_the_names_of_today() -> None:
 
 
 def test_a_copy_from_before_a_change_of_names_is_compared(tmp_path: Path) -> None:
-    """Rows are told apart by the names of today, whichever names a copy has."""
+    """Rows are known by the names of today, whichever names a copy has."""
     row = {"topic": "noise", "of": "lakes", "to": "ponds", "is": "broader", "because": "So."}
     now = {
         "topic": "noise",

@@ -81,7 +81,7 @@ def test_a_word_of_the_copy_stands_for_one_word_only() -> None:
 
 
 def test_alignment_of_equal_texts_is_complete() -> None:
-    """A text held against itself stands as it is, however repetitive."""
+    """A text compared with itself stands as it is, however repetitive."""
     text = "each Party shall adopt such measures as each Party shall adopt such measures as each Party"
     assert set(_align(text, text).kinds()) == {"stands"}
 
@@ -304,7 +304,7 @@ VERSIONS = {
 def test_other_languages_and_earlier_texts_are_weighed(
     tmp_path: Path, file: str, word: str, other: str, named: str
 ) -> None:
-    """Each is held against its own segment; a word of it that changes is told, by evidence and by check."""
+    """Each is compared with its own segment; a word of it that changes is reported, by evidence and by check."""
     third = tmp_path / "third"
     shutil.copytree(ROOT / "tests" / "third" / "data", third / "data")
     assert check_evidence(third / "data") == []

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.search import FOLDER, SearchEntry
-from generator.search.box import BOX, JOINED, write_box
+from generator.search.box import BOX, write_box, write_units
+from generator.search.joined import JOINED
 from generator.search.typed import load_grammar
 from generator.search.typed.units import cut_table
 from generator.site.assets import squeeze
@@ -24,11 +25,12 @@ MOST_FOR_A_CITATION = 60_000
 
 
 def _write(table: Sequence[Mapping[str, Any]], entries: Sequence[SearchEntry] = ENTRIES) -> dict[str, bytes]:
-    return write_box(entries, instruments=INSTRUMENTS, examples=("beaver",), table=table, grammar=load_grammar())
+    box = write_box(entries, instruments=INSTRUMENTS, examples=("beaver",))
+    return {**box, **write_units(table, load_grammar())}
 
 
 def _copies(times: int) -> list[dict[str, Any]]:
-    """Give the table with invented instruments that have the same articles and names of their own."""
+    """Return the table with invented instruments that have the same articles and names of their own."""
     return [
         {**entry, "slug": f"{entry['slug']}-{number}", "names": [f"{name} {number}" for name in entry["names"]]}
         for number in range(times)

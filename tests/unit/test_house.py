@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import sys
-import warnings
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -39,8 +38,10 @@ OUTSIDE = {
     "material": {"site"},
     "click": {"cli"},
 }
-ODD_WORDS = ("Give ", "Say whether ", "Tell whether ")
-LONGEST_MODULE, LONG_MODULE, LONGEST_FUNCTION = 400, 250, 60
+ODD_STARTS = ("Give ", "Say whether ", "Tell whether ")
+ODD_WORDS = re.compile(r"\b(?:told|held against|mended)\b")
+LONGEST_MODULE, LONGEST_FUNCTION = 250, 60
+LONG = {"generator/publish/last_site.py"}
 Node = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -54,7 +55,7 @@ def _tree(file: Path) -> ast.Module:
 
 
 def _unit(file: Path) -> str:
-    """Give the module, or the package as a whole, that a file belongs to."""
+    """Return the module, or the package as a whole, that a file belongs to."""
     return file.relative_to(GENERATOR).parts[0].removesuffix(".py")
 
 
@@ -143,9 +144,18 @@ def test_a_class_name_means_one_thing() -> None:
 
 
 def test_docstrings_return() -> None:
-    """A docstring says what a function returns in the words of the language."""
-    wrong = [place for file in _modules() for place, node in _public(file) if _docstring(node).startswith(ODD_WORDS)]
+    """A docstring says what a function returns in the words of the language; manuals of rules may speak of checking."""
+    nodes = [(file, node) for file in _modules() for node in ast.walk(_tree(file)) if isinstance(node, Node)]
+    wrong = [
+        f"{_shown(file)}: {_docstring(node)}"
+        for file, node in nodes
+        if _docstring(node).startswith(ODD_STARTS) or (ODD_WORDS.search(_docstring(node)) and not _is_rule(node))
+    ]
     assert wrong == []
+
+
+def _is_rule(node: Node) -> bool:
+    return any(ast.unparse(one).startswith("rule(") for one in getattr(node, "decorator_list", ()))
 
 
 def _docstring(node: Node) -> str:
@@ -153,14 +163,9 @@ def _docstring(node: Node) -> str:
 
 
 def test_modules_are_short() -> None:
-    """No module has more than 400 lines; those of more than 250 are named in a warning."""
+    """No module has more than 250 lines, but for the one that keeps the last site."""
     lengths = {_shown(file): file.read_text(encoding="utf-8").count("\n") for file in _modules()}
-    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}
-    long = [f"{name} ({length})" for name, length in lengths.items() if length > LONG_MODULE]
-    with warnings.catch_warnings():
-        warnings.simplefilter("default")
-        if long:
-            warnings.warn(f"modules over {LONG_MODULE} lines: {', '.join(long)}", stacklevel=1)
+    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE and name not in LONG} == {}
 
 
 def test_functions_are_short() -> None:

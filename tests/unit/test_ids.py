@@ -111,7 +111,7 @@ def _split(text: str) -> tuple[str, tuple[str, ...]]:
     ],
 )
 def test_each_kind_of_name_is_known(claim: object, right: str, wrong: str) -> None:
-    """Slugs, codes of States, numbers of articles and of units are told from everything like them."""
+    """Slugs, codes of States, numbers of articles and of units are known from everything like them."""
     assert callable(claim)
     assert [name for name in right.split(" ") if not claim(name)] == []
     assert [name for name in wrong.split(" ") if claim(name)] == []

@@ -26,7 +26,7 @@ KEPT = (reading.FILE, render.COMPILED)
 
 @pytest.fixture
 def mini(tmp_path: Path) -> Path:
-    """Give a copy of the small corpus that may be edited, and templates as they are before the first build."""
+    """Return a copy of the small corpus that may be edited, and templates as they are before the first build."""
     render._environment.cache_clear()
     return Path(shutil.copytree(MINI, tmp_path / "mini", ignore=shutil.ignore_patterns(".*")))
 

@@ -82,7 +82,7 @@ def test_compressed_forms_are_no_strangers(tmp_path: Path) -> None:
 
 
 def test_a_damaged_entry_of_a_zip_differs(tmp_path: Path) -> None:
-    """A byte that went wrong inside a zip is told as a file that differs."""
+    """A byte that went wrong inside a zip is reported as a file that differs."""
     file = _zip(tmp_path / "a.zip", _publish({"index.html": b"<p>one</p>"}))
     content = bytearray(file.read_bytes())
     place = content.index(b"index.html") + len("index.html") + 2

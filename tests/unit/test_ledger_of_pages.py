@@ -56,7 +56,7 @@ class _Marker:
         self._takes: dict[tuple[str, Path_], bool] = {}
 
     def mark(self, place: Place, entry: Loaded[Record]) -> Loaded[Record]:
-        """Give a record with every text marked that its schema lets be marked; as it was where that cannot be read."""
+        """Return a record with every text marked that its schema lets be marked; as it was if that is unreadable."""
         document, marks, own = entry.document, dict[Path_, str](), dict[str, str]()
         for where, text in _leaves(document.data):
             if _QUOTES & set(where):

@@ -16,7 +16,7 @@ from tests.working import edit, outcome
 
 
 def faults(root: Path) -> list[tuple[str, str]]:
-    """Give rule and words of every problem."""
+    """Return rule and words of every problem."""
     _, report = check_data(root)
     return [(problem.rule, problem.what) for problem in report.problems]
 

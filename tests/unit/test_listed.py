@@ -1,4 +1,4 @@
-"""What a list shows for a State, held against the statements that are here."""
+"""What a list shows for a State, beside the statements that are here."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.unit.corpora import ROOT, corpus_of
 
 
 def make_entry(listed: dict[str, object] | None, *statements: dict[str, object]) -> Participation:
-    """Give a State's part in an instrument with a list and statements."""
+    """Return a State's part in an instrument with a list and statements."""
     record = records.Participation.model_validate({"confidence": "confirmed"})
     made = []
     for number, given in enumerate(statements):

@@ -26,7 +26,7 @@ BOUND: dict[str, object] = {
 
 
 def corpus_with(participation: dict[str, object], *statements: dict[str, object], **treaty: object) -> Corpus:
-    """Give the invented corpus with one State and its statements; `treaty` changes the record of the first treaty."""
+    """Return the invented corpus with one State and its statements; `treaty` changes the record of the first treaty."""
     mini = corpus_of(MINI)
     lakes = mini.instruments["lakes"]
     changed = dataclasses.replace(lakes, record=lakes.record.model_copy(update=treaty))

@@ -16,12 +16,12 @@ def test_a_formula_is_left_out_and_what_is_said_stays() -> None:
     """The formula of duties goes; "may reserve the right not to apply" and what refers to safeguards stay whole."""
     corpus = corpus_of(ROOT)
     openings = find_openings(corpus)
-    told = {name: telling_words(corpus.units[name].own.text, at) for name, at in openings.items()}  # type: ignore[union-attr]
-    assert told["budapest:2"].startswith("… the access to the whole or any part of a computer system without right.")
-    assert told["budapest:19(2)"].startswith("… ensure that where its authorities search")
-    assert told["protocol:7"].startswith("… aiding or abetting the commission")
+    found = {name: telling_words(corpus.units[name].own.text, at) for name, at in openings.items()}  # type: ignore[union-attr]
+    assert found["budapest:2"].startswith("… the access to the whole or any part of a computer system without right.")
+    assert found["budapest:19(2)"].startswith("… ensure that where its authorities search")
+    assert found["protocol:7"].startswith("… aiding or abetting the commission")
     assert not openings.keys() & {"budapest:4(2)", "budapest:9(4)", "budapest:16(4)", "budapest:42", "cis:7(1)"}
-    assert not [name for name, words in told.items() if FORMULA in words]
+    assert not [name for name, words in found.items() if FORMULA in words]
 
 
 def test_no_words_shown_while_typing_begin_with_the_formula() -> None:

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from generator.downloads.model import Row
+from generator.downloads.pairs import PAIRS, find_closest
 from tests.pair_report import NoPair, compare_pair, write_pair
-from tests.unit.corpora import MINI, ROOT, corpus_of
+from tests.unit.corpora import BOTH, MINI, ROOT, corpus_of
 
 CASES = sorted((Path(__file__).parents[1] / "golden" / "pairs").glob("*.txt"))
 
 
 def report_on(root: Path, first: str, second: str, day: str) -> str:
-    """Give the report, or the reason why there is none."""
+    """Return the report, or the reason why there is none."""
     corpus = corpus_of(root)
     try:
         return write_pair(corpus, compare_pair(corpus, first, second, day))
@@ -45,8 +47,6 @@ def test_order_of_the_two_states_changes_no_finding(day: str) -> None:
 
 def test_every_pair_of_the_table_agrees_with_the_tool() -> None:
     """The table of pairs and the comparison of two States rest on the same positions."""
-    from generator.downloads.pairs import PAIRS
-
     corpus = corpus_of(ROOT)
     rows = list(PAIRS.rows(corpus))
     for row in rows[:: max(1, len(rows) // 60)]:
@@ -54,3 +54,15 @@ def test_every_pair_of_the_table_agrees_with_the_tool() -> None:
         assert tuple(bond.instrument for bond in pair.bound) == row["instruments"]
         assert tuple(bond.since for bond in pair.bound) == row["since"]
         assert tuple(bond.instrument for bond in pair.unverified) == row["not_verified"]
+
+
+@pytest.mark.parametrize("root", BOTH)
+def test_closest_pair_is_the_first_with_most_instruments(root: Path) -> None:
+    """No pair of the table has more instruments in force between them, and none before it as many."""
+
+    def count(row: Row) -> int:
+        held = row["instruments"]
+        return len(held) if isinstance(held, tuple) else 0
+
+    best = max(filter(count, PAIRS.rows(corpus_of(root))), key=count, default=None)
+    assert find_closest(corpus_of(root)) == (best and (best["first"], best["second"]))

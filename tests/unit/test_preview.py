@@ -25,30 +25,30 @@ FACT = ("data/topics/noise.yml", "title: Noise", "title: Noises")
 
 @pytest.fixture
 def accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the small corpus with all of it accepted."""
+    """Return the small corpus with all of it accepted."""
     shutil.copytree(MINI, tmp_path / "mini", ignore=shutil.ignore_patterns(".*"))
     monkeypatch.chdir(tmp_path / "mini")
     assert CliRunner().invoke(main, ["review", "--accept-all"]).exit_code == 0
     return tmp_path / "mini"
 
 
-def _told(root: Path) -> dict[str, object]:
+def _unaccepted(root: Path) -> dict[str, object]:
     script = make_site(root, preview=True).files[SCRIPT].decode()
-    told: dict[str, object] = json.loads(script.partition(" = ")[2].rstrip(";\n"))
-    return told
+    shown: dict[str, object] = json.loads(script.partition(" = ")[2].rstrip(";\n"))
+    return shown
 
 
 def test_words_of_law_and_others_are_named(accepted: Path) -> None:
     """Each with its page, its file and what changed; a plain site is refused meanwhile, and names nothing after."""
-    assert _told(accepted) == {"told": "", "rows": []}
+    assert _unaccepted(accepted) == {"summary": "", "rows": []}
     edit(accepted / LAW[0], *LAW[1:])
     edit(accepted / FACT[0], *FACT[1:])
     with pytest.raises(DataFaults):
         make_site(accepted)
-    told = _told(accepted)
-    rows = told["rows"]
+    shown = _unaccepted(accepted)
+    rows = shown["rows"]
     assert isinstance(rows, list)
-    assert told["told"] == "1 word of law and 1 other entry not yet accepted: compare"
+    assert shown["summary"] == "1 word of law and 1 other entry not yet accepted: compare"
     assert [(row["id"], row["said"], row["place"]) for row in rows] == [
         ("lakes:preamble(1)", "changed", "lakes/preamble.html#preamble__rec_1"),
         ("topic:noise", "changed", "compare/noise.html"),
@@ -68,9 +68,9 @@ def test_a_fault_that_no_acceptance_mends_is_refused_by_previews_too(accepted: P
 
 def test_a_report_stands_above_the_last_good_page(tmp_path: Path) -> None:
     """As text, whatever it quotes; and the page waits for the next build."""
-    Served(7, 'data/x.yml: "<b>" & more').write(tmp_path / "told.json")
-    told = Served.read(tmp_path / "told.json")
-    page = write_page('<html><body dir="ltr"><p>Good</p></body></html>', told)
+    Served(7, 'data/x.yml: "<b>" & more').write(tmp_path / "served.json")
+    shown = Served.read(tmp_path / "served.json")
+    page = write_page('<html><body dir="ltr"><p>Good</p></body></html>', shown)
     assert page.startswith('<html><body dir="ltr"><div class="build-report" role="alert">')
     assert "data/x.yml: &quot;&lt;b&gt;&quot; &amp; more</pre></div><p>Good</p>" in page
     assert page.endswith('<script src="/-/reload.js" data-number="7"></script></body></html>')
@@ -96,7 +96,7 @@ def test_a_preview_answers_this_machine_alone(
     """A site elsewhere can give this machine's address to a name of its own, and read what is not published yet."""
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("<body>draft</body>", encoding="utf-8")
-    server = PreviewServer(tmp_path / "site", tmp_path / "told.json", 0)
+    server = PreviewServer(tmp_path / "site", tmp_path / "served.json", 0)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
     try:

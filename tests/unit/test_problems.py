@@ -116,7 +116,7 @@ def test_no_line_is_shown_from_behind_a_link_or_beyond_the_end(tmp_path: Path) -
 
 @pytest.mark.parametrize("line", ["k{0}: v", "k{0}:", "title: v", "k{0}: !v w"])
 def test_a_file_of_faults_alone_is_told_in_a_page_or_two(tmp_path: Path, line: str) -> None:
-    """Each of a hundred thousand lines would be told, sought among near words and looked up in the file anew."""
+    """Each of a hundred thousand lines would be reported, sought among near words and looked up in the file anew."""
     content = "".join(f"{line.format(number)}\n" for number in range(5_000))
     (tmp_path / "a.yml").write_text(content, encoding="utf-8")
     document, problems = parse_document(content, "a.yml")

@@ -20,7 +20,7 @@ from mkdocs.theme import Theme
 import generator
 from generator.files.processes import WorkerFailed, start
 from generator.law.field_text import BadValue
-from generator.publish import mkdocs_hook
+from generator.publish.mkdocs import hook
 from generator.reading.problems import DataFaults, Location, Problem, Report
 from generator.reading.textfile import Unreadable, unreadable
 
@@ -33,7 +33,7 @@ MADE: dict[type[BaseException], BaseException] = {
 
 
 def exceptions() -> list[type[Exception]]:
-    """Give every exception class of the generator."""
+    """Return every exception class of the generator."""
     found: set[type[Exception]] = set()
     for module in pkgutil.walk_packages(generator.__path__, "generator."):
         if not module.name.endswith("__main__"):
@@ -106,8 +106,8 @@ def test_a_failed_build_leaves_nothing_switched_off(tmp_path: Path) -> None:
     config.theme = Theme(name="material")
     frozen = gc.get_freeze_count()
     with pytest.raises(PluginError) as raised:
-        mkdocs_hook.on_pre_build(config)
+        hook.on_pre_build(config)
     assert not gc.isenabled()
-    mkdocs_hook.on_build_error(raised.value)
+    hook.on_build_error(raised.value)
     assert gc.isenabled()
     assert gc.get_freeze_count() == frozen

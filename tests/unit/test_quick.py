@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish.build import Wanted, build_site
-from generator.publish.running import load_needed
+from generator.publish.mkdocs.running import load_needed
 from generator.publish.standing import Stand
 from generator.publish.watching import find_edited
 from tests.site.built import ROOT
@@ -21,7 +21,7 @@ PROVISION = "tests/mini/data/instruments/lakes/preamble.yml"
 
 @pytest.fixture(scope="module")
 def mini(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with the small corpus, whose preview is built; the code and the theme are the project's own."""
+    """Return a folder with the small corpus, whose preview is built; the code and the theme are the project's own."""
     load_needed()
     root = tmp_path_factory.mktemp("quick")
     for name in ("generator", "theme"):
@@ -37,7 +37,7 @@ def _build(root: Path, stand: Stand) -> None:
 
 @pytest.fixture
 def stand(mini: Path) -> Iterator[Stand]:
-    """Give what shows edits, after a build."""
+    """Return what shows edits, after a build."""
     stand = Stand()
     shutil.rmtree(mini / "served", ignore_errors=True)
     _build(mini, stand)

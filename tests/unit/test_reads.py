@@ -15,7 +15,7 @@ from tests.unit.corpora import MINI
 
 @pytest.fixture
 def reads() -> Reads:
-    """Give a watch over the small corpus."""
+    """Return a watch over the small corpus."""
     return Reads(_fresh())
 
 

@@ -59,7 +59,7 @@ def test_equal_records_have_no_difference(tmp_path: Path) -> None:
 
 
 def test_changes_are_listed_with_their_reasons(tmp_path: Path) -> None:
-    """A changed value carries its reason; one without a reason is told first."""
+    """A changed value carries its reason; one without a reason comes first."""
     loaded, folder = make(
         tmp_path,
         participation=PARTICIPATION.replace("2001-02-03", "2001-02-04"),

@@ -33,7 +33,7 @@ def mini() -> Corpus:
 
 
 def make_corpus(mini: Corpus, **participation: object) -> tuple[Corpus, Participation]:
-    """Give the invented corpus with one State, whose part in the first treaty is the one given."""
+    """Return the invented corpus with one State, whose part in the first treaty is the one given."""
     record = records.Participation.model_validate({"confidence": "confirmed", **participation})
     entry = Participation("xc", "lakes", record, "xc/lakes.yml", ())
     state = State("xc", records.State(name="Syldavia", slug="syldavia"), "xc/state.yml", (entry,))
@@ -51,7 +51,7 @@ def make_corpus(mini: Corpus, **participation: object) -> tuple[Corpus, Particip
 
 
 def make_statement(mini: Corpus, participation: dict[str, object], **statement: object) -> tuple[Corpus, Statement]:
-    """Give a corpus with one State and one statement."""
+    """Return a corpus with one State and one statement."""
     corpus, _ = make_corpus(mini, **participation)
     made = {"id": "one", "kind": "reservation", "affects": ["2(1)(b)"], "effect": "Less.", "confidence": "confirmed"}
     record = records.Statement.model_validate({**made, **statement})

@@ -1,4 +1,4 @@
-"""What changed between two exports is told in words, whatever form the two sides have."""
+"""What changed between two exports is said in words, whatever form the two sides have."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def write(folder: Path, files: dict[str, bytes]) -> Path:
 
 
 def made(extra: dict[str, bytes] | None = None) -> dict[str, bytes]:
-    """Give the files of a site with its manifest."""
+    """Return the files of a site with its manifest."""
     manifest = make_manifest(hash_all(SITE), title="Pacts", version="2020-01-01-abcdef01", texts={})
     return {**SITE, MANIFEST: manifest, **(extra or {})}
 

@@ -68,10 +68,10 @@ def test_views_count_what_the_tables_hold(base: sqlite3.Connection) -> None:
     on_record = ("in force", "on record")
     standing = [row for row in statements if row["kind"] == "reservation" and row["status"] in on_record]
     with closing(base):
-        told = base.execute("SELECT COUNT(*) FROM reservations_on_record").fetchone()
-        assert told == (sum(len(row["affects"]) for row in standing),)
-        told = base.execute("SELECT COUNT(*) FROM who_to_contact").fetchone()
-        assert told == (sum(1 for row in authorities if row["replaced"] is None and row["status"] != "no deposit"),)
+        count = base.execute("SELECT COUNT(*) FROM reservations_on_record").fetchone()
+        assert count == (sum(len(row["affects"]) for row in standing),)
+        count = base.execute("SELECT COUNT(*) FROM who_to_contact").fetchone()
+        assert count == (sum(1 for row in authorities if row["replaced"] is None and row["status"] != "no deposit"),)
 
 
 def test_sqlite_gives_the_same_bytes_for_the_same_rows() -> None:
@@ -85,11 +85,11 @@ def test_sqlite_gives_the_same_bytes_for_the_same_rows() -> None:
 def test_the_file_says_what_it_is(base: sqlite3.Connection) -> None:
     """Far from the page that offers it, it tells its title, version, day and licence, and that it is not official."""
     corpus = corpus_of(ROOT)
-    told = dict(base.execute("SELECT name, value FROM about"))
-    assert (told["title"], told["data version"]) == (corpus.concordance.title, corpus.version)
-    assert told["data day"] == corpus.concordance.as_of
-    assert "CC BY 4.0" in told["licence"]
-    assert told["status"].startswith("Not an official text")
+    about = dict(base.execute("SELECT name, value FROM about"))
+    assert (about["title"], about["data version"]) == (corpus.concordance.title, corpus.version)
+    assert about["data day"] == corpus.concordance.as_of
+    assert "CC BY 4.0" in about["licence"]
+    assert about["status"].startswith("Not an official text")
 
 
 def test_every_table_has_a_primary_key(base: sqlite3.Connection) -> None:
@@ -155,12 +155,12 @@ def test_reservations_in_force_on_a_day_are_those_of_the_register(base: sqlite3.
             "SELECT provision, statement FROM reservations_by_article WHERE effective_from <= ? "
             "AND (effective_to IS NULL OR effective_to > ?)"
         )
-        told = set(base.execute(line, (day, day)).fetchall())
+        answer = set(base.execute(line, (day, day)).fetchall())
         unknown = set(
             base.execute("SELECT provision, statement FROM reservations_by_article WHERE effective_from IS NULL")
         )
-    assert told <= meant
-    assert meant - told <= unknown
+    assert answer <= meant
+    assert meant - answer <= unknown
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -174,8 +174,8 @@ def test_who_is_bound_on_a_day_is_what_the_register_says(base: sqlite3.Connectio
         if position_on(corpus, state.iso2, entry.instrument, day).code == BOUND
     }
     with closing(base):
-        told = set(base.execute("SELECT state, instrument FROM bound_states WHERE bound_from <= ?", (day,)))
-    assert told == meant
+        answer = set(base.execute("SELECT state, instrument FROM bound_states WHERE bound_from <= ?", (day,)))
+    assert answer == meant
 
 
 def test_no_view_holds_what_has_no_deposit(base: sqlite3.Connection) -> None:
@@ -186,8 +186,8 @@ def test_no_view_holds_what_has_no_deposit(base: sqlite3.Connection) -> None:
         for question in QUESTIONS:
             columns = [row[1] for row in base.execute(f"PRAGMA table_info({question.name})")]
             if "statement" in columns:
-                told = {id_ for (id_,) in base.execute(f"SELECT statement FROM {question.name}")}
-                assert not told & without, question.name
+                answer = {id_ for (id_,) in base.execute(f"SELECT statement FROM {question.name}")}
+                assert not answer & without, question.name
             elif "status" in columns:
                 assert not base.execute(f"SELECT 1 FROM {question.name} WHERE status = 'no deposit'").fetchall()
 
@@ -196,8 +196,8 @@ def test_references_to_chapters_reach_their_articles(base: sqlite3.Connection) -
     """Every reference leads to a row of its kind; one to a chapter is found from each article in it."""
     with closing(base):
         for kind, column in (("provision", "to_provision"), ("division", "to_division")):
-            told = base.execute(f"SELECT COUNT(*), COUNT({column}) FROM cross_references WHERE to_kind = ?", (kind,))
-            count, filled = told.fetchone()
+            answer = base.execute(f"SELECT COUNT(*), COUNT({column}) FROM cross_references WHERE to_kind = ?", (kind,))
+            count, filled = answer.fetchone()
             assert count == filled > 0
         chapters = base.execute("SELECT DISTINCT article FROM references_to_articles WHERE to_kind = 'division'")
         assert len(chapters.fetchall()) > 10

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import pytest
 
-from generator.law.in_time import is_law, say_changes, text_on
+from generator.downloads.citing import cite, citing_files
+from generator.law.in_time import is_law, say_changes, say_days, text_on
 from generator.reading.link.instruments import build_instruments
 from generator.reading.load import load_records
 from generator.search.entries import make_entries
 from generator.search.typed import read_citation
 from generator.search.typed.units import citation_table
+from generator.site.books import make_books
 from generator.site.charts.tiles import draw_tiles
 from generator.site.register.dossier import tally_positions, view_dossier
 from generator.site.register.states import view_states
@@ -132,10 +135,13 @@ STRUCTURES = (
     ),
     Structure(
         "text replaced", "act/section-4.html", (
-            "Replaced on 1 January 2015 by", 'id="until-2015-01-01"', "within ninety days",
+            "Replaced on 1 January 2015 by", 'id="until-2015-01-01"', "<summary>Until 31 December 2014</summary>",
+            "within ninety days",
         ),
         "section 4(2)", "act:section-4(2)",
-        "provision_versions", {"id": "act:section-4@until-2015-01-01", "until": "2015-01-01"},
+        "provision_versions", {
+            "id": "act:section-4@until-2015-01-01", "until": "2015-01-01", "last_day": "2014-12-31",
+        },
         (
             "The keeper shall answer within thirty days.", '<section eId="sec_4" period="#period-1">',
             '<eventRef eId="change-2" date="2015-01-01" source="#by-2" type="amendment"/>',
@@ -153,6 +159,18 @@ STRUCTURES = (
             '<eventRef eId="change-3" date="2019-05-25" source="#by-3" type="repeal"/>',
             '<temporalGroup eId="period-2"><timeInterval refersTo="#in-force" end="#change-3"/></temporalGroup>',
             'showAs="Records (Repeals) Act 2019, section 1"/>',
+        ),
+    ),
+    Structure(
+        "section not yet in force", "act/section-6.html", (
+            "To be inserted on 1 July 2023 by Records (Seals) Act 2021", "not in force before", "law unit-root gone",
+        ),
+        "section 6", "act:section-6",
+        "provision_versions", {"provision": "act:section-6", "since": "2023-07-01"},
+        (
+            '<section eId="sec_6" period="#period-3">',
+            '<eventRef eId="change-4" date="2023-07-01" source="#by-4" type="amendment"/>',
+            '<temporalGroup eId="period-3"><timeInterval refersTo="#in-force" start="#change-4"/></temporalGroup>',
         ),
     ),
     Structure(
@@ -241,6 +259,54 @@ def test_the_law_is_that_of_the_day() -> None:
         "Right of citizens to ask",
         "Right to ask",
     ]
+
+
+def test_contents_say_what_became_of_an_article() -> None:
+    """Repealed, replaced, inserted and not yet in force: each row says so, and sets apart what is not the law."""
+    rows = re.findall(
+        r'<li( class="gone")?><a class="entry" href="([^"]+)">.*?</a>(.*?)<p>', _pages()["act/index.html"]
+    )
+    told = {href: (bool(gone), re.sub("<[^>]+>", "", marks).strip()) for gone, href, marks in rows if marks}
+    assert told == {
+        "section-4.html": (False, "replaced on 1 January 2015"),
+        "section-5.html": (True, "repealed on 25 May 2019"),
+        "section-6.html": (True, "not in force before 1 July 2023"),
+        "section-12a.html": (False, "inserted on 1 July 2010"),
+    }
+
+
+def test_a_citation_tells_the_days_of_its_own_text() -> None:
+    """In the plain style and in notes of files: those of the article where it changed, else those of the act."""
+    corpus = corpus_of(THIRD)
+    days = {
+        "act:section-1": "in force since 1 June 2001",
+        "act:section-4(1)": "text in force since 1 January 2015",
+        "act:section-5": "repealed on 25 May 2019",
+        "act:section-6": "not in force before 1 July 2023",
+        "act:section-12a(2)": "text in force since 1 July 2010",
+    }
+    for id_, words in days.items():
+        citation = cite(corpus, id_)
+        assert citation.plain("plain").endswith(f", 4 March 2001, {words}")
+        assert all(f"This provision: {words}." in written for written in citation.files.values())
+    data = json.loads(citing_files(corpus)["assets/texts/cite.js"].decode().partition("= ")[2].rstrip(";\n"))
+    given = data["instruments"]["act"]["days"]
+    assert {id_: given.get(id_[4:].partition("(")[0], given[""]) for id_ in days} == days
+    assert "days" not in data["instruments"]["charter"]
+
+
+def test_days_are_said_with_the_first_and_the_last_of_them() -> None:
+    """What ends a text is the first day of the next one, so the day before is the last on which it is the law."""
+    assert say_days("2001-06-01", "2015-01-01") == "from 1 June 2001 to 31 December 2014"
+    assert say_days("", "2016-03-01") == "until 29 February 2016"
+    assert say_days("2015-01-01", "") == "from 1 January 2015"
+
+
+def test_a_book_says_what_became_of_an_article() -> None:
+    """A repealed section is not printed as law: the change stands above its words, as on its page."""
+    book = next(book for book in make_books(corpus_of(THIRD)) if book.slug == "act")
+    words = " ".join(chapter.body for chapter in book.chapters)
+    assert '<p class="changed">Repealed on 25 May 2019 by Records (Repeals) Act 2019, section 1.</p>' in words
 
 
 def test_codes_of_our_own_may_have_more_than_two_letters() -> None:

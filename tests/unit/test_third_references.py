@@ -67,7 +67,7 @@ def _split(targets: str) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}{case[1]}")
 def test_misleading_reference_is_right_or_reported(case: list[str]) -> None:
-    """Every reference leads where it should; what cannot be told is reported, and nothing else is found."""
+    """Every reference leads where it should; what leads nowhere known is reported, and nothing else is found."""
     unit, text = parse_id(case[0]), case[1].strip()
     found = [
         (text[one.start : one.end], () if one.unresolved else one.targets)

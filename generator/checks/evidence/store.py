@@ -111,7 +111,7 @@ def check_evidence(data_root: Path, *, weighed: Weighed | None = None) -> list[s
 
 
 def write_evidence(data_root: Path) -> tuple[Weighed, list[Path]]:
-    """Weigh the texts and write the figures of every instrument; give the files that changed too.
+    """Weigh the texts and write the figures of every instrument; return the files that changed too.
 
     Raises UnreadableEvidence as `weigh_data`, and FilesChanged, with nothing written, where a file changed meanwhile.
     """

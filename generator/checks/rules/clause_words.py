@@ -1,4 +1,4 @@
-"""Cut texts into clauses, and say what each obliges, allows and denies, so that our words can be held against the law.
+"""Cut texts into clauses, and say what each obliges, allows and denies, so that our words can be compared with the law.
 
 Two clauses are compared by the stems that they share: words cut to their first letters, plain words taken for the law's
 own ("crime" for "offence", "help" for "assist").

@@ -50,7 +50,7 @@ def _out_of_order(steps: Sequence[Step]) -> Iterator[tuple[Path_, str]]:
     """Yield the place of each step that is surely earlier than one before it, and what is wrong.
 
     Each is compared with all before it, the nearest first: a year alone between two days says nothing of their order.
-    A step that was found too late already is not held against what follows it as well.
+    A step that was found too late already is not compared with what follows it as well.
     """
     known = [(day, where, name) for day, where, name in steps if day]
     late = set[str]()

@@ -1,4 +1,4 @@
-"""Rules about what is owed between Parties and what binds each at home: told for every clause, as the words have it."""
+"""Rules about what is owed between Parties and what binds each at home: said for every clause, as the words have it."""
 
 from __future__ import annotations
 

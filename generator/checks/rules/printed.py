@@ -1,4 +1,4 @@
-"""A rule on printed texts: their words are those that were held against the received copy."""
+"""A rule on printed texts: their words are those that were compared with the received copy."""
 
 from __future__ import annotations
 

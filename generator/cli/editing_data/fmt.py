@@ -73,7 +73,7 @@ def format_folder(data: Path, *, root: Path, edits: Edits | None) -> tuple[list[
 
 
 def format_text(text: str, record: type[Record]) -> str:
-    """Return the text of a file in the house form; give it back as it was where that would change what it says."""
+    """Return the text of a file in the house form; return it as it was where that would change what it says."""
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").rstrip().split("\n")]
     document = _read("\n".join(lines) + "\n")
     before = _read(text)

@@ -74,7 +74,7 @@ def start_file(data: Path, kind: str, ids: tuple[str, ...], given: Mapping[str, 
 
 
 def start_statement(data: Path, ids: tuple[str, ...], given: Mapping[str, str]) -> tuple[str, str, list[str]]:
-    """Add a statement to the end of a State's file; give path inside `data`, text, and the keys still needed."""
+    """Add a statement to the end of a State's file; return path inside `data`, text, and the keys still needed."""
     if len(ids) != 3:
         raise NotStarted("statement needs 3 ids: <iso2> <instrument> <id>")
     iso2, instrument, own = ids

@@ -12,7 +12,6 @@ from generator.downloads.citing.entries import (
     join_files,
     list_citable,
     list_files,
-    write_address,
     write_files,
 )
 from generator.downloads.citing.files import FORMATS, JOINED
@@ -33,6 +32,5 @@ __all__ = [
     "join_files",
     "list_citable",
     "list_files",
-    "write_address",
     "write_files",
 ]

@@ -25,7 +25,7 @@ def write_csl(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
         "number": cited.bare_number,
         "language": cited.language,
         "source": site.title,
-        "note": " ".join(list_notes(cited, site)),
+        "note": " ".join(list_notes(cited, site, is_part=is_part)),
         "URL": "[[url]]" if site.address else "",
     }
     return _write_csl(item)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.downloads.citing.facts import Cited, gather_facts
+from generator.downloads.citing.facts import Cited, gather_facts, list_own_days
 from generator.downloads.citing.files import FORMATS, JOINED, escape, write_entry, write_page_entry
 from generator.downloads.citing.pinpoints import write_pinpoint
 from generator.downloads.citing.sites import SiteFacts, describe_site
@@ -141,6 +141,16 @@ def instrument_templates(corpus: Corpus, instrument: Instrument) -> tuple[Templa
     return whole, part if instrument.has_text else {}
 
 
+def days_of_units(corpus: Corpus, slug: str) -> Mapping[str, str]:
+    """Return the days of an instrument's units in words, by their head; those that never changed by an empty one."""
+    return corpus.once(_list_days, slug)
+
+
+def _list_days(corpus: Corpus, slug: str) -> Mapping[str, str]:
+    instrument = corpus.instruments[slug]
+    return {"": gather_facts(corpus, instrument).days, **list_own_days(corpus, instrument)}
+
+
 @cache
 def _write_all(cited: Cited, site: SiteFacts) -> dict[str, Template]:
     """Write every style and format of an instrument: each of its pages asks for them."""
@@ -192,6 +202,7 @@ def _values_of(corpus: Corpus, id_: str) -> dict[str, str]:
         unit = parse_id(id_)
         values["name"] = _pin(corpus, id_, "plain")
         values["pin"] = _pin(corpus, id_, "oscola")
+        values["days"] = days_of_units(corpus, kind).get(unit.head) or days_of_units(corpus, kind)[""]
         path = routes.unit_place(unit)
     else:
         path = routes.instrument_page(id_)
@@ -213,8 +224,3 @@ def make_key(id_: str) -> str:
 
 def _shield(name: str, place: str, value: str) -> str:
     return value if place in ("url", "key") and name in ("biblatex", "bibtex") else escape(name, value)
-
-
-def write_address(address: str) -> str:
-    """Return an address with one slash at its end, or nothing."""
-    return address.rstrip("/") + "/" if address else ""

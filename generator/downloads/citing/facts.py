@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from generator.law import languages
 from generator.law.corpus import Corpus, Instrument
+from generator.law.in_time import say_own_days, was_changed
 from generator.law.language_status import status_elsewhere, translation_of
+from generator.law.writing import write_date
 
 _SERIES = re.compile(r"(?P<series>[A-Z]+) No\. 0*(?P<number>[1-9][0-9]*)\Z")
 _DOTS = re.compile(r"\bNo\. ")
@@ -44,6 +46,18 @@ class Cited:
     """The code of the language of the text held here."""
     has_text: bool
     """Whether the text is held here."""
+    changes: bool
+    """Whether any of its articles was inserted, replaced or repealed: then each unit's citation tells its own days."""
+
+    @property
+    def force(self) -> str:
+        """Return since when it is in force, in words."""
+        return f"in force since {write_date(self.in_force)}" if self.in_force else ""
+
+    @property
+    def days(self) -> str:
+        """Return the days of its units that never changed."""
+        return self.force or "day of entry into force not known"
 
     @property
     def is_authentic_abroad(self) -> bool:
@@ -101,7 +115,14 @@ def gather_facts(corpus: Corpus, instrument: Instrument) -> Cited:
         status=status_elsewhere(instrument) if instrument.has_text else "",
         language=instrument.lang if instrument.has_text else "en",
         has_text=instrument.has_text,
+        changes=any(was_changed(part) for part in instrument.parts),
     )
+
+
+def list_own_days(corpus: Corpus, instrument: Instrument) -> dict[str, str]:
+    """Return in words the days of each article that is not the law for the same days as its instrument, by its head."""
+    told = ((part.id.head, say_own_days(part, corpus.concordance.as_of)) for part in instrument.parts)
+    return {head: words for head, words in told if words}
 
 
 def name_language(code: str) -> str:

@@ -57,7 +57,7 @@ def _biblatex(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
         ("pagination", "article"),
         ("language", name_language(cited.language)),
         ("note", ", ".join([*_number_in_note(cited), *(["[[pin]]"] if is_part else [])])),
-        ("annotation", escape("biblatex", " ".join(list_notes(cited, site)))),
+        ("annotation", escape("biblatex", " ".join(list_notes(cited, site, is_part=is_part)))),
         ("url", "[[url]]" if site.address else ""),
     ]
     return _write_biblatex("legal", fields)
@@ -94,7 +94,7 @@ def _bibtex(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
         *_bibtex_day(cited.day),
         ("address", escape("biblatex", cited.place)),
         ("language", cited.language),
-        ("note", escape("biblatex", " ".join(list_notes(cited, site)))),
+        ("note", escape("biblatex", " ".join(list_notes(cited, site, is_part=is_part)))),
         ("url", "[[url]]" if site.address else ""),
     ]
     return _write_biblatex("misc", fields)
@@ -152,7 +152,7 @@ def _ris(cited: Cited, site: SiteFacts, *, is_part: bool) -> str:
         ("M1", "" if cited.series else cited.bare_number),
         ("LA", cited.language),
         ("N1", f"Original title: {cited.original}" if cited.original else ""),
-        *(("N1", note) for note in list_notes(cited, site)),
+        *(("N1", note) for note in list_notes(cited, site, is_part=is_part)),
         ("UR", "[[url]]" if site.address else ""),
     ]
     return _write_ris(fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.downloads.citing.entries import instrument_templates, page_templates
+from generator.downloads.citing.entries import days_of_units, instrument_templates, page_templates
 from generator.downloads.citing.files import FORMATS, JOINED
 from generator.downloads.citing.pinpoints import list_own_rules, list_rules
 from generator.downloads.citing.sites import describe_site
@@ -60,6 +60,8 @@ def _instrument(corpus: Corpus, instrument: Instrument) -> Json:
     data: dict[str, Json] = {"name": instrument.record.short_title, "whole": _offered(whole)}
     if part:
         data["part"] = {name: text for name, text in _offered(part).items() if text != whole[name]}
+    if any("[[days]]" in text for text in part.values()):
+        data["days"] = dict(days_of_units(corpus, instrument.slug))
     if any(own.values()):
         data["rules"] = dict(own)
     return data

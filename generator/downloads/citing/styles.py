@@ -98,11 +98,14 @@ def _plain(cited: Cited) -> Template:
     if cited.day:
         when = f"at {cited.place} {write_when(cited.day)}" if cited.place and cited.act else write_date(cited.day)
         words.append(f"{cited.act} {when}".strip())
-    if cited.in_force:
-        words.append(f"in force since {write_date(cited.in_force)}")
-    words.append(cited.translation)
-    whole = ", ".join(word for word in words if word)
-    return Template(whole, f"[[pin]], {whole}")
+    both = (cited.force, own_days(cited))
+    whole, part = (", ".join(filter(None, [*words, days, cited.translation])) for days in both)
+    return Template(whole, f"[[pin]], {part}")
+
+
+def own_days(cited: Cited) -> str:
+    """Return what a unit's citation says of its days: those of the instrument, or a place for its own."""
+    return "[[days]]" if cited.changes else cited.force
 
 
 def write_american_date(day: str) -> str:

@@ -6,22 +6,7 @@ from several files (ids, references, who points here) is added around it.
 
 from __future__ import annotations
 
-from generator.law.corpus.texts import (
-    Division,
-    Instrument,
-    Part,
-    PartRecord,
-    Pointer,
-    Reference,
-    ReferencePart,
-    TermUse,
-    TextInLanguage,
-    TextInTime,
-    Unit,
-    UnitKind,
-    Wording,
-    division_inside,
-)
+from generator.law.corpus.texts import Instrument, Part, PartRecord, Pointer, TextInLanguage, TextInTime
 from generator.law.corpus.things import (
     Exercise,
     Participation,
@@ -33,6 +18,16 @@ from generator.law.corpus.things import (
     Term,
     Topic,
     Work,
+)
+from generator.law.corpus.units import (
+    Division,
+    Reference,
+    ReferencePart,
+    TermUse,
+    Unit,
+    UnitKind,
+    Wording,
+    division_inside,
 )
 from generator.law.corpus.world import Corpus
 

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from generator.law import records
-from generator.law.corpus.texts import Division, Instrument, Part, Pointer, Reference, Unit
+from generator.law.corpus.texts import Instrument, Part, Pointer
 from generator.law.corpus.things import Exercise, Release, Scenario, Source, State, Statement, Term, Topic, Work
+from generator.law.corpus.units import Division, Reference, Unit
 from generator.law.ids import ProvisionId, parse_id
 
 T = TypeVar("T")

@@ -26,14 +26,14 @@ from generator.law.fields import (
     UnitNumber,
     UnitPath,
 )
-from generator.law.records.kinds import EnglishRule
+from generator.law.records.kinds import DivisionKind, EnglishRule
 from generator.law.records.versions import AmendedBy, Footnote, ProvisionTable
 
 
 class DivisionHeading(Record):
     """The heading of a Part or chapter inside a schedule or annex, whose paragraphs are numbered through."""
 
-    kind: Literal["part", "subpart", "chapter", "section", "title"]
+    kind: DivisionKind
     no: DivisionNumber
     heading: Name
 
@@ -125,6 +125,7 @@ class EarlierText(Record):
 
     since: Day | None = None
     until: Day
+    """The first day on which it is no longer the law: that on which the next text begins."""
     by: AmendedBy
     """What ended it."""
     heading: Name | None = None
@@ -142,7 +143,7 @@ class Article(Record):
     """The day from which the text stands, where it was inserted or replaced."""
     inserted_by: AmendedBy | None = None
     until: Day | None = None
-    """The day on which it was repealed."""
+    """The day on which it was repealed: the first on which it is no longer the law."""
     repealed_by: AmendedBy | None = None
     heading: Name | None = None
     summary: Prose

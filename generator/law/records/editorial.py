@@ -108,7 +108,7 @@ class OwnCode(Record):
 
 
 class Advice(Record):
-    """What readers are told beside the texts; nothing where it is left out."""
+    """What readers find said beside the texts; nothing where it is left out."""
 
     acts: Prose | None = None
     """Beside national acts: what they do not show."""

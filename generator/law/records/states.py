@@ -100,7 +100,7 @@ class Made(Record):
 
 
 class Succession(Record):
-    """What came in the place of an institution by national law, whether or not the depositary was told."""
+    """What came in the place of an institution by national law, whether or not the depositary was notified."""
 
     names: Annotated[tuple[Name, ...], Field(min_length=1)]
     since: PartialDay
@@ -144,7 +144,7 @@ class Statement(Record):
     registered: PartialDay | None = None
     """When the depositary registered it, where that is another day than the one on which it was made."""
     effective: PartialDay | None = None
-    """The day of effect that a source gives; held against the clause's own count."""
+    """The day of effect that a source gives; compared with the clause's own count."""
     changes: tuple[Change, ...] = ()
     withdrawn: PartialDay | None = None
     withdraws: Slug | None = None

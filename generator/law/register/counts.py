@@ -13,7 +13,7 @@ from generator.law.register.statuses import NO_DEPOSIT, STANDING, WITHDRAWN, sta
 MAKING: tuple[str, ...] = tuple(
     kind for kind in get_args(records.StatementKind) if kind not in ("designation", "withdrawal")
 )
-"""Kinds that change or explain duties: a withdrawal is told with what it takes back, a designation names somebody."""
+"""Kinds that change or explain duties: a withdrawal is shown with what it takes back, a designation names somebody."""
 NAMING: tuple[str, ...] = ("designation",)
 
 

@@ -18,7 +18,7 @@ NOT_VERIFIED = "No common instrument with verified dates in this data."
 CHANGING_KINDS = ("reservation", "declaration", "objection", "communication", "derogation")
 PLACING_KINDS = ("territorial",)
 TOUCHING = (*STANDING, UNKNOWN)
-"""Statuses with which a statement is told: it stands, or perhaps stands."""
+"""Statuses with which a statement is shown: it stands, or perhaps stands."""
 HEADS = {
     "territory": "Where it applies",
     "touches": "What their statements change",

@@ -63,7 +63,7 @@ def record_release(corpus: Corpus, *, since: Path | None = None, kept: Edition |
 
 
 def count_rows(tables: Tables) -> dict[str, int]:
-    """Return the number of rows of each table, in the order in which changes are told."""
+    """Return the number of rows of each table, in the order in which changes are listed."""
     return {subject.table: len(tables[subject.table]) for subject in SUBJECTS if tables.get(subject.table)}
 
 

@@ -97,7 +97,7 @@ def _find_file(folder: Path, path: str) -> CopiedFile | None:
 
 
 def _read_rows(table: object, name: str, key: Iterable[str]) -> tuple[Row, ...]:
-    """Return the rows of a table with the names of today, each told apart from the others by `key`."""
+    """Return the rows of a table with the names of today, each known from the others by `key`."""
     if not isinstance(table, list):
         raise OddJson("it is no list of rows")
     if not all(isinstance(row, dict) and all(map(_is_value, row.values())) for row in table):

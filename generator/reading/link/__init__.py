@@ -18,7 +18,7 @@ from generator.reading.problems import Location, Problem
 
 
 def link_corpus(loaded: Records, *, cache: Path | None = None) -> tuple[Corpus | None, list[Problem]]:
-    """Link all records; give the Corpus (None only where nothing says what is compared) and every problem found.
+    """Link all records; return the Corpus (None only where nothing says what is compared) and every problem found.
 
     `cache` names a folder that keeps work from one build to the next; the Corpus is the same without it.
     """

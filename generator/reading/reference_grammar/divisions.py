@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.law.ids import ProvisionId
 from generator.law.numerals import read_roman, write_roman
+from generator.law.records.kinds import DIVISION_KINDS
 from generator.reading.reference_grammar.model import FoundPart, FoundReference, Surroundings, collect_targets
 from generator.reading.reference_grammar.names import Mention, find_unknown
 from generator.reading.reference_grammar.pointing import (
@@ -19,7 +20,10 @@ from generator.reading.reference_grammar.pointing import (
     stands_in_attachment,
 )
 
-_KIND = r"(?P<kind>(?i:chapter|section|title)|Part|Book|Subpart)"
+_IN_ANY_CASE = ("chapter", "section", "title")
+"""Without a capital, the others are common words."""
+_CAPITAL = "|".join(kind.capitalize() for kind in DIVISION_KINDS if kind not in _IN_ANY_CASE)
+_KIND = rf"(?P<kind>(?i:{'|'.join(_IN_ANY_CASE)})|{_CAPITAL})"
 _NO = r"(?:[IVXLC]+|\d+[A-Z]?|[A-Z])(?![\w])"
 _HERE = re.compile(rf"\b(?i:this|the present)\s+{_KIND}\b")
 _NUMBERED = re.compile(rf"\b{_KIND}s?\s+(?P<no>{_NO})")
@@ -29,8 +33,6 @@ _OF = re.compile(r"\s*,?\s+of\s+(?:the\s+)?")
 _ATTACHED = re.compile(
     r",?\s+(?:of|to|in)\s+(?:the\s+|(?P<here>this\s+))?(?P<word>Schedule|Annex|Appendix)(?:\s+(?P<no>[0-9A-Z]{1,4}))?\b"
 )
-
-
 _OF_OTHER = re.compile(r"\s*,?\s+(?:of|to|in)\s+(?!this\b)")
 
 
@@ -161,7 +163,7 @@ def _resolve_inside(
 
 
 def _read_lost(text: str, start: int, scope: _Scope, mentions: Sequence[Mention]) -> tuple[int, str] | None:
-    """Return where and why a division cannot be told: it is of a schedule, or of an instrument that is not known."""
+    """Return where and why a division is not known: it is of a schedule, or of an instrument that is not known."""
     end = scope.end
     if stands_in_attachment(text, start):
         return end, "that division of a schedule or annex is not held"

@@ -17,7 +17,7 @@ from generator.reading.textfile import Unreadable, find_cut_end, need_text, unre
 from generator.reading.yamlio.reader import EventReader, Path_, Plain
 from generator.reading.yamlio.syntax_faults import explain_syntax, starts_earlier
 
-__all__ = ["Document", "Path_", "Plain", "holds", "parse_document", "read_document", "walk_leaves"]
+__all__ = ["Document", "Path_", "Plain", "parse_document", "read_document", "step_into", "walk_leaves"]
 
 
 @dataclass(frozen=True)
@@ -66,17 +66,19 @@ class Document:
         """Return the value at `where`; None where there is nothing."""
         value: Plain = self.data
         for step in where:
-            if not holds(value, step):
+            stands, value = step_into(value, step)
+            if not stands:
                 return None
-            value = value[step]  # type: ignore[index]
         return value
 
 
-def holds(value: Plain, step: str | int) -> bool:
-    """Return whether a value is a mapping with the key `step`, or a list with that many items."""
-    if isinstance(value, dict):
-        return step in value
-    return isinstance(value, list) and isinstance(step, int) and step < len(value)
+def step_into(value: Plain, step: str | int) -> tuple[bool, Plain]:
+    """Return whether a mapping has the key `step`, or a list that many items, and what stands there."""
+    if isinstance(value, dict) and isinstance(step, str) and step in value:
+        return True, value[step]
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return True, value[step]
+    return False, None
 
 
 def walk_leaves(value: Plain, where: Path_ = ()) -> Iterator[tuple[Path_, str | None]]:
@@ -92,7 +94,7 @@ def walk_leaves(value: Plain, where: Path_ = ()) -> Iterator[tuple[Path_, str | 
 
 
 def read_document(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:
-    """Read one file; give the document (None where it cannot be read at all) and what is wrong with its YAML."""
+    """Read one file; return the document (None where it cannot be read at all) and what is wrong with its YAML."""
     try:
         return parse_document(need_text(file, shown), shown)
     except Unreadable as fault:

@@ -72,7 +72,7 @@ def _stands_behind(item: Item, atoms: Sequence[Atom], following: Item | None, wa
 
 
 def _name_behind(item: Item, atoms: list[Atom]) -> None:
-    """Give a level that stands behind its number to that number, and to those listed with it."""
+    """Pass a level that stands behind its number to that number, and to those listed with it."""
     for back, atom in enumerate(reversed(atoms)):
         if atom.is_explicit or (back and (atoms[-back].glue not in ("and", "range", "comma") or atom.is_bracketed)):
             return

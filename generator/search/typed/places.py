@@ -66,7 +66,7 @@ class UnitPlace:
 
 
 def walk(entry: CitableInstrument, head: str, steps: Sequence[Step], grammar: Grammar) -> UnitPlace | None:
-    """Go down from a head as far as the steps lead; give None where there is no such head."""
+    """Go down from a head as far as the steps lead; return None where there is no such head."""
     first = steps[0].value if steps else ""
     if first.isalpha() and (found := entry.by_head.get(head + first)):  # "12 bis", "12a"
         return descend(UnitPlace(entry, found), steps[1:], grammar)

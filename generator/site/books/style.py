@@ -14,6 +14,7 @@ p { margin: 0.35em 0; orphans: 2; widows: 2; }
 .unit { margin: 0.3em 0; }
 .point, .indent { margin-left: 1.6em; }
 .no { font-weight: bold; margin-right: 0.3em; }
+.changed { border-left: 3px solid #999; padding-left: 0.6em; font-style: italic; }
 .line { margin: 0.2em 0; }
 .question { font-style: italic; }
 .whose { font-weight: bold; }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.law.corpus import Corpus, Division, Instrument, Part
 from generator.law.ids import parse_id
+from generator.law.in_time import say_changes
 from generator.law.language_status import status_of
 from generator.law.numerals import write_plural
 from generator.law.writing import hash_text, write_date
@@ -26,6 +27,8 @@ class BookHeading:
     name: str
     heading: str
     unit: BookUnit | None = None
+    changes: tuple[str, ...] = ()
+    """What changed the text of an article, and when."""
 
 
 def make_text_book(corpus: Corpus, instrument: Instrument) -> Book:
@@ -41,7 +44,7 @@ def make_text_book(corpus: Corpus, instrument: Instrument) -> Book:
         return f"{files[unit.article]}#{unit.eid}"
 
     chapters = [Chapter(TITLE_PAGE, record.title, _render_title(corpus, instrument))]
-    chapters += [_chapter(file, parts, division, place) for file, parts, division in groups]
+    chapters += [_chapter(file, parts, division, place, corpus.concordance.as_of) for file, parts, division in groups]
     return Book(
         slug=instrument.slug,
         title=record.title,
@@ -74,8 +77,8 @@ def _group(instrument: Instrument) -> Iterator[tuple[str, tuple[Part, ...], Divi
         yield "conclusions.xhtml", (conclusions,), None
 
 
-def _chapter(file: str, parts: tuple[Part, ...], division: Division | None, place: Place) -> Chapter:
-    headings = tuple(_division_headings(division, parts, place) if division else _headings(parts, 1, place))
+def _chapter(file: str, parts: tuple[Part, ...], division: Division | None, place: Place, day: str) -> Chapter:
+    headings = tuple(_division_headings(division, parts, place, day) if division else _headings(parts, 1, place, day))
     body = render_text("book/text.html", on=file, headings=headings)
     title = f"{division.name}. {division.heading}" if division else parts[0].name
     if not division and len(parts) > 1:
@@ -83,20 +86,20 @@ def _chapter(file: str, parts: tuple[Part, ...], division: Division | None, plac
     return Chapter(file, title, body, _entries(file, headings, 2 if division else 1) if len(headings) > 1 else ())
 
 
-def _headings(parts: tuple[Part, ...], level: int, place: Place) -> Iterator[BookHeading]:
+def _headings(parts: tuple[Part, ...], level: int, place: Place, day: str) -> Iterator[BookHeading]:
     for part in parts:
         unit = view_book_unit(part.unit, place)
-        yield BookHeading(level, part.id.eid, part.name, part.heading or "", unit)
+        yield BookHeading(level, part.id.eid, part.name, part.heading or "", unit, tuple(say_changes(part, day)))
 
 
 def _division_headings(
-    division: Division, parts: tuple[Part, ...], place: Place, level: int = 1
+    division: Division, parts: tuple[Part, ...], place: Place, day: str, level: int = 1
 ) -> Iterator[BookHeading]:
     yield BookHeading(level, division.anchor, division.name, division.heading)
     own = tuple(part for part in parts if part.divisions[-1].id == division.id)
-    yield from _headings(own, level + 1, place)
+    yield from _headings(own, level + 1, place, day)
     for inner in division.divisions:
-        yield from _division_headings(inner, parts, place, level + 1)
+        yield from _division_headings(inner, parts, place, day, level + 1)
 
 
 def _entries(file: str, headings: tuple[BookHeading, ...], level: int) -> tuple[ContentsEntry, ...]:

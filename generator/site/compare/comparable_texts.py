@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.law.corpus import Part, Unit
-from generator.law.in_time import list_texts
+from generator.law.in_time import list_texts, say_days
 from generator.law.language_status import STATUS_WORDS
 from generator.law.languages import direction_of, name_language
-from generator.law.writing import write_date
 
 
 @dataclass(frozen=True)
@@ -51,12 +50,12 @@ def _suffix(part: Part, unit: Unit, until: str) -> str:
 def list_versions(part: Part) -> Iterator[ComparableText]:
     """Yield the later text of a part, its earlier ones, the newest first, then its texts in other languages."""
     if part.later:
-        text, name = part.later, f"{part.name}, from {write_date(part.later.since)}"
+        text, name = part.later, f"{part.name}, {say_days(part.later.since, part.later.until)}"
         yield ComparableText(
             name, text.heading, "", "", f"Not yet the law: made by {text.by.what}", text.unit, f"@from-{text.since}"
         )
     for text in part.earlier:
-        name = f"{part.name}, until {write_date(text.until)}"
+        name = f"{part.name}, {say_days(text.since, text.until)}"
         yield ComparableText(
             name, text.heading, "", "", f"No longer the law: ended by {text.by.what}", text.unit, f"@until-{text.until}"
         )

@@ -13,8 +13,9 @@ from generator.law.corpus import Corpus, Topic, Unit, Wording
 from generator.law.ids import ProvisionId
 from generator.site.compare.marked_words import MarkedWords
 from generator.site.parts.columns import ComparedColumn, name_unit, view_columns
-from generator.site.parts.links import Link, Segment, UnitView, mark_segments, prefix_notes, target_link, view_unit
+from generator.site.parts.links import Link, Segment, mark_segments, target_link
 from generator.site.parts.named_links import link_to
+from generator.site.parts.units import UnitView, prefix_notes, view_unit
 
 
 @dataclass(frozen=True)

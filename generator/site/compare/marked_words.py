@@ -9,7 +9,8 @@ from itertools import pairwise
 from generator.law.corpus import Corpus, Topic
 from generator.law.quotes import Quote, QuotePlace, find_quotes
 from generator.law.records import Cell
-from generator.site.parts.links import Segment, UnitView
+from generator.site.parts.links import Segment
+from generator.site.parts.units import UnitView
 
 
 def row_anchor(index: int) -> str:

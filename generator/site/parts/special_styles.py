@@ -14,6 +14,11 @@ def styles_of_parts(instrument: Instrument, *parts: Part) -> tuple[str, ...]:
     return ("versions",) if needs else styles_of_units([instrument], (part.unit for part in parts))
 
 
+def styles_of_contents(instrument: Instrument) -> tuple[str, ...]:
+    """Return the name of the sheet where a list of an instrument's articles says what became of them."""
+    return ("versions",) if any(was_changed(part) for part in instrument.parts) else ()
+
+
 def styles_of_units(instruments: Iterable[Instrument], units: Iterable[Unit]) -> tuple[str, ...]:
     """Return the name of the sheet where a page that shows these units needs it."""
     plain = any(words.further for instrument in instruments for words in instrument.record.words.values())

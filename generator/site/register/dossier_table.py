@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.law.corpus import Corpus, Participation, State
 from generator.law.register.counts import MAKING, NAMING, count_statements, say_count
-from generator.law.register.listed import NONE, NOT_SEEN, compare_list
+from generator.law.register.listed import COVERED, NONE, NOT_SEEN, compare_list
 from generator.law.register.positions import position_now
 from generator.law.writing import write_date, write_list
 from generator.site.parts.links import Link
@@ -27,9 +27,16 @@ class SummaryRow:
     authorities: str
     unseen: str
     """The kinds that are on record while no text of them is here."""
+    here: str
+    """The kinds that are on record with a text here."""
     none: str
-    """The kinds of which none was on record, with the day; only the depositary's whole list can say so."""
+    """The kinds of which none was on record; only the depositary's whole list can say so."""
+    whole: bool
+    """Whether the list is the depositary's whole one."""
+    seen: str
+    """The day of which the list of what is on record is."""
     sources: tuple[Link, ...]
+    """Of that list; none where no list was read."""
 
 
 def summary_rows(corpus: Corpus, state: State, *, on: str) -> tuple[SummaryRow, ...]:
@@ -49,7 +56,10 @@ def _row(corpus: Corpus, entry: Participation, *, on: str) -> SummaryRow:
         statements=say_count(count_statements(corpus, entry.statements, MAKING)),
         authorities=say_count(count_statements(corpus, entry.statements, NAMING), ended="replaced"),
         unseen=write_list(list(_kinds(entry, NOT_SEEN))),
-        none=_say_none(entry),
+        here=write_list(list(_kinds(entry, COVERED))),
+        none=write_list(list(_kinds(entry, NONE))),
+        whole=bool(listed and listed.complete),
+        seen=write_date(listed.date) if listed and listed.date else "",
         sources=source_links(corpus, listed.sources if listed else (), on=on),
     )
 
@@ -58,10 +68,3 @@ def _kinds(entry: Participation, code: str) -> Iterator[str]:
     for kept in compare_list(entry):
         if kept.code == code:
             yield kept.kind
-
-
-def _say_none(entry: Participation) -> str:
-    kinds = list(_kinds(entry, NONE))
-    if not kinds or entry.listed is None or entry.listed.date is None:
-        return ""
-    return f"no {write_list(kinds)} on record on {write_date(entry.listed.date)}"

@@ -19,7 +19,8 @@ from generator.law.language_status import status_of
 from generator.law.openings import find_openings
 from generator.site.compare.comparable_texts import ComparableText, list_days, list_versions
 from generator.site.parts.columns import name_unit
-from generator.site.parts.links import Segment, UnitView, hue_of, view_unit
+from generator.site.parts.links import Segment, hue_of
+from generator.site.parts.units import UnitView, view_unit
 
 FOLDER = "assets/texts"
 

@@ -23,11 +23,12 @@ from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.clauses import ClauseUse, clause_uses
 from generator.site.parts.condensed_links import condense, referring
 from generator.site.parts.linked_data import link_part
-from generator.site.parts.links import Link, UnitView, hue_of, view_unit
+from generator.site.parts.links import Link, hue_of
 from generator.site.parts.named_links import link_to, topic_link
 from generator.site.parts.scholarship import Scholarship, scenarios_on, scholarship_on
 from generator.site.parts.statements import StatementGroup, group_statements
 from generator.site.parts.trust_panel import Trust, view_trust
+from generator.site.parts.units import UnitView, view_unit
 from generator.site.texts.versions import FormerText, VersionsView, view_former, view_versions
 
 

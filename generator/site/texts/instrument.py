@@ -8,13 +8,14 @@ from generator.files.script_data import Json
 from generator.law import records, routes
 from generator.law.corpus import Corpus, Division, Instrument, Part
 from generator.law.ids import CONCLUSIONS
-from generator.law.in_time import is_law, say_changes
+from generator.law.in_time import is_law, mark_changes, say_changes
 from generator.law.language_status import status_of
 from generator.site.parts.cite_button import CiteView, view_cite
 from generator.site.parts.condensed_links import condense, referring
 from generator.site.parts.linked_data import link_instrument
-from generator.site.parts.links import Link, UnitView, hue_of, part_link, view_unit
+from generator.site.parts.links import Link, hue_of, part_link
 from generator.site.parts.trust_panel import TextsTrust, view_texts_trust
+from generator.site.parts.units import UnitView, view_unit
 from generator.site.texts.instrument_facts import FactRow, instrument_facts
 from generator.site.texts.versions import VersionsView, view_versions
 
@@ -26,6 +27,10 @@ class ContentsRow:
     link: Link
     heading: str
     summary: str
+    changes: tuple[str, ...]
+    """What became of it in time: repealed, replaced, inserted, not yet in force."""
+    is_gone: bool
+    """Whether it is not the law on the day of the corpus."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,7 @@ def view_instrument(corpus: Corpus, instrument: Instrument) -> InstrumentPage:
     """Make the contents page of an instrument."""
     path = routes.instrument_page(instrument.slug)
     record = instrument.record
-    rows = {part.id.head: _contents_row(part, on=path) for part in instrument.parts}
+    rows = {part.id.head: _contents_row(corpus, part, on=path) for part in instrument.parts}
     in_divisions = {number for division in instrument.divisions for number in division.all_articles()}
     loose = tuple(row for head, row in rows.items() if head not in in_divisions)
     last = tuple(rows[part.id.head] for part in instrument.parts if part.id.is_attached or part.id.head == CONCLUSIONS)
@@ -122,8 +127,10 @@ def view_instrument(corpus: Corpus, instrument: Instrument) -> InstrumentPage:
     )
 
 
-def _contents_row(part: Part, *, on: str) -> ContentsRow:
-    return ContentsRow(part_link(part, on=on), part.heading or "", part.summary or "")
+def _contents_row(corpus: Corpus, part: Part, *, on: str) -> ContentsRow:
+    day = corpus.concordance.as_of
+    link, heading, summary = part_link(part, on=on), part.heading or "", part.summary or ""
+    return ContentsRow(link, heading, summary, mark_changes(part, day), is_gone=not is_law(part, day))
 
 
 def _contents_division(

@@ -9,7 +9,7 @@ from generator.law import routes
 from generator.law.corpus import Corpus, Instrument, Part
 from generator.site.lists.texts_and_sources import describe
 from generator.site.parts.cited_head import view_cited
-from generator.site.parts.special_styles import styles_of_parts
+from generator.site.parts.special_styles import styles_of_contents, styles_of_parts
 from generator.site.render import Page, PageJob, render_body
 from generator.site.texts.article import view_part
 from generator.site.texts.instrument import view_full, view_instrument
@@ -34,8 +34,8 @@ def _render_instrument(corpus: Corpus, instrument: Instrument) -> Page:
     named_alike = sum(other.record.title == record.title for other in corpus.instruments.values()) > 1
     title = f"{record.title} ({record.short_title})" if named_alike else record.title
     about = describe(f"{record.short_title}: contents and facts.")
-    cited = view_cited(corpus, instrument.slug, on=path)
-    return Page(path, title, about, "Texts", body, instrument.file, SCRIPTS, cited=cited)
+    cited, styles = view_cited(corpus, instrument.slug, on=path), styles_of_contents(instrument)
+    return Page(path, title, about, "Texts", body, instrument.file, SCRIPTS, styles, cited)
 
 
 def _render_full(corpus: Corpus, instrument: Instrument) -> Page:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from generator.law.corpus import Corpus, Instrument, Part
+from generator.law.in_time import say_days
 from generator.law.language_status import STATUS_WORDS
 from generator.law.languages import direction_of, name_language
-from generator.law.writing import write_date
-from generator.site.parts.links import UnitView, prefix_unit, view_unit
+from generator.site.parts.units import UnitView, prefix_unit, view_unit
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def view_former(corpus: Corpus, part: Part, *, on: str) -> tuple[FormerText, ...
     coming = (
         FormerText(
             anchor=f"from-{later.since}",
-            days=f"From {write_date(later.since)}",
+            days=_capital(say_days(later.since, later.until)),
             ended=f"Made by {later.by.what}.",
             heading=later.heading,
             unit=prefix_unit(view_unit(corpus, later.unit, on=on, chips=False), f"from-{later.since}--"),
@@ -63,13 +63,15 @@ def view_former(corpus: Corpus, part: Part, *, on: str) -> tuple[FormerText, ...
     return (*coming, *_earlier(corpus, part, on=on))
 
 
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
 def _earlier(corpus: Corpus, part: Part, *, on: str) -> tuple[FormerText, ...]:
     return tuple(
         FormerText(
             anchor=f"until-{text.until}",
-            days=f"From {write_date(text.since)} until {write_date(text.until)}"
-            if text.since
-            else f"Until {write_date(text.until)}",
+            days=_capital(say_days(text.since, text.until)),
             ended=f"Ended by {text.by.what}.",
             heading=text.heading,
             unit=prefix_unit(view_unit(corpus, text.unit, on=on, chips=False), f"until-{text.until}--"),

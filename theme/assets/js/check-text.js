@@ -6,11 +6,10 @@
   'use strict';
 
   const { make } = window.concordance;
-  const { load, copy, home, plain, anchorOf } = window.concordance.reader;
+  const { load, copy, home, plain, pageOf, anchorOf } = window.concordance.reader;
   const tool = document.querySelector('[data-check]');
   const at = (name) => tool.querySelector(`[data-${name}]`);
   const BESIDE = 160; // letters of the provision that are shown beside a citation
-  const HEADS = { preamble: 'preamble', conclusions: 'closing' };
   const FATES = {
     found: 'Found', missing: 'No such unit', unclear: 'Which instrument?', outside: 'Outside this collection',
     exact: 'Exact', altered: 'Altered', elsewhere: 'Found elsewhere', 'not found': 'Not found',
@@ -54,8 +53,7 @@
 
   function placeOf(id) {
     const [slug, own] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
-    const head = own.split('(')[0];
-    return `${home}${slug}/${HEADS[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${anchorOf(own)}`;
+    return `${home}${pageOf(slug, own.split('(')[0])}${anchorOf(own)}`;
   }
 
   function nameOf(id) {
@@ -72,7 +70,7 @@
     return ids.slice(0, 12).flatMap((id, number) => (number ? [', ', linkTo(id)] : [linkTo(id)]));
   }
 
-  function tellCitation({ fate, units, isOpen }) {
+  function explainCitation({ fate, units, isOpen }) {
     if (fate === 'found') {
       const beside = units.length === 1 ? [make('span', { className: 'beside' }, shorten(words.get(units[0]) || ''))] : [];
       return [...linksTo(units), units.length > 12 || isOpen ? ' and further' : '', ...beside];
@@ -82,7 +80,7 @@
     return ['no text of it is held here; it may well exist'];
   }
 
-  function tellQuote({ fate, unit, alteredAt, insteadOf }) {
+  function explainQuote({ fate, unit, alteredAt, insteadOf }) {
     if (fate === 'not found') return ['these words stand in no text held here'];
     if (fate !== 'altered') return [linkTo(unit)];
     const instead = insteadOf && insteadOf !== alteredAt ? `, where the text has “${insteadOf}”` : '';
@@ -91,8 +89,8 @@
 
   function rowsOf(text, citations, quotes) {
     const all = [
-      ...citations.map((found) => ({ ...found, shown: found.text, told: tellCitation(found) })),
-      ...quotes.map((found) => ({ ...found, shown: `“${found.text}”`, told: tellQuote(found) })),
+      ...citations.map((found) => ({ ...found, shown: found.text, explained: explainCitation(found) })),
+      ...quotes.map((found) => ({ ...found, shown: `“${found.text}”`, explained: explainQuote(found) })),
     ];
     let [line, from] = [1, 0]; // counted on from the row before: a text of citations alone has thousands
     return all.sort((one, other) => one.start - other.start).map((found) => {
@@ -104,8 +102,8 @@
 
   function draw(rows) {
     const head = make('thead', {}, make('tr', {}, ...['Line', 'In your text', 'Result', 'In the texts'].map((words_) => make('th', { scope: 'col' }, words_))));
-    const body = make('tbody', {}, ...rows.map(({ line, shown, fate, told }) => make(
-      'tr', {}, make('td', {}, String(line)), make('td', {}, shown), make('td', { className: 'fate' }, FATES[fate]), make('td', {}, ...told),
+    const body = make('tbody', {}, ...rows.map(({ line, shown, fate, explained }) => make(
+      'tr', {}, make('td', {}, String(line)), make('td', {}, shown), make('td', { className: 'fate' }, FATES[fate]), make('td', {}, ...explained),
     )));
     at('result').replaceChildren(rows.length ? make('table', {}, head, body) : '');
     for (const name of ['copy', 'print']) at(name).hidden = !rows.length;
@@ -114,8 +112,8 @@
   function summary(rows) {
     const counts = new Map();
     for (const { fate } of rows) counts.set(fate, (counts.get(fate) || 0) + 1);
-    const told = [...counts].map(([fate, count]) => `${count} ${FATES[fate].toLowerCase()}`);
-    return rows.length ? `${rows.length} in all: ${told.join(', ')}.` : 'No citation and no quotation was found.';
+    const counted = [...counts].map(([fate, count]) => `${count} ${FATES[fate].toLowerCase()}`);
+    return rows.length ? `${rows.length} in all: ${counted.join(', ')}.` : 'No citation and no quotation was found.';
   }
 
   async function run() {

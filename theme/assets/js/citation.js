@@ -501,17 +501,17 @@
   function tellParts(place, { says }) {
     const { kids } = nodeOf(place);
     const numbered = kids.map((kid) => kid.step).filter((step) => !step.includes(' '));
-    const told = [];
+    const listed = [];
     if (numbered.length) {
       const parts = join(runs(numbered, says), says);
-      told.push(place.head.node.step === 'preamble' ? fill(says.recitals, { parts }) : parts);
+      listed.push(place.head.node.step === 'preamble' ? fill(says.recitals, { parts }) : parts);
     }
     for (const [kind, sentence] of [['indent ', says.indents], ['subpara ', says.further]]) {
       const n = kids.filter((kid) => kid.step.startsWith(kind)).length;
-      if (n) told.push(fill(n === 1 ? sentence.one : sentence.many, { n }));
+      if (n) listed.push(fill(n === 1 ? sentence.one : sentence.many, { n }));
     }
     const label = labelOf(place);
-    return told.length ? fill(says.parts, { label, parts: join(told, says) }) : fill(says.leaf, { label });
+    return listed.length ? fill(says.parts, { label, parts: join(listed, says) }) : fill(says.leaf, { label });
   }
 
   function tellArticles(entry, { says }) {
@@ -524,15 +524,15 @@
 
   function runs(steps, says) {
     const ranks = steps.map((step) => rank(step, steps[0] === 'i'));
-    const told = [];
+    const listed = [];
     let start = 0;
     for (let at = 1; at <= steps.length; at += 1) {
       if (at < steps.length && ranks[at] === ranks[at - 1] + 1) continue;
-      if (at - start >= 3) told.push(fill(says.range, { first: steps[start], last: steps[at - 1] }));
-      else told.push(...steps.slice(start, at));
+      if (at - start >= 3) listed.push(fill(says.range, { first: steps[start], last: steps[at - 1] }));
+      else listed.push(...steps.slice(start, at));
       start = at;
     }
-    return told;
+    return listed;
   }
 
   function rank(step, roman) {

@@ -5,10 +5,8 @@
 (function () {
   'use strict';
   const data = window.concordance.citeData;
-  const { load, anchorOf, plain } = window.concordance.reader;
-  const home = new URL(document.querySelector('[data-root]').dataset.root || './', location.href).href;
-  const root = data.address || (location.protocol.startsWith('http') ? home : '');
-  const HEADS = { preamble: 'preamble', conclusions: 'closing' };
+  const { load, home, pageOf, anchorOf, plain } = window.concordance.reader;
+  const root = data.address || (location.protocol.startsWith('http') ? home.href : '');
 
   /* Ids and places */
 
@@ -29,12 +27,11 @@
     const parts = split(id);
     if (isPage(parts)) return data[parts.kind][parts.own][1];
     if (!parts.own) return `${parts.kind}/index.html`;
-    const head = parts.own.split('(')[0];
-    return `${parts.kind}/${HEADS[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${anchorOf(parts.own)}`;
+    return pageOf(parts.kind, parts.own.split('(')[0]) + anchorOf(parts.own);
   }
 
   const place = (id) => root + pathOf(id);
-  const href = (id) => (root || home) + pathOf(id);
+  const href = (id) => (root || home.href) + pathOf(id);
 
   /* Templates and what fills them */
 
@@ -60,6 +57,8 @@
     if (isPage(parts)) return { ...values, title: data[parts.kind][parts.own][0] };
     if (!parts.own) return values;
     const name = pinpoint(id, 'plain');
+    const { days } = data.instruments[parts.kind];
+    if (days) values.days = days[parts.own.split('(')[0]] || days[''];
     return { ...values, name, pin: pinpoint(id, 'oscola') };
   }
 
@@ -84,7 +83,7 @@
     return fill(template(id, style), { ...valuesOf(id), pin }).split(/\[\[\/?i\]\]/);
   }
 
-  /** Give the provisions of a topic, each as runs: an instrument once in full with its short title, then by that alone. */
+  /** Return the provisions of a topic, each as runs: an instrument once in full with its short title, then by that alone. */
   function together(id, style) {
     const parts = split(id);
     const units = (isPage(parts) && data[parts.kind][parts.own][2]) || [];
@@ -115,7 +114,7 @@
   const ris = (id) => entry(id, 'ris');
   const csl = (id) => JSON.parse(entry(id, 'csl'));
 
-  /** Give the file of one entry, the same as the one below data/citations/. */
+  /** Return the file of one entry, the same as the one below data/citations/. */
   function file(id, format) {
     return format === 'csl' ? `[\n${entry(id, 'csl')}\n]\n` : entry(id, format);
   }

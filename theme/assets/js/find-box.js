@@ -15,7 +15,7 @@
   const MOST_LISTED = 40;
   const WINDOW = 190; // letters of a passage around the marked words
   const READ_AFTER = 50; // milliseconds until the names of instruments are read: the box is shown first
-  const PAUSE = 400; // milliseconds before results are told to a screen reader
+  const PAUSE = 400; // milliseconds before results are said by a screen reader
 
   const NO_ANSWER = { rows: [], total: 0, kinds: {}, instruments: {}, suggestions: [], closest: [] };
   const KEEP_WHOLE = 240;
@@ -103,11 +103,11 @@
     const list = h('div.find-list', { id: own('list'), role: 'listbox', 'aria-label': 'Results', hidden: true });
     const filters = h('div.find-filters', { role: 'group', 'aria-label': 'Show only', hidden: true });
     const said = h('p.find-said', { hidden: true });
-    const told = h('p.find-told', { role: 'status' });
+    const status = h('p.find-status', { role: 'status' });
     const empty = h('div.find-empty');
     const close = here ? '' : h('button.find-close', { type: 'button', onclick: () => shell.close() }, 'Close');
     const body = h('div.find-body', {}, said, list, empty);
-    const parts = [h('div.find-head', {}, input, close), filters, told, body];
+    const parts = [h('div.find-head', {}, input, close), filters, status, body];
     const shell = here ? h('div.find-here', { role: 'search' }, ...parts) : h('dialog.find-box', { 'aria-label': SAYS.field }, ...parts);
 
     /* Answers. */
@@ -201,7 +201,7 @@
 
     function tell({ total }, cited) {
       clearTimeout(telling);
-      telling = setTimeout(() => { told.textContent = SAYS.count(total || cited); }, PAUSE);
+      telling = setTimeout(() => { status.textContent = SAYS.count(total || cited); }, PAUSE);
     }
 
     /* Rows. */

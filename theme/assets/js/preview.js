@@ -4,7 +4,7 @@
  */
 (function () {
   'use strict';
-  const { told, rows } = globalThis.concordance.unaccepted || { told: '', rows: [] };
+  const { summary, rows } = globalThis.concordance.unaccepted || { summary: '', rows: [] };
   const make = window.concordance.make;
   const root = new URL(document.querySelector('[data-root]').dataset.root || './', location.href).href;
   if (!rows.length) return;
@@ -30,7 +30,7 @@
     }
   }
 
-  const bar = make('details.preview-bar', {}, make('summary', { textContent: `Preview. ${told}` }), make('ul', {}, ...rows.map(item)));
+  const bar = make('details.preview-bar', {}, make('summary', { textContent: `Preview. ${summary}` }), make('ul', {}, ...rows.map(item)));
   document.body.prepend(make('aside', { ariaLabel: 'Not yet accepted' }, bar));
   rows.filter((row) => row.place).forEach(mark);
 })();

@@ -85,7 +85,7 @@
   }
 
   /**
-   * Give the best `limit` rows of a kind and an instrument ("": any), the number that hold most, and counts for filters. Where
+   * Return the best `limit` rows of a kind and an instrument ("": any), the number that hold most, and counts for filters. Where
    * the kind is open, no more than `ofKind` of each.
    */
   function select(index, { numbers, scores, held, most, words }, { kind, instrument }, limit, ofKind) {

@@ -14,7 +14,7 @@
   const SHORT = 3; // so short a name is one where it is written in capitals, or alone
   const listOf = (postings) => (Array.isArray(postings) ? postings : [postings]);
 
-  /** Give the entries of a posting list that are of a kind: their numbers. */
+  /** Return the entries of a posting list that are of a kind: their numbers. */
   function numbersOf(index, postings, kind) {
     const base = index.steps + 1;
     let number = 0;

@@ -8,7 +8,7 @@
 (function () {
   'use strict';
 
-  /** Give split(text), the words of a text in order, and root(word), what inflected forms of a word share. */
+  /** Return split(text), the words of a text in order, and root(word), what inflected forms of a word share. */
   function prepare(rules) {
     const token = new RegExp(`(?<provision>${rules.provision})|${rules.word}`, 'g');
     const stems = rules.stems.map(([pattern, add, cut]) => [new RegExp(pattern), add, cut]);
@@ -88,7 +88,7 @@
     return { word: name, slips: isSwapped ? distance(word, name, 1) : most + 1 };
   }
 
-  /** Give the words of a vocabulary that are nearest to an unknown one: one slip away, two in a word over eight letters. */
+  /** Return the words of a vocabulary that are nearest to an unknown one: one slip away, two in a word over eight letters. */
   function nearest(word, vocabulary) {
     if (word.length < 5 || /\d/.test(word)) return [];
     const most = word.length > 8 ? 2 : 1;
@@ -97,7 +97,7 @@
     return found.filter(({ slips }) => slips === least).map(({ word: other }) => other);
   }
 
-  /** Give a few words that begin like one that nothing was found for. */
+  /** Return a few words that begin like one that nothing was found for. */
   function closest(word, vocabulary) {
     const alike = vocabulary.filter((other) => !other.endsWith('*') && shared(word, other) >= 3);
     const rank = (other) => distance(word, other, 9) - shared(word, other);

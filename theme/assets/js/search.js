@@ -248,8 +248,8 @@
       answer.rows = (isOpen ? concordance.ways.lead(index, ranked, { ...question, named }) : ranked).slice(0, most);
       if (!tally.numbers.length) answer.closest = await closestTo(index, tokens[tokens.length - 1].word);
       answer.holds = remember((words) => index.words.split(words).some(({ word }) => tokens.some(({ variants }) => variants.has(word))));
-      const mended = tokens.filter(({ near, variants }) => near && variants.size);
-      answer.suggestions = mended.map(({ raw, word, variants }) => [raw || word, written(index, answer.rows, variants), [...variants.keys()][0]]);
+      const corrected = tokens.filter(({ near, variants }) => near && variants.size);
+      answer.suggestions = corrected.map(({ raw, word, variants }) => [raw || word, written(index, answer.rows, variants), [...variants.keys()][0]]);
       return answer;
     }
 

@@ -10,22 +10,27 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import IO, NoReturn
 
-_NEEDED = (
+_FIRST = (
     "mkdocs.commands.build",
     "mkdocs.config.defaults",
-    "generator.publish.mkdocs_hook",
+    "generator.publish.mkdocs.hook",
     "generator.publish.pipeline",
+)
+_LATER = (
+    "generator.publish.making",
+    "generator.checks.rules",
+    "generator.search.box",
     "generator.publish.hosting",
     "generator.publish.seal",
 )
-_OUR_HOOK = Path(__file__).with_name("mkdocs_hook.py")
+_OUR_HOOK = Path(__file__).with_name("hook.py")
 _HOOK = re.compile(r"(?m)^hooks:[ \t]*\n[ \t]+-[ \t]+(?P<path>[^\s\"'#]+)[ \t]*$")
 
 
@@ -58,20 +63,26 @@ def spawn(root: Path, arguments: Sequence[str], variables: Mapping[str, str]) ->
 def choose_run(config: Path) -> Run:
     """Return how MkDocs begins: in a fork, which imports nothing twice, where that is safe.
 
+    What only makers need is not loaded yet: that happens while another process is at work.
+
     It is not beside other threads, nor where the configuration runs another copy of the program.
     """
     with suppress(OSError, ValueError):
         hook = _HOOK.search(config.read_text(encoding="utf-8"))
         is_ours = hook is not None and os.path.samefile(config.parent / hook["path"], _OUR_HOOK)
         if is_ours and hasattr(os, "fork") and threading.active_count() == 1:
-            load_needed()
+            _load(_FIRST)
             return fork
     return spawn
 
 
 def load_needed() -> None:
-    """Load what a build needs."""
-    for module in _NEEDED:
+    """Load what builds need: for a process that begins many."""
+    _load((*_FIRST, *_LATER))
+
+
+def _load(modules: Iterable[str]) -> None:
+    for module in modules:
         importlib.import_module(module)
 
 

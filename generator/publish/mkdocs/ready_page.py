@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.site.frame import Heading, list_headings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
 
     from generator.site.render import Page
     from generator.site.surroundings import Around
@@ -70,3 +72,11 @@ def make_ready(page: Page, file: File, config: MkDocsConfig) -> ReadyPage:
     ready = ReadyPage(page.title, file, config)
     ready.ready = page
     return ready
+
+
+def new_file(page: Page, config: MkDocsConfig) -> File:
+    """Return MkDocs' file for a finished page, which stands in no menu; whoever edits it edits its data."""
+    uri = str(PurePosixPath(page.path).with_suffix(".md"))
+    file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.edit_uri = page.data_file or None
+    return file

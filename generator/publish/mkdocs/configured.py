@@ -7,6 +7,10 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 _SITE_DIR = re.compile(r"(?m)^site_dir:[ \t]*(?P<folder>[^\s!\"'#&*|>{\[][^\n#]*?)[ \t]*(?:#.*)?$")
 _DATA = re.compile(r"(?m)^extra:[ \t]*\n(?:[ \t]+.*\n)*?[ \t]+data:[ \t]*(?P<folder>[^\s\"'#]+)")
@@ -49,5 +53,9 @@ def load_folders(config: Path) -> ConfiguredFolders:
 
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     loaded = load_config(str(config))
-    data = os.environ.get("CONCORDANCE_DATA") or loaded.extra.get("data", "data")
-    return ConfiguredFolders(Path(loaded.config_file_path).parent, data, Path(loaded.docs_dir))
+    return ConfiguredFolders(Path(loaded.config_file_path).parent, find_data(loaded), Path(loaded.docs_dir))
+
+
+def find_data(config: MkDocsConfig) -> str:
+    """Return the folder of the data that a loaded configuration names, as written."""
+    return str(os.environ.get("CONCORDANCE_DATA") or config.extra.get("data", "data"))
