@@ -49,11 +49,8 @@ class PartPage:
     instrument: Link
     hue: str
     crumbs: tuple[Link, ...]
-    name: str
-    heading: str
-    summary: str
+    part: Part
     status: tuple[str, ...]
-    note: str
     lang: str
     text: UnitView
     changes: tuple[str, ...]
@@ -103,11 +100,8 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
             link_to(f"{division.name} {division.heading}", routes.division_place(division), on=path)
             for division in part.divisions
         ),
-        name=part.name,
-        heading=part.heading or "",
-        summary=part.summary or "",
+        part=part,
         status=tuple(_status_line(corpus, instrument, part)),
-        note=record.note or "",
         lang=instrument.lang,
         text=view_unit(corpus, part.unit, on=path),
         changes=tuple(say_changes(part, corpus.concordance.as_of)),
