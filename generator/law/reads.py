@@ -18,6 +18,7 @@ from typing import Any, TypeVar, cast
 
 from generator.law.corpus import Corpus
 from generator.law.fields import Record
+from generator.law.read_lists import ReadTable
 from generator.law.watched import CORPUS, Printer, find_things
 
 T = TypeVar("T")
@@ -38,6 +39,7 @@ class Reads:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = replace(corpus)
+        self.table = ReadTable()
         self._noted: set[Read] | None = None
         self._names: dict[int, str] = {}
         self._things: dict[str, object] = {}

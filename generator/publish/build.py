@@ -177,5 +177,5 @@ def _need_own(site: Path, out: str, state: Path) -> None:
 def _alone(lock: Path) -> Iterator[None]:
     """Wait until no other build of this folder runs."""
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)  # A file that a link leads to is not ours.
-    with os.fdopen(os.open(lock, flags, 0o644), "r+b", buffering=0) as held, locked(held.fileno()):
+    with os.fdopen(os.open(lock, flags, 0o666), "r+b", buffering=0) as held, locked(held.fileno()):
         yield

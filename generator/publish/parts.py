@@ -47,7 +47,7 @@ class Parts:
         with self.reads.noting(apart=True) as noted:
             downloads = tuple(part.make())
         files = tuple(f"{FOLDER}{download.path}" for download in downloads)
-        own = Product(tuple(sorted(noted)), given, files, stamp=_write_stamp(downloads, part.version))
+        own = Product(self.reads.table.pack(noted), given, files, stamp=_write_stamp(downloads, part.version))
         self._note(name, own, why or "nothing is kept of it")
         return downloads
 

@@ -10,7 +10,8 @@ from functools import partial
 
 from generator.files.hashes import hash_bytes
 from generator.files.processes import in_batches, run_jobs, start
-from generator.law.reads import Read, Reads
+from generator.law.read_lists import ReadList
+from generator.law.reads import Reads
 from generator.publish.last_site import ChangedParts, LastSite, Product, Words
 from generator.reading.problems import Problem
 from generator.site.render import Page
@@ -29,7 +30,7 @@ class JobResult:
     pages: tuple[Page, ...] = ()
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    reads: frozenset[Read] = frozenset()
+    reads: ReadList = field(default_factory=ReadList)
     words: Words | None = None
     parts: dict[str, Product] = field(default_factory=dict)
     """What was made apart from the rest, and notes for itself what it read."""
@@ -171,9 +172,7 @@ def run_products(
     products, kept, why = dict[str, Product](), dict[str, Product](), dict[str, str]()
     givens, reasons = ({**check.chosen.givens, **chosen.givens}, {**check.chosen.reasons, **chosen.reasons})
     for job, one in zip((*check.chosen.wanted, *long, *others), (*checked, *made), strict=False):
-        products[job.name] = Product(
-            tuple(sorted(one.reads)), givens[job.name], tuple(_list_files(one, last)), one.words
-        )
+        products[job.name] = Product(one.reads, givens[job.name], tuple(_list_files(one, last)), one.words)
         products |= one.parts
         kept |= {name: last.products[name] for name in one.kept}
         why |= {job.name: reasons[job.name], **one.reasons}
@@ -209,7 +208,7 @@ def _make_batch(batch: Sequence[Job], reads: Reads) -> list[JobResult]:
 def _note(job: Job, reads: Reads) -> JobResult:
     with reads.noting() as noted:
         made = job.make()
-    return replace(made, reads=frozenset(noted))
+    return replace(made, reads=reads.table.pack(noted))
 
 
 def _list_files(made: JobResult, last: LastSite) -> Iterator[str]:

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from generator.files.hashes import hash_bytes
+from generator.law.read_lists import ReadList
 from generator.law.reads import Read
 from generator.publish.house import CLEAN, SITE, STATE, WHY, hash_house, hash_source
 from generator.publish.last_site import (
@@ -125,8 +126,10 @@ class Building:
 
     def note_reads(self, path: str, noted: Iterable[Read]) -> None:
         """Note what a page read besides what is known already."""
-        if product := self.products.get(path):
-            self.products[path] = replace(product, reads=tuple(sorted({*product.reads, *noted})))
+        if self.site and (product := self.products.get(path)):
+            fresh = self.site.reads.table.pack(sorted(set(noted).difference(product.reads)))
+            known = product.reads if isinstance(product.reads, ReadList) else self.site.reads.table.pack(product.reads)
+            self.products[path] = replace(product, reads=known + fresh)
 
     def note_assets(self, path: str, output: str) -> None:
         """Note the styles and scripts that a finished page names."""
