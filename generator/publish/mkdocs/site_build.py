@@ -104,7 +104,7 @@ class SiteBuild:
 
     def finish_markdown(self, markdown: str, page: MkDocsPage) -> str:
         """Turn the citations and figures of a hand-written page into links and words."""
-        from generator.site.prose_pages import finish_markdown
+        from generator.site.prose import finish_markdown
 
         with self._site.reads.noting() as noted:
             finished = finish_markdown(self._site.corpus, markdown, on=page.file.dest_uri)
