@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import shutil
 import stat
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -21,6 +22,7 @@ from generator.files.hashes import hash_bytes
 from generator.files.replacing import clear_away
 from generator.files.trusted import is_ours, mark
 from generator.files.walking import list_entries, list_files, read_files
+from generator.law.read_lists import ReadList, Renumbering, find_distinct
 from generator.law.reads import Read, Reads
 
 INDEX = "the search index"
@@ -60,7 +62,7 @@ class ChangedParts:
 class Product:
     """What was made together: what was read for it, what else it was made from as a hash, and its files."""
 
-    reads: tuple[Read, ...] | NumberedReads
+    reads: tuple[Read, ...] | ReadList | NumberedReads
     given: str
     files: tuple[str, ...]
     words: Words | None = None
@@ -217,12 +219,15 @@ def list_reads(last: LastSite, products: Iterable[Product]) -> list[Read] | None
 
     Nothing where a third of the list or more would be of no use.
     """
-    used, fresh = set[int](), set[Read]()
+    used, listed, fresh = set[int](), list[ReadList](), set[Read]()
     for product in products:
         if isinstance(product.reads, NumberedReads):
             used.update(product.reads.numbers)
+        elif isinstance(product.reads, ReadList):
+            listed.append(product.reads)
         else:
             fresh.update(product.reads)
+    fresh |= find_distinct(listed)
     missing = sorted(fresh - last.prints.keys())
     in_use = len(used) + len(fresh) - len(missing)
     return [*last.prints, *missing] if 3 * in_use >= 2 * len(last.prints) else None
@@ -243,6 +248,7 @@ def drop_stale(file: Path) -> None:
 def write_last(file: Path, last: LastSite) -> None:
     """Write what is known of a site for the next build; where that cannot be done, nothing is kept."""
     numbers = {read: number for number, read in enumerate(last.prints)}
+    renumbering = Renumbering(numbers)
     held = {
         "house": last.house,
         "source": last.source,
@@ -251,7 +257,8 @@ def write_last(file: Path, last: LastSite) -> None:
         "parts": list(last.prints),
         "prints": list(last.prints.values()),
         "products": {
-            name: (_number(product.reads, numbers), *_write(product)) for name, product in last.products.items()
+            name: (_number(product.reads, numbers, renumbering), *_write(product))
+            for name, product in last.products.items()
         },
         "files": {path: (left.sha256, left.size, left.time, left.number) for path, left in last.files.items()},
     }
@@ -262,27 +269,40 @@ def write_last(file: Path, last: LastSite) -> None:
         file.write_bytes(mark(content).hex().encode() + b"\n" + content)
 
 
-def _number(reads: tuple[Read, ...] | NumberedReads, numbers: Mapping[Read, int]) -> bytes:
+def _number(
+    reads: tuple[Read, ...] | ReadList | NumberedReads, numbers: Mapping[Read, int], renumbering: Renumbering
+) -> bytes:
     """Return the numbers of parts; those of a kept product are still right, for a list of parts only grows."""
-    return (
-        reads.numbers if isinstance(reads, NumberedReads) else array("I", map(numbers.__getitem__, reads))
-    ).tobytes()
+    if isinstance(reads, NumberedReads):
+        return reads.numbers.tobytes()
+    if isinstance(reads, ReadList):
+        return renumbering.renumber(reads).tobytes()
+    return array("I", map(numbers.__getitem__, reads)).tobytes()
 
 
 def _write(product: Product) -> tuple[object, ...]:
     return product.given, product.files, product.words, product.assets, product.stamp
 
 
-def take_file(last: Path, fresh: Path) -> None:
-    """Put a file of the last site into the new one: the same file where the disk can, a copy elsewhere."""
+def take_files(last: Path, fresh: Path, paths: Iterable[str]) -> set[str]:
+    """Put files of the last site into the new one: the same files where the disk can, copies elsewhere; return them."""
+    taken, folders = set[str](), set[str]()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if folder not in folders:
+            os.makedirs(f"{fresh}/{folder}", exist_ok=True)
+            folders.add(folder)
+        take_file(f"{last}/{path}", f"{fresh}/{path}")
+        taken.add(path)
+    return taken
+
+
+def take_file(source: str, target: str) -> None:
+    """Put a file where it is wanted: the same file where the disk can, a copy elsewhere."""
     try:
-        os.link(last, fresh)
-    except OSError:  # Its folder may not be there yet.
-        fresh.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(last, fresh)
-        except OSError:
-            fresh.write_bytes(last.read_bytes())
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def hash_files_of(folders: Iterable[Path]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -76,7 +76,7 @@ class QuickLook:
         self.prepare()
         assert self._known is not None
         records, problems = load_records(built.root / built.data, root=built.root, known=self._known.records)
-        linked, faults = link_corpus(records)
+        linked, faults = link_corpus(records, cache=built.root / ".cache")
         if linked is None or problems or faults:
             return []
         self._known = None  # watched from now on, so that it is not what a file gives when it is read
@@ -86,8 +86,8 @@ class QuickLook:
         wanted = self._find_touched(reads, changed)
         if not wanted:
             return []
-        jobs = self._plan(reads.corpus, DataReading(records))
         arounds = plan_frames(reads.corpus, built.site.prose)
+        jobs = self._plan(reads.corpus, DataReading(records), arounds)
         built.writer.show(reads)
         shown = []
         for page in (page for name in wanted for page in _make(jobs.get(name))):
@@ -112,11 +112,10 @@ class QuickLook:
         }
         return sorted(counts, key=lambda name: -counts[name])[:MOST]
 
-    def _plan(self, corpus: Corpus, read: DataReading) -> dict[str, Job]:
+    def _plan(self, corpus: Corpus, read: DataReading, arounds: Mapping[str, Around]) -> dict[str, Job]:
         built = self._built
         data, nothing = built.root / built.data, Job(DOWNLOADS, JobResult)
         moves = read_moves(corpus, data, prose=prose_pages(built.root, built.data))
-        arounds = plan_frames(corpus, built.site.prose)
         return {job.name: job for job in plan_jobs(corpus, nothing, read, data, moves, built.site.prose, arounds)}
 
     def _show_prose(self, changed: set[str], folder: Path) -> list[str]:

@@ -6,11 +6,11 @@ there are, and the plain data of a file. That a fault can be placed is nothing t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.checks.ledgers.check import check_ledgers
 from generator.checks.ledgers.ids import IDS
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.checks.rules.registry import World
 
 _RECORDS = "records"
-_RULE = "the rule "
+_RULE, _IN = "the rule ", " in "
 
 
 def plan_checks(
@@ -55,33 +55,46 @@ def _check_prose(corpus: Corpus, folder: Path, root: Path) -> Iterable[Problem]:
 
 
 def _plan_rules(loaded: Records, reads: Reads, last: LastSite) -> list[Job]:
-    """Return a job for each rule; what it makes are the faults that it finds.
+    """Return a job for each rule, or for each folder that it is asked about; what it makes are the faults it finds.
 
     The last site was made by the same code, and so it knows their names: the rules themselves are imported by whoever
     asks them.
     """
-    watched = watch_records(loaded, reads)
+    watched, folders = watch_records(loaded, reads), list_folders(loaded)
 
     @cache
-    def world() -> World:
+    def world(folder: str | None) -> World:
         from generator.checks.rules.registry import World
 
-        return World(reads.corpus, watched)
+        return World(reads.corpus, watched, folder)
 
-    ids = [name.removeprefix(_RULE) for name in last.products if name.startswith(_RULE)] or _list_rules()
-    return [check_job(f"{_RULE}{id_}", partial(_ask, id_, world)) for id_ in ids]
+    known = [name.removeprefix(_RULE) for name in last.products if name.startswith(_RULE)]
+    rules = {id_: bool(folder) for id_, _, folder in (name.partition(_IN) for name in known)} or _list_rules()
+    return [
+        check_job(f"{_RULE}{id_}{_IN * bool(folder)}{folder or ''}", partial(_ask, id_, world, folder))
+        for id_, by_folder in rules.items()
+        for folder in (folders if by_folder else (None,))
+    ]
 
 
-def _list_rules() -> list[str]:
+def list_folders(loaded: Records) -> list[str]:
+    """Return the folders whose files hold our words about law; never none, so that each rule has a job."""
+    held: list[Mapping[Any, Loaded[Any]]] = [loaded.articles, loaded.topics, loaded.scenarios]
+    paths = [entry.document.path for entries in held for entry in entries.values()]
+    return sorted({loaded.folder, *(path.rpartition("/")[0] for path in paths)})
+
+
+def _list_rules() -> dict[str, bool]:
+    """Return the ids of all rules, each with whether it is asked folder by folder."""
     from generator.checks.rules import RULES
 
-    return list(RULES)
+    return {rule.id: rule.by_folder for rule in RULES.values()}
 
 
-def _ask(id_: str, world: Callable[[], World]) -> Iterable[Problem]:
+def _ask(id_: str, world: Callable[[str | None], World], folder: str | None) -> Iterable[Problem]:
     from generator.checks.rules import RULES
 
-    return RULES[id_].check(world())
+    return RULES[id_].check(world(folder))
 
 
 def check_job(name: str, find: Callable[[], Iterable[Problem]], given: object = None) -> Job:

@@ -31,7 +31,7 @@ from generator.publish.standing import Stand
 from generator.reading.incremental import content_folder
 from generator.site.assets import THEME
 
-_STEP, _CALM = 0.1, 0.04
+_STEP, _CALM = 0.04, 0.03
 """Seconds between two looks at the files, and for how long they must stay as they are."""
 _NEEDED_TO_SHOW = "generator.publish.quick"
 Seen = dict[str, tuple[int, int]]

@@ -15,7 +15,7 @@ HOSTILE = "<img src=x onerror=window.ran=1> Article 2 of the Budapest Convention
 def check(reader: Reader, text: str) -> Page:
     """Paste a text and wait for what is said of it."""
     page = reader.open("check-text.html")
-    page.locator("[data-text]").fill(text)
+    page.locator("[data-text]").evaluate("(field, text) => { field.value = text; }", text)
     page.locator("[data-run]").click()
     expect(page.locator("[data-said]")).to_have_text(re.compile(r" in all: |^No citation"), timeout=30_000)
     return page

@@ -42,7 +42,7 @@ def find_bounds(text: str) -> tuple[Bounded, ...]:
     return tuple(found)
 
 
-@rule("bounds-agree")
+@rule("bounds-agree", by_folder=True)
 def check_bounds(world: World) -> Iterator[Problem]:
     """Where the law says "at least" or "at most" of a number, our words say the same of it, and of no other unit.
 

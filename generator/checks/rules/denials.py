@@ -25,7 +25,7 @@ _PARTS = re.compile(r"[.;:,]\s|\b(?:but|and|or|so|if|where|though|unless|except|
 _NAMED = re.compile(r"^\W*(?P<what>[^,;:]+?) (?:is|are) (?P<denied>not )?(?:named|mentioned|listed|defined)\b")
 
 
-@rule("denial-agrees")
+@rule("denial-agrees", by_folder=True)
 def check_denials(world: World) -> Iterator[Problem]:
     """Our words say "may not", "must not", "is not" where the cited provisions deny or limit, and do not drop theirs.
 
@@ -54,7 +54,7 @@ def check_denials(world: World) -> Iterator[Problem]:
             yield Problem(beside.document.place_of(beside.where), "denial-agrees", what, why, fix)
 
 
-@rule("plain-denial")
+@rule("plain-denial", by_folder=True)
 def check_plain(world: World) -> Iterator[Problem]:
     """A clause of our words about law denies once, and does not say "not" before "only".
 
@@ -69,7 +69,7 @@ def check_plain(world: World) -> Iterator[Problem]:
                 yield Problem(document.place_of(where), "plain-denial", what, why, "say it with one denial, or without")
 
 
-@rule("named-as-said")
+@rule("named-as-said", by_folder=True)
 def check_named(world: World) -> Iterator[Problem]:
     """What our words say that a provision names, mentions, lists or defines stands in it; what it does not, does not.
 

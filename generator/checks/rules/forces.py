@@ -30,7 +30,7 @@ _FORCE = {"may": CHOICE, "can": CHOICE, "must": DUTY, "shall": DUTY}
 _SAID = {DUTY: "oblige", CHOICE: "allow"}
 
 
-@rule("force-agrees")
+@rule("force-agrees", by_folder=True)
 def check_forces(world: World) -> Iterator[Problem]:
     """Where the law obliges, our words do not say that it allows; where it allows, they do not say that it obliges.
 
@@ -126,6 +126,7 @@ def _quoted_runs(_: Corpus, world: World) -> dict[tuple[str, Path_], list[str]]:
             run if isinstance(run, str) else run.run for run in cell.words
         ]
         for entry in world.loaded.topics.values()
+        if world.asks_about(entry.document)
         for index, point in enumerate(entry.record.points)
         for slug, cell in point.values.items()
         if isinstance(cell, Cell)
@@ -143,6 +144,7 @@ def _cited_in_points(_: Corpus, world: World) -> dict[str, list[ProvisionId]]:
             for path in cell.at
         ]
         for entry in world.loaded.topics.values()
+        if world.asks_about(entry.document)
     }
 
 

@@ -28,7 +28,7 @@ _LISTED = re.compile(rf"\b(?:Articles?|[Ss]ections?|[Rr]ules?) ({_ONE}(?:(?:, | 
 _NUMBER = re.compile(r"(?<![\w(])(?:\d+[A-Za-z]?|[IVXLC]+)(?!\w)")
 
 
-@rule("opposites-agree")
+@rule("opposites-agree", by_folder=True)
 def check_opposites(world: World) -> Iterator[Problem]:
     """Who asks and who is asked, before and after, are in our words what they are in the cited provisions.
 
@@ -59,7 +59,7 @@ def _is_found(pattern: re.Pattern[str], text: str) -> bool:
     return pattern.search(text) is not None
 
 
-@rule("articles-agree")
+@rule("articles-agree", by_folder=True)
 def check_articles(world: World) -> Iterator[Problem]:
     """An article that our words name stands in the provisions that they are about, or is one of them.
 
@@ -93,6 +93,7 @@ def _silent_cells(world: World) -> set[tuple[str, Path_]]:
     return {
         (entry.document.path, ("points", index, "values", slug, "says"))
         for entry in world.loaded.topics.values()
+        if world.asks_about(entry.document)
         for index, point in enumerate(entry.record.points)
         for slug, cell in point.values.items()
         if isinstance(cell, Cell) and cell.silence

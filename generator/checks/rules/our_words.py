@@ -70,7 +70,7 @@ def is_read(corpus: Corpus, units: Iterable[ProvisionId], rule_id: str) -> bool:
     return True
 
 
-@rule("numbers-agree")
+@rule("numbers-agree", by_folder=True)
 def check_numbers(world: World) -> Iterator[Problem]:
     """A period or count in our words stands in the provision that they are about.
 
@@ -110,18 +110,22 @@ def _said(corpus: Corpus, world: World) -> Iterator[Said]:
     loaded = world.loaded
     for (slug, number), article in loaded.articles.items():
         unit = ProvisionId(slug, number)
-        if str(unit) in corpus.units:
+        if world.asks_about(article.document) and str(unit) in corpus.units:
             yield article.record.summary, (unit,), article.document, ("summary",)
     for key, topic in corpus.topics.items():
         document = loaded.topics[key].document
-        yield topic.record.answer, tuple(u for units in topic.provisions.values() for u in units), document, ("answer",)
+        if world.asks_about(document):
+            units = tuple(unit for units in topic.provisions.values() for unit in units)
+            yield topic.record.answer, units, document, ("answer",)
     yield from _cells(world)
     for key, scenario in loaded.scenarios.items():
+        if not world.asks_about(scenario.document):
+            continue
         for slug, cells in scenario.record.instruments.items():
             for index, cell in enumerate(cells):
                 units = tuple(parse_id(f"{slug}:{path}") for path in cell.at)
                 yield cell.says, units, loaded.scenarios[key].document, ("instruments", slug, index, "says")
-    if loaded.extracts:
+    if loaded.extracts and world.asks_about(loaded.extracts.document):
         for table in records.Extracts.model_fields:
             held: records.ExtractTable = getattr(loaded.extracts.record, table)
             for index, row in enumerate(held.rows):
@@ -129,7 +133,7 @@ def _said(corpus: Corpus, world: World) -> Iterator[Said]:
 
 
 def _cells(world: World) -> Iterator[Said]:
-    for topic in world.loaded.topics.values():
+    for topic in filter(lambda topic: world.asks_about(topic.document), world.loaded.topics.values()):
         for index, point in enumerate(topic.record.points):
             for slug, cell in point.values.items():
                 if not isinstance(cell, str):

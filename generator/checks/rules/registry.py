@@ -10,7 +10,7 @@ from generator.law import records
 from generator.law.corpus import Corpus
 from generator.reading.load import Records
 from generator.reading.problems import Problem
-from generator.reading.yamlio import Path_
+from generator.reading.yamlio import Document, Path_
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,6 +19,12 @@ class World:
 
     corpus: Corpus
     loaded: Records
+    folder: str | None = None
+    """Where only the words of the files in one folder are asked about."""
+
+    def asks_about(self, document: Document) -> bool:
+        """Return whether the words of a file are asked about."""
+        return self.folder is None or self.folder == document.path.rpartition("/")[0]
 
 
 Check = Callable[[World], Iterator[Problem]]
@@ -32,6 +38,8 @@ class Rule:
     check: Check
     by_file: bool
     """It judges each file by itself, so that it holds even while other files cannot be read."""
+    by_folder: bool
+    """It judges our words one by one, so that it can be asked of those in one folder."""
 
     @property
     def manual(self) -> str:
@@ -42,11 +50,14 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def rule(identity: str, *, by_file: bool = False) -> Callable[[Check], Check]:
-    """Register a check under a stable id; `by_file` says that it judges each file by itself."""
+def rule(identity: str, *, by_file: bool = False, by_folder: bool = False) -> Callable[[Check], Check]:
+    """Register a check under a stable id.
+
+    `by_file` says that it judges each file by itself; `by_folder`, that it judges what `list_said` gives one by one.
+    """
 
     def register(check: Check) -> Check:
-        RULES[identity] = Rule(identity, check, by_file)
+        RULES[identity] = Rule(identity, check, by_file, by_folder)
         return check
 
     return register

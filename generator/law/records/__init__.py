@@ -32,7 +32,7 @@ from generator.law.records.editorial import (
 )
 from generator.law.records.finding import Finding
 from generator.law.records.guides import Exercise, Extracts, ExtractTable, PassedOver, Scenario
-from generator.law.records.instruments import Concluded, DatedFact, Division, ForeignTitle, HeadWords, Instrument
+from generator.law.records.instruments import Concluded, DatedFact, Division, HeadWords, Instrument
 from generator.law.records.kinds import ListedKind, StatementKind
 from generator.law.records.moves import Move, Moved
 from generator.law.records.reference_words import ReferenceWords
@@ -78,7 +78,6 @@ __all__ = [
     "Fact",
     "Finding",
     "Footnote",
-    "ForeignTitle",
     "FurtherWords",
     "HeadWords",
     "Instrument",

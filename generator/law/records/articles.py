@@ -26,14 +26,14 @@ from generator.law.fields import (
     UnitNumber,
     UnitPath,
 )
-from generator.law.records.kinds import EnglishRule
+from generator.law.records.kinds import DivisionKind, EnglishRule
 from generator.law.records.versions import AmendedBy, Footnote, ProvisionTable
 
 
 class DivisionHeading(Record):
     """The heading of a Part or chapter inside a schedule or annex."""
 
-    kind: Literal["part", "subpart", "chapter", "section", "title"]
+    kind: DivisionKind
     no: DivisionNumber
     heading: Name
 

@@ -33,14 +33,14 @@ from generator.law.records.clauses import (
     Permission,
     Replacement,
 )
-from generator.law.records.kinds import HeadWord
+from generator.law.records.kinds import DivisionKind, HeadWord
 from generator.law.records.versions import TextVersion
 
 
 class Division(Record):
     """A chapter, section, title or part: its articles, or the divisions inside it."""
 
-    kind: Literal["chapter", "section", "title", "part", "book", "subpart"]
+    kind: DivisionKind
     no: DivisionNumber
     heading: Name
     divisions: tuple[Division, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, WithJsonSchema
 
@@ -20,6 +20,9 @@ StatementKind = Literal[
     "communication",
     "derogation",
 ]
+DivisionKind = Literal["chapter", "section", "title", "part", "book", "subpart"]
+"""What the divisions of a text, and of a schedule or annex, are called."""
+DIVISION_KINDS: tuple[str, ...] = get_args(DivisionKind)
 HeadWord = Literal["article", "section", "rule", "regulation", "clause", "schedule", "annex", "appendix"]
 """What ids say that a text inside an instrument is."""
 EnglishRule = Literal[

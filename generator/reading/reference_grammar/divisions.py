@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.law.ids import ProvisionId
 from generator.law.numerals import read_roman, write_roman
+from generator.law.records.kinds import DIVISION_KINDS
 from generator.reading.reference_grammar.attached import read_attached
 from generator.reading.reference_grammar.model import FoundPart, FoundReference, Surroundings, collect_targets
 from generator.reading.reference_grammar.names import Mention, find_unknown
@@ -20,7 +21,10 @@ from generator.reading.reference_grammar.pointing import (
     stands_in_attachment,
 )
 
-_KIND = r"(?P<kind>(?i:chapter|section|title)|Part|Book|Subpart)"
+_IN_ANY_CASE = ("chapter", "section", "title")
+"""Without a capital, the others are common words."""
+_CAPITAL = "|".join(kind.capitalize() for kind in DIVISION_KINDS if kind not in _IN_ANY_CASE)
+_KIND = rf"(?P<kind>(?i:{'|'.join(_IN_ANY_CASE)})|{_CAPITAL})"
 DIVISION_NUMBER = r"(?:[IVXLC]+|\d+[A-Z]?|[A-Z])(?![\w])"
 _HERE = re.compile(rf"\b(?i:this|the present)\s+{_KIND}\b")
 _NUMBERED = re.compile(rf"\b{_KIND}s?\s+(?P<no>{DIVISION_NUMBER})")

@@ -30,7 +30,6 @@ _LEVELS = {**dict.fromkeys(OUTERMOST, 0), "subsection": 1, "paragraph": 1, "sub-
 WORD = re.compile(rf"(?P<word>{'|'.join(_FORMS)})(?P<gap>\s+)", re.IGNORECASE)
 BARE = re.compile(r"(?P<word>Schedule|Annex|Appendix)\b(?!\s+[0-9IVX(])")
 """A schedule or annex without a number: there is but one. Its capital tells it from "on schedule"."""
-DIVISIONS = ("chapter", "section", "title", "part", "book", "subpart")
 
 
 def read_word(written: str) -> tuple[str, bool]:

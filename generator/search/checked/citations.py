@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from generator.law.records.kinds import DIVISION_KINDS
 from generator.search.checked.beside import is_held, name_beside
 from generator.search.checked.runs import cut_clauses, find_runs
 from generator.search.typed.atoms import Step
-from generator.search.typed.lists import DIVISIONS, Target, find_targets, lay_out
+from generator.search.typed.lists import Target, find_targets, lay_out
 from generator.search.typed.refs import Ref, build_refs
 from generator.search.typed.table import CitationTable
 from generator.search.typed.understand import Item, understand
@@ -144,7 +145,7 @@ def _closed(start: int, end: int, context: _Context) -> int:
 def _is_heading(ref: Ref) -> bool:
     """Return whether "Chapter 2" may be one of the text itself."""
     levels = [step.level for step in ref.steps]
-    return levels[0] in DIVISIONS and (len(levels) == 1 or not all(level in DIVISIONS for level in levels))
+    return levels[0] in DIVISION_KINDS and (len(levels) == 1 or not all(level in DIVISION_KINDS for level in levels))
 
 
 def _complete(

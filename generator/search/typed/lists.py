@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.law.ids import ATTACHED_WORDS, UNIT_WORDS
+from generator.law.records.kinds import DIVISION_KINDS
 from generator.search.typed.atoms import ARTICLE, Step
 from generator.search.typed.divisions import find_divisions, offer_division
 from generator.search.typed.grammar import Grammar
 from generator.search.typed.places import OfferedUnit, UnitPlace, is_literal, walk
 from generator.search.typed.refs import Ref
 from generator.search.typed.table import CitableInstrument, is_unit_head
-
-DIVISIONS = ("book", "part", "chapter", "section", "title")
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,8 @@ def lay_out(steps: Sequence[Step]) -> tuple[str, tuple[Step, ...]] | None:
     first = steps[0]
     if first.level == "section" and len(steps) > 1 and steps[1].level in ("", "subsection", "paragraph"):
         return _lay_out_section(steps)
-    if first.level in DIVISIONS:
-        inner = [step for step in steps if step.level not in DIVISIONS]
+    if first.level in DIVISION_KINDS:
+        inner = [step for step in steps if step.level not in DIVISION_KINDS]
         return lay_out(inner) if inner else ("", tuple(steps))
     if first.level == "head":
         return first.value, tuple(steps[1:])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from generator.law.ids import ATTACHED_WORDS, UNIT_WORDS
+from generator.law.records.kinds import DIVISION_KINDS
 from generator.search.typed.atoms import PARTS
 from generator.search.typed.table import CitationTable
 from generator.search.typed.understand import Item
@@ -106,7 +107,7 @@ def _begins_inside(items: Sequence[Item]) -> bool:
     return (
         bool(levels)
         and items[0].kind == "level"
-        and not {*UNIT_WORDS, *ATTACHED_WORDS, "recital", "chapter", "title", "part", "book"} & {*levels}
+        and not {*UNIT_WORDS, *ATTACHED_WORDS, "recital", *DIVISION_KINDS} & {*levels}
     )
 
 

@@ -115,9 +115,18 @@ def list_register(corpus: Corpus, state: State | None, *, on: str) -> Sidebar:
 
 def list_near_states(corpus: Corpus, state: State) -> list[State]:
     """Return a State and those near it in the order of names that begin with the same letter."""
-    alike = [one for one in corpus.states.values() if one.record.name[0] == state.record.name[0]]
-    first = max(0, min(alike.index(state) - NEAR_STATES, len(alike) - 2 * NEAR_STATES - 1))
+    alike = corpus.once(_list_by_letter)[state.record.name[0]]
+    place = next(number for number, one in enumerate(alike) if one.iso2 == state.iso2)
+    first = max(0, min(place - NEAR_STATES, len(alike) - 2 * NEAR_STATES - 1))
     return alike[first : first + 2 * NEAR_STATES + 1]
+
+
+def _list_by_letter(corpus: Corpus) -> dict[str, list[State]]:
+    """Return the States by the first letter of their names."""
+    found: dict[str, list[State]] = {}
+    for state in corpus.states.values():
+        found.setdefault(state.record.name[0], []).append(state)
+    return found
 
 
 def list_guides(corpus: Corpus, prose: Sequence[ContentPage], *, on: str) -> Sidebar:

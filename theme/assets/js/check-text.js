@@ -6,11 +6,10 @@
   'use strict';
 
   const { make } = window.concordance;
-  const { load, copy, home, plain, anchorOf } = window.concordance.reader;
+  const { load, copy, home, plain, pageOf, anchorOf } = window.concordance.reader;
   const tool = document.querySelector('[data-check]');
   const at = (name) => tool.querySelector(`[data-${name}]`);
   const BESIDE = 160; // letters of the provision that are shown beside a citation
-  const HEADS = { preamble: 'preamble', conclusions: 'closing' };
   const FATES = {
     found: 'Found', missing: 'No such unit', unclear: 'Which instrument?', outside: 'Outside this collection',
     exact: 'Exact', altered: 'Altered', elsewhere: 'Found elsewhere', 'not found': 'Not found',
@@ -54,8 +53,7 @@
 
   function placeOf(id) {
     const [slug, own] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
-    const head = own.split('(')[0];
-    return `${home}${slug}/${HEADS[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${anchorOf(own)}`;
+    return `${home}${pageOf(slug, own.split('(')[0])}${anchorOf(own)}`;
   }
 
   function nameOf(id) {

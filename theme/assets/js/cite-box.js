@@ -36,10 +36,8 @@
   const title = make('h2', { id: 'cite-h' });
   const shown = make('p.cite-words', {});
   const sourceLine = make('p.cite-source', {});
-  const said = make('p.cite-said', {});
-  said.setAttribute('role', 'status');
-  const field = make('textarea', { hidden: true, readOnly: true, rows: 4 });
-  field.setAttribute('aria-label', 'Words to copy');
+  const said = make('p.cite-said', { role: 'status' });
+  const field = make('textarea', { hidden: true, readOnly: true, rows: 4, 'aria-label': 'Words to copy' });
   const files = make('p.cite-files', {});
   const keeping = make('span', {});
   const withSource = make('input', { type: 'checkbox' });
@@ -48,18 +46,16 @@
   const copyLink = make('button', { type: 'button' }, 'Copy link');
   const close = make('button.cite-close', { type: 'button' }, 'Close');
   const radios = forms.styles.map(([style, words]) => {
-    const radio = make('input', { type: 'radio', name: 'cite-style', value: style });
-    radio.addEventListener('change', () => choose({ style }));
+    const radio = make('input', { type: 'radio', name: 'cite-style', value: style, onchange: () => choose({ style }) });
     return { radio, label: make('label', {}, radio, ` ${words}`) };
   });
   const styles = make('fieldset', {}, make('legend.hidden', {}, 'Style'), ...radios.map(({ label }) => label));
   const dialog = make(
-    'dialog.cite-box', {},
+    'dialog.cite-box', { 'aria-labelledby': 'cite-h' },
     make('div.cite-head', {}, title, close), styles, shown, sourceLine,
     make('label.cite-with', {}, withSource, ' Add where I read it'),
     make('div.cite-buttons', {}, copyCitation, copyLink, withText, keeping), said, field, files,
   );
-  dialog.setAttribute('aria-labelledby', 'cite-h');
 
   /* Showing. */
 
@@ -87,8 +83,7 @@
   }
 
   function offerKeeping() {
-    const button = make('button.keep', { type: 'button' }, 'Keep in reading list');
-    button.dataset.keep = current.id;
+    const button = make('button.keep', { type: 'button', 'data-keep': current.id }, 'Keep in reading list');
     keeping.replaceChildren(...(window.concordance.keep && current.id.includes(':') ? [button] : []));
   }
 

@@ -5,10 +5,8 @@
 (function () {
   'use strict';
   const data = window.concordance.citeData;
-  const { load, anchorOf, plain } = window.concordance.reader;
-  const home = new URL(document.querySelector('[data-root]').dataset.root || './', location.href).href;
-  const root = data.address || (location.protocol.startsWith('http') ? home : '');
-  const HEADS = { preamble: 'preamble', conclusions: 'closing' };
+  const { load, home, pageOf, anchorOf, plain } = window.concordance.reader;
+  const root = data.address || (location.protocol.startsWith('http') ? home.href : '');
 
   /* Ids and places */
 
@@ -29,12 +27,11 @@
     const parts = split(id);
     if (isPage(parts)) return data[parts.kind][parts.own][1];
     if (!parts.own) return `${parts.kind}/index.html`;
-    const head = parts.own.split('(')[0];
-    return `${parts.kind}/${HEADS[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${anchorOf(parts.own)}`;
+    return pageOf(parts.kind, parts.own.split('(')[0]) + anchorOf(parts.own);
   }
 
   const place = (id) => root + pathOf(id);
-  const href = (id) => (root || home) + pathOf(id);
+  const href = (id) => (root || home.href) + pathOf(id);
 
   /* Templates and what fills them */
 

@@ -39,11 +39,9 @@
   }
 
   function makeButton(className, words, id, otherwise) {
-    const button = window.concordance.make('button', { type: 'button', className });
-    button.dataset.cite = id;
-    button.setAttribute('aria-haspopup', 'dialog');
-    if (className === 'cite-open') button.textContent = words;
-    else button.setAttribute('aria-label', words);
+    const isOpen = className === 'cite-open';
+    const properties = { type: 'button', className, 'data-cite': id, 'aria-haspopup': 'dialog', 'aria-label': isOpen ? undefined : words };
+    const button = window.concordance.make('button', properties, isOpen ? words : '');
     button.addEventListener('click', () => cite(id, button).catch(otherwise));
     button.addEventListener('pointerenter', () => ready().catch(() => {}), { once: true });
     return button;

@@ -141,9 +141,7 @@
     return make('thead', {}, make('tr', {}, ...ids.map((id) => {
       const text = textOf(id);
       const status = (find(id).part || {}).status || text.status;
-      const head = make('th', { className: text.hue }, `${text.name}, ${nameOf(id)}`, ' ', make('small', {}, status));
-      head.scope = 'col';
-      return head;
+      return make('th', { className: text.hue, scope: 'col' }, `${text.name}, ${nameOf(id)}`, ' ', make('small', {}, status));
     })));
   }
 
@@ -155,12 +153,9 @@
 
   function drawCell(column, units, clauses) {
     const text = textOf(column);
-    const whose = make('p.whose', {}, text.name);
-    whose.setAttribute('aria-hidden', 'true');
+    const whose = make('p.whose', { 'aria-hidden': 'true' }, text.name);
     if (!units.length) return make('td', { className: `gap ${text.hue}` }, whose, sayGap(clauses));
-    const cell = make('td', { className: text.hue }, whose, ...units.flatMap((id) => draw(id, text.hue)));
-    cell.lang = text.lang;
-    return cell;
+    return make('td', { className: text.hue, lang: text.lang }, whose, ...units.flatMap((id) => draw(id, text.hue)));
   }
 
   /* The part of a topic's provision that a column holds: the narrower of the two, or nothing. */
@@ -178,18 +173,13 @@
   }
 
   function drawTopic({ topic, rows }, ids) {
-    const head = make('th', {}, makeLink(topic.title, topic.href));
-    head.scope = 'rowgroup';
-    head.colSpan = ids.length;
+    const head = make('th', { scope: 'rowgroup', colSpan: ids.length }, makeLink(topic.title, topic.href));
     const lines = rows.map((row) => make('tr', {}, ...row.map((cell, index) => drawCell(ids[index], cell, cell.clauses))));
     return make('tbody', {}, make('tr.topic-row', {}, head), ...lines);
   }
 
   function drawBand(words, ids) {
-    const head = make('th', {}, words);
-    head.scope = 'rowgroup';
-    head.colSpan = ids.length;
-    return make('tbody', {}, make('tr.band', {}, head));
+    return make('tbody', {}, make('tr.band', {}, make('th', { scope: 'rowgroup', colSpan: ids.length }, words)));
   }
 
   /* Topics that two columns share stand before those that one has alone. */

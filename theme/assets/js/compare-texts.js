@@ -3,7 +3,7 @@
   'use strict';
   const { make } = window.concordance;
   const LEAD_LENGTH = 70;
-  const { load, plain } = window.concordance.reader;
+  const { load, plain, pageOf, cut } = window.concordance.reader;
   const given = new Set();
 
   const loadText = (slug) => load(`texts/${slug}.js`);
@@ -65,14 +65,9 @@
     return segments.map((segment) => (typeof segment === 'string' ? segment : makeLink(segment[0], segment[1], 'ref')));
   }
 
-  /* Notes whose words a paragraph shows, for what marks them. */
-  function noteWords(paragraph, unit, place) {
-    paragraph.dataset.words = `${unit.id}/${place}`;
-    return paragraph;
-  }
-
+  /* Notes whose words the paragraph shows, for what marks them. */
   function write(segments, className, unit, place) {
-    return noteWords(make('p', { className }, ...drawWords(segments)), unit, place);
+    return make('p', { className, 'data-words': `${unit.id}/${place}` }, ...drawWords(segments));
   }
 
   function drawTable({ caption, columns, rows }) {
@@ -92,41 +87,32 @@
     ].filter(Boolean);
   }
 
-  /* Notes which unit an element shows, for what finds units on a page. */
-  function mark(element, id) {
-    element.dataset.id = id;
-    return element;
-  }
-
   function drawUnit(unit, writer) {
     const inside = drawInside(unit, writer);
     const [shown, heard] = [make('span', { 'aria-hidden': 'true' }, unit.no), make('span.hidden', {}, unit.spoken)];
     const number = make('span', { className: unit.no ? 'no' : 'no mark' }, shown, heard);
-    return inside.length ? mark(make('div', { className: `unit ${unit.kind}` }, number, make('div.words', {}, ...inside)), unit.id) : null;
+    const properties = { className: `unit ${unit.kind}`, 'data-id': unit.id }; // for what finds units on a page
+    return inside.length ? make('div', properties, number, make('div.words', {}, ...inside)) : null;
   }
 
-  function placeOf(id) {
+  /* Where a unit is shown, from the root of the site: on the page of its part, a text of other days by its own mark. */
+  function pathOf(id) {
     const { slug, head: written } = splitId(id);
     const [head, version] = written.split('@');
-    const special = { preamble: 'preamble', conclusions: 'closing' };
-    return `${document.querySelector('[data-root]').dataset.root}${slug}/${special[head] || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html${version && /^(?:until|from)-/.test(version) ? `#${version}` : ''}`;
+    return pageOf(slug, head) + (version && /^(?:until|from)-/.test(version) ? `#${version}` : '');
   }
+
+  const placeOf = (id) => document.querySelector('[data-root]').dataset.root + pathOf(id);
 
   function startTable() {
     given.clear();
-  }
-
-  function cutShort(segments) {
-    const text = plain(segments);
-    if (text.length <= LEAD_LENGTH) return [text];
-    return [`${text.slice(0, text.lastIndexOf(' ', LEAD_LENGTH)).replace(/[,;: ]+$/, '')} …`];
   }
 
   /* Outer words are given in full once in a table, then cut short. */
   function drawLead(unit, segments, place) {
     const seen = given.has(`${unit.id}/${place}`);
     given.add(`${unit.id}/${place}`);
-    return make('p.lead-in', {}, make('b', {}, unit.label), ' ', ...drawWords(seen ? cutShort(segments) : segments));
+    return make('p.lead-in', {}, make('b', {}, unit.label), ' ', ...(seen ? [cut(plain(segments), LEAD_LENGTH)] : drawWords(segments)));
   }
 
   /* Words of the units above a list item, without which it is no sentence. */
@@ -148,8 +134,8 @@
     const { lead, tail } = outerWords(path);
     const label = make('p.at', {}, makeLink(nameOf(id), placeOf(id), hue));
     if (part.heading) label.append(' ', make('span', {}, part.heading));
-    const properties = { lang: part.lang, dir: part.dir };
-    return [mark(make('div.law.unit-root', properties, label, ...lead, ...drawInside(path[path.length - 1]), ...tail), id)];
+    const properties = { lang: part.lang, dir: part.dir, 'data-id': id };
+    return [make('div.law.unit-root', properties, label, ...lead, ...drawInside(path[path.length - 1]), ...tail)];
   }
 
   /* Draws an id as elements: one provision, or all parts of a text one after the other. */
@@ -160,5 +146,5 @@
     return own.flatMap((entry) => drawProvision(entry.unit.id, hue));
   }
 
-  window.concordance.draw = { loadText, splitId, isWithin, find, nameOf, placeOf, textOf, makeLink, startTable, drawInside, draw };
+  window.concordance.draw = { loadText, splitId, isWithin, find, nameOf, pathOf, placeOf, textOf, makeLink, startTable, drawInside, draw };
 })();

@@ -6,6 +6,8 @@
  * attributes, where it has no property of that name), and what stands in it. What is undefined or empty is left out. Text
  * is never read as HTML.
  *
+ * window.concordance.load(path below assets/) loads a classic script or style once, which works from a disk too.
+ * window.concordance.isTyping(target) says whether what is typed there is text.
  * window.concordance.encode(text) writes a text into an address; half of a sign, as a cut text may end with, has no encoding.
  * window.concordance.decode(text) reads the encoding of an address as far as it goes: what is none stands for itself.
  */
@@ -20,6 +22,25 @@ globalThis.concordance = {
     element.append(...children.filter((child) => ![undefined, null, ''].includes(child)));
     return element;
   },
+
+  loading: new Map(),
+
+  load(path) {
+    const { make, loading } = globalThis.concordance;
+    if (!loading.has(path)) {
+      loading.set(path, new Promise((resolve, reject) => {
+        const onerror = () => { loading.delete(path); reject(new Error(`${path} did not load`)); };
+        const address = `${document.querySelector('[data-root]').dataset.root || ''}assets/${path}`;
+        const isStyle = path.endsWith('.css');
+        document.head.append(isStyle
+          ? make('link', { rel: 'stylesheet', href: address, onload: resolve, onerror })
+          : make('script', { src: address, onload: resolve, onerror }));
+      }));
+    }
+    return loading.get(path);
+  },
+
+  isTyping: (target) => target instanceof Element && (target.isContentEditable || target.matches('input, textarea, select')),
 
   encode: (text) => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')),
 

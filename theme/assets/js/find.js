@@ -7,24 +7,14 @@
 (function () {
   'use strict';
 
-  const { make } = globalThis.concordance;
+  const { load, isTyping } = globalThis.concordance;
   const root = document.querySelector('[data-root]').dataset.root || '';
   let box = null;
 
-  function add(element, address) {
-    return new Promise((resolve, reject) => {
-      element.onload = resolve;
-      element.onerror = reject;
-      element[element.localName === 'link' ? 'href' : 'src'] = root + address;
-      document.head.append(element);
-    });
-  }
-
   function ready() {
     if (!box) {
-      const script = globalThis.concordance.find || add(make('script'), 'assets/search/box.js');
-      const style = add(make('link', { rel: 'stylesheet' }), 'assets/css/find.css');
-      box = Promise.all([script, style]).then(() => globalThis.concordance.find.make(root, document.querySelector('[data-find-here]')));
+      const script = globalThis.concordance.find || load('search/box.js');
+      box = Promise.all([script, load('css/find.css')]).then(() => globalThis.concordance.find.make(root, document.querySelector('[data-find-here]')));
       box.catch(() => { box = null; });
     }
     return box;
@@ -33,8 +23,6 @@
   function open(text, otherwise) {
     ready().then((made) => made.open(text)).catch(otherwise || (() => {}));
   }
-
-  const isTyping = (target) => target instanceof Element && (target.isContentEditable || target.matches('input, textarea, select'));
 
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
@@ -63,7 +51,7 @@
   if (document.querySelector('[data-find-here]')) ready();
 
   if (location.protocol !== 'file:') {
-    const later = () => add(make('script'), 'assets/js/hosted.js').catch(() => {});
+    const later = () => load('js/hosted.js').catch(() => {});
     addEventListener('load', () => setTimeout(later, 2000)); // the reader's own page comes first
   }
 })();

@@ -26,39 +26,18 @@
     function table(key, heads, rows) {
       const head = make('tr', {}, ...heads.map((text) => make('th', { scope: 'col' }, text)));
       const body = rows.map(([first, ...cells]) => make('tr', {}, make('th', { scope: 'row' }, ...first),
-        ...cells.map((cell, index) => labelled(make('td', {}, ...cell), heads[index + 1]))));
-      const element = make('table.list.pair-table', {}, make('thead', {}, head), make('tbody', {}, ...body));
-      element.dataset.section = key;
-      return element;
-    }
-
-    function labelled(cell, label) {
-      cell.dataset.label = label;
-      return cell;
+        ...cells.map((cell, index) => make('td', { 'data-label': heads[index + 1] }, ...cell))));
+      return make('table.list.pair-table', { 'data-section': key }, make('thead', {}, head), make('tbody', {}, ...body));
     }
 
     function section(key, items) {
       if (!items.length) return [];
-      const list = make('ul', {}, ...items);
-      list.dataset.section = key;
-      return [make('h2', {}, data.heads[key]), list];
+      return [make('h2', {}, data.heads[key]), make('ul', { 'data-section': key }, ...items)];
     }
 
-    function entry(...content) {
-      const element = make('div', {}, ...content);
-      element.dataset.entry = '';
-      return element;
-    }
-
-    function aside(...content) {
-      const element = make('span.aside', {}, ...content);
-      element.dataset.aside = '';
-      return element;
-    }
-
-    function commas(parts) {
-      return parts.flatMap((part, index) => (index ? [', ', part] : [part]));
-    }
+    const entry = (...content) => make('div', { 'data-entry': '' }, ...content);
+    const aside = (...content) => make('span.aside', { 'data-aside': '' }, ...content);
+    const commas = (parts) => parts.flatMap((part, index) => (index ? [', ', part] : [part]));
 
     /* What binds them */
 
@@ -125,9 +104,7 @@
 
     function touchEntry(one, day) {
       const rest = one.through ? `, as under ${data.instruments[one.instrument].label}` : `: ${one.effect}`;
-      const kind = link(one.name, one.href);
-      kind.className = 'kind';
-      return entry(kind, ' ', ...unitsOf(one), `${statusOf(one, day)}${rest}`);
+      return entry(link(one.name, one.href, 'kind'), ' ', ...unitsOf(one), `${statusOf(one, day)}${rest}`);
     }
 
     function elsewhereOf(statements) {

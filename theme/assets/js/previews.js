@@ -14,14 +14,13 @@
   const SOME = 5; // statements in a tooltip
   const GAP = 4;
   const { make } = window.concordance;
-  const { load, home, plain, leadsTo } = window.concordance.reader;
+  const { load, home, plain, cut, leadsTo } = window.concordance.reader;
   const shown = { link: null, by: '', title: null };
   let timer = 0;
   let asked = 0;
   let sheet = null;
 
-  const tip = make('div.preview.tip', { id: 'preview', hidden: true });
-  tip.setAttribute('role', 'tooltip');
+  const tip = make('div.preview.tip', { id: 'preview', hidden: true, role: 'tooltip' });
   document.querySelector('main').append(tip); // inside a landmark, as all content is
 
   /* What is shown. */
@@ -36,10 +35,6 @@
     const { find, nameOf } = window.concordance.draw;
     const { part, path } = find(id);
     return part && { part, path, name: nameOf(id), id, text: window.concordance.names[slug] };
-  }
-
-  function cut(text, length) {
-    return text.length <= length ? text : `${text.slice(0, text.lastIndexOf(' ', length)).replace(/[,;: ]+$/, '')} …`;
   }
 
   /* Writes words while letters are left in the purse; a sheet's purse has no bottom and its words keep their links. */
@@ -73,8 +68,8 @@
     if (after && part.heading && path.length === 1) return make('div', { className: text.hue }, head);
     const above = path.slice(0, -1).filter(({ own }) => own);
     const leads = after ? [] : above.map((outer) => make('p.preview-lead', {}, `${outer.no || ''} ${cut(plain(outer.own), LEAD)}`.trim()));
-    const law = make('div.law', {}, ...leads, ...window.concordance.draw.drawInside(unit, writer(purse)));
-    if (text.lang !== 'en') law.lang = text.lang;
+    const lang = text.lang === 'en' ? undefined : text.lang;
+    const law = make('div.law', { lang }, ...leads, ...window.concordance.draw.drawInside(unit, writer(purse)));
     const box = make('div', { className: text.hue }, head, law);
     if (purse.isCut && !after) box.append(make('p.preview-more', {}, 'It goes on: follow the link for the rest.'));
     return box;
@@ -93,6 +88,8 @@
     return { name: `the term “${term.term}”`, box };
   }
 
+  const sayRest = (rest) => (rest ? make('p.preview-more', {}, `and ${rest} more`) : '');
+
   /* A mark beside a unit: the statements that it counts, where they stand on the same page. */
   function drawStatements(chip, unit, purse) {
     const counts = (one) => (chip.matches('.gone') ? one.querySelector('.s-withdrawn') : !one.matches('.gone'));
@@ -105,10 +102,8 @@
       const words = purse.links ? says.textContent : cut(says.textContent, LEAD);
       return make('p', {}, make('b', {}, head.querySelector('strong').textContent), ` (${head.querySelector('.state-of').textContent}): ${words}`);
     });
-    const rest = all.length - shown.length;
-    const box = make('div', {}, make('p.preview-head', {}, make('b', {}, chip.textContent)), ...items);
-    if (rest) box.append(make('p.preview-more', {}, `and ${rest} more`));
-    return { name: 'the statements', box };
+    const head = make('p.preview-head', {}, make('b', {}, chip.textContent));
+    return { name: 'the statements', box: make('div', {}, head, ...items, sayRest(all.length - shown.length)) };
   }
 
   /* Words that refer to several provisions, such as a range: all of them, each in its share of the letters. */
@@ -118,9 +113,7 @@
     const shown = purse.links ? found : found.slice(0, MOST);
     const share = Math.ceil(purse.left / shown.length);
     const boxes = shown.map((one, index) => drawProvision(one, { ...purse, left: share, after: shown[index - 1] || {} }));
-    const rest = found.length - shown.length;
-    const box = make('div', {}, ...boxes, ...(rest ? [make('p.preview-more', {}, `and ${rest} more`)] : []));
-    return { name: found[0].name, id: ids[0], box };
+    return { name: found[0].name, id: ids[0], box: make('div', {}, ...boxes, sayRest(found.length - shown.length)) };
   }
 
   async function draw(link, purse) {
@@ -220,12 +213,6 @@
     if (isBack) link.focus({ preventScroll: true });
   }
 
-  function button(text, action) {
-    const made = make('button', { type: 'button' }, text);
-    if (action) made.addEventListener('click', action);
-    return made;
-  }
-
   async function tap(link) {
     const mine = (asked += 1);
     const drawn = await draw(link, { left: Infinity, links: true, isCut: false });
@@ -234,19 +221,11 @@
     close(false);
     const { name, id, box: content } = drawn;
     const open = make('a.preview-open', { href: link.href }, `Open ${name}`);
-    const scroll = make('div.preview-words', { tabIndex: 0 }, content);
-    scroll.setAttribute('role', 'group');
-    scroll.setAttribute('aria-label', 'Words');
-    const buttons = make('p.preview-buttons', {}, open);
-    if (id) {
-      const keep = button('Keep');
-      keep.dataset.keep = id;
-      buttons.append(keep);
-    }
-    buttons.append(button('Close', () => close(true)));
-    const box = make('div.preview.sheet', {}, scroll, buttons);
-    box.setAttribute('role', 'dialog');
-    box.setAttribute('aria-label', `Preview: ${name}`);
+    const scroll = make('div.preview-words', { tabIndex: 0, role: 'group', 'aria-label': 'Words' }, content);
+    const keep = id && make('button', { type: 'button', 'data-keep': id }, 'Keep');
+    const shut = make('button', { type: 'button', onclick: () => close(true) }, 'Close');
+    const buttons = make('p.preview-buttons', {}, open, keep, shut);
+    const box = make('div.preview.sheet', { role: 'dialog', 'aria-label': `Preview: ${name}` }, scroll, buttons);
     open.addEventListener('click', () => close(false));
     sheet = { box, link };
     document.body.append(box);

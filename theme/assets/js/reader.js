@@ -3,7 +3,8 @@
  * of keys, which are loaded when somebody reaches for them.
  *
  * window.concordance.reader, for other scripts, has what several of them do: load(path below assets/), say(words),
- * copy(text), unitAt(address) and its converse anchorOf(path of a unit), plain(segments of a text).
+ * copy(text), save(text, type, name of the file), unitAt(address) and its converses pageOf(text, head) and anchorOf(path of
+ * a unit), plain(segments of a text), cut(text, letters).
  *
  * window.concordance.keep, for other scripts. An id is `slug:22(1)(d)`, `topic:<id>` or `state:<iso2>`.
  *   entries()      what is kept: [{id, note}], in the reader's order
@@ -15,7 +16,7 @@
  */
 (function () {
   'use strict';
-  const { make, encode } = window.concordance;
+  const { make, encode, load, isTyping } = window.concordance;
   const KEY = 'concordance-reading-list';
   const KEYS_OFF = 'concordance-keys';
   const root = document.querySelector('[data-root]').dataset.root || '';
@@ -29,25 +30,6 @@
     copied: (address) => `Copied: ${address}`,
     uncopied: (address) => `Your browser refuses to copy. The address is ${address}`,
   };
-
-  /* Loading: classic scripts and styles, which work from a disk too. */
-
-  const loading = new Map();
-
-  function load(path) {
-    if (!loading.has(path)) {
-      loading.set(path, new Promise((resolve, reject) => {
-        const isStyle = path.endsWith('.css');
-        const element = make(isStyle ? 'link' : 'script');
-        element.onload = resolve;
-        element.onerror = () => { loading.delete(path); reject(new Error(`${path} did not load`)); };
-        if (isStyle) element.rel = 'stylesheet';
-        element[isStyle ? 'href' : 'src'] = `${root}assets/${path}`;
-        document.head.append(element);
-      }));
-    }
-    return loading.get(path);
-  }
 
   /* Saying: a line for everybody, said by a screen reader too. */
 
@@ -79,6 +61,12 @@
       if (focused) focused.focus({ preventScroll: true });
       return isDone;
     }
+  }
+
+  function save(text, type, name) {
+    const href = URL.createObjectURL(new Blob([text], { type }));
+    make('a', { href, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 10_000);
   }
 
   /* What an address leads to: `slug:22(1)(d)` for a unit, on its article's page, the whole text or a comparison. */
@@ -115,6 +103,12 @@
     return `${slug}:${head}${read.map(([, label, kind, number]) => `(${label || `${kind} ${number}`})`).join('')}`;
   }
 
+  /* The page of a part, from the root of the site. */
+  function pageOf(slug, head) {
+    const name = { preamble: 'preamble', conclusions: 'closing' }[head];
+    return `${slug}/${name || (/^[0-9]/.test(head) ? `article-${head}` : head)}.html`;
+  }
+
   /* The anchor of a unit below its article, as ids.py writes it: `22(1)(d)` stands at `#art_22__para_1__point_d`. */
   function anchorOf(path) {
     const [head, ...steps] = path.split('(').map((step) => step.replace(/\)$/, ''));
@@ -133,6 +127,9 @@
 
   /* Words as the scripts of the texts hold them, without their links. */
   const plain = (segments) => segments.map((segment) => (typeof segment === 'string' ? segment : segment[0])).join('');
+
+  /* The beginning of a text, up to the end of a word. */
+  const cut = (text, length) => (text.length <= length ? text : `${text.slice(0, text.lastIndexOf(' ', length)).replace(/[,;: ]+$/, '')} …`);
 
   function unitAt(address) {
     if (!address.startsWith(home.href)) return '';
@@ -258,8 +255,6 @@
     '?': () => showKeys(document.activeElement),
   };
 
-  const isTyping = (target) => target instanceof Element && (target.isContentEditable || target.matches('input, textarea, select'));
-
   const MATERIALS = ['n', '.', 'p', ','];
   const isOpen = () => document.querySelector('dialog[open], [role="dialog"]:not([hidden])');
 
@@ -366,7 +361,7 @@
 
   standAlone();
   try { if (localStorage.getItem(KEYS_OFF) === 'off') document.documentElement.dataset.keys = 'off'; } catch { /* keys stay on */ }
-  window.concordance.reader = { load, say, copy, home, unitAt, anchorOf, plain, leadsTo, areKeysOn, setKeys };
+  window.concordance.reader = { load, say, copy, save, home, unitAt, pageOf, anchorOf, plain, cut, leadsTo, areKeysOn, setKeys };
   window.concordance.keep = { entries, write, has, toggle, isRefused };
   for (const place of document.querySelectorAll('.keeping')) {
     place.append(' ', make('a', { href: `${root}reading-list.html`, 'data-reading-list': '' }));

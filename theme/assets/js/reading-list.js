@@ -5,10 +5,10 @@
  */
 (function () {
   'use strict';
-  const { load, copy, home, anchorOf, plain } = window.concordance.reader;
+  const { load, copy, save, home, anchorOf, plain, cut } = window.concordance.reader;
   const keep = window.concordance.keep;
   const { make } = window.concordance;
-  const { splitId, loadText, find, nameOf, placeOf } = window.concordance.draw;
+  const { splitId, loadText, find, nameOf, pathOf } = window.concordance.draw;
   const LONG = 420; // letters of words that are shown unfolded
   const SUMMARY = 90; // letters of the line that unfolds longer ones
   const tool = document.querySelector('[data-reading]');
@@ -45,7 +45,7 @@
     const heading = unit === part.unit && part.heading ? `: ${part.heading}` : '';
     return {
       id, hue: text.hue, lang: text.lang, status: text.status, about: text.name, name: nameOf(id) + heading,
-      place: placeOf(id).slice(document.querySelector('[data-root]').dataset.root.length) + anchorOf(id.slice(slug.length + 1)),
+      place: pathOf(id) + (id.includes('@') ? '' : anchorOf(id.slice(slug.length + 1))),
       words: [...lines(unit, 0)],
     };
   }
@@ -80,21 +80,19 @@
   function firstWords(words) {
     const opening = words[0].opening || 0;
     const text = words.map((line) => line.text).join(' ').slice(opening);
-    return `${opening ? '… ' : ''}${text.slice(0, text.lastIndexOf(' ', SUMMARY)).replace(/[,;: ]+$/, '')} …`;
+    return `${opening ? '… ' : ''}${cut(text, SUMMARY)}`;
   }
 
   /* The law speaks in its own letters; what we say of a topic or a State does not. */
   function drawWords({ words, lang, hue }) {
-    const box = make('div', { className: hue ? 'law kept-words' : 'kept-words' }, ...words.map(({ no, depth, text }) => {
+    const properties = { className: hue ? 'law kept-words' : 'kept-words', lang: lang === 'en' ? undefined : lang };
+    const box = make('div', properties, ...words.map(({ no, depth, text }) => {
       const number = no ? [make('span.no', {}, no), ' '] : [];
       return make('p', { className: `w d${Math.min(depth || 0, 4)}` }, ...number, text);
     }));
-    if (lang !== 'en') box.lang = lang;
     const length = words.reduce((sum, { text }) => sum + text.length, 0);
     if (length <= LONG) return box;
-    const fold = make('details', {}, make('summary', {}, firstWords(words)), box);
-    fold.dataset.words = '';
-    return fold;
+    return make('details', { 'data-words': '' }, make('summary', {}, firstWords(words)), box);
   }
 
   function drawNote(entry, name) {
@@ -114,9 +112,7 @@
   }
 
   function drawFoot(seen) {
-    const citation = make('p.kept-cite', {}, citationOf(seen));
-    citation.dataset.cite = seen.id;
-    return [citation, make('p.kept-source', {}, sourceOf(seen.id))];
+    return [make('p.kept-cite', { 'data-cite': seen.id }, citationOf(seen)), make('p.kept-source', {}, sourceOf(seen.id))];
   }
 
   function drawOwn(entry, seen, index, count) {
@@ -125,16 +121,14 @@
       ...(index < count - 1 ? [button('↓', `Move ${seen.name} down`, () => move(entry.id, 1))] : []),
       button('Remove', `Remove ${seen.name}`, () => remove(entry.id, seen.name)),
     ];
-    const item = make('li', {}, drawHead(seen), drawWords(seen), ...drawNote(entry, seen.name), ...drawFoot(seen), make('p.kept-buttons', {}, ...buttons));
-    item.dataset.id = entry.id;
-    return item;
+    const parts = [drawHead(seen), drawWords(seen), ...drawNote(entry, seen.name), ...drawFoot(seen)];
+    return make('li', { 'data-id': entry.id }, ...parts, make('p.kept-buttons', {}, ...buttons));
   }
 
   function drawShared(entry, seen) {
-    const note = entry.note ? [make('p.shared-note', {}, `Note: ${entry.note}`)] : [];
-    const add = button('Keep in reading list', '', () => {});
-    add.dataset.keep = entry.id;
-    return make('li', {}, drawHead(seen), drawWords(seen), ...note, ...drawFoot(seen), make('p.kept-buttons', {}, add));
+    const note = entry.note ? make('p.shared-note', {}, `Note: ${entry.note}`) : '';
+    const add = make('button', { type: 'button', 'data-keep': entry.id }, 'Keep in reading list');
+    return make('li', {}, drawHead(seen), drawWords(seen), note, ...drawFoot(seen), make('p.kept-buttons', {}, add));
   }
 
   /* Changing */
@@ -194,7 +188,7 @@
     });
   }
 
-  async function save(kind) {
+  async function saveAs(kind) {
     const entries = keep.entries();
     const title = `Reading list, ${window.concordance.kept.title}`;
     const made = {
@@ -203,9 +197,7 @@
       bib: async () => `${entries.filter(({ id }) => cite.knows(id)).map(({ id }) => cite.biblatex(id).trim()).join('\n\n')}\n`,
     };
     const types = { md: 'text/markdown', csv: 'text/csv', bib: 'application/x-bibtex' };
-    const href = URL.createObjectURL(new Blob([await made[kind]()], { type: `${types[kind]};charset=utf-8` }));
-    make('a', { href, download: `reading-list.${kind}` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 10_000);
+    save(await made[kind](), `${types[kind]};charset=utf-8`, `reading-list.${kind}`);
     say(`Saved as reading-list.${kind}.`);
   }
 
@@ -265,7 +257,7 @@
     at('share').addEventListener('click', share);
     at('empty').addEventListener('click', empty);
     at('print').addEventListener('click', () => print());
-    for (const made of tool.querySelectorAll('[data-save]')) made.addEventListener('click', () => save(made.dataset.save));
+    for (const made of tool.querySelectorAll('[data-save]')) made.addEventListener('click', () => saveAs(made.dataset.save));
     addEventListener('hashchange', () => { say(pending); pending = ''; draw(); });
     addEventListener('storage', () => { if (!tool.contains(document.activeElement)) draw(); });
   }

@@ -41,9 +41,7 @@
   }
 
   function saveTable(table, name) {
-    const href = URL.createObjectURL(new Blob([asValues(cellsOf(table))], { type: 'text/csv' }));
-    make('a', { href, download: `${name}.csv` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 1000);
+    window.concordance.reader.save(asValues(cellsOf(table)), 'text/csv', `${name}.csv`);
   }
 
   for (const line of document.querySelectorAll('[data-take]')) {
