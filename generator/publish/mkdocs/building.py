@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from generator.files.hashes import hash_bytes
+from generator.files.replacing import link_or_copy
 from generator.files.stores import StoredFile
 from generator.law.read_lists import ReadList
 from generator.law.reads import Read
@@ -27,7 +28,6 @@ from generator.publish.last_site import (
     fresh_of,
     list_reads,
     read_last,
-    take_file,
     take_files,
     write_last,
 )
@@ -60,21 +60,14 @@ class TakenFile(File):
 
 
 class MadeFile(TakenFile):
-    """A file that was made in this build, and put on the disk as soon as it was."""
+    """A file that was made in this build, and put on the disk, at `source`, as soon as it was."""
 
     source: Path
-
-    @classmethod
-    def at(cls, path: str, source: Path, config: MkDocsConfig) -> MadeFile:
-        """Return the file at `path` of the site that stands at `source`."""
-        file = cls.of(path, config)
-        file.source = source
-        return file
 
     def copy_file(self, dirty: bool = False) -> None:
         """Put it into the site without reading it."""
         os.makedirs(os.path.dirname(self.abs_dest_path), exist_ok=True)
-        take_file(str(self.source), self.abs_dest_path)
+        link_or_copy(self.source, self.abs_dest_path)
 
 
 class KeptFile(TakenFile):
