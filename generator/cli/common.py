@@ -64,6 +64,8 @@ class PlainEnd(click.Group):
         """Run a command; the faults of the system, and files that changed meanwhile, are said without a traceback."""
         from generator.files.edits import FilesChanged
 
+        # A server must be able to read what is written, and only its owner, or the group, may change it.
+        os.umask(os.umask(0o022) & 0o020 | 0o002)
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):  # A terminal of few letters gets the others as escapes.
                 stream.reconfigure(errors="backslashreplace")

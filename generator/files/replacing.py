@@ -48,11 +48,23 @@ def clear_away(place: Path) -> None:
 
 
 def put_folder(fresh: Path, place: Path, *, aside: Path | None = None) -> None:
-    """Put a folder in its place, whether or not one stands there."""
-    if place.exists():
+    """Put a folder in its place, whether or not one stands there; one of another disk is copied there first."""
+    if not _is_same_disk(fresh, place.parent):
+        beside = place.with_name(f".{place.name}.fresh")  # One name, so that killed builds leave one folder behind.
+        try:
+            clear_away(beside)
+            shutil.copytree(fresh, beside, symlinks=True)
+            put_folder(beside, place)
+        finally:
+            clear_away(beside)
+    elif place.exists():
         exchange_folders(fresh, place, aside=aside)
     else:
         fresh.replace(place)
+
+
+def _is_same_disk(one: Path, other: Path) -> bool:
+    return one.stat().st_dev == other.stat().st_dev
 
 
 def exchange_folders(fresh: Path, old: Path, *, aside: Path | None = None) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import shutil
 import stat
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -217,18 +216,21 @@ def _understand(held: dict[str, Any]) -> LastSite:
 def list_reads(last: LastSite, products: Iterable[Product]) -> list[Read] | None:
     """Return the parts of the last site, and behind them those that were read now for the first time.
 
-    Nothing where a third of the list or more would be of no use.
+    Nothing where the list has to grow, and a third of it or more would be of no use.
     """
-    used, listed, fresh = set[int](), list[ReadList](), set[Read]()
+    numbered, listed, fresh = list[NumberedReads](), list[ReadList](), set[Read]()
     for product in products:
         if isinstance(product.reads, NumberedReads):
-            used.update(product.reads.numbers)
+            numbered.append(product.reads)
         elif isinstance(product.reads, ReadList):
             listed.append(product.reads)
         else:
             fresh.update(product.reads)
     fresh |= find_distinct(listed)
     missing = sorted(fresh - last.prints.keys())
+    if last.prints and not missing:
+        return list(last.prints)
+    used = set[int]().union(*(reads.numbers for reads in numbered))
     in_use = len(used) + len(fresh) - len(missing)
     return [*last.prints, *missing] if 3 * in_use >= 2 * len(last.prints) else None
 
@@ -282,22 +284,6 @@ def _number(
 
 def _write(product: Product) -> tuple[object, ...]:
     return product.given, product.files, product.words, product.assets, product.stamp
-
-
-def take_files(last: Path, fresh: Path, paths: Iterable[str]) -> set[str]:
-    """Put files of the last site into the new one: the same files where the disk can, copies elsewhere; return them."""
-    taken, folders = set[str](), set[str]()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        if folder not in folders:
-            os.makedirs(f"{fresh}/{folder}", exist_ok=True)
-            folders.add(folder)
-        try:
-            os.link(f"{last}/{path}", f"{fresh}/{path}")
-        except OSError:
-            shutil.copyfile(f"{last}/{path}", f"{fresh}/{path}")
-        taken.add(path)
-    return taken
 
 
 def hash_files_of(folders: Iterable[Path]) -> str:

@@ -297,6 +297,21 @@ def test_neither_home_nor_a_folder_for_temporary_files_is_needed(root: Path) -> 
     assert _files(root / "site") == before
 
 
+@pytest.mark.parametrize(("mask", "folders", "files"), [(0o077, 0o755, 0o644), (0o000, 0o775, 0o664)])
+def test_a_server_may_read_the_site_and_nobody_else_changes_it(root: Path, mask: int, folders: int, files: int) -> None:
+    """Whatever the shell takes away from new files, or leaves to everybody."""
+    shutil.rmtree(root / "site")
+    held = os.umask(mask)
+    try:
+        done = _build(root)
+    finally:
+        os.umask(held)
+    assert done.returncode == 0, done.stderr
+    made = [root / "site", *(root / "site").rglob("*")]
+    assert {path.stat().st_mode & 0o777 for path in made if path.is_dir()} - {0o755} <= {folders}
+    assert {path.stat().st_mode & 0o777 for path in made if path.is_file()} == {files}
+
+
 def test_python_without_asserts_and_docstrings_builds_the_same(root: Path) -> None:
     """PYTHONOPTIMIZE=2: what people read of docstrings is taken from the source."""
     before = _files(root / "site")

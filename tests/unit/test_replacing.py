@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.cli.editing_data.new_corpus import write_corpus
 from generator.files.hashes import MANIFEST, hash_all
-from generator.files.replacing import open_fresh
+from generator.files.replacing import open_fresh, put_folder
 from generator.publish import build
 from generator.publish.belonging import BuildFailed, NotReplaced
 from generator.publish.build import build_site
@@ -84,6 +84,23 @@ def test_a_site_takes_the_place_of_the_last_one(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(NotReplaced, match=r'"mine.txt", which no build made'):
         build_site(tmp_path)
     assert (tmp_path / "site" / "mine.txt").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("held", [SITE, {}], ids=["a site", "nothing"])
+def test_a_folder_takes_its_place_on_another_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: dict[str, bytes]
+) -> None:
+    """A site may stand on a disk of its own: it is copied there, then put in its place; nothing else is left behind."""
+    disk = tmp_path / "disk"
+    monkeypatch.setattr(
+        "generator.files.replacing._is_same_disk", lambda one, other: one.is_relative_to(disk) == (other == disk)
+    )
+    fresh, place = write(tmp_path / "fresh", made()), write(disk / "site", held)
+    killed = write(disk / ".site.fresh", {"half.html": b""})
+    put_folder(fresh, place)
+    assert read_folder(place) == made()
+    assert not killed.exists()
+    assert [one.name for one in disk.iterdir()] == ["site"]
 
 
 def test_a_bundle_never_takes_the_place_of_files_of_somebody(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -15,6 +15,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from generator.files.hashes import hash_bytes
+from generator.files.stores import StoredFile
+from generator.files.taking import take_file, take_files
 from generator.law.read_lists import ReadList
 from generator.law.reads import Read
 from generator.publish.house import CLEAN, SITE, STATE, WHY, hash_house, hash_source
@@ -26,7 +28,6 @@ from generator.publish.last_site import (
     fresh_of,
     list_reads,
     read_last,
-    take_files,
     write_last,
 )
 from generator.site.assets import IMMUTABLE, Assets
@@ -38,12 +39,34 @@ if TYPE_CHECKING:
     from generator.publish.made_site import Site
 
 
-class KeptFile(File):
-    """A file of the last site: MkDocs can link to it; it is not made again."""
+class TakenFile(File):
+    """A file that stands elsewhere on the disk, and is put into the site without being read."""
+
+    source: Path
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Take it from where it stands."""
+        take_file(os.fspath(self.source), self.abs_dest_path)
+
+    @classmethod
+    def of(cls, path: str, source: Path, config: MkDocsConfig) -> Self:
+        """Return the file at `path` of the site."""
+        place = PurePosixPath(path)
+        uri = str(place.with_suffix(".md")) if place.suffix == ".html" else path
+        file = cls(
+            uri, None, config.site_dir, config.use_directory_urls, dest_uri=path, inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        file.generated_by = "taken"
+        file.source = source
+        return file
 
     def is_documentation_page(self) -> bool:
         """Return that it is no page to make."""
         return False
+
+
+class KeptFile(TakenFile):
+    """A file of the last site: MkDocs can link to it, and lists it where it is a page; it is not made again."""
 
     def copy_file(self, dirty: bool = False) -> None:
         """Leave it: all that is kept is taken from the last site at once."""
@@ -117,13 +140,7 @@ class Building:
         return is_written
 
     def _keep(self, path: str, files: Files, config: MkDocsConfig) -> None:
-        place = PurePosixPath(path)
-        uri = str(place.with_suffix(".md")) if place.suffix == ".html" else path
-        file = KeptFile(
-            uri, None, config.site_dir, config.use_directory_urls, dest_uri=path, inclusion=InclusionLevel.NOT_IN_NAV
-        )
-        file.generated_by = "kept"
-        files.append(file)
+        files.append(KeptFile.of(path, self.last.folder / path, config))
 
     def note_reads(self, path: str, noted: Iterable[Read]) -> None:
         """Note what a page read besides what is known already."""
@@ -188,8 +205,10 @@ class Building:
                 write_file(content, str(folder / path))
 
     def known_hashes(self) -> dict[str, str]:
-        """Return the hashes of the files that were taken from the last site."""
-        return {path: self.last.files[path].sha256 for path in self.taken}
+        """Return the hashes of the files that were taken from the last site, or put on the disk as they were made."""
+        made = self.site.files.items() if self.site else ()
+        stored = {path: content.sha256 for path, content in made if isinstance(content, StoredFile)}
+        return {**stored, **{path: self.last.files[path].sha256 for path in self.taken}}
 
     def find_fault(self, folder: Path, paths: Iterable[str], written: Iterable[str]) -> str:
         """Say what is wrong with a site that holds kept files: one that is lost, or that names what is not there.
@@ -220,6 +239,9 @@ class Building:
         if known is None:  # most of what is listed is read no more
             products = {name: replace(product, reads=tuple(product.reads)) for name, product in products.items()}
             known = sorted({read for product in products.values() for read in product.reads})
-        prints = {read: reads_now.fingerprint(read) for read in known}
+            prints = {read: reads_now.fingerprint(read) for read in known}
+        else:  # the others are as they were
+            fresh = (*self.site.changed.reads, *known[len(self.last.prints) :])
+            prints = {**self.last.prints, **{read: reads_now.fingerprint(read) for read in fresh}}
         self.left = LastSite(folder, self.house, self.source, self.folders, self.site.hashes, prints, products, files)
         write_last(fresh_of(self.state), self.left)
