@@ -85,6 +85,32 @@ def exchange_folders(fresh: Path, old: Path, *, aside: Path | None = None) -> No
     shutil.rmtree(fresh)
 
 
+def put_new_file(fresh: Path, file: Path) -> None:
+    """Put a file where none stands; raise FileExistsError where one does. A disk may know no second name of a file."""
+    try:
+        os.link(fresh, file)
+    except FileExistsError:
+        raise
+    except OSError:
+        if os.path.lexists(file):
+            raise FileExistsError(file) from None
+        fresh.rename(file)
+
+
+def keep_aside(file: Path, aside: Path) -> None:
+    """Put a file in a second place, whatever stands there."""
+    aside.unlink(missing_ok=True)
+    link_or_copy(file, aside)
+
+
+def link_or_copy(file: Path | str, second: Path | str) -> None:
+    """Put a file in a second place, where none is: as a second name where the disk knows such, as a copy elsewhere."""
+    try:
+        os.link(file, second)
+    except OSError:
+        shutil.copy2(file, second)
+
+
 def exchange(one: Path, other: Path) -> bool:
     """Swap two paths with Linux's renameat2(RENAME_EXCHANGE); say whether it was done."""
     at_current_folder, rename_exchange = -100, 2

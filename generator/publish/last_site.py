@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.files.hashes import hash_bytes
-from generator.files.replacing import clear_away
+from generator.files.replacing import clear_away, link_or_copy
 from generator.files.trusted import is_ours, mark
 from generator.files.walking import list_entries, list_files, read_files
 from generator.law.read_lists import ReadList, Renumbering, find_distinct
@@ -213,7 +213,20 @@ def _understand(held: dict[str, Any]) -> LastSite:
     )
 
 
-def list_reads(last: LastSite, products: Iterable[Product]) -> list[Read] | None:
+def take_prints(
+    last: LastSite, products: dict[str, Product], changed: ChangedParts, reads: Reads
+) -> tuple[dict[str, Product], dict[Read, str]]:
+    """Return products whose reads can be numbered by the fingerprints of parts that come with them."""
+    known = _list_reads(last, products.values())
+    if known is None:  # most of what is listed is read no more
+        products = {name: replace(product, reads=tuple(product.reads)) for name, product in products.items()}
+        read = sorted({read for product in products.values() for read in product.reads})
+        return products, {one: reads.fingerprint(one) for one in read}
+    fresh = (*changed.reads, *known[len(last.prints) :])  # the others are as they were
+    return products, {**last.prints, **{one: reads.fingerprint(one) for one in fresh}}
+
+
+def _list_reads(last: LastSite, products: Iterable[Product]) -> list[Read] | None:
     """Return the parts of the last site, and behind them those that were read now for the first time.
 
     Nothing where the list has to grow, and a third of it or more would be of no use.
@@ -284,6 +297,19 @@ def _number(
 
 def _write(product: Product) -> tuple[object, ...]:
     return product.given, product.files, product.words, product.assets, product.stamp
+
+
+def take_files(last: Path, fresh: Path, paths: Iterable[str]) -> set[str]:
+    """Put files of the last site into the new one: the same files where the disk can, copies elsewhere; return them."""
+    taken, folders = set[str](), set[str]()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if folder not in folders:
+            os.makedirs(f"{fresh}/{folder}", exist_ok=True)
+            folders.add(folder)
+        link_or_copy(f"{last}/{path}", f"{fresh}/{path}")
+        taken.add(path)
+    return taken
 
 
 def hash_files_of(folders: Iterable[Path]) -> str:

@@ -15,8 +15,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from generator.files.hashes import hash_bytes
+from generator.files.replacing import link_or_copy
 from generator.files.stores import StoredFile
-from generator.files.taking import take_file, take_files
 from generator.law.read_lists import ReadList
 from generator.law.reads import Read
 from generator.publish.house import CLEAN, SITE, STATE, WHY, hash_house, hash_source
@@ -26,8 +26,9 @@ from generator.publish.last_site import (
     LeftFile,
     Product,
     fresh_of,
-    list_reads,
     read_last,
+    take_files,
+    take_prints,
     write_last,
 )
 from generator.site.assets import IMMUTABLE, Assets
@@ -40,16 +41,10 @@ if TYPE_CHECKING:
 
 
 class TakenFile(File):
-    """A file that stands elsewhere on the disk, and is put into the site without being read."""
-
-    source: Path
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Take it from where it stands."""
-        take_file(os.fspath(self.source), self.abs_dest_path)
+    """A file that stands on the disk already: MkDocs can link to it; it is not made again."""
 
     @classmethod
-    def of(cls, path: str, source: Path, config: MkDocsConfig) -> Self:
+    def of(cls, path: str, config: MkDocsConfig) -> Self:
         """Return the file at `path` of the site."""
         place = PurePosixPath(path)
         uri = str(place.with_suffix(".md")) if place.suffix == ".html" else path
@@ -57,7 +52,6 @@ class TakenFile(File):
             uri, None, config.site_dir, config.use_directory_urls, dest_uri=path, inclusion=InclusionLevel.NOT_IN_NAV
         )
         file.generated_by = "taken"
-        file.source = source
         return file
 
     def is_documentation_page(self) -> bool:
@@ -65,8 +59,19 @@ class TakenFile(File):
         return False
 
 
+class MadeFile(TakenFile):
+    """A file that was made in this build, and put on the disk, at `source`, as soon as it was."""
+
+    source: Path
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Put it into the site without reading it."""
+        os.makedirs(os.path.dirname(self.abs_dest_path), exist_ok=True)
+        link_or_copy(self.source, self.abs_dest_path)
+
+
 class KeptFile(TakenFile):
-    """A file of the last site: MkDocs can link to it, and lists it where it is a page; it is not made again."""
+    """A file of the last site, which the list of all pages holds where it is a page."""
 
     def copy_file(self, dirty: bool = False) -> None:
         """Leave it: all that is kept is taken from the last site at once."""
@@ -140,7 +145,7 @@ class Building:
         return is_written
 
     def _keep(self, path: str, files: Files, config: MkDocsConfig) -> None:
-        files.append(KeptFile.of(path, self.last.folder / path, config))
+        files.append(KeptFile.of(path, config))
 
     def note_reads(self, path: str, noted: Iterable[Read]) -> None:
         """Note what a page read besides what is known already."""
@@ -208,7 +213,7 @@ class Building:
         """Return the hashes of the files that were taken from the last site, or put on the disk as they were made."""
         made = self.site.files.items() if self.site else ()
         stored = {path: content.sha256 for path, content in made if isinstance(content, StoredFile)}
-        return {**stored, **{path: self.last.files[path].sha256 for path in self.taken}}
+        return stored | {path: self.last.files[path].sha256 for path in self.taken}
 
     def find_fault(self, folder: Path, paths: Iterable[str], written: Iterable[str]) -> str:
         """Say what is wrong with a site that holds kept files: one that is lost, or that names what is not there.
@@ -229,19 +234,11 @@ class Building:
         """Keep for the next build what is known of the finished site."""
         if self.state is None or self.site is None:
             return
-        reads_now = self.site.reads
         products = {**self.products, **self.kept}
         products |= {
             name: replace(products[name], assets=named) for name, named in self.named.items() if name in products
         }
         files = {path: LeftFile.of(f"{folder}/{path}", sha256) for path, sha256 in hashes.items()}
-        known = list_reads(self.last, products.values())
-        if known is None:  # most of what is listed is read no more
-            products = {name: replace(product, reads=tuple(product.reads)) for name, product in products.items()}
-            known = sorted({read for product in products.values() for read in product.reads})
-            prints = {read: reads_now.fingerprint(read) for read in known}
-        else:  # the others are as they were
-            fresh = (*self.site.changed.reads, *known[len(self.last.prints) :])
-            prints = {**self.last.prints, **{read: reads_now.fingerprint(read) for read in fresh}}
+        products, prints = take_prints(self.last, products, self.site.changed, self.site.reads)
         self.left = LastSite(folder, self.house, self.source, self.folders, self.site.hashes, prints, products, files)
         write_last(fresh_of(self.state), self.left)

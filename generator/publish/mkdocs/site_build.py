@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from generator.files.stores import Store, StoredFile
 from generator.publish.house import START_ANEW, is_preview
 from generator.publish.menu import NoSuchPage, keep_found, put_below_tabs
-from generator.publish.mkdocs.building import Building, TakenFile
+from generator.publish.mkdocs.building import Building, MadeFile
 from generator.publish.mkdocs.configured import find_data
 from generator.publish.mkdocs.ready_page import ReadyPage, make_ready, new_file
 from generator.site.assets import Assets
@@ -65,11 +65,7 @@ class SiteBuild:
             make_ready(page, file, config)
             files.append(file)
         for path, content in {**site.files, **hosting_files(site.corpus, address=config.site_url or "")}.items():
-            files.append(
-                TakenFile.of(path, content.file, config)
-                if isinstance(content, StoredFile)
-                else File.generated(config, path, content=content)
-            )
+            files.append(_file_of(path, content, config))
         self._building.add(site, files, config)
         self.files = files
         return files
@@ -104,7 +100,7 @@ class SiteBuild:
 
     def finish_markdown(self, markdown: str, page: MkDocsPage) -> str:
         """Turn the citations and figures of a hand-written page into links and words."""
-        from generator.site.prose_pages import finish_markdown
+        from generator.site.prose import finish_markdown
 
         with self._site.reads.noting() as noted:
             finished = finish_markdown(self._site.corpus, markdown, on=page.file.dest_uri)
@@ -207,3 +203,11 @@ def say(words: str) -> None:
 def _start_anew(fault: str) -> NoReturn:
     say(f"{fault}: the site is made from nothing")
     raise SystemExit(START_ANEW)
+
+
+def _file_of(path: str, content: bytes | StoredFile, config: MkDocsConfig) -> File:
+    if not isinstance(content, StoredFile):
+        return File.generated(config, path, content=content)
+    file = MadeFile.of(path, config)
+    file.source = content.file
+    return file
