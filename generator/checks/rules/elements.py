@@ -14,7 +14,7 @@ _ELEMENTS = tuple(
     (name, re.compile(rf"\b(?:{law})\b", re.IGNORECASE), re.compile(rf"\b(?:{ours})\b", re.IGNORECASE))
     for name, law, ours in (
         ("that it is intended", "intentionally|wilfully", r"intentional(?:ly)?|wilful(?:ly)?"),
-        ("that it is without right", "without right", "without right"),
+        ("that there is no right to it", r"without\s+right", r"without\s+right"),
         ("that it is unlawful", "unlawfully", r"unlawful(?:ly)?"),
         ("that it is on a commercial scale", "commercial scale", "commercial scale"),
     )
@@ -24,7 +24,7 @@ _ELEMENTS = tuple(
 
 @rule("elements-kept")
 def check_elements(world: World) -> Iterator[Problem]:
-    """A summary says of an offence that it is intended, unlawful or without right where the article does, only there.
+    """A summary says of an offence that it is intended, unlawful or not rightful where the article does, only there.
 
     Why: an act without intent or with a right to it would seem to be a crime, and no other word is wrong. Texts in
     other languages than English are not judged, nor an article that waives it with a reason (`waived`). Fails: "Noise
