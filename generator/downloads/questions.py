@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.downloads.pairs import find_closest
 from generator.law.corpus import Corpus
-from generator.law.register.effect import effect_days
+from generator.law.register.statuses import effect_days
 
 
 @dataclass(frozen=True)

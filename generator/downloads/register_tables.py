@@ -12,10 +12,9 @@ from generator.law import records, routes
 from generator.law.corpus import Corpus, Statement
 from generator.law.iso_codes import find_iso3
 from generator.law.register.days import entry_day
-from generator.law.register.effect import effect_days
 from generator.law.register.effects import end_day
 from generator.law.register.positions import position_now
-from generator.law.register.statuses import status_now
+from generator.law.register.statuses import effect_days, status_now
 
 
 def _states(corpus: Corpus) -> Iterator[Row]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.files.hashes import hash_bytes
-from generator.files.replacing import clear_away
+from generator.files.replacing import clear_away, link_or_copy
 from generator.files.trusted import is_ours, mark
 from generator.files.walking import list_entries, list_files, read_files
 from generator.law.read_lists import ReadList, Renumbering, find_distinct
@@ -283,16 +283,17 @@ def _write(product: Product) -> tuple[object, ...]:
     return product.given, product.files, product.words, product.assets, product.stamp
 
 
-def take_file(last: Path, fresh: Path) -> None:
-    """Put a file of the last site into the new one: the same file where the disk can, a copy elsewhere."""
-    try:
-        os.link(last, fresh)
-    except OSError:  # Its folder may not be there yet.
-        fresh.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(last, fresh)
-        except OSError:
-            fresh.write_bytes(last.read_bytes())
+def take_files(last: Path, fresh: Path, paths: Iterable[str]) -> set[str]:
+    """Put files of the last site into the new one: the same files where the disk can, copies elsewhere; return them."""
+    taken, folders = set[str](), set[str]()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if folder not in folders:
+            os.makedirs(f"{fresh}/{folder}", exist_ok=True)
+            folders.add(folder)
+        link_or_copy(f"{last}/{path}", f"{fresh}/{path}")
+        taken.add(path)
+    return taken
 
 
 def hash_files_of(folders: Iterable[Path]) -> str:

@@ -7,7 +7,7 @@ disk, unchanged, so that links, find and jump work in the reader as they do from
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +58,30 @@ def write_zim(
     files: Mapping[str, bytes], out: Path, *, title: str, about: str, languages: str, day: str, picture: bytes
 ) -> None:
     """Write the files of a site as one ZIM file; `picture` is a PNG of 48 pixels, `day` stands for its making."""
+    entry_kind = _make_entry_kind()
+    from libzim.writer import Creator
+
+    out.unlink(missing_ok=True)
+    first: dict[str, str] = {}
+    with Creator(out).config_verbose(False).config_indexing(True, languages.split(",")[0]) as creator:
+        creator.set_mainpath(routes.HOME)
+        creator.add_illustration(48, picture)
+        for path, content in files.items():
+            same = first.setdefault(f"{hash_bytes(content)} {_media(path)}", path)
+            if same == path:
+                creator.add_item(entry_kind(path, content))
+            else:  # zimcheck objects to bytes that stand there twice
+                creator.add_redirection(path, "", same, {})
+        words = {"Title": title, "Description": about, "Language": languages, "Date": day, "Creator": title}
+        words |= {"Publisher": title, "Name": "-".join(title.lower().split()), "License": "CC BY 4.0 (our own words)"}
+        for name, value in words.items():
+            creator.add_metadata(name, value)
+
+
+def _make_entry_kind() -> Callable[[str, bytes], object]:
+    """Return the class of an entry; NoLibzim is raised where the library that it derives from is not installed."""
     try:
-        from libzim.writer import Creator, Hint, Item, StringProvider
+        from libzim.writer import Hint, Item, StringProvider
     except ImportError:
         raise NoLibzim(NO_ZIM) from None
 
@@ -85,21 +107,7 @@ def write_zim(
         def get_hints(self) -> dict[Any, bool]:
             return {Hint.FRONT_ARTICLE: self.path.endswith(".html")}
 
-    out.unlink(missing_ok=True)
-    first: dict[str, str] = {}
-    with Creator(out).config_verbose(False).config_indexing(True, languages.split(",")[0]) as creator:
-        creator.set_mainpath(routes.HOME)
-        creator.add_illustration(48, picture)
-        for path, content in files.items():
-            same = first.setdefault(f"{hash_bytes(content)} {_media(path)}", path)
-            if same == path:
-                creator.add_item(_File(path, content))
-            else:  # zimcheck objects to bytes that stand there twice
-                creator.add_redirection(path, "", same, {})
-        words = {"Title": title, "Description": about, "Language": languages, "Date": day, "Creator": title}
-        words |= {"Publisher": title, "Name": "-".join(title.lower().split()), "License": "CC BY 4.0 (our own words)"}
-        for name, value in words.items():
-            creator.add_metadata(name, value)
+    return _File
 
 
 def _media(path: str) -> str:

@@ -12,14 +12,14 @@ from generator.downloads.citing import STYLES, cite, is_citable
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.field_text import find_lookalike
-from generator.law.ids import ProvisionId
 from generator.law.inline_forms import Fault, ProseFault, cut_prose, find_faults
 from generator.law.writing import write_when
 from generator.reading.front_matter import check_front, check_markup, find_pages
 from generator.reading.problems import Location, Problem
 from generator.reading.textfile import find_cut_end, place_in, read_text
+from generator.site.parts.trust_panel import view_texts_trust
 from generator.site.prose_markup import check_prose_markup
-from generator.site.render import mark_foreign
+from generator.site.render import mark_foreign, render_text
 
 _BLOCK = re.compile(r"^\{(?P<kind>words|statement|cite):(?P<name>[^{}\n]+)\}$", re.MULTILINE)
 _CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -59,6 +59,21 @@ def _check_letters(text: str, shown: str) -> Iterator[Problem]:
         )
 
 
+def finish_markdown(corpus: Corpus, markdown: str, *, on: str) -> str:
+    """Return the Markdown of a page with its citations as links, and below quoted words of law what to know of them.
+
+    ProseFault is raised for a citation that is unknown.
+    """
+    linked = link_markdown(corpus, markdown, on=on)
+    names = [block["name"] for block in _blocks(markdown) if block["kind"] == "words"]
+    units = [corpus.units[name].id for name in names if name in corpus.units]
+    if not units:
+        return linked
+    trust = view_texts_trust(corpus, [unit.instrument for unit in units], on=on, provisions=units)
+    panel = render_text("quoted.html", on=on, page=trust)
+    return f"{linked}\n\n{panel}"
+
+
 def link_markdown(corpus: Corpus, markdown: str, *, on: str) -> str:
     """Turn citations and figures of a Markdown text into HTML links and words; raise ProseFault for unknown ones."""
     parts, reached = [], 0
@@ -68,12 +83,6 @@ def link_markdown(corpus: Corpus, markdown: str, *, on: str) -> str:
         reached = block.end()
     parts.append(_link(corpus, markdown[reached:], on=on))
     return "".join(parts)
-
-
-def quoted_units(corpus: Corpus, markdown: str) -> tuple[ProvisionId, ...]:
-    """Return the provisions whose words a page of prose quotes, in the order of its blocks."""
-    names = [block["name"] for block in _blocks(markdown) if block["kind"] == "words"]
-    return tuple(corpus.units[name].id for name in names if name in corpus.units)
 
 
 def _blocks(text: str) -> Iterator[re.Match[str]]:

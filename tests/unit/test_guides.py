@@ -226,7 +226,7 @@ def test_a_claim_is_shown_on_what_it_is_about(real: Corpus) -> None:
 def test_every_exercise_shows_its_answers_where_they_are_found(real: Corpus) -> None:
     """The page has all exercises in their order; each question stands with its answer and the provisions for it."""
     shown = view_exercises(real, has_citing_guide=True).exercises
-    assert [one.title for one in shown] == [entry.record.title for entry in real.exercises.values()]
+    assert [one.record.title for one in shown] == [entry.record.title for entry in real.exercises.values()]
     for one, entry in zip(shown, real.exercises.values(), strict=True):
         assert len(one.questions) >= 2
         for question, record in zip(one.questions, entry.record.questions, strict=True):

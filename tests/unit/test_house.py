@@ -40,8 +40,10 @@ OUTSIDE = {
 }
 ODD_STARTS = ("Give ", "Say whether ", "Tell whether ")
 ODD_WORDS = re.compile(r"\b(?:told|held against|mended)\b")
-LONGEST_MODULE, LONGEST_FUNCTION = 250, 60
+LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 LONG = {"generator/publish/last_site.py"}
+LONG_FUNCTIONS = {"build_site", "_make"}
+"""A build from its beginning to its end, to be read in one place."""
 Node = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -169,12 +171,14 @@ def test_modules_are_short() -> None:
 
 
 def test_functions_are_short() -> None:
-    """No function has more than 60 lines."""
+    """No function has more than 40 lines, but for two that are a build from its beginning to its end."""
     wrong = [
         f"{_shown(file)}:{node.lineno} {node.name} has {length} lines"
         for file in _modules()
         for node in ast.walk(_tree(file))
-        if isinstance(node, ast.FunctionDef) and (length := (node.end_lineno or 0) - node.lineno + 1) > LONGEST_FUNCTION
+        if isinstance(node, ast.FunctionDef)
+        and (length := (node.end_lineno or 0) - node.lineno + 1) > LONGEST_FUNCTION
+        and node.name not in LONG_FUNCTIONS
     ]
     assert wrong == []
 

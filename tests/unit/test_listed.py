@@ -16,9 +16,7 @@ def make_entry(listed: dict[str, object] | None, *statements: dict[str, object])
     made = []
     for number, given in enumerate(statements):
         fields = {"id": f"s{number}", "affects": ["1"], "effect": "Less.", "confidence": "confirmed", **given}
-        made.append(
-            Statement(f"xa:lakes:s{number}", "xa", "lakes", records.Statement.model_validate(fields), (), (), None)
-        )
+        made.append(Statement(f"xa:lakes:s{number}", "xa", "lakes", records.Statement.model_validate(fields), (), ()))
     shown = records.Listed.model_validate({"sources": ["chart"], **listed}) if listed is not None else None
     return Participation("xa", "lakes", record, "xa/lakes.yml", tuple(made), shown)
 

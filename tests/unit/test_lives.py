@@ -34,7 +34,7 @@ def corpus_with(participation: dict[str, object], *statements: dict[str, object]
     made = tuple(
         Statement(f"xc:lakes:s{number}", "xc", "lakes", records.Statement.model_validate(
             {"id": f"s{number}", "affects": ["3"], "effect": "More.", "confidence": "confirmed", **given}
-        ), (unit,), (), None)
+        ), (unit,), ())
         for number, given in enumerate(statements)
     )  # fmt: skip
     record = records.Participation.model_validate({**BOUND, **participation})

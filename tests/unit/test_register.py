@@ -56,7 +56,7 @@ def make_statement(mini: Corpus, participation: dict[str, object], **statement: 
     made = {"id": "one", "kind": "reservation", "affects": ["2(1)(b)"], "effect": "Less.", "confidence": "confirmed"}
     record = records.Statement.model_validate({**made, **statement})
     unit = parse_path("lakes", "2(1)(b)")
-    return corpus, Statement("xc:lakes:one", "xc", "lakes", record, (unit,), (), None)
+    return corpus, Statement("xc:lakes:one", "xc", "lakes", record, (unit,), ())
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,6 @@ class Statement:
     record: records.Statement
     affects: tuple[ProvisionId, ...]
     permitted_by: tuple[ProvisionId, ...]
-    withdrawn_by: str | None
-    """Id of the withdrawal that takes it back, where one is recorded."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from generator.law.records.articles import (
     OtherPreamble,
     OtherText,
     Preamble,
+    ReferenceHint,
     Unit,
 )
 from generator.law.records.clauses import Duty, EntryRule, Permission, Replacement
@@ -31,9 +32,10 @@ from generator.law.records.editorial import (
 )
 from generator.law.records.finding import Finding
 from generator.law.records.guides import Exercise, Extracts, ExtractTable, PassedOver, Scenario
-from generator.law.records.instruments import Concluded, DatedFact, Division, ForeignTitle, HeadWords, Instrument
+from generator.law.records.instruments import Concluded, DatedFact, Division, HeadWords, Instrument
 from generator.law.records.kinds import ListedKind, StatementKind
 from generator.law.records.moves import Move, Moved
+from generator.law.records.reference_words import ReferenceWords
 from generator.law.records.releases import RecordedChange, Release
 from generator.law.records.sources import Claim, Source, Term, Work
 from generator.law.records.states import (
@@ -76,7 +78,6 @@ __all__ = [
     "Fact",
     "Finding",
     "Footnote",
-    "ForeignTitle",
     "FurtherWords",
     "HeadWords",
     "Instrument",
@@ -96,6 +97,8 @@ __all__ = [
     "QuotedRun",
     "Record",
     "RecordedChange",
+    "ReferenceHint",
+    "ReferenceWords",
     "Relation",
     "Release",
     "Replacement",

@@ -57,9 +57,6 @@ def _link_statement(
     if record.authority and record.authority.succeeded_by:
         succession = (*where, "authority", "succeeded_by", "sources")
         names.need_sources(record.authority.succeeded_by.sources, document, succession, problems)
-    withdrawn_by = next(
-        (f"{iso2}:{slug}:{other.id}" for other in entry.record.statements if other.withdraws == record.id), None
-    )
     if record.withdraws and all(other.id != record.withdraws for other in entry.record.statements):
         known = [other.id for other in entry.record.statements]
         names.report(record.withdraws, "statement", known, document, (*where, "withdraws"), problems)
@@ -77,5 +74,4 @@ def _link_statement(
         record=record,
         affects=resolve("affects", record.affects),
         permitted_by=resolve("permitted_by", record.permitted_by),
-        withdrawn_by=withdrawn_by,
     )

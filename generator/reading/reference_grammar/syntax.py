@@ -35,8 +35,6 @@ class NumberItem:
     """One number, or one range, with the word that introduces it ("" where it goes on from the item before).
 
     Labels are as written: (A) beside (a) may be another unit. An annex without a number has none.
-
-    `joined` is how it follows the item before: "and" for and/or, "," for a comma or a space alone.
     """
 
     word: str
@@ -45,7 +43,6 @@ class NumberItem:
     until: Labels | None
     start: int
     end: int
-    joined: str = ""
     bracketed: bool = False
     """Whether its first number stands in brackets, as that of an article never does."""
 
@@ -83,7 +80,7 @@ def find_group(text: str, start: int) -> Group | None:
 
 def parse_group(text: str, start: int) -> Group | None:
     """Read the group that starts with its word at `start`; None where no word with a number stands there."""
-    first = _parse_item(text, start, joined="")
+    first = _parse_item(text, start)
     if first is None or not first.word:
         return None
     items = [first]
@@ -96,13 +93,13 @@ def _parse_follower(text: str, items: list[NumberItem]) -> NumberItem | None:
     last = items[-1]
     join = _JOIN.match(text, last.end)
     if join:
-        joined = "and" if re.search(r"and|or", join[0]) else ","
-        item = _parse_item(text, join.end(), joined=joined)
-        if item and (not item.word or (joined == "," and _goes_deeper(items, item))):
+        is_comma = not re.search(r"and|or", join[0])
+        item = _parse_item(text, join.end())
+        if item and (not item.word or (is_comma and _goes_deeper(items, item))):
             return item
         return None
     space = _SPACE.match(text, last.end)
-    item = _parse_item(text, space.end(), joined=",") if space else None
+    item = _parse_item(text, space.end()) if space else None
     return item if item and item.word and _goes_deeper(items, item) else None
 
 
@@ -111,10 +108,10 @@ def _goes_deeper(items: list[NumberItem], item: NumberItem) -> bool:
     return level_of(item.word) > level_of(items[0].word)
 
 
-def _parse_item(text: str, start: int, *, joined: str) -> NumberItem | None:
+def _parse_item(text: str, start: int) -> NumberItem | None:
     word, plural, place = _read_word(text, start)
     if not word and (bare := BARE.match(text, start)):
-        return NumberItem(bare["word"].lower(), plural, (), None, start, bare.end(), joined)
+        return NumberItem(bare["word"].lower(), plural, (), None, start, bare.end())
     path = _PATH.match(text, place)
     if path is None or (not word and not _is_label(text, path)):
         return None
@@ -127,7 +124,7 @@ def _parse_item(text: str, start: int, *, joined: str) -> NumberItem | None:
     through = _RANGE.match(text, end)
     if through and (last := _PATH.match(text, through.end())) and _is_label(text, last):
         until, end = _read_labels(last[0]), last.end()
-    return NumberItem(word, plural, _read_labels(path[0]), until, start, end, joined, path[0][0] == "(")
+    return NumberItem(word, plural, _read_labels(path[0]), until, start, end, path[0][0] == "(")
 
 
 def _is_label(text: str, path: re.Match[str]) -> bool:

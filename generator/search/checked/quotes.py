@@ -33,8 +33,6 @@ class FoundQuote:
     """The unit that they were compared with, or that holds them."""
     altered_at: str = ""
     """The first word that differs."""
-    instead_of: str = ""
-    """What stands there in the text."""
 
 
 class QuoteIndex:
@@ -116,20 +114,16 @@ def judge_quote(place: tuple[int, int], text: str, ascribed: Sequence[str], inde
 
 def _judge_altered(found: FoundQuote, pieces: Sequence[str], index: QuoteIndex) -> FoundQuote:
     words = [word for piece in pieces for word in piece.split()]
-    best: tuple[str, list[str], list[tuple[int, int]]] = ("", [], [])
-    for unit, at in index.nearest(words):
-        beside = index.words[unit][max(0, at - 1) : max(0, at - 1) + len(words) + 12]
-        common = _common(words, beside)
-        if len(common) > len(best[2]):
-            best = unit, beside, common
-    unit, beside, common = best
+    unit, common = "", list[tuple[int, int]]()
+    for near, at in index.nearest(words):
+        shared = _common(words, index.words[near][max(0, at - 1) : max(0, at - 1) + len(words) + 12])
+        if len(shared) > len(common):
+            unit, common = near, shared
     if not common or len(common) < _ALIKE * len(words):
         return found
     matched = {one for one, _ in common}
     first = next((place for place in range(len(words)) if place not in matched), len(words) - 1)
-    before = max((other for one, other in common if one < first), default=common[0][1] - 2)
-    instead = beside[before + 1] if 0 <= before + 1 < len(beside) else ""
-    return FoundQuote(found.start, found.end, found.text, "altered", unit, words[first], instead)
+    return FoundQuote(found.start, found.end, found.text, "altered", unit, words[first])
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.downloads.citing import STYLES, cite_together
-from generator.law import routes
+from generator.law import records, routes
 from generator.law.comparison import WordDifference, touch
 from generator.law.corpus import Corpus, Topic
 from generator.law.ids import ProvisionId
@@ -66,11 +66,8 @@ class TopicPage:
 
     id: str
     path: str
-    title: str
+    record: records.Topic
     group: Link
-    question: str
-    answer: str
-    everyday: tuple[str, ...]
     relations: tuple[RelationView, ...]
     several: bool
     """Whether more than one text is compared."""
@@ -104,11 +101,8 @@ def view_topic(corpus: Corpus, topic: Topic, *, lineage: Sequence[WordDifference
     return TopicPage(
         id=topic.id,
         path=path,
-        title=record.title,
+        record=record,
         group=group_link(group, on=path),
-        question=record.question,
-        answer=record.answer,
-        everyday=record.everyday,
         relations=view_relations(corpus, topic),
         several=len(corpus.compared) > 1,
         facing=facing,

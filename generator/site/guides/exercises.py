@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.law import routes
+from generator.law import records, routes
 from generator.law.corpus import Corpus, Exercise, Unit
 from generator.site.parts.condensed_links import condense
 from generator.site.parts.links import Link, hue_of, name_in_full
@@ -37,9 +37,7 @@ class ExerciseView:
 
     id: str
     number: int
-    title: str
-    minutes: int
-    skill: str
+    record: records.Exercise
     task: Prose
     open_any: str
     read: tuple[Link, ...]
@@ -72,7 +70,7 @@ def view_exercises(corpus: Corpus, *, has_citing_guide: bool) -> ExercisesPage:
     slugs = list(dict.fromkeys(unit.instrument for unit in units))
     trust = view_texts_trust(corpus, slugs, on=path, provisions=units)
     citing = corpus.editorial.notes.citing or ""
-    return ExercisesPage(sum(view.minutes for view in views), views, citing, has_citing_guide, trust)
+    return ExercisesPage(sum(view.record.minutes for view in views), views, citing, has_citing_guide, trust)
 
 
 def _exercise(corpus: Corpus, exercise: Exercise, number: int, *, on: str) -> ExerciseView:
@@ -80,9 +78,7 @@ def _exercise(corpus: Corpus, exercise: Exercise, number: int, *, on: str) -> Ex
     return ExerciseView(
         id=exercise.id,
         number=number,
-        title=record.title,
-        minutes=record.minutes,
-        skill=record.skill,
+        record=record,
         task=view_prose(corpus, record.task, on=on),
         open_any=routes.href(routes.compare_any_place(*record.compare), on=on),
         read=condense(corpus, record.compare, on=on),

@@ -34,12 +34,9 @@ class WorkPage:
     """The page of a work."""
 
     path: str
-    title: str
-    lang: str
-    title_en: str
+    record: records.Work
     citation: str
     facts: tuple[tuple[str, str], ...]
-    url: str
     source: Link | None
     about: Prose
     seen: Prose
@@ -71,12 +68,9 @@ def view_work(corpus: Corpus, work: Work) -> WorkPage:
     source = record.source
     return WorkPage(
         path=path,
-        title=record.title.text,
-        lang=record.title.lang,
-        title_en=record.title_en or "",
+        record=record,
         citation=cite_work(record),
         facts=tuple(_facts(record)),
-        url=record.url or "",
         source=link_to("its entry among the sources", routes.source_place(source), on=path) if source else None,
         about=view_prose(corpus, record.about, on=path),
         seen=view_prose(corpus, record.seen, on=path),

@@ -75,4 +75,6 @@ def _render_work(corpus: Corpus, work: Work) -> Page:
     view = view_work(corpus, work)
     body = render_body("literature-work.html", on=view.path, page=view)
     about = describe(plain_prose(corpus, work.record.about))
-    return Page(view.path, work.record.title_en or view.title, about, SECTION, body, work.file, styles=STYLES)
+    return Page(
+        view.path, work.record.title_en or work.record.title.text, about, SECTION, body, work.file, styles=STYLES
+    )

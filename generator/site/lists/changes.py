@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.law import routes
+from generator.law import records, routes
 from generator.law.corpus import Corpus, Release
-from generator.law.records import RecordedChange
 from generator.law.writing import write_count
 from generator.site.parts.links import Link
 from generator.site.parts.named_links import link_to
@@ -51,10 +50,8 @@ class ReleaseView:
     """A release with its counts and its changes."""
 
     id: str
-    title: str
+    record: records.Release
     day: str
-    note: str
-    since: str
     kept: str
     """Where its tables stand; empty where they were not kept."""
     counts: tuple[tuple[Link, str], ...]
@@ -84,10 +81,8 @@ def view_release(corpus: Corpus, release: Release, *, on: str) -> ReleaseView:
     record = release.record
     return ReleaseView(
         id=release_anchor(release),
-        title=record.title,
+        record=record,
         day=release.day,
-        note=record.note or "",
-        since=record.since or "",
         kept=routes.href(routes.edition_page(release.day), on=on) if record.kept else "",
         counts=tuple(
             (link_to(table.capitalize(), f"{routes.DATA}#table-{table}", on=on), f"{count:,}")
@@ -103,13 +98,13 @@ def release_anchor(release: Release) -> str:
     return f"release-{release.day}"
 
 
-def _groups(corpus: Corpus, changes: tuple[RecordedChange, ...], *, on: str) -> Iterator[ChangeGroup]:
+def _groups(corpus: Corpus, changes: tuple[records.RecordedChange, ...], *, on: str) -> Iterator[ChangeGroup]:
     for table, members in groupby(changes, key=lambda change: change.table):
         views = [_view_change(corpus, change, on=on) for change in members]
         yield ChangeGroup(table, write_count(len(views), "change"), tuple(views[:SHOWN]), tuple(views[SHOWN:]))
 
 
-def _view_change(corpus: Corpus, change: RecordedChange, *, on: str) -> ChangeView:
+def _view_change(corpus: Corpus, change: records.RecordedChange, *, on: str) -> ChangeView:
     place = _find_place(corpus, change)
     said = change.column.replace("_", " ") if change.column else change.change
     return ChangeView(
@@ -129,7 +124,7 @@ def _cut_words(words: str) -> Iterator[ChangedWords]:
         yield ChangedWords(words[reached:], "")
 
 
-def _find_place(corpus: Corpus, change: RecordedChange) -> str:
+def _find_place(corpus: Corpus, change: records.RecordedChange) -> str:
     """Return where the subject of a change stands now; empty where it is gone, or never had a place."""
     first = change.id.split(" ")[0]
     if change.table == "provisions" and change.id in corpus.units:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.law import routes
+from generator.law import records, routes
 from generator.law.comparison import measure_coverage
 from generator.law.corpus import Corpus
 from generator.law.extracts import list_shown
@@ -40,10 +40,7 @@ class PictureRow:
 class HomePage:
     """One screen: what this is, the find box, the picture, the doors, the texts."""
 
-    title: str
-    subtitle: str
-    examples: tuple[str, ...]
-    """Inputs that the find box answers."""
+    record: records.Concordance
     columns: tuple[ComparedColumn, ...]
     rows: tuple[PictureRow, ...]
     """The picture; empty where there are no topics."""
@@ -57,13 +54,10 @@ class HomePage:
 
 def view_home(corpus: Corpus) -> HomePage:
     """Make the home page."""
-    record = corpus.concordance
     columns = view_columns(corpus, on=HOME)
     others = len(corpus.instruments) - len(corpus.texts)
     return HomePage(
-        title=record.title,
-        subtitle=record.subtitle,
-        examples=record.examples,
+        record=corpus.concordance,
         columns=columns,
         rows=tuple(_rows(corpus, columns)) if corpus.topics else (),
         doors=tuple(_doors(corpus)),

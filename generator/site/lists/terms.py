@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.law import routes
+from generator.law import records, routes
 from generator.law.corpus import Corpus
 from generator.law.writing import write_count
 from generator.site.parts.condensed_links import condense
@@ -29,11 +29,9 @@ class TermView:
     """A term with its definitions or our explanation."""
 
     id: str
-    term: str
+    record: records.Term
     kind: str
     definitions: tuple[DefinitionView, ...]
-    explanation: str
-    everyday: tuple[str, ...]
     leads_to: tuple[Link, ...]
     used_in: tuple[Link, ...]
     related: tuple[Link, ...]
@@ -60,15 +58,15 @@ class TermsPage:
 def view_terms(corpus: Corpus) -> TermsPage:
     """Make the glossary."""
     views = [_term(corpus, term_id) for term_id in corpus.terms]
-    views.sort(key=lambda view: (view.term.casefold(), view.id))
+    views.sort(key=lambda view: (view.record.term.casefold(), view.id))
     letters = tuple(
         Letter(letter, f"letter-{letter[0].lower()}", tuple(terms))
         for letter, terms in groupby(
-            views, key=lambda view: view.term[0].upper() if view.term[0].isalpha() else "0 to 9"
+            views, key=lambda view: view.record.term[0].upper() if view.record.term[0].isalpha() else "0 to 9"
         )
     )
     defined = sum(bool(view.definitions) for view in views)
-    explained = sum(bool(view.explanation) and not view.definitions for view in views)
+    explained = sum(bool(view.record.explanation) and not view.definitions for view in views)
     counts = f"{write_count(len(views), 'term')}: {defined} that the texts define, {explained} that we explain"
     units = [corpus.units[row.at].id for term in corpus.terms.values() for row in term.record.definitions]
     trust = view_texts_trust(corpus, [unit.instrument for unit in units], on=routes.TERMS, provisions=units)
@@ -93,11 +91,9 @@ def _term(corpus: Corpus, term_id: str) -> TermView:
     explained = "explained by us" if record.explanation else "an everyday word"
     return TermView(
         id=term_id,
-        term=record.term,
+        record=record,
         kind="defined in the texts" if definitions else explained,
         definitions=tuple(definitions),
-        explanation=record.explanation or "",
-        everyday=record.everyday,
         leads_to=condense(corpus, record.leads_to, on=path),
         used_in=condense(corpus, map(str, corpus.definition_uses.get(term_id, ())), on=path),
         related=tuple(Link(corpus.terms[other].record.term, f"#{other}") for other in record.related),

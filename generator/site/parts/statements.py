@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.law import routes
+from generator.law import records, routes
 from generator.law.corpus import Corpus, Participation, State, Statement
 from generator.law.register.pairs import name_kind, say_limit, say_successors
 from generator.law.register.statuses import (
@@ -55,7 +55,7 @@ class StatementView:
 
     id: str
     anchor: str
-    kind: str
+    record: records.Statement
     name: str
     """What it is called: `Reservation`, `Territorial statement`."""
     state: Link
@@ -69,17 +69,12 @@ class StatementView:
     """Ids of all that it affects, which the marks beside units are matched with."""
     permitted_by: tuple[Link, ...]
     made: str
-    effect: str
     changes: tuple[str, ...]
     """What was changed while it stands."""
     authority: str
     successors: str
     """What came in the place of the institution, by national law."""
     role: str
-    quote: str
-    note: str
-    flag: str
-    outside_lists: str
     known: str
     sources: tuple[Link, ...]
     """None where its own place, on the page of its State, is left to name them."""
@@ -112,7 +107,7 @@ def view_statement(
     return StatementView(
         id=statement.id,
         anchor=statement_anchor(statement),
-        kind=record.kind,
+        record=record,
         name=name_kind(record.kind).capitalize(),
         state=link_to(corpus.states[statement.state].record.name, routes.statement_place(corpus, statement.id), on=on),
         instrument=label_link(instrument, on=on),
@@ -123,15 +118,10 @@ def view_statement(
         about=tuple(map(str, statement.affects)),
         permitted_by=tuple(target_link(corpus, str(unit), on=on, qualified=False) for unit in statement.permitted_by),
         made=write_made(statement),
-        effect=record.effect,
         changes=write_changes(statement),
         authority=write_authority(statement),
         successors=say_successors(statement),
         role=record.authority.role if record.authority else "",
-        quote=record.quote or "",
-        note=record.note or "",
-        flag=record.flag or "",
-        outside_lists=record.outside_lists or "",
         known=_say_known(statement),
         sources=source_links(corpus, name_sources(statement), on=on) if shows == "all" else (),
     )
@@ -237,7 +227,7 @@ def _group(title: str, views: Sequence[StatementView], *, folds: bool) -> Statem
 def _say_count(views: Sequence[StatementView]) -> str:
     """Say how many there are, and how many of them stand where not all have one status."""
     codes = [view.code for view in views]
-    ended = "replaced" if views[0].kind == "designation" else "withdrawn"
+    ended = "replaced" if views[0].record.kind == "designation" else "withdrawn"
     counts = (
         (sum(not view.gone for view in views), "stand" if sum(not view.gone for view in views) != 1 else "stands"),
         (codes.count(status_class(WITHDRAWN)), ended),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.law import records, routes
+from generator.law import routes
 from generator.law.corpus import Corpus, Instrument, Part
 from generator.law.ids import ProvisionId
 from generator.law.language_status import status_of
 from generator.law.last_changes import say_changed
+from generator.law.records.articles import Provenance
 from generator.law.writing import hash_text, write_date
 from generator.site.parts.links import Link, hue_of
 from generator.site.parts.named_links import link_to, source_link, source_links
@@ -23,10 +24,9 @@ class Trust:
     """What a reader needs in order to rely on a text: how it was made, its source, its hash, the official page."""
 
     status: str
-    made: str
+    provenance: Provenance
     figures: str
     source: Link
-    source_at: str
     sha256: str
     changed: str
     """When a release last changed the words, as far as releases record it."""
@@ -36,9 +36,7 @@ class Trust:
     report: str
     """Where it is said how to report an error."""
     official: Link | None
-    corrections: tuple[records.Correction, ...]
     supplied: tuple[str, ...]
-    received: tuple[str, ...]
     edit_file: str
 
 
@@ -48,19 +46,16 @@ def view_trust(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -
     source = corpus.sources[provenance.source]
     return Trust(
         status=status_of(instrument),
-        made=provenance.made,
+        provenance=provenance,
         figures=_write_figures(part),
         source=source_link(source, on=on),
-        source_at=provenance.at,
         sha256=hash_text(list(part.unit.printed())),
         changed=say_changed(corpus, part.unit.walk()),
         checked=_say_checked(corpus, [part]),
         check=routes.href(_CHECK, on=on),
         report=routes.href(_REPORT, on=on),
         official=_official_link(instrument),
-        corrections=provenance.corrections,
         supplied=part.figures.supplied_words if part.figures else (),
-        received=provenance.received,
         edit_file=part.file,
     )
 

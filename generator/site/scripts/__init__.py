@@ -2,7 +2,6 @@
 
 from generator.site.scripts.compare_texts import script_files
 from generator.site.scripts.pairs import pair_files
-from generator.site.scripts.reader import reader_files
-from generator.site.scripts.state_names import state_name_files
+from generator.site.scripts.reader import reader_files, state_name_files
 
 __all__ = ["pair_files", "reader_files", "script_files", "state_name_files"]

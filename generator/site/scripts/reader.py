@@ -1,4 +1,4 @@
-"""Data for previews and for the reading list: names of texts, terms, topics and States by their ids.
+"""Data for previews, the reading list and filters: names of texts, terms, topics and States by their ids.
 
 Words of provisions are not repeated here: they stand in the scripts of the texts.
 """
@@ -10,6 +10,7 @@ from generator.law import routes
 from generator.law.corpus import Corpus, State, Term, Topic
 from generator.law.language_status import status_of
 from generator.law.register.positions import position_on
+from generator.law.state_names import list_names
 from generator.site.parts.links import hue_of
 
 FOLDER = "assets/data"
@@ -22,6 +23,12 @@ def reader_files(corpus: Corpus) -> dict[str, bytes]:
         f"{FOLDER}/terms.js": assign("window.concordance.terms", {name: _term(t) for name, t in corpus.terms.items()}),
         f"{FOLDER}/kept.js": assign("window.concordance.kept", _kept(corpus)),
     }
+
+
+def state_name_files(corpus: Corpus) -> dict[str, bytes]:
+    """Return the names of each State by its code, read when somebody types into a filter."""
+    names: dict[str, Json] = {iso2: list(list_names(corpus, iso2)) for iso2 in corpus.states}
+    return {f"{FOLDER}/state-names.js": assign("window.concordance.stateNames", names)}
 
 
 def _names(corpus: Corpus) -> Json:

@@ -49,11 +49,8 @@ class PartPage:
     instrument: Link
     hue: str
     crumbs: tuple[Link, ...]
-    name: str
-    heading: str
-    summary: str
+    part: Part
     status: tuple[str, ...]
-    note: str
     lang: str
     text: UnitView
     changes: tuple[str, ...]
@@ -100,14 +97,10 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         instrument=Link(instrument.record.short_title, "index.html", hue),
         hue=hue,
         crumbs=tuple(
-            link_to(f"{division.name} {division.heading}", routes.division_place(division), on=path)
-            for division in part.divisions
+            link_to(f"{one.name} {one.heading}", routes.division_place(one), on=path) for one in part.divisions
         ),
-        name=part.name,
-        heading=part.heading or "",
-        summary=part.summary or "",
+        part=part,
         status=tuple(_status_line(corpus, instrument, part)),
-        note=record.note or "",
         lang=instrument.lang,
         text=view_unit(corpus, part.unit, on=path),
         changes=tuple(say_changes(part, corpus.concordance.as_of)),
@@ -118,15 +111,7 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         counterparts=tuple(_counterparts(corpus, instrument, part, on=path)),
         referred_to_by=condense(corpus, (name for name in referring(corpus, targets) if name not in own), on=path),
         refers_to=condense(corpus, _refers_to(corpus, part, own), on=path),
-        acted_on_by=tuple(
-            link_to(
-                f"{corpus.instruments[act.id.instrument].record.label} {act.name}",
-                routes.part_page(act.id),
-                on=path,
-                hue=hue_of(corpus.instruments[act.id.instrument]),
-            )
-            for act in corpus.acted_on_by.get(part.id, ())
-        ),
+        acted_on_by=tuple(_act_link(corpus, act, on=path) for act in corpus.acted_on_by.get(part.id, ())),
         acts_on=condense(corpus, record.acts_on, on=path) if isinstance(record, records.Article) else (),
         act_note=corpus.editorial.notes.acts or "",
         position=_position_link(corpus, instrument, on=path),
@@ -141,6 +126,11 @@ def view_part(corpus: Corpus, instrument: Instrument, part: Part) -> PartPage:
         trust=view_trust(corpus, instrument, part, on=path),
         linked=link_part(corpus, instrument, part, on=path),
     )
+
+
+def _act_link(corpus: Corpus, act: Part, *, on: str) -> Link:
+    instrument = corpus.instruments[act.id.instrument]
+    return link_to(f"{instrument.record.label} {act.name}", routes.part_page(act.id), on=on, hue=hue_of(instrument))
 
 
 def _position_link(corpus: Corpus, instrument: Instrument, *, on: str) -> Link | None:

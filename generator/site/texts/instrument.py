@@ -50,14 +50,10 @@ class ContentsDivision:
 class InstrumentPage:
     """The contents page of an instrument, or the entry of one that is known by facts only."""
 
-    title: str
-    short_title: str
-    original_title: records.ForeignTitle | None
+    record: records.Instrument
     hue: str
     status: str
     facts: tuple[FactRow, ...]
-    how_made: str
-    note: str
     full: str
     rows: tuple[ContentsRow, ...]
     divisions: tuple[ContentsDivision, ...]
@@ -90,13 +86,11 @@ class FullPage:
 
     slug: str
     instrument: Link
-    title: str
+    record: records.Instrument
     hue: str
     status: str
-    how_made: str
     lang: str
     parts: tuple[FullPart, ...]
-    official: str
     trust: TextsTrust
 
 
@@ -109,14 +103,10 @@ def view_instrument(corpus: Corpus, instrument: Instrument) -> InstrumentPage:
     loose = tuple(row for head, row in rows.items() if head not in in_divisions)
     last = tuple(rows[part.id.head] for part in instrument.parts if part.id.is_attached or part.id.head == CONCLUSIONS)
     return InstrumentPage(
-        title=record.title,
-        short_title=record.short_title,
-        original_title=record.original_title,
+        record=record,
         hue=hue_of(instrument),
         status=status_of(instrument) if instrument.has_text else "",
         facts=instrument_facts(corpus, instrument, on=path),
-        how_made=record.how_made or "",
-        note=record.note or "",
         full="full.html" if instrument.has_text else "",
         rows=tuple(row for row in loose if row not in last),
         divisions=tuple(_contents_division(corpus, division, rows, 2, on=path) for division in instrument.divisions),
@@ -175,12 +165,10 @@ def view_full(corpus: Corpus, instrument: Instrument) -> FullPage:
     return FullPage(
         slug=instrument.slug,
         instrument=Link(instrument.record.short_title, "index.html", hue_of(instrument)),
-        title=instrument.record.title,
+        record=instrument.record,
         hue=hue_of(instrument),
         status=status_of(instrument),
-        how_made=instrument.record.how_made or "",
         lang=instrument.lang,
         parts=tuple(parts),
-        official=instrument.record.official_page or "",
         trust=view_texts_trust(corpus, [instrument.slug], on=path),
     )
