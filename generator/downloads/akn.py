@@ -98,6 +98,9 @@ class _Writer:
     def _unit(self, unit: Unit) -> str:
         number = self._number(unit)
         step = unit.id.eid.rpartition("__")[2].partition("_")[0]
+        if unit.kind == "division" and unit.under:
+            head = tag("num", escape(unit.under.name)) + tag("heading", escape(unit.under.heading))
+            return tag(step, head + self._units(unit.items), eId=unit.id.eid)
         return tag(_TAGS[step], number + self._inside(unit), eId=unit.id.eid)
 
     def _inside(self, unit: Unit) -> str:
@@ -124,7 +127,7 @@ class _Writer:
         groups: list[tuple[Division | None, list[str]]] = []
         for unit in units:
             if unit.under or not groups:
-                groups.append((unit.under, []))
+                groups.append((None if unit.kind == "division" else unit.under, []))
             groups[-1][1].append(f"\n{self._unit(unit)}")
         return "".join(self._group(division, "".join(inner)) for division, inner in groups)
 

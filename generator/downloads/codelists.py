@@ -9,7 +9,6 @@ from typing import Any, get_args
 from generator.downloads.model import Column, Row, Table
 from generator.law import records
 from generator.law.corpus import Corpus
-from generator.law.language_status import COMMON_LANGUAGES
 from generator.law.languages import name_language
 from generator.law.register.positions import APART, BOUND, CONSENTED, NO_DATA, SIGNED, UNVERIFIED
 from generator.law.register.statuses import STATUS_WORDS
@@ -110,9 +109,11 @@ def name_role(corpus: Corpus, role: str) -> str:
 
 
 def read_codes(codelist: str, corpus: Corpus) -> Mapping[str, str]:
-    """Return the codes of a codelist with their meanings, in their order; roles are those of the corpus."""
+    """Return the codes of a codelist with their meanings, in their order; roles, languages are those of the corpus."""
     if codelist == "role":
         return {name_role(corpus, role): words.means for role, words in corpus.editorial.roles.items()}
+    if codelist == "language":
+        return {code: name_language(code) for code in list_languages(corpus)}
     return _read_fixed(codelist)
 
 
@@ -120,8 +121,6 @@ def read_codes(codelist: str, corpus: Corpus) -> Mapping[str, str]:
 def _read_fixed(codelist: str) -> Mapping[str, str]:
     if codelist == "statement status":
         return STATUS_WORDS
-    if codelist == "language":
-        return {code: name_language(code) for code in COMMON_LANGUAGES}
     if codelist in _OWN:
         return {code: _MEANINGS[code] for code in _OWN[codelist]}
     record, name = _FIELDS[codelist]
@@ -156,9 +155,7 @@ def list_languages(corpus: Corpus) -> tuple[str, ...]:
 
 def _codelists(corpus: Corpus) -> Iterator[Row]:
     for name in list_codelists():
-        codes = dict(read_codes(name, corpus))
-        if name == "language":
-            codes |= {code: name_language(code) for code in list_languages(corpus) if code not in codes}
+        codes = read_codes(name, corpus)
         for number, (code, meaning) in enumerate(codes.items(), start=1):
             yield {"codelist": name, "code": code, "sequence": number, "meaning": meaning}
 

@@ -15,6 +15,8 @@ _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 """What Excel takes for the first day of the month."""
 # A spreadsheet takes a cell that starts so for a formula (OWASP, CSV injection), in some languages the wide signs too.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BEGINS_ANEW = re.compile(r"(?<=[;|\t\r\n])(?=[^\S\r\n]*[=+\-@＝＋－＠])")
+"""Where a cell would begin with a formula if the file were opened with another separator than the comma."""
 
 
 def write_json(table: Table, rows: Sequence[Row]) -> bytes:
@@ -62,5 +64,9 @@ def write_cell(value: Value, column: Column) -> str:
 
 
 def disarm(text: str) -> str:
-    """Return a text with a quote mark before it where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    """Return a text with a quote mark wherever a spreadsheet would take what follows for a formula.
+
+    That is at its start, and behind each sign that parts cells for who opens the file with another separator.
+    """
+    marked = _BEGINS_ANEW.sub("'", text)
+    return f"'{marked}" if text.startswith(_FORMULA_STARTS) else marked

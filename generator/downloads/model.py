@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from generator.files.hashes import hash_bytes
+from generator.files.stores import Content, StoredFile, read_stored
 from generator.law.corpus import Corpus
 
 Value = str | int | bool | None | tuple[str, ...]
@@ -41,12 +41,8 @@ class Table:
 
 
 @dataclass(frozen=True)
-class KeptContent:
-    """The bytes of a file that stays as it is: where they stand, and what is known of them without reading."""
-
-    file: Path
-    size: int
-    sha256: str
+class KeptContent(StoredFile):
+    """The bytes of a file of the last site that stays as it is."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +50,7 @@ class Download:
     """A file below `data/`: its path there, its bytes, and what it is, for the page and the data package."""
 
     path: str
-    held: bytes | KeptContent
+    held: Content
     title: str
     media: str
     table: Table | None = None
@@ -63,7 +59,7 @@ class Download:
     @property
     def content(self) -> bytes:
         """Return the bytes."""
-        return self.held if isinstance(self.held, bytes) else self.held.file.read_bytes()
+        return read_stored(self.held)
 
     @property
     def size(self) -> int:

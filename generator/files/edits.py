@@ -20,6 +20,7 @@ from generator.files.journal import JOURNAL, FileStep, StrangeJournal, read_jour
 from generator.files.locking import CAN_LOCK, locked
 from generator.files.printing import as_printed
 from generator.files.replacing import exchange as exchange
+from generator.files.replacing import keep_aside, put_new_file
 
 EDITS = ".edits"
 """The folder beside the data that holds what a command is writing; it is gone when the command has ended."""
@@ -189,13 +190,12 @@ def _apply(step: FileStep, base: Path) -> None:
     elif step.old is None:
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
-            os.link(held, file)
+            put_new_file(held, file)
         except FileExistsError:
             raise FilesChanged(_say_changed(file, base)) from None
     elif not exchange(held, file):
         aside = held.with_suffix(".old")
-        aside.unlink(missing_ok=True)
-        os.link(file, aside)
+        keep_aside(file, aside)
         os.replace(held, file)
         os.rename(aside, held)
 
@@ -219,7 +219,7 @@ def _undo(steps: list[FileStep], base: Path) -> None:
                 file.parent.rmdir()
         elif step.new is None:
             with suppress(FileExistsError, FileNotFoundError):
-                os.link(held, file)
+                put_new_file(held, file)
         elif held.exists() and _hash(held) != step.new:
             if not exchange(held, file):
                 os.replace(held, file)

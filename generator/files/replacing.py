@@ -85,6 +85,27 @@ def exchange_folders(fresh: Path, old: Path, *, aside: Path | None = None) -> No
     shutil.rmtree(fresh)
 
 
+def put_new_file(fresh: Path, file: Path) -> None:
+    """Put a file where none stands; raise FileExistsError where one does. A disk may know no second name of a file."""
+    try:
+        os.link(fresh, file)
+    except FileExistsError:
+        raise
+    except OSError:
+        if os.path.lexists(file):
+            raise FileExistsError(file) from None
+        fresh.rename(file)
+
+
+def keep_aside(file: Path, aside: Path) -> None:
+    """Give a file a second place: as a second name where the disk knows such, as a copy elsewhere."""
+    aside.unlink(missing_ok=True)
+    try:
+        os.link(file, aside)
+    except OSError:
+        shutil.copy2(file, aside)
+
+
 def exchange(one: Path, other: Path) -> bool:
     """Swap two paths with Linux's renameat2(RENAME_EXCHANGE); say whether it was done."""
     at_current_folder, rename_exchange = -100, 2

@@ -50,19 +50,22 @@ def plain_number(head: str) -> str:
 def label_unit(record: records.Instrument, unit: ProvisionId, printed: Sequence[str], head: str) -> str:
     """Return the label of a unit: that of its head, then each step as printed: `12A(1A)(a)`, `Schedule 1, paragraph 2`.
 
-    `printed` is the number of each step, in their order; an unnumbered one goes by its word.
+    `printed` is the number of each step, in their order, and the name of a Part: `Part 2`; an unnumbered one goes by
+    its word.
     """
     if unit.head == PREAMBLE:
         return unit.label
-    label = head
-    for depth, step in enumerate(unit.steps):
+    label, outer = head, len(unit.steps) - len(unit.own_steps)
+    for depth, step in enumerate(unit.steps, start=-outer):
         kind, _, number = step.partition(" ")
-        if number:
+        if depth < 0:
+            label += f", {printed[depth + outer]}"
+        elif number:
             label += f", {_further(record, unit, depth) if kind == 'subpara' else kind} {number}"
         elif unit.is_attached and depth == 0:
-            label += f", {inside_words(record, unit.word)[0]} {printed[depth]}"
+            label += f", {inside_words(record, unit.word)[0]} {printed[depth + outer]}"
         else:
-            label += f"({printed[depth]})"
+            label += f"({printed[depth + outer]})"
     return label
 
 
@@ -70,16 +73,16 @@ def spell_steps(record: records.Instrument, unit: ProvisionId, printed: Sequence
     """Return each step in words: `paragraph 1`, `point d`, `recital 3`, `indent 2`."""
     if unit.head == PREAMBLE:
         return tuple(f"recital {number}" for number in printed)
-    words = inside_words(record, unit.word)
-    spelt = []
-    for depth, step in enumerate(unit.steps):
+    words, outer = inside_words(record, unit.word), len(unit.steps) - len(unit.own_steps)
+    spelt = list(printed[:outer])
+    for depth, step in enumerate(unit.own_steps):
         kind, _, number = step.partition(" ")
         if number:
             spelt.append(f"{_further(record, unit, depth) if kind == 'subpara' else kind} {number}")
         elif words == _ELSE:
-            spelt.append(f"{'paragraph' if depth == 0 and step[0].isdigit() else 'point'} {printed[depth]}")
+            spelt.append(f"{'paragraph' if depth == 0 and step[0].isdigit() else 'point'} {printed[depth + outer]}")
         else:
-            spelt.append(f"{words[min(depth, len(words) - 1)]} {printed[depth]}")
+            spelt.append(f"{words[min(depth, len(words) - 1)]} {printed[depth + outer]}")
     return tuple(spelt)
 
 

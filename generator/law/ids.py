@@ -1,7 +1,8 @@
 """Provision ids: parse, order and print them; labels for readers and Akoma Ntoso eIds for anchors.
 
 An id names an instrument and a path inside it: `treaty:22(1)(d)`, `accord:5(a)(indent 2)`, `treaty:preamble(3)`.
-`indent N` is an unnumbered list item, `subpara N` an unnumbered further paragraph. A number alone is an article; what
+`indent N` is an unnumbered list item, `subpara N` an unnumbered further paragraph, `part N` a Part of a schedule whose
+paragraphs are numbered afresh in it: `act:schedule-3(part 1)(2)`. A number alone is an article; what
 is no article says so: `act:section-12a(1)`, `act:schedule-1(2)`, `directive:annex`. Ids are plain; how a number is
 printed (12A, IV) is data. eIds follow the Akoma Ntoso Naming Convention 1.0, without the chapter, because the numbers
 of articles are unique inside an instrument.
@@ -21,6 +22,8 @@ UNIT_WORDS = (ARTICLE, "section", "rule", "regulation", "clause")
 """What the units that an instrument is made of can be."""
 ATTACHED_WORDS = ("schedule", "annex", "appendix")
 """What stands behind the units of an instrument and is made of paragraphs of its own."""
+INSIDE_WORDS = ("part", "subpart", "chapter", "section", "title")
+"""Divisions that a schedule or annex may have inside it."""
 LONGEST_SLUG = 80
 """So long may an id be: with folder and ending, its page has a name that every disk takes."""
 _DEEPEST = 12
@@ -34,7 +37,10 @@ HEAD_FORM = f"(?:(?:{'|'.join(UNIT_WORDS[1:])})-{_PLAIN}|(?:{'|'.join(ATTACHED_W
 """The form of a head that is a text of its own: `22`, `section-12a`, `schedule-1`, `annex`."""
 NUMBER_FORM = "(?:[1-9][0-9]{0,3}[a-z]{0,2}|[a-z]{1,8}[0-9]{0,2})"
 """The form of a unit's plain number: `1`, `1a`, `a`, `ii`, `b1`."""
-STEP_FORM = r"\(((?:indent|subpara) [1-9][0-9]{0,3}|[0-9]{1,4}[a-z]{0,2}|[a-z]{1,8}[0-9]{0,2})\)"
+STEP_FORM = (
+    rf"\(((?:{'|'.join(INSIDE_WORDS)}) [0-9a-z]{{1,8}}|(?:indent|subpara) [1-9][0-9]{{0,3}}"
+    r"|[0-9]{1,4}[a-z]{0,2}|[a-z]{1,8}[0-9]{0,2})\)"
+)
 _ARTICLE = re.compile(rf"{HEAD_FORM}\Z")
 _NUMBER = re.compile(rf"{NUMBER_FORM}\Z")
 _STEP = re.compile(STEP_FORM)
@@ -73,7 +79,9 @@ class ProvisionId:
         label = "closing formula" if self.head == CONCLUSIONS else self.head.replace("-", " ")
         for step in self.steps:
             kind, _, number = step.partition(" ")
-            if number:
+            if kind in INSIDE_WORDS and number:
+                label += f", {kind.capitalize()} {number}"
+            elif number:
                 label += f", {'indent' if kind == 'indent' else 'sub-paragraph'} {number}"
             else:
                 label += f"({step})"
@@ -87,7 +95,8 @@ class ProvisionId:
             base = self.head
         else:
             base = f"{_HEAD_IDS.get(word, word) if word else 'art'}_{number}"
-        return "__".join([base, *(self._eid_step(depth, step) for depth, step in enumerate(self.steps))])
+        outer = len(self.steps) - len(self.own_steps)
+        return "__".join([base, *(self._eid_step(depth - outer, step) for depth, step in enumerate(self.steps))])
 
     def _eid_step(self, depth: int, step: str) -> str:
         kind, _, number = step.partition(" ")
@@ -111,6 +120,16 @@ class ProvisionId:
         """Return whether it stands in a schedule, an annex or an appendix."""
         return self.word in ATTACHED_WORDS
 
+    @property
+    def own_steps(self) -> tuple[str, ...]:
+        """Return the steps without the Part of a schedule that numbers its paragraphs afresh."""
+        return self.steps[1:] if is_inside_step(self.steps[0] if self.steps else "") else self.steps
+
+    @property
+    def counted_in(self) -> ProvisionId:
+        """Return what its paragraphs are counted in: its head, or the Part of a schedule that numbers them afresh."""
+        return ProvisionId(self.instrument, self.head, self.steps[: len(self.steps) - len(self.own_steps)])
+
     @cached_property
     def parent(self) -> ProvisionId | None:
         """Return the unit that holds this one, or None for an article."""
@@ -132,6 +151,12 @@ class ProvisionId:
             and self.head == other.head
             and self.steps[: len(other.steps)] == other.steps
         )
+
+
+def is_inside_step(step: str) -> bool:
+    """Return whether a step leads into a division of a schedule: `part 2`."""
+    kind, blank, _ = step.partition(" ")
+    return bool(blank) and kind in INSIDE_WORDS
 
 
 def is_slug(text: str) -> bool:

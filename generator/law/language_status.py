@@ -11,8 +11,6 @@ STATUS_WORDS = {
     "unofficial translation": "Unofficial translation",
     "our rendering": "Our rendering",
 }
-COMMON_LANGUAGES = ("en", "fr", "ru", "lv", "kk", "uk", "es", "az")
-"""Languages that every codelist has, whatever a corpus holds."""
 _SAID_ELSEWHERE = {
     "authentic": "authentic {language}, not an official text",
     "official translation": "official {language} translation",

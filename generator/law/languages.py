@@ -13,10 +13,8 @@ LANGUAGE_FORM = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 """Language, script and region: what a text's language needs; extensions say nothing about letters."""
 ENGLISH = "en"
 _TAG = re.compile(LANGUAGE_FORM)
-_RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"})
-_OFTEN_RIGHT_TO_LEFT = frozenset(
-    ["ar", "arc", "ckb", "dv", "fa", "he", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"]
-)
+_RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Armi", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+"""Scripts in use whose letters Unicode gives the class R or AL."""
 
 
 def is_language(tag: str) -> bool:
@@ -31,11 +29,18 @@ def name_language(tag: str) -> str:
 
 def direction_of(tag: str) -> str:
     """Return `rtl` for what is written from right to left, else `ltr`."""
-    language, *rest = tag.split("-")
-    script = next((part for part in rest if len(part) == 4), "")
-    if script:
-        return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
-    return "rtl" if language in _OFTEN_RIGHT_TO_LEFT else "ltr"
+    rest = tag.split("-")[1:]
+    script = next((part for part in rest if len(part) == 4), "") or _usual_script(tag)
+    return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
+
+
+@cache
+def _usual_script(tag: str) -> str:
+    """Return the script that CLDR takes a language to be written in, where it is spoken or at all."""
+    likely: Mapping[str, str] = get_global("likely_subtags")
+    language = tag.partition("-")[0]
+    found = likely.get(tag.replace("-", "_")) or likely.get(language, "")
+    return next((part for part in found.split("_") if len(part) == 4), "")
 
 
 def is_english(tag: str | None) -> bool:

@@ -27,6 +27,8 @@ Read = tuple[str, str, str]
 """The thing, what of it was read, and the key where that has keys; written `file: field` and `file: field[key]`."""
 GONE = ""
 """The fingerprint of what is not there."""
+_NOTHING = object()
+"""Stands for a part that is not there."""
 _WHOLE = "\0"
 """Stands for all keys."""
 _IDENTITY = {"id", "slug", "iso2", "file", "day", "state", "instrument"}
@@ -67,10 +69,11 @@ class Reads:
 
     def fingerprint(self, read: Read) -> str:
         """Return the fingerprint of a part as it is now; that of nothing where there is no such part."""
-        if read not in self._prints:
+        print_ = self._prints.get(read)
+        if print_ is None:
             known = self._known.get(read) if read[0] in self._same else None
-            self._prints[read] = self._make_print(*read) if known is None else known
-        return self._prints[read]
+            print_ = self._prints[read] = self._make_print(*read) if known is None else known
+        return print_
 
     def rely_on(self, prints: Mapping[Read, str], same: frozenset[str]) -> None:
         """Take known fingerprints for those of all parts of things that are the same."""
@@ -85,21 +88,23 @@ class Reads:
         return id(thing) in self._names
 
     def _make_print(self, name: str, field: str, key: str) -> str:
-        with self._pause():
-            thing = self._things.get(name)
-            if thing is None or not hasattr(thing, field):
-                return GONE
-            value = getattr(thing, field)
-            if not key and id(value) in self._names:
-                return self._names[id(value)]
-            if key and key != _WHOLE:
-                keyed = self._by_key.get((name, field))
-                if keyed is None:
-                    keyed = self._by_key[name, field] = {str(own): held for own, held in value.items()}
-                if key not in keyed:
-                    return GONE
-                value = keyed[key]
-            return self.print_of(value)
+        noted, self._noted = self._noted, None
+        try:
+            value = self._find(name, field, key)
+            return GONE if value is _NOTHING else self._names.get(id(value)) or self.print_of(value)
+        finally:
+            self._noted = noted
+
+    def _find(self, name: str, field: str, key: str) -> object:
+        """Return a part as it is now."""
+        value = getattr(self._things[name], field, _NOTHING) if name in self._things else _NOTHING
+        if value is _NOTHING or key in ("", _WHOLE):
+            return value
+        keyed = self._by_key.get((name, field))
+        if keyed is None:
+            held = cast("Mapping[object, object]", value)
+            keyed = self._by_key[name, field] = {str(own): one for own, one in held.items()}
+        return keyed.get(key, _NOTHING)
 
     def print_of(self, value: object) -> str:
         """Return the fingerprint of a value: the same in every process for the same value."""
@@ -117,14 +122,6 @@ class Reads:
         if known is None:
             known = self._shared[id(value)] = (value, self.print_of(make()))
         return known[1]
-
-    @contextmanager
-    def _pause(self) -> Iterator[None]:
-        noted, self._noted = self._noted, None
-        try:
-            yield
-        finally:
-            self._noted = noted
 
     def _watch(self, name: str, thing: object) -> None:
         kind = type(thing)
@@ -152,8 +149,11 @@ class Reads:
 
     def take_free(self, thing: object, field: str, plain: Callable[[Any, str], Any]) -> object:
         """Return what follows from the path of a thing: nothing needs to be noted."""
-        with self._pause():
+        noted, self._noted = self._noted, None
+        try:
             return plain(thing, field)
+        finally:
+            self._noted = noted
 
     def note(self, reads: Iterable[Read]) -> None:
         """Note what was read when something was made that is used again."""

@@ -17,7 +17,7 @@ from typing import IO
 from generator.files.locking import CAN_LOCK, locked
 from generator.files.replacing import put_folder
 from generator.publish.belonging import BuildFailed, NotReplaced, find_out, need_own_title
-from generator.publish.house import CLEAN, PREVIEW, SITE, START_ANEW, STATE, WHY, hash_house, hash_source
+from generator.publish.house import CLEAN, PREVIEW, SITE, START_ANEW, STATE, WHY, hash_house, hash_source, store_of
 from generator.publish.last_site import drop_stale, fresh_of, read_last, read_own
 from generator.publish.manifest import find_strange
 from generator.publish.mkdocs.running import Run, choose_run
@@ -79,7 +79,8 @@ def build_site(
                     os.replace(fresh_of(state), state)
                     drop_stale(state)
             finally:
-                shutil.rmtree(fresh, ignore_errors=True)
+                for left in (fresh, store_of(fresh)):
+                    shutil.rmtree(left, ignore_errors=True)
     except OSError as fault:
         where = f" ({fault.filename})" if fault.filename else ""
         raise BuildFailed(f"{fault.strerror or fault}{where}; {out}/ was left as it is") from None

@@ -13,9 +13,8 @@ from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.reads import Reads
 from generator.publish.last_site import INDEX, ChangedParts, LastSite, Product
-from generator.publish.products import Finding, JobResult, KeptPage, hash_lines, see_page
+from generator.publish.products import Finding, JobResult, hash_lines, see_page
 from generator.reading.prose_files import ContentPage
-from generator.search.entries import PageText
 from generator.site.lists.data_page import ABOUT_DATA, DATA_TITLE
 
 
@@ -57,10 +56,10 @@ class FindingJob:
 
     def make(self, results: Sequence[JobResult]) -> Finding:
         """Make the files, unless they can be kept."""
-        pages = list(self._list_pages(results))
-        words = {page.path: one.words[2] for one in results if one.words for page in one.pages}
-        words |= {name: kept.words[2] for name, kept in self.last.products.items() if kept.words and name not in words}
-        shown = [f"{page.path} {page.title} {page.description} {page.data_file and words[page.path]}" for page in pages]
+        words = {name: kept.words for name, kept in self.last.products.items() if kept.words}
+        words |= {page.path: one.words for one in results if one.words for page in one.pages}
+        words[routes.DATA] = (DATA_TITLE, ABOUT_DATA, "")
+        shown = [" ".join((name, *words[name])) for name in self.order if name in words]
         shown += [f"{page.path} {page.title} {page.description} {page.markdown}" for page in self.prose]
         given = hash_lines(shown)
         why = self.last.find_reason(INDEX, given, self.changed)
@@ -68,16 +67,7 @@ class FindingJob:
             return {}, self.last.products[INDEX], ""
         from generator.search.box import finding_files
 
+        pages = [see_page(name, *words[name]) for name in self.order if name in words]
         with self.reads.noting() as noted:
             files = finding_files(self.corpus, pages, self.prose, cache=self.cache)
         return files, Product(tuple(sorted(noted)), given, tuple(files)), why
-
-    def _list_pages(self, results: Sequence[JobResult]) -> Iterator[PageText]:
-        made = {page.path: page for one in results for page in one.pages}
-        for name in self.order:
-            if name == routes.DATA:
-                yield KeptPage(routes.DATA, DATA_TITLE, ABOUT_DATA, "", "")
-            elif name in made:
-                yield made[name]
-            elif (product := self.last.products.get(name)) and product.words:
-                yield see_page(name, product)

@@ -27,6 +27,16 @@ START_ANEW = 75
 """The exit code of a build that found its last site unfit, so that it must start from nothing."""
 
 
+def is_preview() -> bool:
+    """Return whether this build shows what nobody accepted yet."""
+    return bool(os.environ.get(PREVIEW))
+
+
+def store_of(site: Path) -> Path:
+    """Return the folder where what is made stands until it is put into a site: beside it, on the same disk."""
+    return site.with_name(f"{site.name}.made")
+
+
 def hash_house(config: Path, variables: Mapping[str, str]) -> str:
     """Return a hash of all that a site made with a configuration depends on besides the data and the prose.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.checks.ledgers.moves import Moves, add_notes
 from generator.downloads import make_downloads
 from generator.downloads.citing import citing_files, write_files
+from generator.downloads.model import KeptContent
 from generator.downloads.ran import ProgramRun
 from generator.law import routes
 from generator.law.corpus import Corpus
@@ -96,7 +97,8 @@ def make_downloads_job(
     downloads = make_downloads(corpus, data, more=plan_books(corpus, pdf=pdf, say=say), take=parts.take)
     changes, editions = compare_editions(corpus, data, downloads, parts.take)
     page = render_data(corpus, downloads, runs, editions)
-    files = {f"{FOLDER}{one.path}": one.held for one in (*downloads, *changes) if isinstance(one.held, bytes)}
+    made = (*downloads, *changes)
+    files = {f"{FOLDER}{one.path}": one.held for one in made if not isinstance(one.held, KeptContent)}
     words = (page.title, page.description, "")
     return JobResult((page,), files, words=words, parts=parts.made, kept=tuple(parts.kept), reasons=parts.reasons)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import shutil
 import stat
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -283,16 +284,25 @@ def _write(product: Product) -> tuple[object, ...]:
     return product.given, product.files, product.words, product.assets, product.stamp
 
 
-def take_file(last: Path, fresh: Path) -> None:
-    """Put a file of the last site into the new one: the same file where the disk can, a copy elsewhere."""
+def take_files(last: Path, fresh: Path, paths: Iterable[str]) -> set[str]:
+    """Put files of the last site into the new one: the same files where the disk can, copies elsewhere; return them."""
+    taken, folders = set[str](), set[str]()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if folder not in folders:
+            os.makedirs(f"{fresh}/{folder}", exist_ok=True)
+            folders.add(folder)
+        take_file(f"{last}/{path}", f"{fresh}/{path}")
+        taken.add(path)
+    return taken
+
+
+def take_file(source: str, target: str) -> None:
+    """Put a file where it is wanted: the same file where the disk can, a copy elsewhere."""
     try:
-        os.link(last, fresh)
-    except OSError:  # Its folder may not be there yet.
-        fresh.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(last, fresh)
-        except OSError:
-            fresh.write_bytes(last.read_bytes())
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def hash_files_of(folders: Iterable[Path]) -> str:

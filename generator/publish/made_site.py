@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from generator.files.stores import Content
 from generator.law.corpus import Corpus
 from generator.law.reads import Reads
 from generator.publish.last_site import ChangedParts, LastSite, Product
@@ -23,7 +24,7 @@ class Site:
 
     corpus: Corpus = field(compare=False)
     pages: tuple[Page, ...]
-    files: dict[str, bytes]
+    files: dict[str, Content]
     reads: Reads = field(compare=False)
     prose: tuple[ContentPage, ...] = ()
     """The pages of prose, which MkDocs makes: they are found too."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.checks.ledgers.moves import Moves
 from generator.downloads.ran import read_runs
+from generator.files.stores import Store
 from generator.law.reads import Reads
 from generator.publish.finding_job import FindingJob
 from generator.publish.jobs import DOWNLOADS, make_downloads_job, plan_jobs
@@ -36,12 +37,13 @@ class Making:
     arounds: Mapping[str, Around]
     moves: Moves
     cache: Path | None
+    store: Store
 
     def plan(self, *, pdf: bool, checked: Path | None, say: Progress) -> list[Job]:
         """Return all jobs, the downloads first; with the books as PDF, and the record of programs that ran on them."""
         corpus, records = self.reads.corpus, self.read.records
         runs = read_runs(checked, version=corpus.version)
-        parts = Parts(DOWNLOADS, self.reads, self.last, self.changed)
+        parts = Parts(DOWNLOADS, self.reads, self.last, self.changed, self.store)
         downloads = partial(make_downloads_job, corpus, self.data, parts, pdf=pdf, runs=runs, say=say)
         schemas = hash_files_of([self.data / "schemas"])
         given = (sorted(records.hashes.items()), records.kept, schemas, pdf, runs)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from generator.downloads import TABLES
 from generator.downloads.model import Download, DownloadPart, KeptContent
 from generator.downloads.version_tables import VERSION_TABLES
+from generator.files.stores import IN_MEMORY, Store
 from generator.law.reads import Reads
 from generator.publish.last_site import ChangedParts, LastSite, Product
 
@@ -24,6 +25,7 @@ class Parts:
     reads: Reads
     last: LastSite
     changed: ChangedParts
+    store: Store = IN_MEMORY
     made: dict[str, Product] = field(default_factory=dict)
     kept: dict[str, Product] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
@@ -45,11 +47,14 @@ class Parts:
                 )
                 return fresh
         with self.reads.noting(apart=True) as noted:
-            downloads = tuple(part.make())
+            downloads = tuple(self._put_away(download) for download in part.make())
         files = tuple(f"{FOLDER}{download.path}" for download in downloads)
         own = Product(self.reads.table.pack(noted), given, files, stamp=_write_stamp(downloads, part.version))
         self._note(name, own, why or "nothing is kept of it")
         return downloads
+
+    def _put_away(self, download: Download) -> Download:
+        return replace(download, held=self.store.put(f"{FOLDER}{download.path}", download.held))
 
     def _note(self, name: str, product: Product, why: str) -> None:
         self.made[name], self.reasons[name] = product, why

@@ -11,6 +11,7 @@ from generator.checks.ledgers.check import check_ledgers, read_moves
 from generator.checks.ledgers.moves import redirect_pages
 from generator.checks.ledgers.permalinks import list_permalinks
 from generator.files.processes import can_fork
+from generator.files.stores import IN_MEMORY, Store
 from generator.law import routes
 from generator.law.corpus import Corpus
 from generator.law.reads import Reads
@@ -90,6 +91,7 @@ def make_site(
     last: LastSite | None = None,
     preview: bool = False,
     searched: bool = False,
+    store: Store = IN_MEMORY,
     say: Progress = lambda words: None,
 ) -> Site:
     """Make the whole site in memory, with `pdf` the books as PDF too; raise DataFaults where the data has problems.
@@ -100,6 +102,7 @@ def make_site(
     `reading` gives what was read where the reading has begun already.
     `last` is the last site: what can be kept of it is not made.
     With `searched`, what the find box reads is begun as soon as that can be.
+    With a `store`, what is made stands there; without, in memory.
     A `preview` shows what nobody accepted yet, and says so.
     """
     say("reading and checking the data")
@@ -109,7 +112,7 @@ def make_site(
     check = partial(_check, reads.corpus, read.records, root, data)
     try:
         make = partial(_make, reads, read, root, data, last or LastSite(), pdf=pdf, checked=checked, preview=preview)
-        return make(cache=cache, searched=searched, say=say)
+        return make(cache=cache, searched=searched, store=store, say=say)
     except DataFaults:
         raise
     except Exception:
@@ -140,6 +143,7 @@ def _make(
     preview: bool,
     cache: Path | None,
     searched: bool,
+    store: Store,
     say: Progress,
 ) -> Site:
     """Make everything that cannot be kept; on a large site by two processes, beside the check of the data."""
@@ -154,11 +158,11 @@ def _make(
     with Begun.beside(Chosen.of(checks, reads, last, changed), reads, forked=forked) as check:
         from generator.publish.making import Making  # This takes long: the check is at work meanwhile.
 
-        making = Making(reads, read, root / data, last, changed, by_hand, arounds, moves, cache)
+        making = Making(reads, read, root / data, last, changed, by_hand, arounds, moves, cache, store)
         jobs = making.plan(pdf=pdf, checked=checked, say=say)
         finding = making.plan_finding(jobs)
         with finding.begun_early(forked=searched and can_fork()) as begin:
-            work = run_products(check, jobs, reads, last, changed, forked=forked, then=begin)
+            work = run_products(check, jobs, reads, last, changed, forked=forked, store=store, then=begin)
             _need_good(work.problems, read, root, data, preview=preview)
     say(f"{len(work.pages)} pages")
     redirects = redirect_pages(moves, [*(job.name for job in jobs), *prose, routes.DATA], policy=write_policy())

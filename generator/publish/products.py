@@ -10,6 +10,7 @@ from functools import partial
 
 from generator.files.hashes import hash_bytes
 from generator.files.processes import in_batches, run_jobs, start
+from generator.files.stores import IN_MEMORY, Content, Store
 from generator.law.read_lists import ReadList
 from generator.law.reads import Reads
 from generator.publish.last_site import ChangedParts, LastSite, Product, Words
@@ -28,7 +29,7 @@ class JobResult:
     """What a job made or found: pages, files by path, faults of the data; and what was read for it."""
 
     pages: tuple[Page, ...] = ()
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, Content] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     reads: ReadList = field(default_factory=ReadList)
     words: Words | None = None
@@ -51,7 +52,7 @@ class Job:
 
 @dataclass(frozen=True)
 class KeptPage:
-    """A page that is taken from the last site, as search sees it."""
+    """A page as search sees it."""
 
     path: str
     title: str
@@ -75,7 +76,7 @@ class Workshop:
         return tuple(page for one in self.made for page in one.pages)
 
     @property
-    def files(self) -> dict[str, bytes]:
+    def files(self) -> dict[str, Content]:
         """Return the files that were made, by path."""
         return {path: content for one in self.made for path, content in one.files.items()}
 
@@ -90,9 +91,8 @@ def find_nothing() -> Finding:
     return {}, Product((), "", ()), ""
 
 
-def see_page(path: str, product: Product) -> KeptPage:
-    """Return a kept page as search sees it."""
-    title, description, words = product.words or ("", "", "")
+def see_page(path: str, title: str, description: str, words: str) -> KeptPage:
+    """Return a page, made or kept, as search sees it."""
     return KeptPage(path, title, description, html.escape(words, quote=False), path if words else "")
 
 
@@ -129,7 +129,7 @@ class Begun:
     def beside(cls, chosen: Chosen, reads: Reads, *, forked: bool) -> Iterator[Begun]:
         """Begin the check, with `forked` beside whatever comes next; where that fails, the check ends first."""
         wanted = chosen.wanted
-        begun = cls(chosen, start(partial(_make_batch, wanted, reads), forked=forked and bool(wanted)))
+        begun = cls(chosen, start(partial(_make_batch, wanted, reads, IN_MEMORY), forked=forked and bool(wanted)))
         try:
             yield begun
         except BaseException:
@@ -151,6 +151,7 @@ def run_products(
     changed: ChangedParts,
     *,
     forked: bool,
+    store: Store = IN_MEMORY,
     then: Callable[[Sequence[JobResult]], None] = lambda made: None,
 ) -> Workshop:
     """Make what cannot be kept, beside the check of the data; results come in the order of the jobs.
@@ -162,12 +163,12 @@ def run_products(
     long = [job for job in chosen.wanted if job is jobs[0]]
     others = chosen.wanted[len(long) :]
     if forked:
-        made = _make_all(long, others, reads, then=then)
+        made = _make_all(long, others, reads, store, then=then)
         checked = check.finish()
     else:
         checked = check.finish()
         good = not any(one.problems for one in checked)
-        made = _make_batch([*long, *others], reads) if good else []
+        made = _make_batch([*long, *others], reads, store) if good else []
         then(made[len(long) :])
     products, kept, why = dict[str, Product](), dict[str, Product](), dict[str, str]()
     givens, reasons = ({**check.chosen.givens, **chosen.givens}, {**check.chosen.reasons, **chosen.reasons})
@@ -181,16 +182,21 @@ def run_products(
 
 
 def _make_all(
-    long: Sequence[Job], others: Sequence[Job], reads: Reads, *, then: Callable[[Sequence[JobResult]], None]
+    long: Sequence[Job],
+    others: Sequence[Job],
+    reads: Reads,
+    store: Store,
+    *,
+    then: Callable[[Sequence[JobResult]], None],
 ) -> list[JobResult]:
     """Return the results of the job that takes longest, and of the others."""
     if len(others) <= _FEW:
-        made = _make_batch(others, reads)
+        made = _make_batch(others, reads, store)
         then(made)
-        return [*_make_batch(long, reads), *made]
+        return [*_make_batch(long, reads, store), *made]
     # The longest job begins first.
     batches = [long, *in_batches(others, size=max(1, min(16, len(others) // 8)))]
-    work = [partial(_make_batch, batch, reads) for batch in batches if batch]
+    work = [partial(_make_batch, batch, reads, store) for batch in batches if batch]
     made = [one for batch in run_jobs(work, forked=True) for one in batch]
     then(made[len(long) :])
     return made
@@ -201,14 +207,17 @@ def hash_given(reads: Reads, given: object) -> str:
     return "" if given is None else reads.print_of(given)
 
 
-def _make_batch(batch: Sequence[Job], reads: Reads) -> list[JobResult]:
-    return [_note(job, reads) for job in batch]
+def _make_batch(batch: Sequence[Job], reads: Reads, store: Store) -> list[JobResult]:
+    return [_note(job, reads, store) for job in batch]
 
 
-def _note(job: Job, reads: Reads) -> JobResult:
+def _note(job: Job, reads: Reads, store: Store) -> JobResult:
+    """Do a job; what it made is put away at once, and what it read is noted."""
     with reads.noting() as noted:
         made = job.make()
-    return replace(made, reads=reads.table.pack(noted))
+    pages = tuple(replace(page, body=page.body.put_away(page.path, store)) for page in made.pages)
+    files = {path: store.put(path, content) for path, content in made.files.items()}
+    return replace(made, pages=pages, files=files, reads=reads.table.pack(noted))
 
 
 def _list_files(made: JobResult, last: LastSite) -> Iterator[str]:

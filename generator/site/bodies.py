@@ -1,24 +1,35 @@
-"""Bodies of pages, packed: a large site is held in memory as a whole before it is written."""
+"""Bodies of pages: whole while a page is made, then on a disk or packed, for a large site does not fit into memory."""
 
 from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from pathlib import Path
+
+from generator.files.stores import Store
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Body:
-    """The HTML of a page, packed."""
+    """The HTML of a page: as it is, packed, or in a file."""
 
-    packed: bytes
+    held: str | bytes | Path
 
     @classmethod
     def of(cls, html: str) -> Body:
-        """Pack the HTML of a page."""
-        return cls(zlib.compress(html.encode(), 1))
+        """Return the body of a page that is being made."""
+        return cls(html)
+
+    def put_away(self, path: str, store: Store) -> Body:
+        """Return the same where it takes little memory."""
+        html = str(self)
+        return Body(store.put_text(path, html) or zlib.compress(html.encode(), 1))
 
     def __str__(self) -> str:
-        return zlib.decompress(self.packed).decode()
+        if isinstance(self.held, str):
+            return self.held
+        held = self.held if isinstance(self.held, bytes) else self.held.read_bytes()
+        return (zlib.decompress(held) if held is self.held else held).decode()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Body) and str(self) == str(other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections import Counter
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.files.edits import EDITS
+from generator.files.replacing import put_new_file
 from tests.faults.kills import COMMANDS, NEW_FOLDERS, SAVED, held_in, in_child, kill_everywhere, lay_out_first, run
 
 
@@ -76,3 +78,40 @@ def test_acceptances_at_once_lose_none(fresh: Callable[[str], Callable[[], Path]
     for child in children:
         os.waitpid(child, 0)
     assert run("review") == 0
+
+
+def _refuse_link(*_: object) -> None:
+    raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+
+@pytest.mark.parametrize("can_swap", [True, False], ids=["a disk that can swap", "one that cannot"])
+@pytest.mark.parametrize("command", ["new", "rename", "review"])
+def test_a_disk_without_second_names_is_written_all_the_same(
+    fresh: Callable[[str], Callable[[], Path]], monkeypatch: pytest.MonkeyPatch, command: str, can_swap: bool
+) -> None:
+    """Where no file may have two names, as on a stick or a share: the same files."""
+    lay_out = fresh(command)
+    root = lay_out()
+    os.chdir(root)
+    assert run(*COMMANDS[command]) == 0
+    expected = held_in(root)
+    monkeypatch.setattr(os, "link", _refuse_link)
+    if not can_swap:
+        monkeypatch.setattr("generator.files.edits.exchange", lambda one, other: False)
+    root = lay_out()
+    os.chdir(root)
+    assert run(*COMMANDS[command]) == 0
+    assert held_in(root) == expected
+    assert not (root / EDITS).exists()
+
+
+def test_a_new_file_never_takes_the_place_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where no file may have two names."""
+    fresh, file = tmp_path / "fresh", tmp_path / "file"
+    fresh.write_text("new", encoding="utf-8")
+    file.write_text("of somebody", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(FileExistsError):
+            put_new_file(fresh, file)
+        monkeypatch.setattr(os, "link", _refuse_link)
+    assert file.read_text(encoding="utf-8") == "of somebody"

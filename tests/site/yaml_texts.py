@@ -80,7 +80,14 @@ class PartText:
         return self._read(self.content["text"])
 
     def _read(self, units: Yaml, prefix: str = "") -> tuple[Piece, ...]:
-        return tuple(_read_units(units, prefix + self.eid, first=1, depth=0))
+        if self.content.get("afresh") != "true":
+            return tuple(_read_units(units, prefix + self.eid, first=1, depth=0))
+        above, read = prefix + self.eid, list[Piece]()
+        for unit in units:  # A Part of a schedule that counts its paragraphs afresh is a step of their ids.
+            if under := unit.get("under"):
+                above = f"{prefix}{self.eid}__{under['kind']}_{under['no'].lower()}"
+            read += _read_units([unit], above, first=1, depth=0)
+        return tuple(read)
 
     @property
     def eids(self) -> tuple[str, ...]:

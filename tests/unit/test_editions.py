@@ -14,6 +14,7 @@ from generator.downloads.model import make_part
 from generator.files.archive import write_zip
 from generator.files.copies import OddCopy, open_copy
 from generator.files.hashes import MANIFEST, hash_all, hash_bytes
+from generator.files.stores import read_stored
 from generator.publish.manifest import make_manifest
 from generator.publish.pipeline import make_site, need_corpus
 from generator.publish.releases.diff import SUBJECTS, read_side
@@ -81,7 +82,7 @@ def test_the_site_has_every_kept_edition(project: Path) -> None:
     edition = read_edition(project / KEPT)
     assert {f"data/2020-01-01/{name}": content for name, content in edition.files.items()}.items() <= site.files.items()
     assert site.files["data/2020-01-01/edition-2020-01-01.zip"] == (project / KEPT).read_bytes()
-    said = {day: site.files[f"data/{day}/changes.txt"].decode() for day in ("2020-01-01", "2020-02-01")}
+    said = {day: read_stored(site.files[f"data/{day}/changes.txt"]).decode() for day in ("2020-01-01", "2020-02-01")}
     assert said["2020-01-01"] == "topic Noises: title: Noise → Noises\n1 change\n"
     assert said["2020-02-01"] == "topic Much noise: title: Noises → Much noise\n1 change\n"
     pages = {page.path: lxml.html.fromstring(str(page.body)) for page in site.pages}

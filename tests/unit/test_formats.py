@@ -12,7 +12,7 @@ import pytest
 
 from generator.downloads.datapackage import write_datapackage
 from generator.downloads.formats import write_csv, write_json
-from generator.downloads.model import Column, Row, Table
+from generator.downloads.model import Column, Row, Table, Value
 from tests.unit.corpora import MINI, corpus_of
 
 TABLE = Table("noises", "Noises", (Column("id", "The id."), Column("at", "Where.", "list")), lambda corpus: ())
@@ -58,6 +58,19 @@ def test_every_start_of_a_formula_is_made_harmless() -> None:
     written = write_csv(table, [{"cell": start} for start in (*starts, "1", "a=1")]).decode("utf-8-sig")
     cells = [row[0] for row in csv.reader(io.StringIO(written, newline=""))]
     assert cells == ["cell", *(f"'{start}" for start in starts), "1", "a=1"]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_no_separator_lets_a_formula_begin(separator: str) -> None:
+    """A note with a semicolon, a bar or a line break begins no formula for who opens it with another separator."""
+    table = Table("cells", "Cells", (Column("cell", "The cell."), Column("note", "A note.")), lambda corpus: ())
+    behind = ("=1", " =1", "+1", "-1", " @x", "\uff1d1")
+    notes: list[Value] = [f"see 2{sign}{start}" for sign in ";|\t\n" for start in behind]
+    notes += [("a", "=1"), "a; b - c = d; e", '"x";=1']
+    written = write_csv(table, [{"cell": "1", "note": note} for note in notes]).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(written, newline=""), delimiter=separator) for cell in row]
+    assert [cell for cell in cells if cell.lstrip()[:1] in tuple("=+-@\uff1d")] == []
+    assert "a; b - c = d; e" in written
 
 
 @pytest.mark.parametrize(

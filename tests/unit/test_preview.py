@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.files.stores import read_stored
 from generator.publish.pipeline import make_site
 from generator.publish.preview_server import PreviewServer, Served, write_page
 from generator.publish.unaccepted import SCRIPT
@@ -33,7 +34,7 @@ def accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _unaccepted(root: Path) -> dict[str, object]:
-    script = make_site(root, preview=True).files[SCRIPT].decode()
+    script = read_stored(make_site(root, preview=True).files[SCRIPT]).decode()
     shown: dict[str, object] = json.loads(script.partition(" = ")[2].rstrip(";\n"))
     return shown
 

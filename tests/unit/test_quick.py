@@ -41,6 +41,7 @@ def stand(mini: Path) -> Iterator[Stand]:
     stand = Stand()
     shutil.rmtree(mini / "served", ignore_errors=True)
     _build(mini, stand)
+    assert [file.name for file in (mini / "tests/mini/.build").iterdir()] == ["lock"]
     yield stand
     stand.drop()
 

@@ -86,6 +86,23 @@ STRUCTURES = (
         ),
     ),
     Structure(
+        "Part that numbers its paragraphs afresh", "act/schedule-3.html", (
+            '<div class="unit division" id="schedule_3__part_1">', "Part 2</span> To whom",
+            'id="schedule_3__part_2__para_1"', "Schedule 3, Part 1, paragraph 1, sub-paragraph b",
+            'href="#schedule_3__part_1__para_1__point_b"', 'href="schedule-1.html#schedule_1__para_2"',
+        ),
+        "Schedule 3, Part 2, paragraph 1", "act:schedule-3(part 2)(1)",
+        "provisions", {
+            "id": "act:schedule-3(part 2)(1)", "label": "Schedule 3, Part 2, paragraph 1",
+            "parent": "act:schedule-3(part 2)", "division": "act:schedule-3, part 2",
+        },
+        (
+            '<part eId="schedule_3__part_2"><num>Part 2</num><heading>To whom</heading>',
+            '<paragraph eId="schedule_3__part_2__para_1"><num>1</num>',
+            '<ref href="#schedule_3__part_1__para_1__point_a"',
+        ),
+    ),
+    Structure(
         "annex without a number", "directive/annex.html", ("Annex</span> Purposes", 'id="annex__para_1"'),
         "point 1 of the Annex", "directive:annex(1)",
         "provisions", {"id": "directive:annex(1)", "label": "Annex, point 1"},
@@ -180,6 +197,14 @@ STRUCTURES = (
         "إنسان", "charter:1(1)@ar",
         "provision_versions", {"id": "charter:1(1)@ar", "lang": "ar", "number": "١"},
         ('<FRBRlanguage language="ara"/>', "كل إنسان حر."), "akn/charter.ar.xml",
+    ),
+    Structure(
+        "references in the other language", "charter/article-2.html", (
+            'href="article-1.html#art_1__para_2" data-unit="charter:1(2)">للفقرة ٢ من المادة الأولى</a>',
+        ),
+        "الأبد", "charter:2@ar",
+        "provision_versions", {"id": "charter:2@ar", "lang": "ar"},
+        ('<ref href="#art_1__para_2" eId="art_2__ref_1">للفقرة ٢ من المادة الأولى</ref>',), "akn/charter.ar.xml",
     ),
     Structure(
         "preamble in two languages", "charter/preamble.html", ('id="ar--preamble__rec_2"', "وإذ تذكر أن لا أحد سجل،"),

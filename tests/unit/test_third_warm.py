@@ -16,6 +16,7 @@ EDITS = (
     ("instruments/act/articles/section-3.yml", "5 marks", "6 marks"),
     ("instruments/charter/articles/1.yml", "مراقبا في السر", "مراقبا سرا"),
     ("instruments/act/articles/section-12a.yml", "printed: 12A", "printed: 12AA"),
+    ("instruments/act/articles/schedule-3.yml", "heading: To whom", "heading: To which judge"),
     ("instruments/directive/preamble.yml", "numbered: true\n", ""),
 )
 

@@ -9,6 +9,7 @@ from generator.checks.evidence.words import Word, split_words
 from generator.law import records
 from generator.law.head_words import name_head
 from generator.law.ids import CONCLUSIONS, PREAMBLE, ProvisionId
+from generator.reading.link.units import cut_at_divisions
 from generator.reading.load import Records
 
 PartRecord = records.Article | records.Preamble | records.Conclusions
@@ -142,7 +143,13 @@ def _read_article(instrument: records.Instrument, article: records.Article, numb
         yield PrintedWording(name_head(instrument, number, article.printed), "heading")
         if article.heading:
             yield PrintedWording(article.heading, "heading")
-    yield from _read_units(article.text, number, first=1)
+    if not article.afresh:
+        yield from _read_units(article.text, number, first=1)
+        return
+    for group in cut_at_divisions(article.text):
+        under = group[0].under
+        path = f"{number}({under.kind} {under.no.lower()})" if under else number
+        yield from _read_units(group, path, first=1)
 
 
 def _read_units(units: Sequence[records.Unit], path: str, *, first: int) -> Iterator[PrintedWording]:

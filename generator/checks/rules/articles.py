@@ -39,7 +39,9 @@ def check_numbering(world: World) -> Iterator[Problem]:
     Fails: paragraphs "1", "3". Mend: add the paragraph, mend the number, or add a note.
     """
     for entry in _texts(world):
-        yield from _check_list(entry.record.text, entry, ("text",))
+        afresh = isinstance(entry.record, records.Article) and entry.record.afresh
+        for first, units in _lists(entry.record.text, afresh=afresh):
+            yield from _check_list(units, entry, ("text",), first)
         yield from _check_mixture(entry)
         for where, unit in walk_units(entry.record.text, ("text",)):
             yield from _check_list(unit.items, entry, (*where, "items"))
@@ -57,8 +59,16 @@ def _check_mixture(entry: Texted) -> Iterator[Problem]:
             yield Problem(place, "numbering", what, "it belongs to the paragraph before it", fix)
 
 
-def _check_list(units: Sequence[records.Unit], entry: Texted, where: Path_) -> Iterator[Problem]:
-    counted = [(index, unit) for index, unit in enumerate(units) if unit.no is not None]
+def _lists(units: Sequence[records.Unit], *, afresh: bool) -> Iterator[tuple[int, Sequence[records.Unit]]]:
+    """Yield the lists that are numbered each from 1, with the place of their first unit: one of each division."""
+    starts = [index for index, unit in enumerate(units) if unit.under and index] if afresh else []
+    for start, end in pairwise([0, *starts, len(units)]):
+        yield start, units[start:end]
+
+
+def _check_list(units: Sequence[records.Unit], entry: Texted, where: Path_, first: int = 0) -> Iterator[Problem]:
+    """Check the numbers of a list; `first` is the place of its first unit below `where`."""
+    counted = [(index, unit) for index, unit in enumerate(units, start=first) if unit.no is not None]
     numbered = [pair for pair, before in zip(counted, [None, *counted], strict=False) if not _is_inserted(pair, before)]
     labels = [unit.no or "" for _, unit in numbered]
     reach = len(labels) + 20  # A number further off is a slip, not a gap.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.law import records
-from generator.law.corpus import Corpus, Instrument
+from generator.law.corpus import Corpus, Instrument, Unit
 from generator.law.head_words import inside_words
 from generator.law.ids import PREAMBLE, ProvisionId
 
@@ -64,6 +64,10 @@ def _own(instrument: Instrument, style: str) -> Iterator[Rule]:
             named = _name(part.unit.label, part.id.word, style)
             paragraph = inside_words(instrument.record, part.id.word)[0]
             paragraph = paragraph if style == "plain" else _PARAGRAPHS[style].get(paragraph, paragraph)
+            for division in (unit for unit in part.unit.items if unit.kind == "division"):
+                path, whole = _escape(division.id.path), f"{named}, {_name_division(division, style)}"
+                yield f"^{path}\\(([0-9A-Za-z]+)\\)", f"{whole}, {paragraph} $1"
+                yield f"^{path}", whole
             yield f"^{head}\\(([0-9A-Za-z]+)\\)", f"{named}, {paragraph} $1"
             yield f"^{head}{end}", named
         elif part.unit.label != part.id.head:
@@ -83,6 +87,17 @@ def _name(label: str, word: str, style: str) -> str:
     return f"{_HEADS[style][word]} {number}".strip()
 
 
+def _name_division(unit: Unit, style: str) -> str:
+    name = unit.under.name if unit.under else ""
+    kind, _, number = name.partition(" ")
+    return name if style == "plain" else f"{_DIVISIONS[style].get(kind.lower(), kind.lower())} {number}"
+
+
+_DIVISIONS = {
+    "oscola": {"part": "pt", "chapter": "ch"},
+    "aglc": {"part": "pt", "chapter": "ch"},
+    "bluebook": {"part": "pt.", "chapter": "ch."},
+}
 _SHORT = {
     "article": "art", "section": "s", "rule": "r", "regulation": "reg", "clause": "cl", "schedule": "sch",
     "annex": "annex", "appendix": "app",

@@ -9,7 +9,10 @@ from typing import Literal
 from generator.law import records
 from generator.law.ids import ProvisionId
 
-UnitKind = Literal["article", "preamble", "conclusions", "paragraph", "point", "indent", "sub-paragraph", "recital"]
+UnitKind = Literal[
+    "article", "preamble", "conclusions", "paragraph", "point", "indent", "sub-paragraph", "recital", "division"
+]
+"""A division is a Part of a schedule whose paragraphs are numbered afresh."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ class Unit:
     shows_number: bool = False
     """Whether its number is printed: that of a recital often is not."""
     under: Division | None = None
-    """The division of a schedule or annex that begins with it."""
+    """The division of a schedule or annex that begins with it, or that it is."""
 
     @property
     def children(self) -> tuple[Unit, ...]:

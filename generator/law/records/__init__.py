@@ -21,6 +21,7 @@ from generator.law.records.articles import (
     OtherPreamble,
     OtherText,
     Preamble,
+    ReferenceHint,
     Unit,
 )
 from generator.law.records.clauses import Duty, EntryRule, Permission, Replacement
@@ -34,6 +35,7 @@ from generator.law.records.guides import Exercise, Extracts, ExtractTable, Passe
 from generator.law.records.instruments import Concluded, DatedFact, Division, HeadWords, Instrument
 from generator.law.records.kinds import ListedKind, StatementKind
 from generator.law.records.moves import Move, Moved
+from generator.law.records.reference_words import ReferenceWords
 from generator.law.records.releases import RecordedChange, Release
 from generator.law.records.sources import Claim, Source, Term, Work
 from generator.law.records.states import (
@@ -95,6 +97,8 @@ __all__ = [
     "QuotedRun",
     "Record",
     "RecordedChange",
+    "ReferenceHint",
+    "ReferenceWords",
     "Relation",
     "Release",
     "Replacement",

@@ -31,7 +31,7 @@ from generator.law.records.versions import AmendedBy, Footnote, ProvisionTable
 
 
 class DivisionHeading(Record):
-    """The heading of a Part or chapter inside a schedule or annex, whose paragraphs are numbered through."""
+    """The heading of a Part or chapter inside a schedule or annex."""
 
     kind: DivisionKind
     no: DivisionNumber
@@ -95,6 +95,8 @@ class ReferenceHint(Record):
     """What a reference in the text points to, where no grammar can know."""
 
     unit: UnitPath
+    lang: Language | None = None
+    """The language of the version whose words they are; left out for those of the text that is printed first."""
     quote: Name
     """The words of the reference exactly as they stand in the unit."""
     to: tuple[Target, ...] = ()
@@ -149,6 +151,8 @@ class Article(Record):
     summary: Prose
     """At most 60 words, plain language, our own words."""
     text: Annotated[tuple[Unit, ...], Field(min_length=1)]
+    afresh: Truth = False
+    """For a schedule or annex: whether each of its divisions numbers its paragraphs afresh, from 1."""
     former: tuple[EarlierText, ...] = ()
     """How it stood before, the newest first."""
     other_languages: tuple[OtherText, ...] = ()

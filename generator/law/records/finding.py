@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.law.fields import Name, Record, Slug, StateCode
+from generator.law.fields import Language, Name, Record, Slug, StateCode
 
 
 class Finding(Record):
     """Names and words beyond those that the site itself uses, by what they stand for: `find.yml`."""
 
+    languages: tuple[Language, ...] = ()
+    """Languages in which people type names of States, beside English; those of the texts where none is named."""
     series: dict[Name, tuple[Name, ...]] = Field(default_factory=dict)
     """Other names of the series that instruments are numbered in, by the letters that `number` begins with."""
     beside: tuple[Name, ...] = ()

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from generator.law.fields import BadValue, Language, Name, Prose, Record, Slug, Target, Text
+from generator.law.records.reference_words import ReferenceWords
 
 
 class ProvisionTable(Record):
@@ -60,3 +61,5 @@ class TextVersion(Record):
     status: Literal["authentic", "official translation", "unofficial translation", "our rendering"]
     how_made: Prose
     source: Slug | None = None
+    refers: ReferenceWords | None = None
+    """By which words it refers to provisions; where that is left out, its references are not read."""

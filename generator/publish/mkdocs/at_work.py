@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from generator.publish.mkdocs.site_build import SiteBuild
+from generator.publish.mkdocs.begin import begin_build
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from generator.publish.mkdocs.site_build import SiteBuild
     from generator.publish.quick import QuickLook
 
 
@@ -31,7 +32,7 @@ class AtWork:
         """Begin another build."""
         gc.disable()  # A build makes much and drops little: collecting is a tenth of its time, and frees nothing.
         self._build = None
-        self._build = SiteBuild.begin(config, served=self.served)
+        self._build = begin_build(config, served=self.served)
 
     def fail(self) -> None:
         """End a build that met a fault."""

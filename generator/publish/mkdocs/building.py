@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from generator.files.hashes import hash_bytes
+from generator.files.stores import StoredFile
 from generator.law.read_lists import ReadList
 from generator.law.reads import Read
 from generator.publish.house import CLEAN, SITE, STATE, WHY, hash_house, hash_source
@@ -27,6 +28,7 @@ from generator.publish.last_site import (
     list_reads,
     read_last,
     take_file,
+    take_files,
     write_last,
 )
 from generator.site.assets import IMMUTABLE, Assets
@@ -38,18 +40,48 @@ if TYPE_CHECKING:
     from generator.publish.made_site import Site
 
 
-class KeptFile(File):
-    """A file of the last site: MkDocs can link to it, and copies it as any other; it is not made again."""
+class TakenFile(File):
+    """A file that stands on the disk already: MkDocs can link to it; it is not made again."""
 
-    last: Path
+    @classmethod
+    def of(cls, path: str, config: MkDocsConfig) -> Self:
+        """Return the file at `path` of the site."""
+        place = PurePosixPath(path)
+        uri = str(place.with_suffix(".md")) if place.suffix == ".html" else path
+        file = cls(
+            uri, None, config.site_dir, config.use_directory_urls, dest_uri=path, inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        file.generated_by = "taken"
+        return file
 
     def is_documentation_page(self) -> bool:
         """Return that it is no page to make."""
         return False
 
+
+class MadeFile(TakenFile):
+    """A file that was made in this build, and put on the disk as soon as it was."""
+
+    source: Path
+
+    @classmethod
+    def at(cls, path: str, source: Path, config: MkDocsConfig) -> MadeFile:
+        """Return the file at `path` of the site that stands at `source`."""
+        file = cls.of(path, config)
+        file.source = source
+        return file
+
     def copy_file(self, dirty: bool = False) -> None:
-        """Take it from the last site."""
-        take_file(self.last, Path(self.abs_dest_path))
+        """Put it into the site without reading it."""
+        os.makedirs(os.path.dirname(self.abs_dest_path), exist_ok=True)
+        take_file(str(self.source), self.abs_dest_path)
+
+
+class KeptFile(TakenFile):
+    """A file of the last site, which the list of all pages holds where it is a page."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it: all that is kept is taken from the last site at once."""
 
 
 @dataclass
@@ -70,8 +102,8 @@ class Building:
     """The styles and scripts that each page made now names."""
     left: LastSite | None = None
     """What is known of the finished site."""
-    taken: list[str] = field(default_factory=list)
-    """Files that were made again and are as they were."""
+    taken: set[str] = field(default_factory=set)
+    """Files that were taken from the last site: those that are kept, and those that were made again as they were."""
 
     @classmethod
     def begin(cls, config: Path, folders: Iterable[Path]) -> Building:
@@ -90,16 +122,19 @@ class Building:
         self.site = site
         self.products |= site.products
         self.reasons |= site.reasons
-        self._keep_prose(site, files, config)
+        is_written = self._keep_prose(site, files, config)
         self.kept |= site.kept
         for path in dict.fromkeys(path for product in site.kept.values() for path in product.files):
-            self._keep(path, files, config)
+            if is_written or path.endswith(".html"):  # Only prose leads to files that are no pages.
+                self._keep(path, files, config)
 
-    def _keep_prose(self, site: Site, files: Files, config: MkDocsConfig) -> None:
+    def _keep_prose(self, site: Site, files: Files, config: MkDocsConfig) -> bool:
+        """Keep the hand-written pages that can be kept; return whether any is made."""
         made = {path for one in (site.products, site.kept) for product in one.values() for path in product.files}
         uris = hash_bytes(
             "\n".join(sorted(made | {file.src_uri for file in files if file.generated_by is None})).encode()
         )
+        is_written = False
         for file in list(files):
             if not file.is_documentation_page() or file.generated_by is not None:
                 continue
@@ -109,20 +144,15 @@ class Building:
             if why := self.last.find_reason(path, given, site.changed):
                 self.products[path] = Product((), given, (path,))
                 self.reasons[path] = why
+                is_written = True
             else:
                 self.kept[path] = self.last.products[path]
                 files.remove(file)
                 self._keep(path, files, config)
+        return is_written
 
     def _keep(self, path: str, files: Files, config: MkDocsConfig) -> None:
-        place = PurePosixPath(path)
-        uri = str(place.with_suffix(".md")) if place.suffix == ".html" else path
-        file = KeptFile(
-            uri, None, config.site_dir, config.use_directory_urls, dest_uri=path, inclusion=InclusionLevel.NOT_IN_NAV
-        )
-        file.generated_by = "kept"
-        file.last = self.last.folder / path
-        files.append(file)
+        files.append(KeptFile.of(path, config))
 
     def note_reads(self, path: str, noted: Iterable[Read]) -> None:
         """Note what a page read besides what is known already."""
@@ -165,29 +195,32 @@ class Building:
             say(f"{name}: {why}")
         say(f"{len(self.reasons)} products made, {len(self.kept)} kept")
 
-    def add_index(self, product: Product, why: str, folder: Path) -> None:
-        """Take the index from the last site where nothing in it has changed."""
+    def add_index(self, product: Product, why: str) -> None:
+        """Keep the index where nothing in it has changed."""
         self.products[INDEX] = product
         if why:
             self.reasons[INDEX] = why
-            return
-        self.kept[INDEX] = product
-        for path in product.files:
-            take_file(self.last.folder / path, folder / path)
+        else:
+            self.kept[INDEX] = product
+
+    def take_kept(self, folder: Path) -> None:
+        """Take everything that is kept from the last site."""
+        paths = dict.fromkeys(path for product in self.kept.values() for path in product.files)
+        self.taken |= take_files(self.last.folder, folder, paths)
 
     def write_index(self, files: Mapping[str, bytes], folder: Path) -> None:
         """Write the files of the index, most of which are as they were: to make a file takes long, to link one not."""
+        same = [path for path, content in files.items() if self.last.has(path, content)]
+        self.taken |= take_files(self.last.folder, folder, same)
         for path, content in files.items():
-            if self.last.has(path, content):
-                take_file(self.last.folder / path, folder / path)
-                self.taken.append(path)
-            else:
+            if path not in self.taken:
                 write_file(content, str(folder / path))
 
     def known_hashes(self) -> dict[str, str]:
-        """Return the hashes of the files that were taken from the last site."""
-        kept = (path for product in self.kept.values() for path in product.files)
-        return {path: self.last.files[path].sha256 for path in (*self.taken, *kept)}
+        """Return the hashes of the files that were taken from the last site, or put on the disk as they were made."""
+        made = self.site.files.items() if self.site else ()
+        stored = {path: content.sha256 for path, content in made if isinstance(content, StoredFile)}
+        return stored | {path: self.last.files[path].sha256 for path in self.taken}
 
     def find_fault(self, folder: Path, paths: Iterable[str], written: Iterable[str]) -> str:
         """Say what is wrong with a site that holds kept files: one that is lost, or that names what is not there.
@@ -209,9 +242,9 @@ class Building:
         if self.state is None or self.site is None:
             return
         reads_now = self.site.reads
-        products = {
-            name: replace(product, assets=self.named.get(name, product.assets))
-            for name, product in {**self.products, **self.kept}.items()
+        products = {**self.products, **self.kept}
+        products |= {
+            name: replace(products[name], assets=named) for name, named in self.named.items() if name in products
         }
         files = {path: LeftFile.of(f"{folder}/{path}", sha256) for path, sha256 in hashes.items()}
         known = list_reads(self.last, products.values())

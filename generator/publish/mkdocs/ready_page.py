@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,8 @@ class ReadyPage(MkDocsPage):
 
     ready: Page
     around: Around
-    headings: Sequence[Heading] = ()
+    _body = ""
+    _headings: Sequence[Heading] = ()
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take meta and title from the finished page."""
@@ -43,8 +45,8 @@ class ReadyPage(MkDocsPage):
 
     @property
     def content(self) -> str | None:
-        """Unpack the finished body each time: MkDocs holds all pages until the last is written."""
-        return str(self.ready.body)
+        """Return the finished body while the page is opened, nothing before: MkDocs holds all pages until the end."""
+        return self._body
 
     @content.setter
     def content(self, content: str | None) -> None:
@@ -52,14 +54,22 @@ class ReadyPage(MkDocsPage):
 
     @property  # type: ignore[override]
     def toc(self) -> Sequence[Heading]:
-        """Return the headings of the body; a template asks more than once."""
-        if not self.headings:
-            self.headings = list_headings(str(self.ready.body))
-        return self.headings
+        """Return the headings of the body while the page is opened."""
+        return self._headings
 
     @toc.setter
     def toc(self, toc: object) -> None:
         """Leave the headings as they are: MkDocs finds none, as there is no Markdown."""
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Hold the body while the page is put into its frame."""
+        self._body = str(self.ready.body)
+        self._headings = list_headings(self._body)
+        try:
+            yield
+        finally:
+            del self._body, self._headings
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Do nothing more: our links are computed, so none is left for MkDocs to rewrite."""

@@ -1,33 +1,23 @@
-"""One build, from the side of MkDocs: it gives our pages and files to it, frames them, and finishes what it wrote.
-
-Most of our modules are imported only while another process reads the data: each takes about as long as the other.
-"""
+"""One build, from the side of MkDocs: it gives our pages and files to it, frames them, and finishes what it wrote."""
 
 from __future__ import annotations
 
 import gc
-import importlib
-import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NoReturn
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from generator.files.processes import can_fork
-from generator.publish.house import CHECKED, PREVIEW, START_ANEW
+from generator.files.stores import Store, StoredFile
+from generator.publish.house import START_ANEW, is_preview
 from generator.publish.menu import NoSuchPage, keep_found, put_below_tabs
-from generator.publish.mkdocs.building import Building
+from generator.publish.mkdocs.building import Building, MadeFile
 from generator.publish.mkdocs.configured import find_data
-from generator.publish.mkdocs.environment import make_environment
 from generator.publish.mkdocs.ready_page import ReadyPage, make_ready, new_file
-from generator.reading.incremental import FILE, begin_reading, content_folder
-from generator.reading.problems import DataFaults
-from generator.reading.version import epoch_of
 from generator.site.assets import Assets
 from generator.site.frame import Frame
 from generator.site.policy import write_policy
@@ -51,48 +41,14 @@ class SiteBuild:
     nav: Navigation
     env: Environment
 
-    def __init__(self, config: MkDocsConfig, site: Site, building: Building, *, served: bool) -> None:
-        self._config, self._site, self._building, self._served = config, site, building, served
+    def __init__(self, config: MkDocsConfig, site: Site, building: Building, store: Store, *, served: bool) -> None:
+        self._config, self._site, self._building, self._store, self._served = config, site, building, store, served
         self._root = Path(config.config_file_path).parent
         self._assets = Assets()
         self._noting = ExitStack()
         """Notes what the page that is being written reads, until it is."""
         self._keep_frame: Callable[[], None] = lambda: None
         """Keeps the templates of the frame that were compiled."""
-
-    @classmethod
-    def begin(cls, config: MkDocsConfig, *, served: bool) -> SiteBuild:
-        """Make the site from its data; faults of the data are printed, and end the build."""
-        root, data = Path(config.config_file_path).parent, find_data(config)
-        cache, content = root / ".cache", content_folder(root, data)
-        is_known = (cache / FILE).exists()  # Handing over what is read would then cost more than reading it.
-        reading = begin_reading(root, data, cache=cache, forked=can_fork() and not is_known)
-        if not is_known:
-            importlib.import_module("generator.publish.making")
-        from generator.publish.pipeline import make_site
-
-        vars(config.theme)["get_env"] = partial(make_environment, config.theme)
-        building = Building.begin(Path(config.config_file_path), (root / data, content, Path(config.docs_dir)))
-        pdf, checked = bool(os.environ.get("CONCORDANCE_PDF")), os.environ.get(CHECKED)
-        try:
-            site = make_site(
-                root,
-                data=data,
-                pdf=pdf,
-                address=config.site_url or "",
-                checked=Path(checked) if checked else None,
-                cache=cache,
-                reading=reading,
-                last=building.last,
-                preview=_is_preview(),
-                searched=True,
-                say=_say if pdf else lambda words: None,
-            )
-        except DataFaults as fault:
-            sys.stderr.write(fault.report.seen_from(Path.cwd(), data=data).as_text())
-            raise PluginError(f"the data has faults ({fault}); the site was left as it is") from None
-        os.environ["SOURCE_DATE_EPOCH"] = str(epoch_of(site.corpus.concordance.as_of))  # MkDocs would read the clock
-        return cls(config, site, building, served=served)
 
     def add_files(self, files: Files) -> Files:
         """Add our pages and files; leave out what is joined with others, and what this site has no use for."""
@@ -109,7 +65,11 @@ class SiteBuild:
             make_ready(page, file, config)
             files.append(file)
         for path, content in {**site.files, **hosting_files(site.corpus, address=config.site_url or "")}.items():
-            files.append(File.generated(config, path, content=content))
+            files.append(
+                MadeFile.at(path, content.file, config)
+                if isinstance(content, StoredFile)
+                else File.generated(config, path, content=content)
+            )
         self._building.add(site, files, config)
         self.files = files
         return files
@@ -123,8 +83,8 @@ class SiteBuild:
         from generator.publish.unaccepted import MAKER, STYLE
         from generator.search.joined import JOINED
 
-        kept = set() if self._served or _is_preview() else {WORKER}
-        kept |= {STYLE, MAKER} if _is_preview() else set()
+        kept = set() if self._served or is_preview() else {WORKER}
+        kept |= {STYLE, MAKER} if is_preview() else set()
         return {*JOINED, WORKER, STYLE, MAKER} - kept
 
     def arrange(self, nav: Navigation, files: Files) -> Navigation:
@@ -167,7 +127,7 @@ class SiteBuild:
         prose = {page.path for page in site.prose}
         policies = {"policy": "" if self._served else write_policy(), "lost_policy": write_policy(lost=True)}
         env.globals.update(policies, asset=self._assets.name, frame=Frame(site.reads), joined=self._assets.frame())
-        env.globals.update(prose=prose, preview=_is_preview())
+        env.globals.update(prose=prose, preview=is_preview())
         self._keep_frame = keep_frame(env, self._root / ".cache")
         if not self._building.name_assets(self._assets):
             _start_anew("the theme is not that of the last site")
@@ -177,6 +137,8 @@ class SiteBuild:
 
     def begin_page(self, page: MkDocsPage) -> None:
         """Begin to note what a page reads while its frame is written."""
+        if isinstance(page, ReadyPage):
+            self._noting.enter_context(page.opened())
         noted = self._noting.enter_context(self._site.reads.noting())
         self._noting.callback(self._building.note_reads, page.file.dest_uri, noted)
 
@@ -202,7 +164,8 @@ class SiteBuild:
         folder, site, building, config = Path(self._config.site_dir), self._site, self._building, self._config
         files, product, why = site.finding()
         building.write_index(files, folder)
-        building.add_index(product, why, folder)
+        building.add_index(product, why)
+        building.take_kept(folder)
         hashes = finish_site(folder, site.corpus, self._assets, known=building.known_hashes())
         written = {file.dest_uri for file in self.files}
         if fault := building.find_fault(
@@ -213,15 +176,17 @@ class SiteBuild:
             from generator.publish.offer import offer_bundle
 
             hashes = offer_bundle(folder, site.corpus)
+        self._store.clear()
         self._keep_frame()
         building.write(folder, hashes)
-        building.say_why(_say)
+        building.say_why(say)
         gc.enable()
 
     def give_up(self) -> None:
         """Wait for what is made beside: only the first fault is of interest."""
         with suppress(Exception):
             self._site.finding()
+        self._store.clear()
 
     def look_again(self) -> QuickLook:
         """Return what shows an edit with what this build left in memory; it ended well."""
@@ -234,14 +199,11 @@ class SiteBuild:
         return QuickLook(Built(self._root, find_data(self._config), self._site, self._building.left, writer))
 
 
-def _say(words: str) -> None:
+def say(words: str) -> None:
+    """Say something of a build to whoever began it."""
     sys.stderr.write(f"  {words}\n")
 
 
-def _is_preview() -> bool:
-    return bool(os.environ.get(PREVIEW))
-
-
 def _start_anew(fault: str) -> NoReturn:
-    _say(f"{fault}: the site is made from nothing")
+    say(f"{fault}: the site is made from nothing")
     raise SystemExit(START_ANEW)

@@ -61,5 +61,5 @@ def _key_of_texts(loaded: Records, instruments: Mapping[str, Instrument]) -> byt
         for part in instrument.parts:
             printed = part.record.printed if isinstance(part.record, records.Article) else ""
             lines.append(f"{part.id} {printed} {' '.join(division.id for division in part.divisions)}")
-            lines += [f"{unit.id} {unit.no}" for unit in part.unit.walk()]
+            lines += [f"{unit.id} {unit.no} {unit.under.id if unit.under else ''}" for unit in part.unit.walk()]
     return key_of("\n".join(lines).encode())

@@ -13,6 +13,7 @@ from generator.law.ids import ProvisionId
 from generator.reading.link.around import TextsAround
 from generator.reading.link.known_references import FILE, KnownReferences
 from generator.reading.link.names import Names
+from generator.reading.link.translated import link_translations
 from generator.reading.load import Loaded, Records
 from generator.reading.problems import Location, Problem
 from generator.reading.yamlio import Document
@@ -43,7 +44,10 @@ def link_references(
             linker = _PartLinker(part, _document_of(part, loaded), around, finder, names, problems, known)
             unit = linker.link(part.unit)
             linker.report_unused_hints()
-            parts.append(dataclasses.replace(part, unit=unit))
+            whole = dataclasses.replace(part, unit=unit)
+            if part.versions and not names.has_faulty_texts:
+                whole = link_translations(whole, instrument, _document_of(part, loaded), around, problems)
+            parts.append(whole)
             _collect(unit, pointers, outside, uses)
         linked[slug] = dataclasses.replace(instrument, parts=tuple(parts))
     known.keep()
@@ -89,7 +93,7 @@ class _PartLinker:
         self._known = known
         self._part, self._document, self._around, self._finder = part, document, around, finder
         self._names, self._problems = names, problems
-        self._hints = list(enumerate(part.record.references))
+        self._hints = [(index, hint) for index, hint in enumerate(part.record.references) if hint.lang is None]
         self._used: set[int] = set()
 
     def link(self, unit: Unit) -> Unit:

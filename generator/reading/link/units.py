@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.law import records
@@ -18,6 +19,8 @@ class UnitBuilder:
     head: ProvisionId
     printed: str | None = None
     """How the number of the head is printed, where it is not plain."""
+    afresh: bool = False
+    """Whether each division of a schedule numbers its paragraphs afresh."""
 
     def build_preamble(
         self, text: records.Preamble | records.OtherPreamble, *, numbered: bool, note: str | None = None
@@ -44,8 +47,23 @@ class UnitBuilder:
             return self._build(self.head, first, kind, None, (), self._more(self.head, rest, 2, ()))
         numbered = [record for record in text if record.no is not None]
         unnumbered = tuple(record for record in text if record.no is None)
+        if self.afresh:
+            items = tuple(self._build_afresh(group) for group in cut_at_divisions(numbered))
+            return self._unit(self.head, kind, None, items=items, more=self._more(self.head, unnumbered, 1, ()))
         items = tuple(self._build_numbered(self.head, record, "paragraph", ()) for record in numbered)
         return self._unit(self.head, kind, None, items=items, more=self._more(self.head, unnumbered, 1, ()))
+
+    def _build_afresh(self, group: Sequence[records.Unit]) -> Unit:
+        """Build a division of a schedule as the unit that its paragraphs stand in; what stands before any is itself."""
+        under = group[0].under
+        if under is None:
+            return self._build_numbered(self.head, group[0], "paragraph", ())
+        division = self.head.child(f"{under.kind} {under.no.lower()}")
+        name = (f"{under.kind.capitalize()} {under.no}",)
+        paragraphs = (record.model_copy(update={"under": None}) for record in group)
+        items = tuple(self._build_numbered(division, record, "paragraph", name) for record in paragraphs)
+        unit = self._unit(division, "division", None, items=items, printed=name)
+        return replace(unit, under=replace(_build_division(self.head, under), anchor=division.eid))
 
     def _more(
         self, outer: ProvisionId, further: tuple[records.Unit, ...], first: int, printed: tuple[str, ...]
@@ -115,6 +133,16 @@ class UnitBuilder:
         spelt = spell_steps(self.instrument, unit_id, printed)
         whole = Unit(unit_id, kind, number, own, items, closing, more, note, label, spelt, table, footnotes)
         return replace(whole, shows_number=shows_number)
+
+
+def cut_at_divisions(units: Sequence[records.Unit]) -> list[list[records.Unit]]:
+    """Return the paragraphs of each division, which begins with its heading; each one before any stands alone."""
+    groups: list[list[records.Unit]] = []
+    for unit in units:
+        if unit.under or not groups or groups[-1][0].under is None:
+            groups.append([])
+        groups[-1].append(unit)
+    return groups
 
 
 def _build_division(head: ProvisionId, record: records.DivisionHeading) -> Division:

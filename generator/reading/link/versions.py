@@ -29,7 +29,7 @@ def build_part(
     Its own text is the one that is the law on `day`.
     """
     record = article.record
-    builder = UnitBuilder(instrument, ProvisionId(slug, head), record.printed)
+    builder = UnitBuilder(instrument, ProvisionId(slug, head), record.printed, record.afresh)
     unit = builder.build_text(record.text)
     others = [(text.lang, text.heading or "", builder.build_text(text.text)) for text in record.other_languages]
     languages = tuple(_languages(instrument, unit, others, article.document, problems))

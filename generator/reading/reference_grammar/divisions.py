@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.law.ids import ProvisionId
 from generator.law.numerals import read_roman, write_roman
 from generator.law.records.kinds import DIVISION_KINDS
+from generator.reading.reference_grammar.attached import read_attached
 from generator.reading.reference_grammar.model import FoundPart, FoundReference, Surroundings, collect_targets
 from generator.reading.reference_grammar.names import Mention, find_unknown
 from generator.reading.reference_grammar.pointing import (
@@ -24,20 +25,17 @@ _IN_ANY_CASE = ("chapter", "section", "title")
 """Without a capital, the others are common words."""
 _CAPITAL = "|".join(kind.capitalize() for kind in DIVISION_KINDS if kind not in _IN_ANY_CASE)
 _KIND = rf"(?P<kind>(?i:{'|'.join(_IN_ANY_CASE)})|{_CAPITAL})"
-_NO = r"(?:[IVXLC]+|\d+[A-Z]?|[A-Z])(?![\w])"
+DIVISION_NUMBER = r"(?:[IVXLC]+|\d+[A-Z]?|[A-Z])(?![\w])"
 _HERE = re.compile(rf"\b(?i:this|the present)\s+{_KIND}\b")
-_NUMBERED = re.compile(rf"\b{_KIND}s?\s+(?P<no>{_NO})")
-_MORE = re.compile(rf"(?:\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?P<no>{_NO})")
-_RANGE = re.compile(rf"(?:\s+(?:to|through)\s+|\s*[–-]\s*)(?P<no>{_NO})")
+_NUMBERED = re.compile(rf"\b{_KIND}s?\s+(?P<no>{DIVISION_NUMBER})")
+_MORE = re.compile(rf"(?:\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?P<no>{DIVISION_NUMBER})")
+_RANGE = re.compile(rf"(?:\s+(?:to|through)\s+|\s*[–-]\s*)(?P<no>{DIVISION_NUMBER})")
 _OF = re.compile(r"\s*,?\s+of\s+(?:the\s+)?")
-_ATTACHED = re.compile(
-    r",?\s+(?:of|to|in)\s+(?:the\s+|(?P<here>this\s+))?(?P<word>Schedule|Annex|Appendix)(?:\s+(?P<no>[0-9A-Z]{1,4}))?\b"
-)
 _OF_OTHER = re.compile(r"\s*,?\s+(?:of|to|in)\s+(?!this\b)")
 
 
 @dataclass(frozen=True)
-class _Found:
+class NumberedDivision:
     """One number of a reference: its place, its resolved divisions, and the number as written."""
 
     start: int
@@ -88,7 +86,7 @@ def _names_another(
     text: str, match: re.Match[str], mentions: Sequence[Mention], unit: ProvisionId, surroundings: Surroundings
 ) -> bool:
     """Return whether a section is one of an instrument that has sections for divisions."""
-    end = _read_numbers(text, match)[-1].end
+    end = read_numbers(text, match)[-1].end
     other = _read_scope(text, match.start(), end, mentions, unit, surroundings).instrument
     return other != unit.instrument and not surroundings.heads_like(other, "section")
 
@@ -107,7 +105,7 @@ def _resolve(
     text: str, match: re.Match[str], mentions: Sequence[Mention], unit: ProvisionId, surroundings: Surroundings
 ) -> FoundReference:
     kind = match["kind"].lower()
-    numbers = _read_numbers(text, match)
+    numbers = read_numbers(text, match)
     inside = _resolve_inside(text, kind, numbers, unit, surroundings)
     if inside is not None:
         return inside
@@ -135,23 +133,21 @@ def _resolve(
 
 
 def _resolve_inside(
-    text: str, kind: str, numbers: Sequence[_Found], unit: ProvisionId, surroundings: Surroundings
+    text: str, kind: str, numbers: Sequence[NumberedDivision], unit: ProvisionId, surroundings: Surroundings
 ) -> FoundReference | None:
     """Read "Part 2 of Schedule 1": a division of a schedule of the same instrument; None where it is none, or not held.
 
     Inside a schedule with such a division "Part 2" alone may be of the schedule or of the whole: that is reported.
     """
     start, end = numbers[0].start, numbers[-1].end
-    tail = _ATTACHED.match(text, end)
+    tail = read_attached(text, end)
     if tail is None:
         own = unit.is_attached and surroundings.division_inside(unit.instrument, unit.head, kind, numbers[0].numbers[0])
         if not own or _OF.match(text, end):
             return None
         return FoundReference(start, end, (), f"it may be a {kind} of this schedule or of the whole")
-    head = surroundings.head(unit.instrument, tail["word"].lower(), tail["no"] or "")
-    if tail["here"]:
-        head = unit.head if unit.word == tail["word"].lower() else None
-    if head is None or _OF_OTHER.match(text, tail.end()):
+    head = tail.find(unit.instrument, unit, surroundings)
+    if head is None or _OF_OTHER.match(text, tail.end):
         return None
     parts = []
     for number in numbers:
@@ -159,7 +155,7 @@ def _resolve_inside(
         parts.append(FoundPart(number.start, number.end, tuple(one for one in found if one)))
         if None in found:
             return None
-    return FoundReference(start, tail.end(), collect_targets(parts), None, tuple(parts))
+    return FoundReference(start, tail.end, collect_targets(parts), None, tuple(parts))
 
 
 def _read_lost(text: str, start: int, scope: _Scope, mentions: Sequence[Mention]) -> tuple[int, str] | None:
@@ -167,8 +163,8 @@ def _read_lost(text: str, start: int, scope: _Scope, mentions: Sequence[Mention]
     end = scope.end
     if stands_in_attachment(text, start):
         return end, "that division of a schedule or annex is not held"
-    if tail := _ATTACHED.match(text, end):
-        return tail.end(), "that division of a schedule or annex is not held"
+    if tail := read_attached(text, end):
+        return tail.end, "that division of a schedule or annex is not held"
     if back := points_back(text, end):
         return back, "it points back to a unit that cannot be told"
     named = points_to_named(text, end)
@@ -185,14 +181,15 @@ def _read_lost(text: str, start: int, scope: _Scope, mentions: Sequence[Mention]
     return None
 
 
-def _read_numbers(text: str, match: re.Match[str]) -> list[_Found]:
+def read_numbers(text: str, match: re.Match[str]) -> list[NumberedDivision]:
+    """Read the numbers of divisions from a match of the first one, `no`: "1", "1 and 2", "1 to 3"."""
     found = []
     start, last = match.start(), match
     while True:
         numbers, end = [last["no"]], last.end()
         if through := _RANGE.match(text, end):
             numbers, end = _count(last["no"], through["no"]), through.end()
-        found.append(_Found(start, end, tuple(numbers)))
+        found.append(NumberedDivision(start, end, tuple(numbers)))
         follower = _MORE.match(text, end)
         if follower is None:
             return found

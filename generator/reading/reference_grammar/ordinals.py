@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.law.ids import ProvisionId
+from generator.law.ids import ProvisionId, is_inside_step
 from generator.reading.reference_grammar.model import Surroundings
 
 _COUNTED = re.compile(
@@ -58,9 +58,10 @@ def resolve_ordinal(ordinal: Ordinal, unit: ProvisionId, around: Surroundings, *
         listed = [unit.child(step) for step in steps if step.startswith("indent ")]
     elif ordinal.word == "point":
         listed = [unit.child(step) for step in steps if " " not in step]
-    elif ordinal.word == "paragraph" and not unit.steps:
+    elif ordinal.word == "paragraph" and not unit.own_steps:
         numbered = [unit.child(step) for step in steps if step[0].isdigit()]
-        listed = numbered or [unit, *(unit.child(step) for step in further)]
+        unnumbered = [] if any(map(is_inside_step, steps)) else [unit, *(unit.child(step) for step in further)]
+        listed = numbered or unnumbered
     elif ordinal.word == "subparagraph" and further:
         listed = [unit, *(unit.child(step) for step in further)]
     else:
@@ -72,8 +73,7 @@ def resolve_ordinal(ordinal: Ordinal, unit: ProvisionId, around: Surroundings, *
 
 def _around(ordinal: Ordinal, unit: ProvisionId) -> ProvisionId:
     if ordinal.word == "paragraph":
-        return unit.article
-    steps = unit.steps
-    while steps and not (steps[-1][0].isdigit() and len(steps) == 1):
-        steps = steps[:-1]
-    return ProvisionId(unit.instrument, unit.head, steps)
+        return unit.counted_in
+    while unit.own_steps and not (unit.own_steps[-1][0].isdigit() and len(unit.own_steps) == 1):
+        unit = unit.parent or unit
+    return unit

@@ -25,7 +25,9 @@ _OTHER = re.compile(
 )
 _THEREOF = re.compile(r",?\s+thereof\b", re.I)
 _LEADS = re.compile(r"(?:,|:|’s|'s)?\s+(?:in\s+)?\Z|\s*\(\Z")
-_ATTACHMENT = re.compile(r"\b(?:Schedules?|Annex(?:es)?|Appendi(?:x|ces))(?:\s+[0-9A-Z]{1,4})?(?:,|:)?\s+\Z")
+_ATTACHMENT = re.compile(
+    r"\b(?:Schedules?|Annex(?:es)?|Appendi(?:x|ces))(?:\s+[0-9A-Z]{1,4})?(?:,|:)?\s+(?:\(|in\s+)?\Z"
+)
 
 
 def points_back(text: str, end: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.law.ids import PREAMBLE, ProvisionId
+from generator.law.ids import PREAMBLE, ProvisionId, parse_id
 from generator.reading.reference_grammar.model import FoundPart, Surroundings
 from generator.reading.reference_grammar.syntax import Group, Labels, NumberItem
 from generator.reading.reference_grammar.vocabulary import RECITAL, level_of
@@ -16,11 +16,12 @@ class Base:
     """Where a group's numbers are counted from.
 
     `unit` is the unit that the words stand in, or the one they name ("of Article 36"). `named` says that it was named,
-    so that nothing outside it is meant.
+    so that nothing outside it is meant. `within` is the Part of a schedule that they stand in, where one was named.
     """
 
     unit: ProvisionId
     named: bool = False
+    within: str = ""
 
     @property
     def instrument(self) -> str:
@@ -63,8 +64,16 @@ class Resolver:
                 start = place
                 continue
             targets = self._expand(item, first, outcome)
+            if not all(self._is_inside(target, base) for target in targets):
+                outcome.faults.append(f"it does not stand in {base.within.partition(':')[2]}")
+                continue
             outcome.parts.append(FoundPart(place, item.end, targets))
         return outcome
+
+    def _is_inside(self, target: str, base: Base) -> bool:
+        """Return whether a unit stands in the Part of a schedule that was named, if one was."""
+        kind = base.within.rpartition(", ")[2].partition(" ")[0]
+        return not base.within or self._around.division_of(parse_id(target), kind) == base.within
 
     def _place(
         self, item: NumberItem, group: Group, index: int, last: ProvisionId | None, base: Base
@@ -104,12 +113,12 @@ class Resolver:
             return self._descend(base.unit, labels)
         depths = self._around.depths(base.unit, item.word)
         if labels[0][0].isdigit() and (depths is None or 0 in depths):
-            return self._descend(base.unit.article, labels)
+            return self._descend(base.unit.counted_in, labels)
         places = [base.unit]
         while parent := places[-1].parent:
             places.append(parent)
         if depths is not None:
-            places = [place for place in places if len(place.steps) in depths]
+            places = [place for place in places if len(place.own_steps) in depths]
         for find in (self._around.step, self._step_name):
             for place in places:
                 if find(place, labels[0]):
@@ -121,7 +130,7 @@ class Resolver:
         if unit is None or not self._around.articles(unit.instrument):
             return unit
         depths = self._around.depths(unit, item.word)
-        outer = len(unit.steps) - len(item.labels)
+        outer = len(unit.own_steps) - len(item.labels)
         return unit if depths is None or outer in depths else None
 
     def _step_name(self, unit: ProvisionId, label: str) -> str | None:
@@ -191,7 +200,7 @@ class Resolver:
         if level == 0 and head is None:
             return f"{base.instrument} has no {' '.join((outermost, *_plain(item.labels[:1])))}"
         word = (outermost, "paragraph", "point")[level]
-        around = base.unit if base.named else base.unit.article
+        around = base.unit if base.named else base.unit.counted_in
         if level == 0 and head is not None:
             around = ProvisionId(base.instrument, head)
         elif last is not None:

@@ -26,7 +26,8 @@ def find_neighbours(text: str, unit: ProvisionId, surroundings: Surroundings) ->
             here = unit.article
             siblings = [ProvisionId(unit.instrument, no) for no in surroundings.articles(unit.instrument)]
         else:
-            depth = 1 if word.startswith("paragraph") else len(unit.steps)
+            outer = len(unit.counted_in.steps)
+            depth = outer + 1 if word.startswith("paragraph") else len(unit.steps)
             here = ProvisionId(unit.instrument, unit.head, unit.steps[:depth])
             siblings = [here.parent.child(step) for step in surroundings.children(here.parent)] if here.parent else []
         at = siblings.index(here) if here in siblings else -1

@@ -10,6 +10,8 @@ from generator.search.typed.grammar import Grammar
 from generator.search.typed.understand import Item, read_roman
 
 ARTICLE = "article"
+PARTS = ("part", "chapter", "title")
+"""Divisions that people name inside a schedule."""
 _LIKE_DIGITS = "lio"
 """Letters that may be slips for digits."""
 

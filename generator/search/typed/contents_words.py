@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.law.ids import is_inside_step
 from generator.law.numerals import read_roman
 from generator.search.typed.grammar import Grammar
 from generator.search.typed.table import CitableInstrument, CitableUnit, Head, is_unit_head
 
 
-def say_parts(label: str, node: CitableUnit, head: Head, grammar: Grammar) -> str:
+def say_parts(label: str, kids: Sequence[CitableUnit], head: Head, grammar: Grammar) -> str:
     """Say which parts a unit has."""
     says = grammar.says
-    numbered = [kid.step for kid in node.kids if " " not in kid.step]
-    sentences = []
+    numbered = [kid.step for kid in kids if " " not in kid.step]
+    sentences = [kid.step.capitalize() for kid in kids if is_inside_step(kid.step)]
     if numbered:
         parts = _join(_runs(numbered, grammar), grammar)
         sentences.append(says["recitals"].format(parts=parts) if head.node.step == "preamble" else parts)
     for kind, sentence in (("indent", says["indents"]), ("subpara", says["further"])):
-        count = sum(kid.step.startswith(f"{kind} ") for kid in node.kids)
+        count = sum(kid.step.startswith(f"{kind} ") for kid in kids)
         if count:
             sentences.append(sentence["one" if count == 1 else "many"].format(n=count))
     if not sentences:

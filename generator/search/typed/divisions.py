@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.search.typed.atoms import Step
-from generator.search.typed.places import OfferedUnit
+from generator.search.typed.places import OfferedUnit, is_division
 from generator.search.typed.table import CitableDivision, CitableInstrument
-from generator.search.typed.understand import read_roman
 
 
 def find_divisions(entry: CitableInstrument, steps: Sequence[Step]) -> list[CitableDivision]:
@@ -15,7 +14,7 @@ def find_divisions(entry: CitableInstrument, steps: Sequence[Step]) -> list[Cita
     found = list(entry.divisions)
     for at, step in enumerate(steps):
         pool = _walk(found) if at == 0 else (inner for division in found for inner in _walk(division.inner))
-        found = [each for each in pool if each.kind == step.level and _number(each.no) == _number(step.value)]
+        found = [each for each in pool if is_division(each.kind, each.no, step)]
     return found
 
 
@@ -28,7 +27,3 @@ def _walk(divisions: Sequence[CitableDivision]) -> Iterator[CitableDivision]:
     for division in divisions:
         yield division
         yield from _walk(division.inner)
-
-
-def _number(no: str) -> int:
-    return int(no) if no.isdigit() else read_roman(no.lower())

@@ -187,4 +187,4 @@ def _near_rows(
         if len(guesses) <= _MOST_GUESSES:
             yield from (found.row() for found in guesses)
     for place in nearest:
-        yield place.row(say_parts(place.label, place.node, place.head, grammar))
+        yield place.row(say_parts(place.label, place.kids, place.head, grammar))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.law.ids import ATTACHED_WORDS, UNIT_WORDS
 from generator.law.records.kinds import DIVISION_KINDS
@@ -147,11 +147,13 @@ def _fill_range(first: Target, last: Target, entry: CitableInstrument) -> Target
 
 def siblings(place: UnitPlace) -> list[UnitPlace]:
     """Return the units that stand beside a place, itself among them, in order."""
+    if place.part and not place.way:
+        return [replace(place, part=part) for part in place.head.parts]
     if not place.way:
         numbered = [head for head in place.entry.heads if is_unit_head(head.node.step)]
         return [UnitPlace(place.entry, head) for head in numbered] if place.head in numbered else [place]
-    above = UnitPlace(place.entry, place.head, place.way[:-1])
-    return [above.down(kid) for kid in above.node.kids]
+    above = UnitPlace(place.entry, place.head, place.way[:-1], part=place.part)
+    return [above.down(kid) for kid in above.kids]
 
 
 def _shortened(before: Target, ref: Ref, entry: CitableInstrument, grammar: Grammar) -> Target | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from generator.law.ids import ATTACHED_WORDS, UNIT_WORDS
 from generator.law.records.kinds import DIVISION_KINDS
+from generator.search.typed.atoms import PARTS
 from generator.search.typed.table import CitationTable
 from generator.search.typed.understand import Item
 
@@ -110,6 +111,12 @@ def _begins_inside(items: Sequence[Item]) -> bool:
     )
 
 
+def _begins_with_part(items: Sequence[Item], before: Sequence[Item]) -> bool:
+    """Return whether "Part 2" begins what follows "Schedule 1 to the Act": it is the Part of the schedule."""
+    is_part = items[0].kind == "level" and items[0].value in PARTS
+    return is_part and any(item.kind in ("level", "head") and item.value in ATTACHED_WORDS for item in before)
+
+
 def _distribute(runs: Sequence[tuple[bool, list[Item]]], named: Sequence[frozenset[int] | None]) -> list[Named] | None:
     groups: list[Named] = []
     begins_with_refs = bool(runs) and not runs[0][0]
@@ -123,7 +130,8 @@ def _distribute(runs: Sequence[tuple[bool, list[Item]]], named: Sequence[frozens
             chosen = before & after
             if not chosen:
                 return None
-        if groups and _begins_inside(held):
+        is_part = bool(groups) and after is None and _begins_with_part(held, groups[-1].items)
+        if groups and (is_part or _begins_inside(held)):
             groups[-1].items.extend(held)  # "Article 6(3) of the Agreement, point g"
         else:
             groups.append(Named(list(held), chosen))

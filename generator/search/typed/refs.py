@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.search.typed.atoms import ARTICLE, Atom, Step, make_atoms
+from generator.law.ids import ATTACHED_WORDS
+from generator.search.typed.atoms import ARTICLE, PARTS, Atom, Step, make_atoms
 from generator.search.typed.grammar import Grammar
 from generator.search.typed.understand import Item, read_roman
 
@@ -86,6 +87,8 @@ def _extend(atom: Atom, ref: Ref) -> None:
 
 
 def _take_explicit(atom: Atom, builder: _Builder) -> None:
+    if _take_part(atom, builder):
+        return
     last = builder.refs[-1]
     rank = builder.grammar.ranks.get(atom.step.level, 4)
     innermost = builder.rank(last.steps[-1], len(last.steps) - 1)
@@ -107,6 +110,30 @@ def _take_explicit(atom: Atom, builder: _Builder) -> None:
         kept = [step for step in kept if atom.glue == "of" and step.level in ("chapter", "section")]
     builder.group += atom.glue != "range"
     _start(atom, builder, kept, inherited=len(kept))
+
+
+def _take_part(atom: Atom, builder: _Builder) -> bool:
+    """Take a Part of a schedule, from either side: "Schedule 1, Part 2" and "paragraph 3 of Part 2 of Schedule 1"."""
+    last = builder.refs[-1]
+    first, second = last.steps[0], last.steps[1:2]
+    joins = atom.glue in ("of", "comma")
+    if is_attached(atom.step) and joins and first.level in PARTS:
+        if all(builder.rank(step, at) > 4 for at, step in enumerate(last.steps[1:], start=1)):
+            _prepend(atom, builder)
+            return True
+    elif atom.step.level in PARTS and is_attached(first):
+        if not second and joins:
+            _extend(atom, last)
+            return True
+        if second and second[0].level == atom.step.level and atom.glue != "of":
+            _start(atom, builder, [first], inherited=1)
+            return True
+    return False
+
+
+def is_attached(step: Step) -> bool:
+    """Return whether a step leads to a schedule, an annex or an appendix."""
+    return step.level in ATTACHED_WORDS or (step.level == "head" and step.value in ATTACHED_WORDS)
 
 
 def _prepend(atom: Atom, builder: _Builder) -> None:

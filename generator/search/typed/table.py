@@ -23,6 +23,22 @@ class CitableUnit:
 
 
 @dataclass(frozen=True)
+class CitablePart:
+    """A Part of a schedule: its kind and number, and the last steps of the paragraphs that stand in it."""
+
+    kind: str
+    no: str
+    heading: str
+    anchor: str
+    steps: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Return what it is called: `Part 2`."""
+        return f"{self.kind.capitalize()} {self.no}"
+
+
+@dataclass(frozen=True)
 class Head:
     """An article, preamble or closing formula: the top of a tree of units, with its page."""
 
@@ -33,6 +49,8 @@ class Head:
 
     own_label: str = ""
     """What labels of the units inside begin with, where it follows from neither number nor name: `IV`, `12A`."""
+    parts: tuple[CitablePart, ...] = ()
+    """The Parts of a schedule whose paragraphs are numbered through."""
 
     @property
     def label(self) -> str:
@@ -153,10 +171,7 @@ def read_table(data: list[dict[str, Any]], grammar: Grammar) -> CitationTable:
 
 
 def _read_entry(data: dict[str, Any]) -> CitableInstrument:
-    heads = tuple(
-        Head(CitableUnit(step, "", anchor, words, tuple(_read_node(kid) for kid in kids)), name, heading, page, *label)
-        for step, name, heading, page, anchor, words, kids, *label in data["units"]
-    )
+    heads = tuple(_read_head(head) for head in data["units"])
     return CitableInstrument(
         data["slug"],
         data["label"],
@@ -169,6 +184,16 @@ def _read_entry(data: dict[str, Any]) -> CitableInstrument:
         tuple(_read_division(division) for division in data["divisions"]),
         heads,
     )
+
+
+def _read_head(data: list[Any]) -> Head:
+    step, name, heading, page, anchor, words, kids, *more = data
+    node = CitableUnit(step, "", anchor, words, tuple(_read_node(kid) for kid in kids))
+    parts = tuple(
+        CitablePart(kind, no, about, place, tuple(steps))
+        for kind, no, about, place, steps in (more[1] if more[1:] else ())
+    )
+    return Head(node, name, heading, page, more[0] if more else "", parts)
 
 
 def _read_division(data: list[Any]) -> CitableDivision:

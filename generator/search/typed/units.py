@@ -87,7 +87,20 @@ def _head(part: Part, openings: Mapping[str, int]) -> Plain:
     page = routes.part_page(part.id)
     head = [part.id.head, part.name, part.heading or "", page, part.id.eid, _first_words(part.unit, openings), kids]
     plain = part.id.head if part.id.head[:1].isdigit() else part.name.lower()
-    return head if part.unit.label == plain else [*head, part.unit.label]
+    own = "" if part.unit.label == plain else part.unit.label
+    parts = _parts(part.unit)
+    return [*head, own, parts] if parts else [*head, own] if own else head
+
+
+def _parts(head: Unit) -> list[Plain]:
+    """Return the Parts of a schedule whose paragraphs are numbered through; one that numbers afresh is a unit."""
+    parts: list[Plain] = []
+    for unit in head.items:
+        if unit.under and unit.kind != "division":
+            parts.append([unit.under.kind, unit.under.no, unit.under.heading, unit.under.anchor, []])
+        if parts:
+            parts[-1][-1].append(unit.id.steps[-1])
+    return parts
 
 
 def _node(unit: Unit, above: str, openings: Mapping[str, int]) -> Plain:

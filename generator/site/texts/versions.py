@@ -35,6 +35,8 @@ class VersionsView:
     id: str
     choices: tuple[tuple[str, str], ...]
     rows: tuple[tuple[VersionCell, ...], ...]
+    unread: str
+    """The language whose references are not read, and so lead nowhere; empty where they are."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +101,12 @@ def view_versions(corpus: Corpus, instrument: Instrument, part: Part, *, on: str
         (_name(record.text_status or "authentic", own), "first"),
         (_name(version.status, version.lang), "other"),
     )
+    is_read = any(one.lang == version.lang and one.refers for one in record.versions)
     return VersionsView(
         id=part.id.eid,
         choices=(("Both, side by side", "both"), *(reversed(names) if leads else names)),
         rows=tuple(tuple(reversed(pair)) if leads else pair for pair in pairs),
+        unread="" if is_read else name_language(version.lang),
     )
 
 

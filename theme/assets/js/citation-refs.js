@@ -11,6 +11,7 @@
   const { roman } = globalThis.concordance.lexer;
   const ARTICLE = 'article';
   const ATTACHED = ['schedule', 'annex', 'appendix'];
+  const PARTS = ['part', 'chapter', 'title']; // divisions that people name inside a schedule
   const isDigits = (text) => /^[0-9]+$/.test(text);
 
   /* Atoms: a value with its level and what stands before it. */
@@ -113,7 +114,27 @@
     ref.end = Math.max(ref.end, atom.end);
   }
 
+  const isAttached = ({ level, value }) => ATTACHED.includes(level) || (level === 'head' && ATTACHED.includes(value));
+
+  /* A Part of a schedule, from either side: "Schedule 1, Part 2" and "paragraph 3 of Part 2 of Schedule 1". */
+  function takePart(atom, builder) {
+    const last = lastOf(builder.refs);
+    const [first, ...inner] = last.steps;
+    const joins = ['of', 'comma'].includes(atom.glue);
+    if (isAttached(atom.step) && joins && PARTS.includes(first.level)) {
+      if (!inner.every((step, at) => rankOf(step, at + 1, builder) > 4)) return false;
+      prepend(atom, builder);
+      return true;
+    }
+    if (!PARTS.includes(atom.step.level) || !isAttached(first)) return false;
+    if (!inner.length && joins) extend(atom, last);
+    else if (inner.length && inner[0].level === atom.step.level && atom.glue !== 'of') startRef(atom, builder, [first]);
+    else return false;
+    return true;
+  }
+
   function takeExplicit(atom, builder) {
+    if (takePart(atom, builder)) return undefined;
     const last = lastOf(builder.refs);
     let rank = builder.ranks[atom.step.level] || 4;
     const innermost = rankOf(lastOf(last.steps), last.steps.length - 1, builder);
@@ -271,11 +292,18 @@
         chosen = new Set([...before].filter((entry) => after.has(entry)));
         if (!chosen.size) return null;
       }
-      if (groups.length && beginsInside(held)) lastOf(groups).items.push(...held); // "Article 6(3) of the Agreement, point g"
+      const isPart = groups.length > 0 && !after && beginsWithPart(held, lastOf(groups).items);
+      if (groups.length && (isPart || beginsInside(held))) lastOf(groups).items.push(...held); // "Article 6(3) of the Agreement, point g"
       else groups.push({ items: [...held], instruments: chosen });
     }
     if (!groups.length && named.length) groups.push({ items: [], instruments: named[0] });
     return groups;
+  }
+
+  /* Whether "Part 2" begins what follows "Schedule 1 to the Act": it is the Part of the schedule. */
+  function beginsWithPart([first], before) {
+    const isAttachment = ({ kind, value }) => (kind === 'level' || kind === 'head') && ATTACHED.includes(value);
+    return first.kind === 'level' && PARTS.includes(first.value) && before.some(isAttachment);
   }
 
   function beginsInside(items) {

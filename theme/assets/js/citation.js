@@ -20,6 +20,7 @@
   const DIVISIONS = ['book', 'part', 'chapter', 'section', 'title'];
   const UNIT_WORDS = ['section', 'rule', 'regulation', 'clause'];
   const ATTACHED = ['schedule', 'annex', 'appendix'];
+  const INSIDE = /^(part|subpart|chapter|section|title)(?: |$)/; // a division of a schedule
   const UNIT_HEAD = /^(?:(?:section|rule|regulation|clause)-)?[0-9]/;
   const HEADED = /^(.{1,80}?)(?:\s+[-\u2010-\u2015]|:)\s+(.{3,200}?)\s*(\([^()]{1,80}\))?\s*$/;
   const MARKS = { l: '1', i: '1', o: '0' };
@@ -94,9 +95,14 @@
     for (const entry of units.entries) if (Object.hasOwn(held, entry.slug)) entry.byHead.set(head, readHead(held[entry.slug]));
   }
 
-  function readHead([step, name, heading, page, anchor, words, kids, own]) {
+  function readHead([step, name, heading, page, anchor, words, kids, own, parts = []]) {
     const label = own || (/^[0-9]/.test(step) ? step : name.toLowerCase());
-    return { node: { step, suffix: '', anchor, words, kids: kids.map(readNode) }, name, heading, page, label };
+    return { node: { step, suffix: '', anchor, words, kids: kids.map(readNode) }, name, heading, page, label, parts: parts.map(readPart) };
+  }
+
+  /* A Part of a schedule whose paragraphs are numbered through, with the last steps of those that stand in it. */
+  function readPart([kind, no, heading, anchor, steps]) {
+    return { kind, no, heading, anchor, steps, name: `${kind[0].toUpperCase()}${kind.slice(1)} ${no}` };
   }
 
   function readNode([step, suffix, anchor, words, kids]) {
@@ -321,13 +327,17 @@
     return targets;
   }
 
-  const idOf = ({ entry, head, way }) => `${entry.slug}:${head.node.step}${way.map((node) => `(${node.step})`).join('')}`;
+  const isPart = ({ part, way }) => Boolean(part) && !way.length;
+  const idOf = (place) => {
+    const head = `${place.entry.slug}:${place.head.node.step}`;
+    return isPart(place) ? `${head}, ${place.part.kind} ${place.part.no}` : head + place.way.map((node) => `(${node.step})`).join('');
+  };
   const lastOf = (list) => list[list.length - 1];
 
   /* All from the one after the first to the last; a range that runs backwards is missing. */
   function fillRange(first, last, entry, units) {
     const [one, other] = [lastOf(first.places), lastOf(last.places)];
-    if (!one.way.length && !other.way.length) return fillArticles(one, other, last, entry, units);
+    if (!one.way.length && !other.way.length && !isPart(one)) return fillArticles(one, other, last, entry, units);
     const beside = siblings(one);
     const ids = beside.map(idOf);
     const [start, end] = [ids.indexOf(idOf(one)), ids.indexOf(idOf(other))];
@@ -344,9 +354,10 @@
     return target([entry], between.map((head) => placeAt(entry, head)));
   }
 
-  function siblings({ entry, head, way }) {
-    const above = { entry, head, way: way.slice(0, -1), rest: [] };
-    return nodeOf(above).kids.map((kid) => down(above, [kid]));
+  function siblings(place) {
+    if (isPart(place)) return place.head.parts.map((part) => ({ ...place, part }));
+    const above = { ...place, way: place.way.slice(0, -1), rest: [] };
+    return kidsOf(above).map((kid) => down(above, [kid]));
   }
 
   /* "20-1" is 20 to 21. */
@@ -361,7 +372,7 @@
 
   function withNext(found, entry, units) {
     const last = lastOf(found.places);
-    if (!last.way.length) {
+    if (!last.way.length && !isPart(last)) {
       const numbers = entry.heads.filter((head) => UNIT_HEAD.test(head));
       const next = headOf(entry, numbers[numbers.indexOf(last.head.node.step) + 1], units);
       return target([entry], [...found.places, ...(next ? [placeAt(entry, next)] : [])]);
@@ -373,18 +384,23 @@
 
   /* Places: {entry, head, way, rest}. */
 
-  const placeAt = (entry, head) => ({ entry, head, way: [], rest: [] });
+  const placeAt = (entry, head) => ({ entry, head, way: [], rest: [], part: null });
   const nodeOf = (place) => (place.way.length ? lastOf(place.way) : place.head.node);
+  /* The units inside a place: where a Part was named, those of the schedule that stand in it. */
+  const kidsOf = (place) => nodeOf(place).kids.filter((kid) => !isPart(place) || place.part.steps.includes(kid.step));
   const down = (place, nodes, rest = []) => ({ ...place, way: [...place.way, ...nodes], rest });
-  const labelOf = ({ head, way }) => (way.length ? head.label + way.map((node) => node.suffix).join('') : head.name);
+  function labelOf(place) {
+    const { head, way, part } = place;
+    if (isPart(place)) return `${head.name}, ${part.name}`;
+    return way.length ? head.label + way.map((node) => node.suffix).join('') : head.name;
+  }
 
   function rowOf(place, note = '') {
-    const { entry, head, way } = place;
+    const { entry, head, way, part } = place;
+    const own = { id: idOf(place), slug: entry.slug, label: labelOf(place), note };
+    if (isPart(place)) return { ...own, heading: part.heading, words: '', url: `${head.page}#${part.anchor}` };
     const anchor = [head.node.anchor, ...way.map((node) => node.anchor)].join('__');
-    return {
-      id: idOf(place), slug: entry.slug, label: labelOf(place), heading: head.heading, words: nodeOf(place).words,
-      url: way.length ? `${head.page}#${anchor}` : head.page, note,
-    };
+    return { ...own, heading: head.heading, words: nodeOf(place).words, url: way.length ? `${head.page}#${anchor}` : head.page };
   }
 
   /* A head, where it was put in; one that exists and was not is wanted. */
@@ -398,7 +414,7 @@
   /* Whether every unnumbered part on the way was asked for by its word. */
   function isLiteral({ way }, steps) {
     const asked = steps.filter(({ level }) => ['indent', 'sub-paragraph', 'line'].includes(level)).length;
-    return way.filter((node) => node.step.includes(' ')).length <= asked;
+    return way.filter((node) => node.step.includes(' ') && !INSIDE.test(node.step)).length <= asked;
   }
 
   function walk(entry, head, steps, units) {
@@ -417,6 +433,11 @@
     let place = from;
     let joined = false;
     for (let at = 0; at < steps.length; at += 1) {
+      const part = findPart(place, steps[at]);
+      if (part) {
+        place = { ...place, part };
+        continue;
+      }
       const skipped = joined || (steps[at].level === 'line' && steps[at].value === '1'); // the first line of a unit is its own words
       const inserted = skipped ? null : findInserted(place, steps[at], steps[at + 1]);
       joined = Boolean(inserted);
@@ -429,10 +450,21 @@
     return { ...place, rest: [] };
   }
 
+  /* Whether a step names a division, by its number in any numerals: "Part II", "part 2". */
+  function isDivision(kind, no, { level, value }) {
+    const numberOf = (text) => (isDigits(text) ? Number(text) : lexing.roman(text.toLowerCase()) || text.toLowerCase());
+    return kind === level && numberOf(no) === numberOf(value);
+  }
+
+  function findPart(place, step) {
+    if (place.way.length || place.part || !INSIDE.test(step.level)) return null;
+    return place.head.parts.find(({ kind, no }) => isDivision(kind, no, step)) || null;
+  }
+
   /* "1A" and "b1" are two signs each, and one unit that was inserted. */
   function findInserted(place, step, next) {
     if (!next || next.level || isDigits(step.value) === isDigits(next.value)) return null;
-    const kid = nodeOf(place).kids.find((node) => node.step === step.value + next.value);
+    const kid = kidsOf(place).find((node) => node.step === step.value + next.value);
     return kid ? [kid] : null;
   }
 
@@ -446,7 +478,11 @@
 
   /* The way to the part that a step names; a lone unnumbered part is stepped through. */
   function findStep(place, step, grammar) {
-    const { kids } = nodeOf(place);
+    const kids = kidsOf(place);
+    if (INSIDE.test(step.level)) {
+      const kid = kids.find(({ step: own }) => own.includes(' ') && isDivision(...own.split(' '), step));
+      return kid ? [kid] : null;
+    }
     for (const name of namesOfStep(place, step, grammar)) {
       const kid = kids.find((node) => node.step === name);
       if (kid) return [kid];
@@ -462,11 +498,11 @@
       const [further, indent] = [`subpara ${plain}`, `indent ${plain}`];
       if (level === 'line') return [`indent ${Number(value) - 1}`, further];
       const own = { indent: [indent, further, plain], 'sub-paragraph': [further, plain, indent] }[level] || [plain, further, indent];
-      return [...own, ...slips(place, value)];
+      return [...own, ...(level === 'point' ? [`part ${plain}`] : []), ...slips(place, value)]; // "Pt 2"
     }
     const rank = place.entry.alphabet.indexOf(value);
     if (rank >= 0) {
-      const lettered = nodeOf(place).kids.map((kid) => kid.step).filter((name) => name.length === 1 && isLetters(name));
+      const lettered = kidsOf(place).map((kid) => kid.step).filter((name) => name.length === 1 && isLetters(name));
       return lettered.slice(rank, rank + 1);
     }
     return [grammar.alike[value] || value, ...slips(place, value)];
@@ -474,7 +510,7 @@
 
   /* What a look-alike sign can stand for: l for 1, and 1 for i where the parts have Roman numbers. */
   function slips(place, value) {
-    const steps = nodeOf(place).kids.map((kid) => kid.step);
+    const steps = kidsOf(place).map((kid) => kid.step);
     const found = steps.includes('1') && MARKS[value] ? [MARKS[value]] : [];
     return steps.includes('i') && !steps.includes('a') && SMALL_ROMAN[value] ? [...found, SMALL_ROMAN[value]] : found;
   }
@@ -489,7 +525,7 @@
 
   /* Units further down that the missing steps lead to when a level was skipped: 22(d) for 22(1)(d). */
   function guess(place, grammar) {
-    return nodeOf(place).kids.flatMap((kid) => {
+    return kidsOf(place).flatMap((kid) => {
       const below = down(place, [kid]);
       const inner = descend(below, place.rest, grammar);
       return inner.rest.length ? guess({ ...below, rest: place.rest }, grammar) : [inner];
@@ -499,9 +535,9 @@
   /* Words about what a unit has. */
 
   function tellParts(place, { says }) {
-    const { kids } = nodeOf(place);
+    const kids = kidsOf(place);
     const numbered = kids.map((kid) => kid.step).filter((step) => !step.includes(' '));
-    const listed = [];
+    const listed = kids.filter(({ step }) => step.includes(' ') && INSIDE.test(step)).map(({ step }) => step[0].toUpperCase() + step.slice(1));
     if (numbered.length) {
       const parts = join(runs(numbered, says), says);
       listed.push(place.head.node.step === 'preamble' ? fill(says.recitals, { parts }) : parts);

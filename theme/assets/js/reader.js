@@ -76,7 +76,7 @@
     /^([\w-]+)\/full\.html(?:\?[^#]*)?#(.+)$/,
     /^compare\/[\w-]+\.html(?:\?[^#]*)?#([\w-]+?)--(.+)$/,
   ];
-  const STEP = /^(?:(?:subsec|para|point|rec)_(\w+)|(indent|subpara)_(\d+))$/;
+  const STEP = /^(?:(?:subsec|para|point|rec)_(\w+)|(indent|subpara|part|subpart|chapter|section|title)_(\w+))$/;
   /* How eIds shorten what a head is; a head without a word is an article. */
   const SHORT = { section: 'sec', regulation: 'reg', clause: 'cl' };
   const LONG = { sec: 'section', reg: 'regulation', cl: 'clause' };
@@ -112,8 +112,10 @@
   /* The anchor of a unit below its article, as ids.py writes it: `22(1)(d)` stands at `#art_22__para_1__point_d`. */
   function anchorOf(path) {
     const [head, ...steps] = path.split('(').map((step) => step.replace(/\)$/, ''));
-    const written = steps.map((step, depth) => {
+    const outer = /^(?:part|subpart|chapter|section|title) /.test(steps[0] || '') ? 1 : 0; // a Part that numbers its paragraphs afresh
+    const written = steps.map((step, place) => {
       const [kind, number] = step.split(' ');
+      const depth = place - outer;
       if (number) return `${kind}_${number}`;
       if (head === 'preamble') return `rec_${step}`;
       const isNumber = /^\d/.test(step);
