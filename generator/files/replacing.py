@@ -98,7 +98,7 @@ def put_new_file(fresh: Path, file: Path) -> None:
 
 
 def keep_aside(file: Path, aside: Path) -> None:
-    """Give a file a second place: as a second name where the disk knows such, as a copy elsewhere."""
+    """Put a file at a second place: as a second name where the disk knows such, as a copy elsewhere."""
     aside.unlink(missing_ok=True)
     try:
         os.link(file, aside)
