@@ -98,12 +98,17 @@ def put_new_file(fresh: Path, file: Path) -> None:
 
 
 def keep_aside(file: Path, aside: Path) -> None:
-    """Put a file at a second place: as a second name where the disk knows such, as a copy elsewhere."""
+    """Put a file in a second place, whatever stands there."""
     aside.unlink(missing_ok=True)
+    link_or_copy(file, aside)
+
+
+def link_or_copy(file: Path | str, second: Path | str) -> None:
+    """Put a file in a second place, where none is: as a second name where the disk knows such, as a copy elsewhere."""
     try:
-        os.link(file, aside)
+        os.link(file, second)
     except OSError:
-        shutil.copy2(file, aside)
+        shutil.copy2(file, second)
 
 
 def exchange(one: Path, other: Path) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import shutil
 import stat
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.files.hashes import hash_bytes
-from generator.files.replacing import clear_away
+from generator.files.replacing import clear_away, link_or_copy
 from generator.files.trusted import is_ours, mark
 from generator.files.walking import list_entries, list_files, read_files
 from generator.law.read_lists import ReadList, Renumbering, find_distinct
@@ -292,17 +291,9 @@ def take_files(last: Path, fresh: Path, paths: Iterable[str]) -> set[str]:
         if folder not in folders:
             os.makedirs(f"{fresh}/{folder}", exist_ok=True)
             folders.add(folder)
-        take_file(f"{last}/{path}", f"{fresh}/{path}")
+        link_or_copy(f"{last}/{path}", f"{fresh}/{path}")
         taken.add(path)
     return taken
-
-
-def take_file(source: str, target: str) -> None:
-    """Put a file where it is wanted: the same file where the disk can, a copy elsewhere."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
 
 
 def hash_files_of(folders: Iterable[Path]) -> str:

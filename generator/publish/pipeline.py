@@ -108,7 +108,6 @@ def make_site(
     compile_templates(cache)
     read = reading() if reading else read_data(root, data, cache=cache)
     reads = Reads(replace(_need_linked(read, root, data, cache), address=routes.write_address(address)))
-    check = partial(_check, reads.corpus, read.records, root, data)
     try:
         make = partial(_make, reads, read, root, data, last or LastSite(), pdf=pdf, checked=checked, preview=preview)
         return make(cache=cache, searched=searched, store=store, say=say)
@@ -116,7 +115,7 @@ def make_site(
         raise
     except Exception:
         # What makes pages relies on data that keep the rules: a fault of the data is reported as one.
-        if found := check():
+        if found := _check(reads.corpus, read.records, root, data):
             raise DataFaults(Report(found, root=root, data=data)) from None
         raise
 

@@ -66,11 +66,7 @@ class SiteBuild:
             make_ready(page, file, config)
             files.append(file)
         for path, content in {**site.files, **hosting_files(site.corpus, address=config.site_url or "")}.items():
-            files.append(
-                MadeFile.at(path, content.file, config)
-                if isinstance(content, StoredFile)
-                else File.generated(config, path, content=content)
-            )
+            files.append(_file_of(path, content, config))
         self._building.add(site, files, config)
         self.files = files
         return files
@@ -208,3 +204,11 @@ def say(words: str) -> None:
 def _start_anew(fault: str) -> NoReturn:
     say(f"{fault}: the site is made from nothing")
     raise SystemExit(START_ANEW)
+
+
+def _file_of(path: str, content: bytes | StoredFile, config: MkDocsConfig) -> File:
+    if not isinstance(content, StoredFile):
+        return File.generated(config, path, content=content)
+    file = MadeFile.of(path, config)
+    file.source = content.file
+    return file

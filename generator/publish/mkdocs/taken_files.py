@@ -9,7 +9,7 @@ from typing import Self
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
-from generator.publish.last_site import take_file
+from generator.files.replacing import link_or_copy
 
 
 class TakenFile(File):
@@ -32,21 +32,14 @@ class TakenFile(File):
 
 
 class MadeFile(TakenFile):
-    """A file that was made in this build, and put on the disk as soon as it was."""
+    """A file that was made in this build, and put on the disk, at `source`, as soon as it was."""
 
     source: Path
-
-    @classmethod
-    def at(cls, path: str, source: Path, config: MkDocsConfig) -> MadeFile:
-        """Return the file at `path` of the site that stands at `source`."""
-        file = cls.of(path, config)
-        file.source = source
-        return file
 
     def copy_file(self, dirty: bool = False) -> None:
         """Put it into the site without reading it."""
         os.makedirs(os.path.dirname(self.abs_dest_path), exist_ok=True)
-        take_file(str(self.source), self.abs_dest_path)
+        link_or_copy(self.source, self.abs_dest_path)
 
 
 class KeptFile(TakenFile):
