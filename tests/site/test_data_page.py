@@ -7,6 +7,7 @@ import json
 import re
 
 import lxml.html
+import pytest
 
 from generator.downloads import TABLES
 from generator.downloads.checked import CHECKED
@@ -14,6 +15,8 @@ from generator.publish.seal import VERSION
 from generator.site.assets import IMMUTABLE
 from generator.site.policy import LOST, SCHEME
 from tests.site.built import BuiltSite, listed, text_of
+
+pytestmark = pytest.mark.any_corpus
 
 PAGE = "data/index.html"
 EDITION = re.compile(r"data/\d{4}-\d{2}-\d{2}/index\.html")

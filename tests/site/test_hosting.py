@@ -27,6 +27,8 @@ from tests.site.built import ROOT, BuiltSite, listed
 from tests.site.reader import Reader
 from tests.site.serving import serving
 
+pytestmark = pytest.mark.any_corpus
+
 BELOW = "concordance"
 ALWAYS = {
     "Content-Security-Policy": write_host_policy(),
