@@ -17,7 +17,7 @@ _WHOLE = ("concordance.xlsx", "concordance.sqlite", "datapackage.json", "legisla
 def describe_dataset(corpus: Corpus, downloads: Sequence[Download]) -> dict[str, Json]:
     """Return both descriptions in one graph; addresses are absolute where the site has one."""
     record = corpus.concordance
-    files = [download for download in downloads if download.path in _WHOLE or _is_csv(download)]
+    files = [one for one in downloads if one.path in _WHOLE or (one.table and one.path.endswith(".csv"))]
     maker: dict[str, Json] = {"@type": "Organization", "name": f"The maintainers of the {record.title}"}
     place = _address(corpus, routes.DATA)
     schema: dict[str, Json] = {
@@ -51,10 +51,6 @@ def describe_dataset(corpus: Corpus, downloads: Sequence[Download]) -> dict[str,
     }
     context: list[Json] = [CONTEXT, {"dcat": "http://www.w3.org/ns/dcat#", "dcterms": "http://purl.org/dc/terms/"}]
     return {"@context": context, "@graph": [schema, dcat]}
-
-
-def _is_csv(download: Download) -> bool:
-    return bool(download.table) and download.path.endswith(".csv")
 
 
 def _address(corpus: Corpus, path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.law import records
-from generator.law.ids import ARTICLE, CONCLUSIONS, PREAMBLE, ProvisionId
+from generator.law.ids import ARTICLE, CONCLUSIONS, PREAMBLE, ProvisionId, split_head
 from generator.law.numerals import write_plural
 
 _INSIDE = {"section": ("subsection", "paragraph", "sub-paragraph"), "schedule": ("paragraph", "sub-paragraph")}
@@ -44,7 +44,7 @@ def label_head(record: records.Instrument, head: str, printed: str | None = None
 
 def plain_number(head: str) -> str:
     """Return the number of a head without its word: `12a`; empty for an annex without one."""
-    return head if head[:1].isdigit() else head.partition("-")[2]
+    return split_head(head)[1]
 
 
 def label_unit(record: records.Instrument, unit: ProvisionId, printed: Sequence[str], head: str) -> str:

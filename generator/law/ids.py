@@ -32,7 +32,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 STATE_FORM = "[a-z]{2,4}(?:-[a-z0-9]{1,4}){0,2}"
 """The form of a State's code: two letters of ISO 3166-1, or a code of the corpus's own: `xkx`, `nz-tk`, `eu-27`."""
 _STATE = re.compile(rf"{STATE_FORM}\Z")
-_PLAIN = "[1-9][0-9]{0,3}[a-z]{0,2}(?:bis|ter)?"
+_PLAIN = "[1-9][0-9]{0,3}[a-z]{0,2}(?:bis|ter)?(?:-[1-9][0-9]{0,3}){0,3}"
 HEAD_FORM = f"(?:(?:{'|'.join(UNIT_WORDS[1:])})-{_PLAIN}|(?:{'|'.join(ATTACHED_WORDS)})(?:-{_PLAIN})?|{_PLAIN})"
 """The form of a head that is a text of its own: `22`, `section-12a`, `schedule-1`, `annex`."""
 NUMBER_FORM = "(?:[1-9][0-9]{0,3}[a-z]{0,2}|[a-z]{1,8}[0-9]{0,2})"
@@ -90,7 +90,7 @@ class ProvisionId:
     @cached_property
     def eid(self) -> str:
         """Return the Akoma Ntoso eId, used as the HTML id: `art_22__para_1__point_d`."""
-        word, _, number = self.head.rpartition("-")
+        word, number = split_head(self.head)
         if self.head in (PREAMBLE, CONCLUSIONS, *ATTACHED_WORDS):
             base = self.head
         else:
@@ -111,9 +111,7 @@ class ProvisionId:
     @property
     def word(self) -> str:
         """Return what the head is: `article`, `section`, `schedule`, `preamble` …"""
-        if self.head[:1].isdigit():
-            return ARTICLE
-        return self.head.partition("-")[0]
+        return split_head(self.head)[0] or ARTICLE
 
     @property
     def is_attached(self) -> bool:
@@ -151,6 +149,14 @@ class ProvisionId:
             and self.head == other.head
             and self.steps[: len(other.steps)] == other.steps
         )
+
+
+def split_head(head: str) -> tuple[str, str]:
+    """Return the word of a head and its number: `section` and `12a`, nothing and `121-3`, `annex` and nothing."""
+    if head[:1].isdigit():
+        return "", head
+    word, _, number = head.partition("-")
+    return word, number
 
 
 def is_inside_step(step: str) -> bool:

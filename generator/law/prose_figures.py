@@ -11,7 +11,7 @@ from typing import get_args
 from generator.files.docstrings import read_docstring
 from generator.files.near import find_near
 from generator.law import records
-from generator.law.corpus import Corpus, Participation
+from generator.law.corpus import Corpus
 from generator.law.register.positions import BOUND, CONSENTED, SIGNED, UNVERIFIED, position_on
 from generator.law.register.statuses import stands, status_now
 from generator.law.writing import write_count, write_date, write_list
@@ -138,14 +138,12 @@ def _texts(corpus: Corpus, given: Sequence[str]) -> str:
 
 def _concluded(corpus: Corpus, given: Sequence[str]) -> str:
     """When an instrument was signed, adopted or opened for signature."""
-    fact = corpus.instruments[given[0]].record.concluded
-    return _say(fact.date, fact.confidence) if fact else "no date in this data"
+    return _say(corpus.instruments[given[0]].record.concluded)
 
 
 def _in_force(corpus: Corpus, given: Sequence[str]) -> str:
     """When an instrument entered into force."""
-    fact = corpus.instruments[given[0]].record.in_force
-    return _say(fact.date, fact.confidence) if fact else "no date in this data"
+    return _say(corpus.instruments[given[0]].record.in_force)
 
 
 def _position(corpus: Corpus, given: Sequence[str]) -> str:
@@ -155,16 +153,15 @@ def _position(corpus: Corpus, given: Sequence[str]) -> str:
 
 def _signed(corpus: Corpus, given: Sequence[str]) -> str:
     """When a State signed an instrument."""
-    part = _part(corpus, given)
-    fact = part.record.signed if part else None
-    return _say(fact.date, fact.confidence) if fact else "no date in this data"
+    part = corpus.states[given[0]].participation(given[1])
+    return _say(part.record.signed if part else None)
 
 
 def _consented(corpus: Corpus, given: Sequence[str]) -> str:
     """How and when a State consented to be bound by an instrument."""
-    part = _part(corpus, given)
+    part = corpus.states[given[0]].participation(given[1])
     fact = part.record.consent if part else None
-    return f"{fact.kind} on {_say(fact.date, fact.confidence)}" if fact else "no date in this data"
+    return f"{fact.kind} on {_say(fact)}" if fact else _say(None)
 
 
 def _status(corpus: Corpus, given: Sequence[str]) -> str:
@@ -180,14 +177,10 @@ def _authorities(corpus: Corpus, given: Sequence[str]) -> str:
     return write_count(len(found), "State")
 
 
-def _part(corpus: Corpus, given: Sequence[str]) -> Participation | None:
-    return corpus.states[given[0]].participation(given[1])
-
-
-def _say(day: str | None, confidence: str) -> str:
-    if day is None:
-        return "a day that was not found"
-    return write_date(day)
+def _say(fact: records.Concluded | records.DatedFact | records.Fact | None) -> str:
+    if fact is None:
+        return "no date in this data"
+    return write_date(fact.date) if fact.date else "a day that was not found"
 
 
 _FIGURES: dict[str, tuple[str, Callable[[Corpus, Sequence[str]], str]]] = {

@@ -11,6 +11,7 @@ from generator.checks.ledgers.moves import Moves, add_notes
 from generator.downloads import make_downloads
 from generator.downloads.citing import citing_files, write_files
 from generator.downloads.model import KeptContent
+from generator.downloads.questions import write_examples
 from generator.downloads.ran import ProgramRun
 from generator.law import routes
 from generator.law.corpus import Corpus
@@ -96,7 +97,8 @@ def make_downloads_job(
     """Make every download that cannot be kept, and the page that lists them all."""
     downloads = make_downloads(corpus, data, more=plan_books(corpus, pdf=pdf, say=say), take=parts.take)
     changes, editions = compare_editions(corpus, data, downloads, parts.take)
-    page = render_data(corpus, downloads, runs, editions)
+    examples = parts.remember("the examples of questions", partial(write_examples, corpus))
+    page = render_data(corpus, downloads, runs, editions, examples)
     made = (*downloads, *changes)
     files = {f"{FOLDER}{one.path}": one.held for one in made if not isinstance(one.held, KeptContent)}
     words = (page.title, page.description, "")

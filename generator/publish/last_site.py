@@ -215,21 +215,37 @@ def _understand(held: dict[str, Any]) -> LastSite:
     )
 
 
-def list_reads(last: LastSite, products: Iterable[Product]) -> list[Read] | None:
+def take_prints(
+    last: LastSite, products: dict[str, Product], changed: ChangedParts, reads: Reads
+) -> tuple[dict[str, Product], dict[Read, str]]:
+    """Return products whose reads can be numbered by the fingerprints of parts that come with them."""
+    known = _list_reads(last, products.values())
+    if known is None:  # most of what is listed is read no more
+        products = {name: replace(product, reads=tuple(product.reads)) for name, product in products.items()}
+        read = sorted({read for product in products.values() for read in product.reads})
+        return products, {one: reads.fingerprint(one) for one in read}
+    fresh = (*changed.reads, *known[len(last.prints) :])  # the others are as they were
+    return products, {**last.prints, **{one: reads.fingerprint(one) for one in fresh}}
+
+
+def _list_reads(last: LastSite, products: Iterable[Product]) -> list[Read] | None:
     """Return the parts of the last site, and behind them those that were read now for the first time.
 
-    Nothing where a third of the list or more would be of no use.
+    Nothing where the list has to grow, and a third of it or more would be of no use.
     """
-    used, listed, fresh = set[int](), list[ReadList](), set[Read]()
+    numbered, listed, fresh = list[NumberedReads](), list[ReadList](), set[Read]()
     for product in products:
         if isinstance(product.reads, NumberedReads):
-            used.update(product.reads.numbers)
+            numbered.append(product.reads)
         elif isinstance(product.reads, ReadList):
             listed.append(product.reads)
         else:
             fresh.update(product.reads)
     fresh |= find_distinct(listed)
     missing = sorted(fresh - last.prints.keys())
+    if last.prints and not missing:
+        return list(last.prints)
+    used = set[int]().union(*(reads.numbers for reads in numbered))
     in_use = len(used) + len(fresh) - len(missing)
     return [*last.prints, *missing] if 3 * in_use >= 2 * len(last.prints) else None
 

@@ -53,6 +53,19 @@ class Parts:
         self._note(name, own, why or "nothing is kept of it")
         return downloads
 
+    def remember(self, name: str, make: Callable[[], dict[str, str]]) -> dict[str, str]:
+        """Return words by name, worked out again only where what they were made of has changed."""
+        own = f"{self.whole}: {name}"
+        why = self.last.find_reason(own, "", self.changed)
+        if not why:
+            self.kept[own] = self.last.products[own]
+            return dict(json.loads(self.last.products[own].stamp))
+        with self.reads.noting(apart=True) as noted:
+            made = make()
+        stamp = json.dumps(made, ensure_ascii=False)
+        self._note(own, Product(self.reads.table.pack(noted), "", (), stamp=stamp), why)
+        return made
+
     def _put_away(self, download: Download) -> Download:
         return replace(download, held=self.store.put(f"{FOLDER}{download.path}", download.held))
 

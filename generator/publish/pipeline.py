@@ -101,8 +101,7 @@ def make_site(
     `cache` names a folder that keeps work from one build to the next; the site is the same without it.
     `reading` gives what was read where the reading has begun already.
     `last` is the last site: what can be kept of it is not made.
-    With `searched`, what the find box reads is begun as soon as that can be.
-    With a `store`, what is made stands there; without, in memory.
+    With `searched`, what the find box reads is begun as soon as that can be; with a `store`, what is made stands there.
     A `preview` shows what nobody accepted yet, and says so.
     """
     say("reading and checking the data")

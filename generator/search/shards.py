@@ -70,7 +70,10 @@ def write_index(
 
 def write_scripts(contents: Mapping[str, object]) -> dict[str, bytes]:
     """Return contents by name as script files by path, which `search.js` reads."""
-    return {f"{FOLDER}/{name}.js": _script(name, contents[name]) for name in sorted(contents)}
+    return {
+        f"{FOLDER}/{name}.js": f'concordance.search("{name}",{write_value(contents[name])});\n'.encode()
+        for name in sorted(contents)
+    }
 
 
 def _split_by_beginning(postings: Postings) -> dict[str, dict[str, Any]]:
@@ -111,12 +114,9 @@ def _shown(entry: SearchEntry | None) -> list[Any]:
 
 def _words_of_names(entries: Sequence[SearchEntry]) -> frozenset[str]:
     """Return the words of the names of States: only two letters swapped lead to one."""
-    names = [name for entry in entries if entry.kind == "state" for name in (entry.title, *_phrases(entry))]
+    states = [entry for entry in entries if entry.kind == "state"]
+    names = [name for entry in states for name in (entry.title, *(also.phrase for also in entry.also))]
     return frozenset(word for name in names for word in split_words(name))
-
-
-def _phrases(entry: SearchEntry) -> Iterable[str]:
-    return (synonym.phrase for synonym in entry.also)
 
 
 def _by_first_letter(postings: Postings, *, names: frozenset[str]) -> dict[str, list[str]]:
@@ -144,7 +144,3 @@ def name_file(prefix: str, beginning: str) -> str:
     """Name a file by letters that every file system takes: others are written as their hexadecimal number."""
     plain = "".join(char if char.isascii() and char.isalnum() else f"_{ord(char):x}" for char in beginning)
     return f"{prefix}-{plain}"
-
-
-def _script(name: str, content: object) -> bytes:
-    return f'concordance.search("{name}",{write_value(content)});\n'.encode()

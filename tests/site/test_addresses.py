@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import pytest
 
+from tests.site.built import SCRIPTED
 from tests.site.reader import Reader
 
+STRAY = (
+    *("#%", "#%zz,%E0%A4%A,%", "#list=%", "#q=%&x", "#%00", "#a%&align=%"),
+    *("?%", "?pair=%", "?q=%C3", "?%E0%A4%A#%", "?q=%&pair=%&state=%"),
+)
 FORMULA = "Each Party shall adopt such legislative"
+
+
+@pytest.mark.parametrize("tool", sorted({*SCRIPTED, "reading-list.html", "budapest/article-22.html", "404.html"}))
+def test_no_address_breaks_a_page(reader: Reader, tool: str) -> None:
+    """A stray "%" in the hash or the query of a mistyped link stands for itself: no script ends with an error."""
+    for state in STRAY:
+        page = reader.open(f"{tool}{state}")
+        page.wait_for_timeout(150)
+        assert not reader.said, state
+        assert page.locator("h1").is_visible()
 
 
 @pytest.mark.parametrize(

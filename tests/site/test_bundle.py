@@ -21,7 +21,17 @@ from tests.site.firefox import start_firefox
 from tests.site.reader import Reader
 
 PACKED = (".epub", ".gz", ".png", ".woff2")
-AWKWARD = "Договор № 185 – šķirts 條約 100%"
+AWKWARD = "Договор № 185 – šķirts 條約 100% #1 c+d"
+FAULTS = """(() => {
+  const main = document.querySelector('main');
+  const faults = {
+    'no heading': document.querySelectorAll('h1').length !== 1,
+    'no styles': getComputedStyle(main.querySelector('.md-grid')).maxWidth !== '1680px',
+    'no words': main.innerText.trim().length < 20,
+    'scrolls sideways': document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  };
+  return Object.keys(faults).filter(fault => faults[fault]);
+})()"""
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +124,8 @@ def test_chromium_opens_every_kind_of_page_from_an_awkward_folder(chromium: Brow
 
 
 def test_firefox_opens_every_kind_of_page_from_an_awkward_folder(unpacked: BuiltSite) -> None:
-    """Styles and scripts load there too."""
+    """Styles, words and scripts work in a second engine, and the console has no error."""
+    faults = []
     with start_firefox() as firefox:
         for kind in unpacked.kinds:
             page = unpacked.fullest(kind)
@@ -122,6 +133,9 @@ def test_firefox_opens_every_kind_of_page_from_an_awkward_folder(unpacked: Built
             assert firefox.evaluate("document.title") == text_of(unpacked.trees[page].xpath("//title")[0])
             assert firefox.evaluate("getComputedStyle(document.querySelector('.md-skip')).position") == "fixed", page
             assert firefox.evaluate("getComputedStyle(document.querySelector('.find')).display") == "flex", page
+            faults += [f"{page}: {fault}" for fault in firefox.evaluate(FAULTS)]
+        faults += firefox.errors(unpacked.folder.as_uri())
+    assert not faults, listed(faults)
 
 
 def test_the_zip_holds_nothing_that_could_be_left_out(made: Bundle) -> None:

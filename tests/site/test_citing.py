@@ -237,15 +237,6 @@ def test_buttons_and_box_fit_every_screen(tab: Reader, width: int) -> None:
     assert tiny == 0
 
 
-@pytest.mark.parametrize("width", [390, 320])
-@pytest.mark.parametrize("path", ["budapest/full.html", "cis/full.html", "compare/jurisdiction.html"])
-def test_buttons_beside_units_cause_no_sideways_scrolling(tab: Reader, path: str, width: int) -> None:
-    """The buttons stand in the margin, also where there is little of it."""
-    page = tab.open(path, width=width)
-    assert page.locator(".cite-one").count()
-    assert not tab.scrolls_sideways()
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing_in_the_box_nor_in_the_buttons(

@@ -66,32 +66,6 @@ def test_a_table_has_the_columns_of_its_contract(site: BuiltSite, table: str) ->
 
 
 @pytest.mark.any_corpus
-def test_every_table_is_also_a_csv_with_the_same_rows(site: BuiltSite) -> None:
-    """RFC 4180 in UTF-8: a header, then each row of the JSON, lists joined by a bar, no cell that starts a formula."""
-    assert set(_tables(site)) >= CONTRACTS.keys()
-    for table in _tables(site):
-        raw = (site.folder / f"data/{table}.csv").read_bytes()
-        assert raw.endswith(b"\r\n")
-        assert raw.startswith(b"\xef\xbb\xbf")
-        header, *lines = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True)
-        rows = site.table(table)
-        known = [[re.sub("(-XX)+$", "", cell) for cell in line] for line in lines]
-        assert known == [[_cell(row[column]) for column in header] for row in rows], table
-        assert all(list(row) == header for row in rows)
-        partial = [cell for line in lines for cell in line if re.fullmatch(r"\d{4}-\d{2}", cell)]
-        assert not partial, f"{table}: a spreadsheet takes {partial[:3]} for days"
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).upper()
-    text = " | ".join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
-
-
-@pytest.mark.any_corpus
 def test_every_address_in_every_table_leads_to_its_page_and_anchor(site: BuiltSite) -> None:
     """Each url is relative to the root of the site and exists, its fragment too."""
     broken = [

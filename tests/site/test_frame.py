@@ -122,6 +122,7 @@ def test_each_article_and_state_is_in_its_own_list(site: BuiltSite) -> None:
     assert not lost, listed(lost)
 
 
+@pytest.mark.any_corpus
 def test_contents_lead_to_what_is_there(site: BuiltSite) -> None:
     """Each line of the contents of a page names an id of that page."""
     lost = [
@@ -188,6 +189,7 @@ def test_numbers_are_read_out_in_full(site: BuiltSite) -> None:
     assert recital.get("aria-label") == "Preamble, recital 1"
 
 
+@pytest.mark.any_corpus
 def test_a_lost_address_finds_the_site_in_any_folder(chromium: Browser, site: BuiltSite, tmp_path: Path) -> None:
     """Made without an address and put into a folder of a host: styles, links and the words of the lost address."""
     (tmp_path / "deep" / "down").mkdir(parents=True)
@@ -203,6 +205,7 @@ def test_a_lost_address_finds_the_site_in_any_folder(chromium: Browser, site: Bu
             assert page.url == f"{root}index.html"
 
 
+@pytest.mark.any_corpus
 def test_opened_directly_the_page_for_lost_addresses_asks_for_nothing(reader: Reader) -> None:
     """It does not search for its own name."""
     page = reader.open("404.html")
@@ -219,6 +222,7 @@ def test_what_is_overridden_is_listed(site: BuiltSite) -> None:
     assert "base.html" not in ours
 
 
+@pytest.mark.any_corpus
 def test_no_part_of_material_that_a_page_has_lost_its_style(site: BuiltSite) -> None:
     """What is left out of Material's style names no class of it that stands in a page."""
     used = {name for tree in site.trees.values() for names in tree.xpath("//@class") for name in names.split()}
@@ -226,6 +230,7 @@ def test_no_part_of_material_that_a_page_has_lost_its_style(site: BuiltSite) -> 
     assert lost == []
 
 
+@pytest.mark.any_corpus
 def test_no_text_of_a_script_goes_over_lines() -> None:
     """Published scripts have no indents, which must not be part of a text."""
     for script in sorted((ROOT / "theme/assets/js").glob("*.js")):

@@ -7,7 +7,6 @@ import io
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,19 +25,11 @@ NAMES = ["Article 22(1)(d)", "Jurisdiction", "Latvia", "Article 1, indent 4"]
 NOTE = '=HYPERLINK("x"), see 24'
 
 
-@pytest.fixture(scope="module")
-def shared_tab(chromium: Browser, site: BuiltSite) -> Iterator[Reader]:
-    """A reader whose console has to stay silent."""
-    with Reader.of(chromium, site) as reader:
-        yield reader
-        assert not reader.said, listed(reader.said)
-
-
 @pytest.fixture
-def tab(shared_tab: Reader) -> Reader:
+def tab(tab: Reader) -> Reader:
     """The reader, with nothing kept."""
-    shared_tab.open(LIST).evaluate("() => { localStorage.clear(); }")
-    return shared_tab
+    tab.open(LIST).evaluate("() => { localStorage.clear(); }")
+    return tab
 
 
 def _keep(tab: Reader, *ids: str, note: str = "") -> None:
@@ -255,17 +246,6 @@ def test_a_shared_list_of_400_arrives_whole(tab: Reader) -> None:
     shown = page.evaluate("document.querySelector('[data-shown]').dataset.shown.split(',').length")
     missing = page.locator("[data-unknown]").inner_text().count("budapest:")
     assert shown + missing == 400
-
-
-@pytest.mark.parametrize(
-    "end", ["#%", "#%E0%A4%A", "?%", "?%E0%A4%A#%", "?q=%&pair=%&state=%", "#list=%", "#q=%", "#%00", "#a%&align=%"]
-)
-def test_an_address_that_is_no_valid_encoding_throws_nowhere(tab: Reader, end: str) -> None:
-    """Pages with a state in their address say nothing to the console, and stand."""
-    for place in (LIST, ARTICLE, "pairs/index.html", "compare/any.html", "statements/index.html", "404.html"):
-        page = tab.open(place + end)
-        page.wait_for_timeout(50)
-        assert page.locator("h1").count() == 1
 
 
 def test_a_framed_page_offers_nothing_to_press(chromium: Browser, site: BuiltSite, tmp_path: Path) -> None:

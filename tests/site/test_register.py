@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.built import ROOT, SCRIPTED, BuiltSite, Element, text_of, with_class
+from tests.site.built import ROOT, BuiltSite, Element, text_of, with_class
 from tests.site.reader import Reader
 
 STANDING = ("in force", "on record", "pending")
@@ -208,17 +208,6 @@ def test_pair_tool_takes_no_day_that_the_calendar_has_not(reader: Reader, site: 
     expect(page.locator("[data-day]")).to_have_value(as_of[0])
     page = _open_pair(reader, "#lv,kz,2024-02-29")
     expect(page.locator("h1")).to_contain_text("on 29 February 2024")
-
-
-@pytest.mark.parametrize("tool", sorted(SCRIPTED))
-@pytest.mark.parametrize("state", ["#%", "#%zz,%E0%A4%A,%", "#list=%", "#q=%&x", "?pair=%", "?q=%C3"])
-def test_no_address_breaks_a_tool(reader: Reader, tool: str, state: str) -> None:
-    """A stray "%" in the hash or the query of a mistyped link stands for itself: no script ends with an error."""
-    reader.said.clear()
-    page = reader.open(f"{tool}{state}")
-    page.wait_for_timeout(150)
-    assert not reader.said
-    assert page.locator("h1").is_visible()
 
 
 def test_register_is_sifted_by_every_field(reader: Reader, statements: list[Row]) -> None:

@@ -112,11 +112,11 @@ def test_a_reference_is_linked_only_where_the_first_text_refers_to_the_same() ->
     assert _faults(right) == []
     other = _faults("إلا وفقا للفقرة ١ من المادة الأولى أو للمادة الثالثة.")
     assert [what.partition(": ")[2] or what for what in other] == [
-        "it would lead to charter:1(1), and the text that is printed first does not refer there",
-        'the text in "ar" of II does not refer to charter:1(2), or not by words known here',
+        "it would lead to Article I(1) (charter:1(1)), and the text that is printed first does not refer there",
+        'the text in "ar" of Article II does not refer to Article I(2) (charter:1(2)), or not by words known here',
     ]
     assert _faults("إلا وفقا للفقرة ٢ من المادة الأولى أو ما يليها.") == [
-        'the text in "ar" of II does not refer to charter:3, or not by words known here'
+        'the text in "ar" of Article II does not refer to Article III (charter:3), or not by words known here'
     ]
 
 

@@ -43,11 +43,11 @@ def check_lists(world: World) -> Iterator[Problem]:
             held = [(index, parse_path(slug, one.at)) for index, one in enumerate(permits) if one.listed_in == listed]
             for index, clause in held if named else ():
                 if not any(clause.is_within(one) for one in named):
-                    what = f"{listed} does not name {clause.label}"
+                    what = f"{_name(world, slug, listed)} does not name {world.corpus.name_of(clause)}"
                     yield _problem(entry, (index, "listed_in"), "clause-listed", what, "read the list again")
             for one in named:
                 if not any(clause.is_within(one) for _, clause in held):
-                    what = f"{listed} names {one.label}, which permits nothing here"
+                    what = f"{_name(world, slug, listed)} names {world.corpus.name_of(one)}, which permits nothing here"
                     yield _problem(entry, (), "clause-listed", what, "add the clause, or mend its place")
 
 
@@ -71,9 +71,8 @@ def check_reach(world: World) -> Iterator[Problem]:
                 continue
             fault = "" if _names_divisions(world, slug, one.at) else _fault_of_reach(world, entry.record, one, clause)
             if fault:
-                yield _problem(
-                    entry, (index, "affects"), "clause-reaches", f"{clause.label} {fault}", "read the clause"
-                )
+                what = f"{world.corpus.name_of(clause)} {fault}"
+                yield _problem(entry, (index, "affects"), "clause-reaches", what, "read the clause")
 
 
 def _fault_of_reach(world: World, record: records.Instrument, one: records.Permission, clause: ProvisionId) -> str:
@@ -87,10 +86,14 @@ def _fault_of_reach(world: World, record: records.Instrument, one: records.Permi
     if one.kind == "reservation":
         for unit in own:
             if unit not in others and not any(_touch(unit, held) for held in affected):
-                return f"names {unit.label}, which it does not affect here"
+                return f"names {world.corpus.name_of(unit)}, which it does not affect here"
     reached = [*(own or [clause.article]), *named, *carrying, clause]
     strange = next((unit for unit in affected if not any(_touch(unit, held) for held in reached)), None)
-    return f"affects {strange.label} here, which its words do not name" if strange else ""
+    return f"affects {world.corpus.name_of(strange)} here, which its words do not name" if strange else ""
+
+
+def _name(world: World, slug: str, path: str) -> str:
+    return world.corpus.name_of(parse_path(slug, path))
 
 
 def _touch(one: ProvisionId, other: ProvisionId) -> bool:
@@ -118,7 +121,7 @@ def check_rules(world: World) -> Iterator[Problem]:
                 missing = [f"{number}"] if number not in find_numbers(words) else []
                 missing += [f'"{unit}"'] if unit not in words else []
                 if held and missing:
-                    what = f"{held.id.label} does not say {' and '.join(missing)}"
+                    what = f"{world.corpus.name_of(held.id)} does not say {' and '.join(missing)}"
                     place = entry.document.place_of(where)
                     why = "the days of every State are counted by it"
                     yield Problem(place, "rule-as-written", what, why, "read the provision that it cites")

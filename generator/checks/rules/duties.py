@@ -29,7 +29,8 @@ def check_told(world: World) -> Iterator[Problem]:
             for i, path in enumerate(permission.affects):
                 if permission.kind in CHANGING and duty_at(world.corpus, parse_path(slug, path)) is None:
                     place = entry.document.place_of(("permits", index, "affects", i))
-                    what = f"{permission.at} permits a reservation on {path}, but no duty names it"
+                    at, on = (world.corpus.name_of(parse_path(slug, one)) for one in (permission.at, path))
+                    what = f"{at} permits a reservation on {on}, but no duty names it"
                     why = "what the reservation changes between two States could not be told"
                     yield Problem(place, "duty-told", what, why, 'name it under "duties"')
 

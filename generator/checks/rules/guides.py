@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.rules.registry import World, rule
 from generator.law import records
 from generator.law.extracts import KINDS, find_extracts
+from generator.law.ids import parse_id
 from generator.law.inline_forms import find_faults
 from generator.reading.problems import Problem
 from generator.reading.yamlio import walk_leaves
@@ -91,10 +92,11 @@ def check_extracts(world: World) -> Iterator[Problem]:
         for unit, words in found.items():
             if given.count(unit) != 1:
                 state = "is not described" if unit not in given else "stands there twice"
-                what = f'{unit} ("{words[0]}") {state} in the table of {kind}'
+                what = f'{world.corpus.name_of(parse_id(unit))} ({unit}: "{words[0]}") {state} in the table of {kind}'
                 fix = f"write it once, under rows: or passed: of {kind}:"
                 yield Problem(place, "extracts-complete", what, "the table promises to be complete", fix)
         for unit in given:
             if unit not in found and unit in world.corpus.units:
-                what = f"the wording of {unit} holds nothing for the table of {kind}"
+                named = f"{world.corpus.name_of(parse_id(unit))} ({unit})"
+                what = f"the wording of {named} holds nothing for the table of {kind}"
                 yield Problem(place, "extracts-complete", what, "a table shows what the law says", "remove it")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.checks.rules.clause_words import Clause, nearest, read_clauses
 from generator.checks.rules.forces import is_meant, law_beside, shorten
 from generator.checks.rules.registry import World, rule
-from generator.law.ids import ProvisionId
+from generator.law.ids import ProvisionId, split_head
 from generator.law.records import Cell
 from generator.reading.problems import Problem
 from generator.reading.yamlio import Path_
@@ -85,7 +85,7 @@ def check_articles(world: World) -> Iterator[Problem]:
 def _numbers_of(world: World, unit: ProvisionId) -> tuple[str, ...]:
     """Return how an article's number is written: that of its id, and as it is printed."""
     record = world.loaded.articles.get((unit.instrument, unit.head))
-    plain = unit.head.rpartition("-")[2]
+    plain = split_head(unit.head)[1] or unit.head
     return plain, plain.upper(), (record.record.printed or plain) if record else plain
 
 

@@ -88,7 +88,7 @@ def check_numbers(world: World) -> Iterator[Problem]:
         strange = periods - articles.numbers(units) if is_known else frozenset()
         if strange:
             named = ", ".join(str(number) for number in sorted(strange))
-            cited = ", ".join(unit.label for unit in units)
+            cited = ", ".join(map(world.corpus.name_of, units))
             what = f"our words count {named}, which does not stand in {cited}"
             fix = "write the number of the text, or cite the provision that has it"
             yield Problem(document.place_of(where), "numbers-agree", what, "a wrong number is believed", fix)

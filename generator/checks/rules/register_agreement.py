@@ -49,7 +49,7 @@ def check_effects(world: World) -> Iterator[Problem]:
         named = [unit for found in _NAMED.finditer(statement.effect) if (unit := _parse(slug, found[1]))]
         named = [unit for unit in named if str(unit) in world.corpus.units]
         if named and not any(unit.is_within(one) or one.is_within(unit) for unit in named for one in known):
-            what = f"the effect names {named[0].label}, which is neither affected nor the clause"
+            what = f"the effect names {world.corpus.name_of(named[0])}, which is neither affected nor the clause"
             yield _problem(entry, (index, "effect"), "effect-affects", what, "one of the two must be wrong")
 
 

@@ -62,7 +62,7 @@ def check_permissions(world: World) -> Iterator[Problem]:
             permits = world.corpus.once(_read_permissions, participation.instrument)
             for index, statement in enumerate(participation.statements):
                 if statement.permitted_by:
-                    yield from _check_statement(entry, index, statement, permits)
+                    yield from _check_statement(world.corpus, entry, index, statement, permits)
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _read_permissions(corpus: Corpus, slug: str) -> tuple[_Permission, ...]:
 
 
 def _check_statement(
-    entry: Entry, index: int, statement: Statement, permits: tuple[_Permission, ...]
+    corpus: Corpus, entry: Entry, index: int, statement: Statement, permits: tuple[_Permission, ...]
 ) -> Iterator[Problem]:
     why = "a treaty with closed lists admits nothing else"
     reach = list[ProvisionId]()
@@ -92,7 +92,7 @@ def _check_statement(
         reach += [unit for permission in fitting for unit in permission.affects]
         if not fitting:
             kinds = " and ".join(sorted({f"a {permission.kind}" for permission in named})) or "no statement"
-            what = f"{clause.label} permits {kinds}, not a {statement.record.kind}"
+            what = f"{corpus.name_of(clause)} permits {kinds}, not a {statement.record.kind}"
             place = entry.document.place_of(("statements", index, "permitted_by", number))
             fix = "cite the clause that permits it, or say why it stands outside the lists in outside_lists"
             yield Problem(place, "permitted-kind", what, why, fix)
@@ -100,10 +100,10 @@ def _check_statement(
         return
     for number, unit in enumerate(statement.affects):
         if not any(unit.is_within(allowed) for allowed in reach):
-            clauses = ", ".join(clause.label for clause in statement.permitted_by)
-            what = f"{unit.label} lies outside what a statement under {clauses} may affect"
+            clauses = ", ".join(map(corpus.name_of, statement.permitted_by))
+            what = f"{corpus.name_of(unit)} lies outside what a statement under {clauses} may affect"
             place = entry.document.place_of(("statements", index, "affects", number))
-            fix = f"it may affect {', '.join(allowed.label for allowed in reach)}"
+            fix = f"it may affect {', '.join(f'{corpus.name_of(one)} ({one.path})' for one in reach)}"
             yield Problem(place, "permitted-kind", what, why, fix)
 
 

@@ -35,7 +35,7 @@ def check_cited(world: World) -> Iterator[Problem]:
             ]
             for index, unit in enumerate(units):
                 if not any(unit.is_within(other) or other.is_within(unit) for other in cited):
-                    what = f"{slug} {unit.label} is listed, but no point cites it"
+                    what = f"{world.corpus.name_of(unit)} of {slug} is listed, but no point cites it"
                     place = document.place_of(("provisions", slug, index))
                     why = "what no point speaks of was listed by mistake, or its point was lost"
                     yield Problem(place, "provision-cited", what, why, "cite it in a point, or take it off the list")
@@ -127,7 +127,7 @@ def check_definitions(world: World) -> Iterator[Problem]:
             words = " ".join(world.corpus.units[definition.at].words()).casefold()
             forms = [form.casefold() for form in (*record.forms, record.term)]
             if not any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words) for form in forms):
-                what = f'{definition.at} does not say "{record.term}"'
+                what = f'{_name(world, definition.at)} does not say "{record.term}"'
                 place = document.place_of(("definitions", index, "at"))
                 why = "a reader who follows the term must find its definition"
                 yield Problem(place, "term-defined-there", what, why, "name the provision that defines it")
@@ -149,10 +149,14 @@ def check_lineage(world: World) -> Iterator[Problem]:
             for name in (pair.earlier, pair.later)
         )
         if share_words(one, other) < LEAST_LINEAGE:
-            what = f"{pair.earlier} and {pair.later} have few words in common"
+            what = f"{_name(world, pair.earlier)} and {_name(world, pair.later)} have few words in common"
             place = entry.document.place_of(("lineage", index))
             why = "they are shown as one text that was changed"
             yield Problem(place, "lineage-shared", what, why, "name the provisions that go back to each other")
+
+
+def _name(world: World, unit: str) -> str:
+    return f"{world.corpus.name_of(parse_id(unit))} ({unit})"
 
 
 def share_words(one: list[str], other: list[str]) -> float:

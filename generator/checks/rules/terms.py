@@ -102,9 +102,10 @@ def check_everywhere(world: World) -> Iterator[Problem]:
         used = {slug for slug, text in words.items() if any(stands_whole(form, text) for form in forms)}
         for index, definition in enumerate(record.definitions if used else ()):
             for place, slug in enumerate(definition.applies_in):
-                carried = clause_carrying(world.corpus, slug, parse_id(definition.at))
+                unit = parse_id(definition.at)
+                carried, named = clause_carrying(world.corpus, slug, unit), world.corpus.name_of(unit)
                 if slug in words and slug not in used and not carried:
-                    what = f'"{record.term}" stands nowhere in {slug}, which does not carry {definition.at} over either'
+                    what = f'"{record.term}" stands nowhere in {slug}, which does not carry {named} over either'
                     why = "a definition would be shown for a text that never uses it"
                     where = entry.document.place_of(("definitions", index, "applies_in", place))
                     yield Problem(where, "term-everywhere", what, why, "take it off the list")

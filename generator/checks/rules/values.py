@@ -169,7 +169,7 @@ def check_only_here(world: World) -> Iterator[Problem]:
     for key, topic in world.corpus.topics.items():
         for index, relation in enumerate(topic.record.relations):
             carried = [
-                unit.label
+                world.corpus.name_of(unit)
                 for unit in topic.provisions.get(relation.of, ())
                 if clause_carrying(world.corpus, relation.to, parse_id(str(unit)))
             ]

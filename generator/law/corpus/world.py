@@ -67,6 +67,13 @@ class Corpus:
         held = self.units.get(str(unit))
         return held.label if held else unit.label
 
+    def name_of(self, unit: ProvisionId) -> str:
+        """Name a provision as law does: `Article 3(1)(a)`, `Schedule 1, paragraph 2`, `Preamble, recital 8`."""
+        part = self.parts.get(unit.article)
+        if part is None:
+            return unit.label
+        return part.name + self.label_of(unit).removeprefix(part.unit.label)
+
     @cached_property
     def texts(self) -> tuple[Instrument, ...]:
         """Return the instruments whose text is held here."""

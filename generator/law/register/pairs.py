@@ -80,11 +80,8 @@ def touched_row(corpus: Corpus, statement: Statement, through: ProvisionId | Non
     over = f"{say_clause(corpus, through)} carries over: " if through else ""
     heading = corpus.parts[articles[0]].heading if len(articles) == 1 and not through else None
     key = f"{slugs.index(under):03}.{int(through is not None)}.{places[articles[0]]:05}.{labels}"
-    return TouchedRow(key, f"{over}{_label(corpus, statement)} {labels}", heading or "", articles[0])
-
-
-def _label(corpus: Corpus, statement: Statement) -> str:
-    return corpus.instruments[statement.instrument].record.label
+    label = corpus.instruments[statement.instrument].record.label
+    return TouchedRow(key, f"{over}{label} {labels}", heading or "", articles[0])
 
 
 def _places(corpus: Corpus) -> Mapping[ProvisionId, int]:

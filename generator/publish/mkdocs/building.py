@@ -6,16 +6,15 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Self
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from generator.files.hashes import hash_bytes
-from generator.files.replacing import link_or_copy
 from generator.files.stores import StoredFile
 from generator.law.read_lists import ReadList
 from generator.law.reads import Read
@@ -26,11 +25,12 @@ from generator.publish.last_site import (
     LeftFile,
     Product,
     fresh_of,
-    list_reads,
     read_last,
     take_files,
+    take_prints,
     write_last,
 )
+from generator.publish.mkdocs.taken_files import KeptFile
 from generator.site.assets import IMMUTABLE, Assets
 from generator.site.surroundings import frame_of
 
@@ -38,43 +38,6 @@ _NAMED = re.compile(rf"{re.escape(IMMUTABLE)}/([\w.-]+)")
 
 if TYPE_CHECKING:
     from generator.publish.made_site import Site
-
-
-class TakenFile(File):
-    """A file that stands on the disk already: MkDocs can link to it; it is not made again."""
-
-    @classmethod
-    def of(cls, path: str, config: MkDocsConfig) -> Self:
-        """Return the file at `path` of the site."""
-        place = PurePosixPath(path)
-        uri = str(place.with_suffix(".md")) if place.suffix == ".html" else path
-        file = cls(
-            uri, None, config.site_dir, config.use_directory_urls, dest_uri=path, inclusion=InclusionLevel.NOT_IN_NAV
-        )
-        file.generated_by = "taken"
-        return file
-
-    def is_documentation_page(self) -> bool:
-        """Return that it is no page to make."""
-        return False
-
-
-class MadeFile(TakenFile):
-    """A file that was made in this build, and put on the disk, at `source`, as soon as it was."""
-
-    source: Path
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Put it into the site without reading it."""
-        os.makedirs(os.path.dirname(self.abs_dest_path), exist_ok=True)
-        link_or_copy(self.source, self.abs_dest_path)
-
-
-class KeptFile(TakenFile):
-    """A file of the last site, which the list of all pages holds where it is a page."""
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Leave it: all that is kept is taken from the last site at once."""
 
 
 @dataclass
@@ -234,16 +197,11 @@ class Building:
         """Keep for the next build what is known of the finished site."""
         if self.state is None or self.site is None:
             return
-        reads_now = self.site.reads
         products = {**self.products, **self.kept}
         products |= {
             name: replace(products[name], assets=named) for name, named in self.named.items() if name in products
         }
         files = {path: LeftFile.of(f"{folder}/{path}", sha256) for path, sha256 in hashes.items()}
-        known = list_reads(self.last, products.values())
-        if known is None:  # most of what is listed is read no more
-            products = {name: replace(product, reads=tuple(product.reads)) for name, product in products.items()}
-            known = sorted({read for product in products.values() for read in product.reads})
-        prints = {read: reads_now.fingerprint(read) for read in known}
+        products, prints = take_prints(self.last, products, self.site.changed, self.site.reads)
         self.left = LastSite(folder, self.house, self.source, self.folders, self.site.hashes, prints, products, files)
         write_last(fresh_of(self.state), self.left)

@@ -15,9 +15,10 @@ from mkdocs.structure.files import File, Files
 from generator.files.stores import Store, StoredFile
 from generator.publish.house import START_ANEW, is_preview
 from generator.publish.menu import NoSuchPage, keep_found, put_below_tabs
-from generator.publish.mkdocs.building import Building, MadeFile
+from generator.publish.mkdocs.building import Building
 from generator.publish.mkdocs.configured import find_data
 from generator.publish.mkdocs.ready_page import ReadyPage, make_ready, new_file
+from generator.publish.mkdocs.taken_files import MadeFile
 from generator.site.assets import Assets
 from generator.site.frame import Frame
 from generator.site.policy import write_policy

@@ -25,6 +25,12 @@ class TextsAround(Surroundings):
         """Return whether a unit exists."""
         return str(unit) in self._names.units
 
+    def name(self, unit: ProvisionId) -> str:
+        """Name a unit as law does: `Article 3(1)`, `Schedule 1, paragraph 2`."""
+        found = self._instruments.get(unit.instrument)
+        part, held = found.part(unit.head) if found else None, self._names.units.get(str(unit))
+        return part.name + held.label.removeprefix(part.unit.label) if part and held else unit.label
+
     def articles(self, instrument: str) -> Sequence[str]:
         """Return what the instrument is made of: articles, sections, rules."""
         found = self._instruments.get(instrument)

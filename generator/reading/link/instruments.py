@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.law import records
 from generator.law.corpus import Division, Instrument, Part
+from generator.law.head_words import name_head
 from generator.law.ids import PREAMBLE
 from generator.reading.link.versions import build_closing, build_part, build_preamble
 from generator.reading.load import Loaded, Records
@@ -69,18 +70,24 @@ def _check_structure(slug: str, entry: Loaded[records.Instrument], loaded: Recor
     for where, number in (*_listed(record.articles, record.divisions, ()), *attached):
         if number in first:
             line = document.place_of(first[number]).line
-            what = f"article {number} stands in the structure twice; first at line {line}"
+            what = f"{_name(record, number)} stands in the structure twice; first at line {line}"
             problems.append(Problem(document.place_of(where), "structure", what, why, "keep one of them"))
         elif (slug, number) not in loaded.articles and ("articles", (slug, number)) not in loaded.faulty:
-            what = f"article {number} stands in the structure but has no file"
+            what = f"{_name(record, number)} stands in the structure but has no file"
             fix = f"write instruments/{slug}/articles/{number}.yml, or remove the number"
             problems.append(Problem(document.place_of(where), "structure", what, why, fix))
         first.setdefault(number, where)
     for (owner, number), article in loaded.articles.items():
         if owner == slug and number not in first:
-            what = f"article {number} does not stand in the structure of its instrument"
+            what = f"{_name(record, number)} does not stand in the structure of its instrument"
             fix = f'add "{number}" to divisions, articles or attached in instruments/{slug}/instrument.yml'
             problems.append(Problem(article.document.place_of(()), "structure", what, why, fix))
+
+
+def _name(record: records.Instrument, number: str) -> str:
+    """Name an article as law does, with its id beside it where that is another: `Section 12a ("section-12a")`."""
+    name = name_head(record, number)
+    return name if number[:1].isdigit() else f'{name} ("{number}")'
 
 
 def _listed(

@@ -147,8 +147,9 @@ class _PartLinker:
         if self._names.has_faulty_texts:
             return
         place = self._place_of(wording)
-        what = f'the reference "{quote}" in {unit.label} resolves to nothing: {why}'
-        fix = "mend the text, or say under references: what it points to (to:) or that it lies outside (outside:)"
+        what = f'the reference "{quote}" in {self._around.name(unit.id)} resolves to nothing: {why}'
+        lies = "what it points to (to:) or that it lies outside (outside:)"
+        fix = f'mend the text, or say under references:, with unit: "{unit.id.path}", {lies}'
         why = "readers rely on every reference being linked to the right provision"
         self._problems.append(Problem(place, "unresolved-reference", what, why, fix))
 

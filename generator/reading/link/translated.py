@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.law import records
 from generator.law.corpus import Instrument, Part, Reference, ReferencePart, Unit, Wording
+from generator.law.ids import parse_id
 from generator.reading.link.around import TextsAround
 from generator.reading.problems import Location, Problem
 from generator.reading.reference_grammar.other_language import OtherLanguage
@@ -32,7 +33,7 @@ def link_translations(
             versions.append(version)
             continue
         grammar = OtherLanguage(refers, around, read_printed(instrument, version.lang))
-        linker = _VersionLinker(part, version.lang, grammar, document, index)
+        linker = _VersionLinker(part, version.lang, grammar, around, document, index)
         unit = linker.link(version.unit)
         problems.extend(linker.check())
         versions.append(replace(version, unit=unit, units={str(inner.id): inner for inner in unit.walk()}))
@@ -57,6 +58,7 @@ class _VersionLinker:
     part: Part
     lang: str
     grammar: OtherLanguage
+    around: TextsAround
     document: Document
     index: int
 
@@ -80,8 +82,9 @@ class _VersionLinker:
         lost = sorted(target for target in self._first.get(str(unit.id), ()) if target not in read)
         if lost:
             words = unit.own or unit.closing
-            named = ", ".join(lost)
-            what = f'the text in "{self.lang}" of {unit.label} does not refer to {named}, or not by words known here'
+            named = ", ".join(map(self._name, lost))
+            here = f'the text in "{self.lang}" of {self.around.name(unit.id)}'
+            what = f"{here} does not refer to {named}, or not by words known here"
             self._report(what, words)
         return linked
 
@@ -105,7 +108,10 @@ class _VersionLinker:
             quote = wording.text[found.start : found.end]
             why = found.unresolved or self._differs(found.targets, left)
             if why:
-                self._report(f'the reference "{quote}" in the text in "{self.lang}" of {unit.label}: {why}', wording)
+                self._report(
+                    f'the reference "{quote}" in the text in "{self.lang}" of {self.around.name(unit.id)}: {why}',
+                    wording,
+                )
                 continue
             parts = tuple(ReferencePart(part.start, part.end, part.targets) for part in found.parts)
             references.append(Reference(found.start, found.end, quote, found.targets, parts=parts))
@@ -116,9 +122,15 @@ class _VersionLinker:
         """Return why targets are not those that the text printed first refers to; they are then counted as read."""
         strange = [target for target in targets if left[target] <= 0]
         if strange:
-            return f"it would lead to {', '.join(strange)}, and the text that is printed first does not refer there"
+            named = ", ".join(map(self._name, strange))
+            return f"it would lead to {named}, and the text that is printed first does not refer there"
         left.subtract(targets)
         return ""
+
+    def _name(self, target: str) -> str:
+        """Name what a reference leads to as law does, with the id beside it that a hint needs."""
+        is_unit = ":" in target and ", " not in target
+        return f"{self.around.name(parse_id(target))} ({target})" if is_unit else target
 
     def _hinted(self, unit: Unit, wording: Wording) -> Iterator[Reference]:
         for hint in [hint for hint in self._hints if hint.unit == unit.id.path]:

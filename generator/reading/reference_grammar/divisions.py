@@ -95,7 +95,7 @@ def _point_here(match: re.Match[str], unit: ProvisionId, surroundings: Surroundi
     kind = match["kind"].lower()
     division = surroundings.division_of(unit, kind)
     if division is None:
-        why = f"{unit.label} stands in no {kind}"
+        why = f"{surroundings.name(unit)} stands in no {kind}"
         return FoundReference(match.start(), match.end(), (), why)
     part = FoundPart(match.start(), match.end(), (division,))
     return FoundReference(match.start(), match.end(), (division,), None, (part,))

@@ -44,6 +44,10 @@ class Surroundings(Protocol):
         """Return the id of a division of a schedule or annex by its number, or None."""
         return None
 
+    def name(self, unit: ProvisionId, /) -> str:
+        """Name a unit as law does, for who mends a text: `Article 3(1)`."""
+        return unit.label
+
     def head(self, instrument: str, word: str, number: str, /) -> str | None:
         """Return the head of an article, section, schedule … by its number as a text writes it: `12A`, `IV`."""
         number = number.lower()

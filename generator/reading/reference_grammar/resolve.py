@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.law.ids import PREAMBLE, ProvisionId, parse_id
 from generator.reading.reference_grammar.model import FoundPart, Surroundings
@@ -51,13 +51,14 @@ class Resolver:
         """
         outcome = Outcome()
         start: int | None = None
-        for index, item in enumerate(group.items):
+        for index, written in enumerate(group.items):
+            item = self._join(written, group, base)
             follower = group.items[index + 1] if index + 1 < len(group.items) else None
             place = item.start if start is None else start
             start = None
             first = self._place(item, group, index, outcome.last, base)
             if first is None:
-                outcome.faults.append(self._explain(item, group, outcome.last, base))
+                outcome.faults.append(self._explain(written, group, outcome.last, base))
                 continue
             outcome.last = first
             if follower is not None and follower.word and item.until is None:
@@ -69,6 +70,15 @@ class Resolver:
                 continue
             outcome.parts.append(FoundPart(place, item.end, targets))
         return outcome
+
+    def _join(self, item: NumberItem, group: Group, base: Base) -> NumberItem:
+        """Read "121-3" as the number of one article, where there is such an article, and not as a range."""
+        if item.until is None or group.level > 0 or len(item.labels) > 1:
+            return item
+        number = f"{item.labels[0]}-{item.until[0]}"
+        if self._around.head(base.instrument, item.word or group.items[0].word, number) is None:
+            return item
+        return replace(item, labels=(number, *item.until[1:]), until=None)
 
     def _is_inside(self, target: str, base: Base) -> bool:
         """Return whether a unit stands in the Part of a schedule that was named, if one was."""
@@ -181,7 +191,7 @@ class Resolver:
             if first in siblings and last in siblings and siblings.index(first) < siblings.index(last):
                 outcome.last = last
                 return tuple(str(unit) for unit in siblings[siblings.index(first) : siblings.index(last) + 1])
-        outcome.faults.append(f"no range leads from {first.label} to {'.'.join(item.until)}")
+        outcome.faults.append(f"no range leads from {self._around.name(first)} to {'.'.join(item.until)}")
         return ()
 
     def _find_last(self, first: ProvisionId, labels: Labels) -> ProvisionId | None:
@@ -206,7 +216,7 @@ class Resolver:
         elif last is not None:
             around = last if item.word else last.parent or last
         steps = ", ".join(self._around.children(around)) or "nothing"
-        return f"{word} {wanted} does not exist: {around.label} has {steps}"
+        return f"{word} {wanted} does not exist: {self._around.name(around)} has {steps}"
 
 
 def _plain(labels: Labels) -> Labels:

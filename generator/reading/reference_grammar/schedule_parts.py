@@ -56,7 +56,11 @@ class ScheduleParts:
             kind = here["kind"].lower()
             own = self._around.division_of(self._unit, kind) if self._unit.is_attached else None
             if own is None:
-                return Base(self._unit), here.end(), f"{self._unit.label} stands in no {kind} that has paragraphs"
+                return (
+                    Base(self._unit),
+                    here.end(),
+                    f"{self._around.name(self._unit)} stands in no {kind} that has paragraphs",
+                )
             return self._base(own), here.end(), None
         of = _OF.match(self._text, end)
         if of is None:

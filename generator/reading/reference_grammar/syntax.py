@@ -10,7 +10,7 @@ from generator.reading.reference_grammar.vocabulary import BARE, OUTERMOST, WORD
 
 Labels = tuple[str, ...]
 
-_LABEL = r"(?:\d+(?:bis|ter)?[A-Za-z]{0,2}|[ivx]+|[IVXLC]+|[A-Za-z]\d{0,2})(?![A-Za-z0-9])"
+_LABEL = r"(?:\d+(?:-\d+){2,}|\d+(?:bis|ter)?[A-Za-z]{0,2}|[ivx]+|[IVXLC]+|[A-Za-z]\d{0,2})(?![A-Za-z0-9])"
 # "1.a.ii", "22(1)(d)", "1 (a)", "1 a.ii". A bare letter after a space is a label only where a full stop and another
 # label follow, since "paragraph 1 a Party" is a sentence that goes on.
 _PATH = re.compile(
@@ -18,8 +18,13 @@ _PATH = re.compile(
     rf"(?:\.{_LABEL}|\s?\({_LABEL}\)|\s[a-z](?=\.(?:[ivx]+|[a-z])(?![A-Za-z0-9])))*"
     r"(?:\.(?=\s+(?:and|or|of|to|through)\b|,))?"
 )
+_HYPHENATED = re.compile(
+    r"(?=\d+(?:-\d+)?\s+(?:through|to)\s+\d+-|\d+-)"
+    r"(?P<first>\d+(?:-\d+)?)\s+(?:through|to)\s+(?P<last>\d+(?:-\d+)?)(?![\w-])"
+)
+"""A range of articles whose numbers have hyphens: "121-3 to 121-5", "120 to 121-3"."""
 _HEAD = re.compile(r"\(?(?:\d|[IVXLC]+\b)")
-_EACH_LABEL = re.compile(r"[A-Za-z0-9]+")
+_EACH_LABEL = re.compile(r"\d+(?:-\d+)+|[A-Za-z0-9]+")
 _JOIN = re.compile(r"\s*,\s+(?:and|or)\s+|\s+(?:and|or|and/or)\s+|\s*,\s+")
 _RANGE = re.compile(r"\s+(?:through|to)\s+|\s*[–-]\s*")
 _SPACE = re.compile(r"\s+")
@@ -112,6 +117,8 @@ def _parse_item(text: str, start: int) -> NumberItem | None:
     word, plural, place = _read_word(text, start)
     if not word and (bare := BARE.match(text, start)):
         return NumberItem(bare["word"].lower(), plural, (), None, start, bare.end())
+    if word in OUTERMOST and (both := _HYPHENATED.match(text, place)):
+        return NumberItem(word, plural, (both["first"],), (both["last"],), start, both.end())
     path = _PATH.match(text, place)
     if path is None or (not word and not _is_label(text, path)):
         return None

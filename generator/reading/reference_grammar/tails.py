@@ -68,7 +68,7 @@ class TailReader:
             return FoundReference(start, end, (), fault or "sentences are not counted here")
         found = resolve_ordinal(ordinal, base.unit, self._around, named=base.named)
         if fault or found is None:
-            return FoundReference(start, end, (), fault or f"{base.unit.label} has no such {ordinal.word}")
+            return FoundReference(start, end, (), fault or f"{self._around.name(base.unit)} has no such {ordinal.word}")
         return FoundReference(start, end, (str(found),), None, (FoundPart(start, end, (str(found),)),))
 
     def _is_of_lost(self, end: int) -> bool:
@@ -120,7 +120,7 @@ class TailReader:
         is_head = word in OUTERMOST
         own = self._unit.word
         if is_head and word != own and word not in (ARTICLE, *_LOOSE):
-            return Base(self._unit), here.end(), f"{self._unit.label} stands in no {word}"
+            return Base(self._unit), here.end(), f"{self._around.name(self._unit)} stands in no {word}"
         if is_head and self._unit.counted_in != self._unit.article:  # "of this Schedule", not of the Part of it
             return Base(self._unit.article, named=True), here.end(), None
         return Base(self._unit), here.end(), None

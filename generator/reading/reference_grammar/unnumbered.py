@@ -39,7 +39,7 @@ def find_neighbours(text: str, unit: ProvisionId, surroundings: Surroundings) ->
             ids = tuple(map(str, targets))
             yield FoundReference(*match.span(), ids, None, (FoundPart(*match.span(), ids),))
         else:
-            yield FoundReference(*match.span(), (), f"{unit.label} has no such {word} beside it")
+            yield FoundReference(*match.span(), (), f"{surroundings.name(unit)} has no such {word} beside it")
 
 
 def find_whole(mentions: Sequence[Mention], unit: ProvisionId) -> Iterator[FoundReference]:

@@ -49,7 +49,7 @@ def find_runs(clause: Sequence[Item]) -> list[tuple[int, int]]:
             at += 1
             continue
         end = _extend(clause, at, start)
-        if found and found[-1][1] == at and _continues(clause, at):
+        if found and found[-1][1] == at and _is_near(clause[at]):
             found[-1] = (found[-1][0], end)
         else:
             found.append((at, end))
@@ -111,10 +111,6 @@ def _extend(clause: Sequence[Item], first: int, end: int) -> int:
 def _is_near(item: Item) -> bool:
     in_brackets = item.kind == "level" and "(" in item.gap
     return not in_brackets and not _APART.search(item.gap) and len(item.gap) < 24
-
-
-def _continues(clause: Sequence[Item], at: int) -> bool:
-    return _is_near(clause[at])
 
 
 def _joins_value(item: Item, before: Item, clause: Sequence[Item], at: int, *, many: bool) -> bool:

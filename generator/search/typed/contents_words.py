@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.law.ids import is_inside_step
+from generator.law.ids import is_inside_step, split_head
 from generator.law.numerals import read_roman
 from generator.search.typed.grammar import Grammar
 from generator.search.typed.table import CitableInstrument, CitableUnit, Head, is_unit_head
@@ -30,9 +30,9 @@ def say_parts(label: str, kids: Sequence[CitableUnit], head: Head, grammar: Gram
 def say_articles(entry: CitableInstrument, grammar: Grammar) -> str:
     """Say which articles an instrument has."""
     steps = [head.node.step for head in entry.heads if is_unit_head(head.node.step)]
-    numbers = [step.rpartition("-")[2] for step in steps]
+    numbers = [split_head(step)[1] for step in steps]
     parts = _join(_runs(numbers, grammar), grammar)
-    word = steps[0].rpartition("-")[0].capitalize() if steps else ""
+    word = split_head(steps[0])[0].capitalize() if steps else ""
     said = str(grammar.says["articles" if len(numbers) > 1 else "article"]).format(name=entry.label, parts=parts)
     return said.replace("Article", word) if word else said
 

@@ -55,6 +55,17 @@ def _find_dashed(ref: Ref, held: Sequence[CitableInstrument], grammar: Grammar) 
     return next((found for found in tried if not any(target.is_missing for target in found)), None)
 
 
+def _find_joined(ref: Ref, held: Sequence[CitableInstrument], grammar: Grammar) -> Target | None:
+    """Find a unit of an article whose number has a hyphen: "121-3", "121-3(2)"."""
+    first, second, *rest = ref.steps
+    if first.level not in ("", ARTICLE) or second.level or not first.value.isdigit():
+        return None
+    number = f"{int(first.value)}-{int(second.value)}"
+    tried = (walk(entry, number, rest, grammar) for entry in held if number in entry.by_head)
+    places = tuple(place for place in tried if place and not place.rest)
+    return Target(tuple(held), places, is_choice=True) if places else None
+
+
 def lay_out(steps: Sequence[Step]) -> tuple[str, tuple[Step, ...]] | None:
     """Return the head and the steps below it; None where nothing says which article is meant."""
     first = steps[0]
@@ -82,6 +93,8 @@ def _lay_out_section(steps: Sequence[Step]) -> tuple[str, tuple[Step, ...]] | No
 
 
 def _find_one(ref: Ref, held: Sequence[CitableInstrument], grammar: Grammar) -> Target:
+    if ref.is_dashed and (joined := _find_joined(ref, held, grammar)):
+        return joined
     laid = lay_out(ref.steps)
     assert laid is not None
     head, steps = laid

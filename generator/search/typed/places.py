@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.law.ids import INSIDE_WORDS, is_inside_step
+from generator.law.ids import INSIDE_WORDS, is_inside_step, split_head
 from generator.search.typed.atoms import Step
 from generator.search.typed.grammar import Grammar
 from generator.search.typed.table import CitableInstrument, CitablePart, CitableUnit, Head
@@ -88,7 +88,9 @@ def walk(entry: CitableInstrument, head: str, steps: Sequence[Step], grammar: Gr
     if first.isalpha() and (found := entry.by_head.get(head + first)):  # "12 bis", "12a"
         return descend(UnitPlace(entry, found), steps[1:], grammar)
     held = entry.by_head.get(head)
-    word, _, number = head.partition("-")
+    if held is None and first.isdigit() and entry.by_head_begins(f"{head}-{int(first)}"):  # "121-3"
+        return walk(entry, f"{head}-{int(first)}", steps[1:], grammar)
+    word, number = split_head(head)
     if held is None and number and (only := entry.by_head.get(word)):  # "annex(1)" of the only annex
         return descend(UnitPlace(entry, only), (Step(number), *steps), grammar)
     return descend(UnitPlace(entry, held), steps, grammar) if held else None

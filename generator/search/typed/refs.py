@@ -149,7 +149,8 @@ def _prepend(atom: Atom, builder: _Builder) -> None:
 def _take_plain(atom: Atom, builder: _Builder) -> None:
     last = builder.refs[-1]
     if _goes_deeper(atom, last, builder):
-        last.is_dashed = atom.glue == "dash" and len(last.steps) == 1 and atom.step.value.isdigit()
+        is_second = len(last.steps) == 1 or builder.prepended == 1
+        last.is_dashed = last.is_dashed or (atom.glue == "dash" and is_second and atom.step.value.isdigit())
         _go_deeper(atom, last, builder)
         return
     at = _place_of(atom, last, builder)

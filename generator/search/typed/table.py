@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.law.ids import UNIT_WORDS, ProvisionId
+from generator.law.ids import UNIT_WORDS, ProvisionId, split_head
 from generator.search.typed.grammar import Grammar, Meaning
 
 
@@ -100,8 +100,12 @@ class CitableInstrument:
     @cached_property
     def by_head(self) -> Mapping[str, Head]:
         """Return the heads by article number, `preamble` or `conclusions`; a section by its number alone too."""
-        alone = {head.node.step.rpartition("-")[2]: head for head in self.heads if is_unit_head(head.node.step)}
+        alone = {split_head(head.node.step)[1]: head for head in self.heads if is_unit_head(head.node.step)}
         return alone | {head.node.step: head for head in self.heads}
+
+    def by_head_begins(self, number: str) -> bool:
+        """Return whether an article has this number, or one that goes on from it: `121-3`, `121-3-1`."""
+        return any(head == number or head.startswith(f"{number}-") for head in self.by_head)
 
 
 def is_unit_head(step: str) -> bool:

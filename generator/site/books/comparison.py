@@ -88,18 +88,14 @@ def view_book_topic(corpus: Corpus, topic: Topic) -> BookTopic:
         provisions=tuple(
             BookProvision(
                 f"{names[slug]} {corpus.label_of(unit)}",
-                view_book_unit(corpus.units[str(unit)], _nowhere, with_id=False),
+                # No links: a provision stands in the book as often as topics cite it.
+                view_book_unit(corpus.units[str(unit)], lambda _: "", with_id=False),
             )
             for slug, units in topic.provisions.items()
             for unit in units
         ),
         silent=f"Nothing on this in: {write_list(silent)}." if silent else "",
     )
-
-
-def _nowhere(target: str) -> str:
-    """Link nothing: a provision stands in the book as often as topics cite it."""
-    return ""
 
 
 def _point(corpus: Corpus, topic: Topic, index: int) -> BookPoint:

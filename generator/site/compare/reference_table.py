@@ -92,7 +92,7 @@ def view_references(corpus: Corpus) -> ReferencesPage:
     path = routes.REFERENCES
     bonds = tuple(_bonds(corpus))
     return ReferencesPage(
-        strands=tuple(_strand(corpus, instrument, bonds) for instrument in corpus.texts),
+        strands=tuple(_strand(instrument, bonds) for instrument in corpus.texts),
         bonds=bonds,
         counts=tuple(_count_row(corpus, instrument) for instrument in corpus.texts),
         rows=tuple(_rows(corpus, on=path)),
@@ -116,7 +116,7 @@ def _axis_id(corpus: Corpus, target: str) -> str:
     return str(corpus.units[target].id.article) if target in corpus.units else target
 
 
-def _strand(corpus: Corpus, instrument: Instrument, bonds: tuple[ReferenceCount, ...]) -> Strand:
+def _strand(instrument: Instrument, bonds: tuple[ReferenceCount, ...]) -> Strand:
     wanted = {bond.target for bond in bonds}
     spans = []
     for outer in instrument.divisions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.downloads.model import Download
 from generator.downloads.ran import ProgramRun
@@ -21,7 +21,9 @@ def render_data(
     downloads: Sequence[Download],
     ran: tuple[ProgramRun, ...],
     editions: EditionFiles,
+    examples: Mapping[str, str],
 ) -> Page:
-    """Return the page that documents every file and column."""
-    body = render_body("data.html", on=routes.DATA, page=view_data(corpus, downloads, ran, editions))
+    """Return the page that documents every file and column; `examples` ask the questions, by their names."""
+    view = view_data(corpus, downloads, ran, editions, examples)
+    body = render_body("data.html", on=routes.DATA, page=view)
     return Page(routes.DATA, DATA_TITLE, ABOUT_DATA, "Data", body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.downloads.checked import CHECKED, Checked
@@ -11,7 +11,7 @@ from generator.downloads.dataset import describe_dataset
 from generator.downloads.json_schemas import FOLDER as JSON_SCHEMAS
 from generator.downloads.model import Download, Table
 from generator.downloads.names import CHANGES, FOLDER, NameChange, earlier_path
-from generator.downloads.questions import QUESTIONS, write_examples, write_search
+from generator.downloads.questions import QUESTIONS, write_search
 from generator.downloads.ran import ProgramRun
 from generator.files.hashes import MANIFEST
 from generator.files.script_data import Json
@@ -145,9 +145,13 @@ _GROUPS = (
 
 
 def view_data(
-    corpus: Corpus, downloads: Sequence[Download], ran: tuple[ProgramRun, ...], editions: EditionFiles
+    corpus: Corpus,
+    downloads: Sequence[Download],
+    ran: tuple[ProgramRun, ...],
+    editions: EditionFiles,
+    examples: Mapping[str, str],
 ) -> DataPage:
-    """Make the page about the data from the same definitions as the files; `changed` as `list_editions` takes it."""
+    """Make the page about the data from the same definitions as the files; `editions` as `list_editions` takes it."""
     plain = [download for download in downloads if download.table is None]
     groups = [
         FileGroup(
@@ -158,7 +162,6 @@ def view_data(
         )
         for id_, title, about, starts in _GROUPS
     ]
-    examples = write_examples(corpus)
     tables = {download.table.name: download.table for download in downloads if download.table}
     return DataPage(
         version=corpus.version,

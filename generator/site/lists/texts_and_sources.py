@@ -59,13 +59,6 @@ class SourceView:
     used_in: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class SourcesPage:
-    """All sources by kind."""
-
-    groups: tuple[tuple[str, tuple[SourceView, ...]], ...]
-
-
 _SOURCE_KINDS = {
     "received copy": "Received copies of the texts",
     "depositary": "Depositaries",
@@ -113,8 +106,8 @@ def _write_concluded(fact: records.Concluded | None) -> str:
     return write_date(fact.date) if fact else ""
 
 
-def view_sources(corpus: Corpus) -> SourcesPage:
-    """Make the list of sources, each with the pages that rest on it."""
+def view_sources(corpus: Corpus) -> tuple[tuple[str, tuple[SourceView, ...]], ...]:
+    """Make the list of sources by kind, each with the pages that rest on it."""
     used: dict[str, dict[str, Link]] = {}
     path = routes.SOURCES
 
@@ -147,7 +140,7 @@ def view_sources(corpus: Corpus) -> SourcesPage:
         )
         if views:
             groups.append((title, views))
-    return SourcesPage(tuple(groups))
+    return tuple(groups)
 
 
 def describe(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.law import routes
 from generator.law.corpus import Corpus, Instrument, Part, Statement
-from generator.law.ids import ProvisionId, parse_path
+from generator.law.ids import parse_path
 from generator.law.register.counts import MAKING
 from generator.law.register.pairs import name_kind
 from generator.law.register.statuses import STANDING, WITHDRAWN, status_now
@@ -36,7 +36,8 @@ def _uses(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -> Ite
         clause = parse_path(instrument.slug, permission.at)
         if clause.article != part.id or permission.kind not in MAKING:
             continue
-        made = [one for one in corpus.statements if one.record.kind == permission.kind and _rests_on(one, clause)]
+        of_kind = (one for one in corpus.statements if one.record.kind == permission.kind)
+        made = [one for one in of_kind if any(own.is_within(clause) for own in one.permitted_by)]
         states = _states(corpus, made, STANDING, on=on)
         yield ClauseUse(
             clause=target_link(corpus, str(clause), on=on, qualified=False),
@@ -45,10 +46,6 @@ def _uses(corpus: Corpus, instrument: Instrument, part: Part, *, on: str) -> Ite
             states=states,
             withdrawn=_states(corpus, made, (WITHDRAWN,), on=on),
         )
-
-
-def _rests_on(statement: Statement, clause: ProvisionId) -> bool:
-    return any(own.is_within(clause) for own in statement.permitted_by)
 
 
 def _states(corpus: Corpus, made: list[Statement], codes: tuple[str, ...], *, on: str) -> tuple[Link, ...]:

@@ -51,5 +51,4 @@ def separator(links: Iterable[Link]) -> str:
 
 def name_unit(corpus: Corpus, unit: ProvisionId) -> str:
     """Name a provision in a sentence: `Article 3(1)(a)`, `Preamble, recital 8`, `Closing formula`."""
-    part = corpus.parts[unit.article]
-    return part.name + corpus.label_of(unit).removeprefix(part.unit.label)
+    return corpus.name_of(unit)

@@ -49,15 +49,12 @@ class Timeline:
 
 def view_timeline(corpus: Corpus, state: State, *, on: str) -> Timeline:
     """Make the timeline of a State, compared instruments first, then the others by their first sourced day."""
-    lanes = [_lane(corpus, entry, on=on) for entry in state.participations if not _is_empty(corpus, entry)]
+    known = (entry for entry in state.participations if position_phases(corpus, entry)[-1].code != NO_DATA)
+    lanes = [_lane(corpus, entry, on=on) for entry in known]
     dated = [lane for lane in lanes if lane.events]
     dated.sort(key=lambda lane: "" if lane.column.compared else lane.events[0].day)
     undated = tuple(lane.column.label for lane in lanes if not lane.events)
     return Timeline(tuple(dated), undated, corpus.concordance.as_of)
-
-
-def _is_empty(corpus: Corpus, entry: Participation) -> bool:
-    return position_phases(corpus, entry)[-1].code == NO_DATA
 
 
 def _lane(corpus: Corpus, entry: Participation, *, on: str) -> Lane:

@@ -55,7 +55,8 @@ def _index(corpus: Corpus) -> Json:
 
 def _text(instrument: Instrument) -> Json:
     record = instrument.record
-    days: dict[str, Json] = {part.id.head: _days(part) for part in instrument.parts if was_changed(part)}
+    changed = [part for part in instrument.parts if was_changed(part)]
+    days: dict[str, Json] = {part.id.head: [list(days) for days in list_days(part)] for part in changed}
     return {
         "slug": instrument.slug,
         "label": record.label,
@@ -67,10 +68,6 @@ def _text(instrument: Instrument) -> Json:
         "units": list(_paths(instrument)),
         **({"days": days} if days else {}),
     }
-
-
-def _days(part: Part) -> Json:
-    return [[since, until, suffix] for since, until, suffix in list_days(part)]
 
 
 def _paths(instrument: Instrument) -> Iterator[str]:

@@ -113,7 +113,12 @@ def _state(corpus: Corpus, state: State) -> Json:
         "href": routes.href(routes.state_page(state.record.slug), on=ON),
         "in": {entry.instrument: _phases(position_phases(corpus, entry)) for entry in state.participations},
         "statements": [
-            *(_statement(corpus, one) for entry in state.participations for one in _shown(entry)),
+            *(
+                _statement(corpus, one)
+                for entry in state.participations
+                for one in entry.statements
+                if one.record.kind in KINDS
+            ),
             *(_carried(corpus, one) for entry in state.participations for one in carried_statements(corpus, entry)),
         ],
         "whole": {entry.instrument: [say_whole(entry), say_nobody(entry)] for entry in state.participations},
@@ -136,10 +141,6 @@ def _carried(corpus: Corpus, carried: Carried) -> Json:
 def _unseen(entry: Participation, kind: str) -> Json:
     on = entry.listed.date if entry.listed else None
     return [entry.instrument, f"{kind} on {write_date(on)}" if on else kind]
-
-
-def _shown(entry: Participation) -> list[Statement]:
-    return [one for one in entry.statements if one.record.kind in KINDS]
 
 
 def _phases(phases: tuple[Phase, ...]) -> list[Json]:

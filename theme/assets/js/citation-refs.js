@@ -168,7 +168,8 @@
     const last = lastOf(builder.refs);
     if (goesDeeper(atom, last, builder)) {
       // "22-1" is a paragraph where there is one, else a range.
-      last.isDashed = atom.glue === 'dash' && last.steps.length === 1 && isDigits(atom.step.value);
+      const isSecond = last.steps.length === 1 || builder.prepended === 1;
+      last.isDashed = last.isDashed || (atom.glue === 'dash' && isSecond && isDigits(atom.step.value));
       return goDeeper(atom, last, builder);
     }
     const at = placeOf(atom, last, builder);

@@ -262,7 +262,18 @@
     return null;
   }
 
+  /* A unit of an article whose number has a hyphen: "121-3", "121-3(2)". */
+  function findJoined({ steps: [first, second, ...rest] }, held, units) {
+    if (!second || !['', 'article'].includes(first.level) || second.level || !isDigits(first.value)) return null;
+    const number = `${Number(first.value)}-${Number(second.value)}`;
+    const places = held.filter(({ heads }) => heads.includes(number)).map((entry) => walk(entry, number, rest, units));
+    const found = places.filter((place) => place && !place.rest.length);
+    return found.length ? target(held, found, { isChoice: true }) : null;
+  }
+
   function findOne(ref, held, units) {
+    const joined = ref.isDashed && findJoined(ref, held, units);
+    if (joined) return joined;
     const { head, steps } = layOut(ref.steps);
     const ofSections = held.filter(({ heads }) => heads.some((step) => step.startsWith('section-')));
     if (!head && ofSections.length && ref.steps[0].level === 'section') {
@@ -405,7 +416,7 @@
 
   /* A head, where it was put in; one that exists and was not is wanted. */
   function headOf(entry, number, units) {
-    const alone = () => entry.heads.find((head) => UNIT_HEAD.test(head) && head.endsWith(`-${number}`));
+    const alone = () => entry.heads.find((head) => UNIT_HEAD.test(head) && splitHead(head)[1] === number);
     const name = entry.heads.includes(number) ? number : alone() || number; // a section is found by its number alone
     if (entry.heads.includes(name) && !entry.byHead.has(name)) units.wanted.add(name);
     return entry.byHead.get(name) || null;
@@ -417,10 +428,22 @@
     return way.filter((node) => node.step.includes(' ') && !INSIDE.test(node.step)).length <= asked;
   }
 
+  /* The word of a head and its number: `section` and `12a`, nothing and `121-3`. */
+  function splitHead(head) {
+    const [, word, number] = /^(?:([a-z]+)-?)?(.*)$/.exec(head);
+    return [word || '', number];
+  }
+
+  /* Whether an article has this number, or one that goes on from it: `121-3`, `121-3-1`. */
+  const begins = ({ heads }, number) => heads.some((head) => `${splitHead(head)[1]}-`.startsWith(`${number}-`));
+
   function walk(entry, head, steps, units) {
     const own = steps.length && isLetters(steps[0].value) ? headOf(entry, head + steps[0].value, units) : null;
     if (own) return descend(placeAt(entry, own), steps.slice(1), units.grammar); // "12 bis", "12a" are heads of their own
-    const [word, number] = head.split('-');
+    if (steps.length && isDigits(steps[0].value) && !entry.heads.includes(head) && begins(entry, `${head}-${Number(steps[0].value)}`)) {
+      return walk(entry, `${head}-${Number(steps[0].value)}`, steps.slice(1), units); // "121-3"
+    }
+    const [word, number] = splitHead(head);
     if (number && entry.heads.includes(word) && !entry.heads.includes(head)) { // "annex(1)" of the only annex
       const only = headOf(entry, word, units);
       return only && descend(placeAt(entry, only), [{ value: number, level: '' }, ...steps], units.grammar);
@@ -552,9 +575,9 @@
 
   function tellArticles(entry, { says }) {
     const steps = entry.heads.filter((step) => UNIT_HEAD.test(step));
-    const numbers = steps.map((step) => step.slice(step.lastIndexOf('-') + 1));
+    const numbers = steps.map((step) => splitHead(step)[1]);
     const said = fill(numbers.length > 1 ? says.articles : says.article, { name: entry.label, parts: join(runs(numbers, says), says) });
-    const word = steps.length && steps[0].includes('-') ? steps[0].slice(0, steps[0].lastIndexOf('-')) : '';
+    const word = steps.length ? splitHead(steps[0])[0] : '';
     return word ? said.replace('Article', word[0].toUpperCase() + word.slice(1)) : said;
   }
 

@@ -72,7 +72,7 @@
   /* What an address leads to: `slug:22(1)(d)` for a unit, on its article's page, the whole text or a comparison. */
 
   const PLACES = [
-    /^([\w-]+)\/(?:article-(\w+)|(preamble|closing|(?:section|rule|regulation|clause|schedule|annex|appendix)(?:-\w+)?))\.html(?:\?[^#]*)?(?:#(.*))?$/,
+    /^([\w-]+)\/(?:article-([\w-]+)|(preamble|closing|(?:section|rule|regulation|clause|schedule|annex|appendix)(?:-[\w-]+)?))\.html(?:\?[^#]*)?(?:#(.*))?$/,
     /^([\w-]+)\/full\.html(?:\?[^#]*)?#(.+)$/,
     /^compare\/[\w-]+\.html(?:\?[^#]*)?#([\w-]+?)--(.+)$/,
   ];
@@ -81,11 +81,11 @@
   const SHORT = { section: 'sec', regulation: 'reg', clause: 'cl' };
   const LONG = { sec: 'section', reg: 'regulation', cl: 'clause' };
 
-  const HEAD = /^(?:(art|sec|rule|reg|cl|schedule|annex|appendix)_(\w+)|(?:preamble|conclusions|schedule|annex|appendix))$/;
+  const HEAD = /^(?:(art|sec|rule|reg|cl|schedule|annex|appendix)_([\w-]+)|(?:preamble|conclusions|schedule|annex|appendix))$/;
 
   const anchorOfHead = (head) => {
     if (/^[0-9]/.test(head)) return `art_${head}`;
-    const [word, number] = head.split('-');
+    const [, word, number] = /^([a-z]+)-?(.*)$/.exec(head);
     return number ? `${SHORT[word] || word}_${number}` : word;
   };
 
