@@ -100,10 +100,13 @@ def _need_unit_number(text: str) -> str:
     return text
 
 
+_PRINTED_FORM = r"([A-Z]\. )?[^\s()]{1,12}"
+
+
 def _need_printed(text: str) -> str:
-    if not re.fullmatch(r"[^\s()]{1,12}", text):
+    if not re.fullmatch(_PRINTED_FORM, text):
         should = "should be a number as it is printed, without brackets or blanks"
-        raise BadValue(should, _WHY_NUMBER, 'write it like "12A", "IV" or "(A)" without its brackets')
+        raise BadValue(should, _WHY_NUMBER, 'write it like "12A", "IV", "L. 121-3" or "(A)" without its brackets')
     return text
 
 
@@ -234,8 +237,8 @@ Year = Annotated[int, *_whole(1800, 2099, "a year")]
 Truth = Annotated[bool, BeforeValidator(_need_truth), WithJsonSchema({"type": "boolean"})]
 Language = Annotated[str, AfterValidator(_need_language), _text(f"^{LANGUAGE_FORM}$")]
 """A language as BCP 47 tags it: `en`, `sr-Latn`, `ar`."""
-Printed = Annotated[str, AfterValidator(_need_printed), _text(r"^[^\s()]{1,12}$")]
-"""How a number is printed: one to twelve signs without brackets."""
+Printed = Annotated[str, AfterValidator(_need_printed), _text(f"^{_PRINTED_FORM}$")]
+"""How a number is printed: one to twelve signs without brackets, and the letter of a part of a code: `L. 121-3`."""
 Confidence = Literal["confirmed", "single-source"]
 
 

@@ -76,7 +76,7 @@ class ProvisionId:
         """
         if self.head == PREAMBLE:
             return "preamble" + "".join(f", recital {step}" for step in self.steps)
-        label = "closing formula" if self.head == CONCLUSIONS else self.head.replace("-", " ")
+        label = "closing formula" if self.head == CONCLUSIONS else " ".join(filter(None, split_head(self.head)))
         for step in self.steps:
             kind, _, number = step.partition(" ")
             if kind in INSIDE_WORDS and number:

@@ -55,7 +55,7 @@ def test_the_find_box_leads_to_what_is_typed(reader: Reader) -> None:
     field = page.locator(".find-field")
     for id_ in _some_units()[:: MOST // 8]:
         unit = corpus.units[id_]
-        typed = f"{corpus.instruments[unit.id.instrument].record.label} {unit.label}"
+        typed = f"{corpus.instruments[unit.id.instrument].record.label} {corpus.name_of(unit.id)}"
         rows = read_citation(typed, table).rows
         field.fill(typed)
         page.locator(f'a.find-row[href$="{rows[0].url}"]').first.wait_for()

@@ -47,12 +47,12 @@ class TextsAround(Surroundings):
         if not number:
             return heads[0] if len(heads) == 1 else None
         printed = {
-            part.record.printed: part.id.head
+            _without_blanks(part.record.printed): part.id.head
             for part in self._instruments[instrument].parts
             if isinstance(part.record, records.Article) and part.record.printed and part.id.head in heads
         }
         plain = number.lower() if word == ARTICLE else f"{word}-{number.lower()}"
-        return printed.get(number) or (plain if plain in heads else None)
+        return printed.get(_without_blanks(number)) or (plain if plain in heads else None)
 
     def heads_like(self, instrument: str, word: str) -> Sequence[str]:
         """Return the heads that their ids call by a word."""
@@ -111,3 +111,8 @@ class TextsAround(Surroundings):
             return part.divisions if part else ()
         inside = division_inside(part.unit, self._names.units[str(unit)]) if str(unit) in self._names.units else None
         return tuple(one for one in part.unit.inside() if one.id == inside)
+
+
+def _without_blanks(number: str) -> str:
+    """Return a printed number as it is compared: `L. 121-3` and `L121-3` are one."""
+    return number.replace(" ", "").replace(".", "")

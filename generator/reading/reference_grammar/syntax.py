@@ -18,6 +18,8 @@ _PATH = re.compile(
     rf"(?:\.{_LABEL}|\s?\({_LABEL}\)|\s[a-z](?=\.(?:[ivx]+|[a-z])(?![A-Za-z0-9])))*"
     r"(?:\.(?=\s+(?:and|or|of|to|through)\b|,))?"
 )
+_LETTERED = re.compile(r"(?P<label>[A-Z]\.?\s?\d+(?:-\d+)*)(?![\w-])(?P<path>(?:\s?\(\w{1,4}\))*)")
+"""An article of a code that is told by a letter too: "L. 121-3"."""
 _HYPHENATED = re.compile(
     r"(?=\d+(?:-\d+)?\s+(?:through|to)\s+\d+-|\d+-)"
     r"(?P<first>\d+(?:-\d+)?)\s+(?:through|to)\s+(?P<last>\d+(?:-\d+)?)(?![\w-])"
@@ -117,6 +119,8 @@ def _parse_item(text: str, start: int) -> NumberItem | None:
     word, plural, place = _read_word(text, start)
     if not word and (bare := BARE.match(text, start)):
         return NumberItem(bare["word"].lower(), plural, (), None, start, bare.end())
+    if (not word or word in OUTERMOST) and (code := _LETTERED.match(text, place)):
+        return NumberItem(word, plural, (code["label"], *_read_labels(code["path"])), None, start, code.end())
     if word in OUTERMOST and (both := _HYPHENATED.match(text, place)):
         return NumberItem(word, plural, (both["first"],), (both["last"],), start, both.end())
     path = _PATH.match(text, place)

@@ -22,6 +22,8 @@ class Step:
 
     value: str
     level: str = ""
+    is_apart: bool = False
+    """Whether a sign stands between it and what is before it, as in "1(a)" and "1.a", and not in "1a" and "12 bis"."""
 
 
 @dataclass
@@ -95,7 +97,12 @@ def _make_atom(item: Item, level: Item | None, grammar: Grammar) -> Atom:
     glue = _glue(gap, grammar)
     start = level.start if level else item.start
     atom = Atom(
-        Step(value, name), glue, start, item.end, is_bracketed=_opens_bracket(item.gap), is_explicit=bool(level)
+        Step(value, name, bool(gap.strip())),
+        glue,
+        start,
+        item.end,
+        is_bracketed=_opens_bracket(item.gap),
+        is_explicit=bool(level),
     )
     atom.is_plural = bool(level and level.plural)
     return atom

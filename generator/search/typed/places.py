@@ -85,7 +85,8 @@ class UnitPlace:
 def walk(entry: CitableInstrument, head: str, steps: Sequence[Step], grammar: Grammar) -> UnitPlace | None:
     """Go down from a head as far as the steps lead; return None where there is no such head."""
     first = steps[0].value if steps else ""
-    if first.isalpha() and (found := entry.by_head.get(head + first)):  # "12 bis", "12a"
+    is_joined = bool(steps) and first.isalpha() and not steps[0].is_apart
+    if is_joined and (found := entry.by_head.get(head + first)):  # "12 bis", "12a"
         return descend(UnitPlace(entry, found), steps[1:], grammar)
     held = entry.by_head.get(head)
     if held is None and first.isdigit() and entry.by_head_begins(f"{head}-{int(first)}"):  # "121-3"
@@ -141,7 +142,7 @@ def _number(no: str) -> int | str:
 
 def _find_inserted(place: UnitPlace, steps: Sequence[Step]) -> tuple[CitableUnit, ...] | None:
     """Read "1A" and "b1", which are two signs each, as the one unit that was inserted."""
-    if len(steps) < 2 or steps[1].level:
+    if len(steps) < 2 or steps[1].level or steps[1].is_apart:
         return None
     kid = next((kid for kid in place.kids if kid.step == steps[0].value + steps[1].value), None)
     return (kid,) if kid and steps[0].value.isdigit() != steps[1].value.isdigit() else None

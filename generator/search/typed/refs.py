@@ -157,7 +157,7 @@ def _take_plain(atom: Atom, builder: _Builder) -> None:
     if at is None:
         _extend(atom, last)
         return
-    step = Step(atom.step.value, last.steps[at].level)
+    step = Step(atom.step.value, last.steps[at].level, atom.step.is_apart)
     builder.refs.append(
         Ref([*last.steps[:at], step], atom.start, atom.end, at, atom.glue in ("range", "dash"), group=builder.group)
     )

@@ -60,7 +60,7 @@
     const number = isRoman ? roman(item.value) : 0;
     const isPoint = name === 'paragraph' && /^(?![lio])\p{L}$/u.test(item.value); // "paragraphe 1, alinéa a"
     return {
-      step: { value: number ? String(number) : item.value, level: isPoint ? 'point' : name },
+      step: { value: number ? String(number) : item.value, level: isPoint ? 'point' : name, isApart: Boolean((level ? level.gap : item.gap).trim()) },
       glue: glueOf(level ? level.gap : item.gap, grammar),
       start: level ? level.start : item.start, end: item.end,
       isBracketed: /[([{]/.test(item.gap), isExplicit: Boolean(level), isPlural: Boolean(level && level.plural),
@@ -174,7 +174,7 @@
     }
     const at = placeOf(atom, last, builder);
     if (at === null) return extend(atom, last);
-    return startRef(atom, builder, last.steps.slice(0, at), { value: atom.step.value, level: last.steps[at].level });
+    return startRef(atom, builder, last.steps.slice(0, at), { ...atom.step, level: last.steps[at].level });
   }
 
   /* A step at the end, or behind an outer step that came last: "point d of Article 22(1)". */

@@ -438,7 +438,7 @@
   const begins = ({ heads }, number) => heads.some((head) => `${splitHead(head)[1]}-`.startsWith(`${number}-`));
 
   function walk(entry, head, steps, units) {
-    const own = steps.length && isLetters(steps[0].value) ? headOf(entry, head + steps[0].value, units) : null;
+    const own = steps.length && isLetters(steps[0].value) && !steps[0].isApart ? headOf(entry, head + steps[0].value, units) : null;
     if (own) return descend(placeAt(entry, own), steps.slice(1), units.grammar); // "12 bis", "12a" are heads of their own
     if (steps.length && isDigits(steps[0].value) && !entry.heads.includes(head) && begins(entry, `${head}-${Number(steps[0].value)}`)) {
       return walk(entry, `${head}-${Number(steps[0].value)}`, steps.slice(1), units); // "121-3"
@@ -486,7 +486,7 @@
 
   /* "1A" and "b1" are two signs each, and one unit that was inserted. */
   function findInserted(place, step, next) {
-    if (!next || next.level || isDigits(step.value) === isDigits(next.value)) return null;
+    if (!next || next.level || next.isApart || isDigits(step.value) === isDigits(next.value)) return null;
     const kid = kidsOf(place).find((node) => node.step === step.value + next.value);
     return kid ? [kid] : null;
   }
