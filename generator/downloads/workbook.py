@@ -1,7 +1,8 @@
 """One workbook for spreadsheets: a sheet that explains the columns, then a sheet for each table.
 
-XlsxWriter writes it (no dependency of its own, the same bytes for the same rows). Every cell has its type: ids, numbers
-of provisions, codes and days that are not wholly known are text; whole days are days; counts are numbers.
+XlsxWriter writes it row by row, so that no sheet stands in memory (the same bytes for the same rows). Every cell has
+its type: ids, numbers of provisions, codes and days that are not wholly known are text; whole days are days; counts are
+numbers.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ def write_workbook(rows: Mapping[Table, Sequence[Row]], *, title: str, version: 
     import xlsxwriter  # It takes a while to load, and most builds only put another version into the last workbook.
 
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(out, options)
+    as_text = {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(out, {"constant_memory": True, **as_text})
     made = datetime.datetime.fromisoformat(day)
     words = f"Data version {version}. Our own words and data: CC BY 4.0. Not an official text of any treaty or law."
     author = f"The maintainers of the {title}"
@@ -43,7 +44,7 @@ def write_workbook(rows: Mapping[Table, Sequence[Row]], *, title: str, version: 
         sheet.write_row(0, 0, [column.name for column in table.columns], bold)
         for number, column in enumerate(table.columns):
             sheet.set_column(number, number, _width(column, own), text if column.type in ("string", "list") else None)
-            _fill(sheet, number, column, own, day_format)
+        _fill(sheet, table.columns, own, day_format)
         sheet.freeze_panes(1, len(table.key) if table.columns[0].name in table.key else 0)
         sheet.autofilter(0, 0, len(own), len(table.columns) - 1)
     book.close()
@@ -53,24 +54,25 @@ def write_workbook(rows: Mapping[Table, Sequence[Row]], *, title: str, version: 
 def restamp_workbook(content: bytes, old: str, new: str) -> bytes | None:
     """Return the workbook with another version of the data; nothing where the old one does not stand where it should.
 
-    It stands once in each of two entries: among the properties, and in the texts of all sheets.
+    It stands once in each of two entries: among the properties, and in the sheet on the columns.
     """
-    return replace_in_zip(content, ("docProps/core.xml", "xl/sharedStrings.xml"), old.encode(), new.encode())
+    return replace_in_zip(content, ("docProps/core.xml", "xl/worksheets/sheet1.xml"), old.encode(), new.encode())
 
 
-def _fill(sheet: Any, number: int, column: Column, rows: Iterable[Row], day_format: object) -> None:
+def _fill(sheet: Any, columns: Sequence[Column], rows: Iterable[Row], day_format: object) -> None:
     for place, row in enumerate(rows, start=1):
-        value = row[column.name]
-        if value in (None, "", ()):
-            continue
-        if isinstance(value, bool):
-            sheet.write_boolean(place, number, value)
-        elif isinstance(value, int):
-            sheet.write_number(place, number, value)
-        elif column.type == "date" and isinstance(value, str) and len(value) == 10 and value >= "1900-03-01":
-            sheet.write_datetime(place, number, datetime.date.fromisoformat(value), day_format)
-        else:
-            sheet.write_string(place, number, _text(value, column))
+        for number, column in enumerate(columns):
+            value = row[column.name]
+            if value in (None, "", ()):
+                continue
+            if isinstance(value, bool):
+                sheet.write_boolean(place, number, value)
+            elif isinstance(value, int):
+                sheet.write_number(place, number, value)
+            elif column.type == "date" and isinstance(value, str) and len(value) == 10 and value >= "1900-03-01":
+                sheet.write_datetime(place, number, datetime.date.fromisoformat(value), day_format)
+            else:
+                sheet.write_string(place, number, _text(value, column))
 
 
 def _text(value: Value, column: Column) -> str:

@@ -19,7 +19,7 @@ from importlib import metadata
 from pathlib import Path
 
 from generator.files.replacing import open_fresh
-from generator.files.trusted import mark
+from generator.files.trusted import is_kept_file, mark, may_keep_in
 from generator.files.walking import list_files, read_file
 
 SIZE = 16
@@ -61,6 +61,8 @@ def key_of(content: bytes) -> bytes:
 
 def read_kept(file: Path, *, version: bytes) -> dict[bytes, bytes]:
     """Return the entries of a file up to the first damaged one; none where other code wrote it."""
+    if not is_kept_file(file):
+        return {}
     try:
         with file.open("rb") as kept:
             return dict(_entries(kept, version)) if kept.read(len(version)) == version else {}
@@ -70,7 +72,7 @@ def read_kept(file: Path, *, version: bytes) -> dict[bytes, bytes]:
 
 def write_kept(file: Path, entries: Mapping[bytes, bytes], *, version: bytes) -> None:
     """Write entries in place of those that a file holds, unless the code changed meanwhile."""
-    if version_of_code() != version:
+    if version_of_code() != version or not may_keep_in(file.parent):
         return
     fresh = file.with_name(f"{file.name}.fresh")  # One name, so that killed builds leave one file behind, not many.
     with suppress(OSError):

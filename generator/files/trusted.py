@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import stat
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,6 +35,19 @@ def _key() -> bytes:
     except OSError:
         return fresh
     return kept if len(kept) == _SIZE else fresh
+
+
+def may_keep_in(folder: Path) -> bool:
+    """Return whether files may be kept in a folder: not in one that a link leads to, which may have come along."""
+    return not folder.is_symlink()
+
+
+def is_kept_file(file: Path) -> bool:
+    """Return whether a file may be one that was kept: a plain one. To open a pipe that came along would never end."""
+    try:
+        return stat.S_ISREG(os.lstat(file).st_mode) and may_keep_in(file.parent)
+    except OSError:
+        return False
 
 
 def mark(content: bytes, *, size: int = _SIZE) -> bytes:

@@ -12,14 +12,13 @@ import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from generator.law.corpus import Corpus
-from generator.law.fields import Record
 from generator.law.read_lists import ReadTable
 from generator.law.watched import CORPUS, Printer, find_things
+from generator.law.watched_kinds import NotedMapping, watched_kind
 
 T = TypeVar("T")
 
@@ -31,8 +30,6 @@ _NOTHING = object()
 """Stands for a part that is not there."""
 _WHOLE = "\0"
 """Stands for all keys."""
-_IDENTITY = {"id", "slug", "iso2", "file", "day", "state", "instrument"}
-"""What follows from the path of a thing's file, which whoever found the thing has noted."""
 _SIZE = 12
 
 
@@ -126,34 +123,63 @@ class Reads:
     def _watch(self, name: str, thing: object) -> None:
         kind = type(thing)
         if kind not in self._kinds:
-            self._kinds[kind] = _watched_kind(kind, self)
+            self._kinds[kind] = watched_kind(kind, self)
         self._names[id(thing)] = name
         self._things[name] = thing
         object.__setattr__(thing, "__class__", self._kinds[kind])
 
-    def take(self, thing: object, field: str, plain: Callable[[Any, str], Any]) -> object:
-        """Return a field of a thing, and note it."""
+    def take(self, thing: object, field: str, held: Any) -> Any:
+        """Return what a descriptor holds for a thing, and note it under the name of a field."""
         noted = self._noted
         if noted is None:
-            return plain(thing, field)
-        name = self._names[id(thing)]
+            return held.__get__(thing)
         self._noted = None  # What a value is worked out from is covered by the value.
         try:
-            value = plain(thing, field)
+            value = held.__get__(thing)
         finally:
             self._noted = noted
+        return self._hand_out(value, self._names[id(thing)], field, noted)
+
+    def _hand_out(self, value: object, name: str, field: str, noted: set[Read]) -> object:
         if name == CORPUS and isinstance(value, Mapping):
-            return _NotedMapping(value, self, name, field)
+            return NotedMapping(value, self, name, field)
         noted.add((name, field, ""))
         return value
 
-    def take_free(self, thing: object, field: str, plain: Callable[[Any, str], Any]) -> object:
-        """Return what follows from the path of a thing: nothing needs to be noted."""
-        noted, self._noted = self._noted, None
-        try:
-            return plain(thing, field)
-        finally:
-            self._noted = noted
+    def field_of(self, field: str, held_in: Any) -> property:
+        """Return the property of a field, which stands in the mapping of a thing; asked for a million times a build."""
+        names, fields_of = self._names, held_in.__get__
+
+        def read(thing: object) -> object:
+            value = fields_of(thing)[field]
+            noted = self._noted
+            if noted is not None:
+                name = names[id(thing)]
+                if name == CORPUS:
+                    return self._hand_out(value, name, field, noted)
+                noted.add((name, field, ""))
+            return value
+
+        def write(thing: object, value: object) -> None:
+            fields_of(thing)[field] = value
+
+        return property(read, write)
+
+    def work_of(self, field: str, held: Any) -> property:
+        """Return the property of what is worked out once for a thing."""
+        return property(lambda thing: self.take(thing, field, held))
+
+    def free_work(self, held: Any) -> property:
+        """Return the property of what follows from the path of a thing: nothing needs to be noted."""
+
+        def read(thing: object) -> object:
+            noted, self._noted = self._noted, None
+            try:
+                return held.__get__(thing)
+            finally:
+                self._noted = noted
+
+        return property(read)
 
     def note(self, reads: Iterable[Read]) -> None:
         """Note what was read when something was made that is used again."""
@@ -179,66 +205,3 @@ class Reads:
         elif self._noted is not None and known[1]:
             self._noted |= known[1]
         return cast("T", known[0])
-
-
-class _NotedMapping(Mapping[Any, Any]):
-    """A mapping of the corpus that notes which keys are asked for."""
-
-    __slots__ = ("_field", "_held", "_name", "_reads")
-
-    def __init__(self, held: Mapping[Any, Any], reads: Reads, name: str, field: str) -> None:
-        self._held, self._reads, self._name, self._field = held, reads, name, field
-
-    def __getitem__(self, key: object) -> Any:
-        self._reads.note_key(self._name, self._field, key)
-        return self._held[key]
-
-    def get(self, key: object, default: Any = None) -> Any:
-        self._reads.note_key(self._name, self._field, key)
-        return self._held.get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        self._reads.note_key(self._name, self._field, key)
-        return key in self._held
-
-    def __iter__(self) -> Iterator[Any]:
-        self._reads.note_key(self._name, self._field, None)
-        return iter(self._held)
-
-    def items(self) -> Any:
-        self._reads.note_key(self._name, self._field, None)
-        return self._held.items()
-
-    def values(self) -> Any:
-        self._reads.note_key(self._name, self._field, None)
-        return self._held.values()
-
-    def __len__(self) -> int:
-        self._reads.note_key(self._name, self._field, None)
-        return len(self._held)
-
-
-def _watched_kind(kind: Any, reads: Reads) -> type:
-    """Return a class that is `kind`, and `reads` notes what is read of it."""
-    plain: Any = kind.__getattribute__
-    if issubclass(kind, Record):
-        names = set(kind.model_fields) | {"__dict__", "model_dump", "__iter__"}
-        free: set[str] = set()
-    else:
-        derived = {name for name, held in vars(kind).items() if isinstance(held, cached_property)}
-        names = {field.name for field in fields(kind)} - _IDENTITY | derived
-        free = {"id"} - names - {field.name for field in fields(kind)}
-
-    def read(thing: object, name: str) -> object:
-        if name in names:
-            return reads.take(thing, name, plain)
-        if name in free:
-            return reads.take_free(thing, name, plain)
-        return plain(thing, name)
-
-    own: dict[str, object] = {"__getattribute__": read, "__module__": kind.__module__, "__slots__": ()}
-    if kind is Corpus:
-        own["once"] = lambda _, make, *key: reads.once(make, key)
-    # Not by calling the metaclass of records, which would build a validator that nobody asks.
-    watched: type = type.__new__(type(kind), kind.__name__, (kind,), own)
-    return watched

@@ -19,7 +19,7 @@ from typing import Any
 
 from generator.files.hashes import hash_bytes
 from generator.files.replacing import clear_away, link_or_copy
-from generator.files.trusted import is_ours, mark
+from generator.files.trusted import is_kept_file, is_ours, mark, may_keep_in
 from generator.files.walking import list_entries, list_files, read_files
 from generator.law.read_lists import ReadList, Renumbering, find_distinct
 from generator.law.reads import Read, Reads
@@ -188,6 +188,8 @@ def read_own(file: Path, folder: Path) -> frozenset[str]:
 
 
 def _read(file: Path) -> LastSite | None:
+    if not is_kept_file(file):
+        return None
     try:
         said, _, content = file.read_bytes().partition(b"\n")
         if not is_ours(content, bytes.fromhex(said.decode("ascii"))):
@@ -278,6 +280,8 @@ def write_last(file: Path, last: LastSite) -> None:
         "files": {path: (left.sha256, left.size, left.time, left.number) for path, left in last.files.items()},
     }
     content = marshal.dumps(held)
+    if not may_keep_in(file.parent):
+        return
     with suppress(OSError):
         file.parent.mkdir(exist_ok=True)
         clear_away(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,14 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.cli.editing_data.new_corpus import write_corpus
+from generator.files.cache import key_of, read_kept, version_of_code, write_kept
 from generator.files.hashes import MANIFEST, hash_all
 from generator.files.replacing import open_fresh, put_folder
 from generator.publish import build
 from generator.publish.belonging import BuildFailed, NotReplaced
 from generator.publish.build import build_site
 from generator.publish.bundle import BundleFaulty, make_bundle, pack_bundle
+from generator.publish.last_site import LastSite, read_last, write_last
 from generator.publish.manifest import find_strange, make_manifest
 from generator.publish.seal import read_folder
 
@@ -127,6 +130,24 @@ def test_a_folder_that_exists_is_refused_before_any_work(
     result = CliRunner().invoke(main, [command, "--out", "out"])
     assert result.exit_code == 2
     assert "out exists already" in result.output
+
+
+def test_what_came_in_the_place_of_a_cache_is_neither_read_nor_written(tmp_path: Path) -> None:
+    """A pipe, which nobody would ever end, and a link to a folder of somebody: builds keep nothing there, and go on."""
+    victim, version = write(tmp_path / "victim", {"words.bin": b"mine"}), version_of_code()
+    pipes, linked = tmp_path / "pipes", tmp_path / "linked"
+    pipes.mkdir()
+    linked.symlink_to(victim)
+    for name in ("words.bin", "site-1.bin"):
+        os.mkfifo(pipes / name)
+    for folder in (pipes, linked):
+        assert read_kept(folder / "words.bin", version=version) == {}
+        assert not read_last(folder / "site-1.bin", tmp_path, house="").products
+    write_kept(linked / "words.bin", {key_of(b"a"): b"b"}, version=version)
+    write_last(linked / "site-1.bin", LastSite())
+    assert read_folder(victim) == {"words.bin": b"mine"}
+    write_kept(pipes / "words.bin", {key_of(b"a"): b"b"}, version=version)
+    assert read_kept(pipes / "words.bin", version=version) == {key_of(b"a"): b"b"}
 
 
 def test_links_that_came_with_a_project_are_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
