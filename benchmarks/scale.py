@@ -74,9 +74,9 @@ def _extracted_words(data: Path) -> str:
 
 def _judged_words() -> str:
     """Return the words by which rules tell duties, choices and denials: all words of the modules that judge."""
-    from generator.checks.rules import clause_words, effects
+    from generator.checks.rules import clause_words, effects, elements
 
-    sources = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in (clause_words, effects)]
+    sources = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in (clause_words, effects, elements)]
     return re.sub(r"\\[a-z]", " ", " ".join([*sources, "proposed"]))
 
 
