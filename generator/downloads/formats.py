@@ -13,6 +13,8 @@ from generator.downloads.model import Column, Row, Table, Value
 
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 """What Excel takes for the first day of the month."""
+_DAY = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}([/.-][0-9]{2,4})?|[0-9]{1,2}-[0-9]{4}")
+"""What a spreadsheet takes for a day, such as the number of Article 4-1."""
 # A spreadsheet takes a cell that starts so for a formula (OWASP, CSV injection), in some languages the wide signs too.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BEGINS_ANEW = re.compile(r"(?<=[;|\t\r\n])(?=[^\S\r\n]*[=+\-@＝＋－＠])")
@@ -38,7 +40,7 @@ def write_csv(table: Table, rows: Sequence[Row]) -> bytes:
     """Write RFC 4180 with a header, in the form that spreadsheets read rightly.
 
     A byte-order mark says that it is UTF-8 (without it Excel reads the code page of the machine). Lists are joined by a
-    bar, formulas are made harmless by a quote mark. Of a day that is not wholly known the rest is `XX`.
+    bar; a quote mark makes text of formulas and of what looks like a day. What is not known of a day is `XX`.
     """
     out = io.StringIO(newline="")
     out.write("\ufeff")
@@ -60,7 +62,7 @@ def write_cell(value: Value, column: Column) -> str:
     text = str(value)
     if column.type == "date" or _MONTH.fullmatch(text):
         return text + "-XX-XX"[len(text) - 4 :] if len(text) < 10 else text
-    return disarm(text)
+    return f"'{text}" if _DAY.fullmatch(text) else disarm(text)
 
 
 def disarm(text: str) -> str:

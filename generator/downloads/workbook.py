@@ -26,7 +26,7 @@ _NARROW, _WIDE, _LONG = 18, 60, 40
 
 def write_workbook(rows: Mapping[Table, Sequence[Row]], *, title: str, version: str, day: str) -> bytes:
     """Return the workbook; `day` stands for its making, so that no clock is read."""
-    import xlsxwriter  # It takes a while to load, and most builds only put another version into the last workbook.
+    import xlsxwriter.exceptions  # This takes long, and most builds only put another version into the last workbook.
 
     out = io.BytesIO()
     as_text = {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
@@ -47,7 +47,10 @@ def write_workbook(rows: Mapping[Table, Sequence[Row]], *, title: str, version: 
         _fill(sheet, table.columns, own, day_format)
         sheet.freeze_panes(1, len(table.key) if table.columns[0].name in table.key else 0)
         sheet.autofilter(0, 0, len(own), len(table.columns) - 1)
-    book.close()
+    try:
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as fault:  # So it calls every fault of the machine's disk.
+        raise fault.__context__ or fault from None
     return out.getvalue()
 
 

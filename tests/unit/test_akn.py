@@ -203,6 +203,12 @@ def _file(root: Path, path: str) -> dict[str, Any]:
     return whole
 
 
+def _read_head(head: str) -> tuple[str, str]:
+    """Return word and number of `section-12a`, `annex` or, without its word, `4-1`."""
+    word, _, own = head.partition("-")
+    return (word, own) if word.isalpha() else ("article", head)
+
+
 def _meant_by(root: Path, instrument: Instrument) -> Iterator[tuple[str, str]]:
     for part in instrument.parts:
         record = _file(root, part.file)
@@ -214,8 +220,7 @@ def _meant_by(root: Path, instrument: Instrument) -> Iterator[tuple[str, str]]:
             yield from [("words", record["closing"])] if "closing" in record else []
         else:
             if part.id.head != "conclusions":
-                word, _, own = part.id.head.rpartition("-")
-                word, own = (own, "") if own.isalpha() else (word or "article", own)
+                word, own = _read_head(part.id.head)
                 yield "num", record.get("label", f"{word.capitalize()} {record.get('printed', own)}".strip())
                 yield from [("heading", record["heading"])] if "heading" in record else []
             yield from _meant(record["text"])

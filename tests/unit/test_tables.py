@@ -105,6 +105,12 @@ def test_a_day_that_is_not_wholly_known_is_text(value: str | None, cell: str) ->
     assert write_cell(value, Column("day", "A day", "date")) == cell
 
 
+@pytest.mark.parametrize("number", ["4-1", "24/7", "1.2.2003", "10-2002"])
+def test_a_number_that_looks_like_a_day_is_text(number: str) -> None:
+    """Article 4-1 is not the fourth of January."""
+    assert write_cell(number, Column("no", "A number", "string")) == f"'{number}"
+
+
 @both
 def test_no_cell_is_what_a_spreadsheet_takes_for_a_day(root: Path) -> None:
     """Neither `24/7` nor `10-2002` nor `2002-10` stands alone in a cell of CSV."""
