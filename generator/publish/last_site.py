@@ -285,7 +285,9 @@ def write_last(file: Path, last: LastSite) -> None:
     with suppress(OSError):
         file.parent.mkdir(exist_ok=True)
         clear_away(file)
-        file.write_bytes(mark(content).hex().encode() + b"\n" + content)
+        with file.open("wb") as out:  # Joined, both would stand in memory twice.
+            out.write(mark(content).hex().encode() + b"\n")
+            out.write(content)
 
 
 def _number(
