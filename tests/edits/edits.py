@@ -77,6 +77,8 @@ def add_state(root: Path, _site: Path, number: int) -> str:
         return f"without {code}"
     shutil.copytree(root / "data/states" / ("xa", "xb")[number // 3 % 2], folder)
     file = folder / "state.yml"
+    if not file.exists():  # An edit before this one took it away.
+        return f"{code} without its State"
     text = re.sub(r"(?m)^slug: ", f"slug: {code}-", file.read_text(encoding="utf-8"))
     _change(file, re.sub(r"(?m)^name: ", f"name: {code.upper()} ", text))
     return f"with {code}"
