@@ -34,6 +34,12 @@ REPLACED = """old => new Promise((done, fail) => {
   look();
   setTimeout(() => fail(new Error('the new version did not come')), 60000);
 })"""
+LATE = """const setTimer = window.setTimeout;
+window.setTimeout = (task, wait, ...more) => {
+  if (wait !== 2000) return setTimer(task, wait, ...more);
+  window.loadTheRest = task;
+};"""
+"""Lets the test say when the script comes that a page loads after two seconds."""
 CACHES = "caches.keys()"
 PAPER = "caches.open(name).then(cache => cache.keys()).then(kept => kept.map(request => request.url))"
 
@@ -179,6 +185,24 @@ def test_a_new_version_takes_the_place_of_the_old_one(mini: BuiltSite, chromium:
         host.stop()
         assert reader.open("terms/index.html").locator("h1").inner_text().startswith("Renewed")
         assert reader.open("index.html").title()
+
+
+def test_a_new_version_that_comes_before_its_teller_is_shown_too(
+    mini: BuiltSite, chromium: Browser, tmp_path: Path
+) -> None:
+    """A browser looks for a newer worker at once, and the script that says so comes later."""
+    with _serve(mini, tmp_path) as host, Reader.of(chromium, mini, root=host.address) as reader:
+        tab = reader.open("terms/index.html")
+        tab.evaluate(KEPT)
+        [before] = tab.evaluate(CACHES)
+        _publish(tmp_path / BELOW, "terms/index.html", "Renewed")
+        tab.add_init_script(LATE)
+        reader.open("terms/index.html")
+        tab.evaluate("navigator.serviceWorker.ready.then(registration => registration.update())")
+        tab.evaluate(REPLACED, before)
+        assert not tab.locator("link[rel=manifest]").count(), "hosted.js is there"
+        tab.evaluate("window.loadTheRest()")
+        assert tab.locator(".newer-edition").inner_text() == "A newer edition is here: show it"
 
 
 def test_a_host_that_alters_files_holds_nothing_up(mini: BuiltSite, chromium: Browser, tmp_path: Path) -> None:

@@ -5,15 +5,17 @@
 (function () {
   'use strict';
   const root = new URL(document.querySelector('[data-root]').dataset.root || './', location.href).href;
-  const { make } = window.concordance;
+  const { make, gaveThis } = window.concordance;
   document.head.append(make('link', { rel: 'manifest', href: `${root}site.webmanifest` }));
   if (!('serviceWorker' in navigator) || navigator.connection?.saveData) return;
   const workers = navigator.serviceWorker;
-  let before = workers.controller; // none on a first visit: what comes first is no newer edition
-  workers.addEventListener('controllerchange', () => {
-    if (before && !document.querySelector('.newer-edition')) tell();
+  let before = gaveThis; // none on a first visit: what comes first is no newer edition
+  const look = () => {
+    if (before && workers.controller !== before && !document.querySelector('.newer-edition')) tell();
     before = workers.controller;
-  });
+  };
+  workers.addEventListener('controllerchange', look);
+  look();
   workers.register(`${root}worker.js`).catch(() => {}); // without it the site works as before
 
   function tell() {
