@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from generator.files.archive import write_zip
@@ -308,7 +309,11 @@ def hostile_folders() -> Iterator[tuple[str, Maker]]:
     yield "a .DS_Store", lambda site: (site / "data/.DS_Store").write_bytes(b"x")
     yield "a brotli of another file", lambda site: (site / "index.html.br").write_bytes(b"\x0b\x02\x80abcdef\x03")
     for name, content in _manifests():
-        yield f"manifest: {name}", lambda site, held=content: (site / MANIFEST).write_bytes(held)  # type: ignore[misc]
+        yield f"manifest: {name}", partial(_write_manifest, content)
+
+
+def _write_manifest(content: bytes, site: Path) -> None:
+    (site / MANIFEST).write_bytes(content)
 
 
 def _as_pipe(file: Path) -> None:

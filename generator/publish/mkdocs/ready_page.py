@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.site.frame import Heading, list_headings
+from generator.site.frame import list_headings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.toc import TableOfContents
 
     from generator.site.render import Page
     from generator.site.surroundings import Around
@@ -25,8 +26,6 @@ class ReadyPage(MkDocsPage):
 
     ready: Page
     around: Around
-    _body = ""
-    _headings: Sequence[Heading] = ()
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take meta and title from the finished page."""
@@ -43,38 +42,24 @@ class ReadyPage(MkDocsPage):
         self.title = page.title
         self.markdown = ""
 
-    @property
-    def content(self) -> str | None:
-        """Return the finished body while the page is opened, nothing before: MkDocs holds all pages until the end."""
-        return self._body
-
-    @content.setter
-    def content(self, content: str | None) -> None:
-        """Leave the body as it is: MkDocs only hands back what it was given."""
-
-    @property  # type: ignore[override]
-    def toc(self) -> Sequence[Heading]:
-        """Return the headings of the body while the page is opened."""
-        return self._headings
-
-    @toc.setter
-    def toc(self, toc: object) -> None:
-        """Leave the headings as they are: MkDocs finds none, as there is no Markdown."""
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Leave the body where it is, with its links, which are computed: MkDocs holds all pages until the end."""
+        self._hold("")
+        self.present_anchor_ids = set()
+        self.links_to_anchors = {}
 
     @contextmanager
     def opened(self) -> Iterator[None]:
-        """Hold the body while the page is put into its frame."""
-        self._body = str(self.ready.body)
-        self._headings = list_headings(self._body)
+        """Hold the body and its headings while the page is put into its frame."""
+        self._hold(str(self.ready.body))
         try:
             yield
         finally:
-            del self._body, self._headings
+            self._hold("")
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Do nothing more: our links are computed, so none is left for MkDocs to rewrite."""
-        self.present_anchor_ids = set()
-        self.links_to_anchors = {}
+    def _hold(self, body: str) -> None:
+        self.content = body
+        self.toc = cast("TableOfContents", list_headings(body))  # They have what the frame asks of MkDocs' own.
 
 
 def make_ready(page: Page, file: File, config: MkDocsConfig) -> ReadyPage:

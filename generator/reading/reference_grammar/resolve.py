@@ -29,6 +29,10 @@ class Base:
         return self.unit.instrument
 
 
+Tail = tuple[Base, int, str | None]
+"""Where a reference is counted, where the words end that say it, and why that cannot be told, if it cannot."""
+
+
 @dataclass
 class Outcome:
     """The parts of a resolved group, what failed, and the unit it ended with (for "paragraph 2" after it)."""

@@ -14,7 +14,7 @@ from generator.law.ids import ATTACHED_WORDS, ProvisionId
 from generator.reading.reference_grammar.attached import read_attached
 from generator.reading.reference_grammar.divisions import DIVISION_NUMBER, read_numbers
 from generator.reading.reference_grammar.model import FoundPart, Surroundings
-from generator.reading.reference_grammar.resolve import Base
+from generator.reading.reference_grammar.resolve import Base, Tail
 from generator.reading.reference_grammar.syntax import Group
 
 _KIND = r"(?P<kind>Part|Subpart|(?i:chapter|title))"
@@ -24,7 +24,6 @@ _BEHIND = re.compile(rf"(?:,|:)?\s+(?:in\s+)?(?P<whole>{_KIND}s?\s+(?P<no>{DIVIS
 _BEFORE = re.compile(rf"\b{_KIND}s?\s+(?:{DIVISION_NUMBER})\s+(?:of|to|in)\s+(?:the\s+)?\Z")
 _INNER = re.compile(r"(?:,|:)?\s+(?:in\s+)?(?=(?:sub-?)?paragraphs?\s|points?\s)")
 _OWNED = re.compile(r",?\s+(?:of|to|in)\s+(?!this\b)")
-Tail = tuple[Base, int, str | None]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from generator.reading.reference_grammar.model import FoundPart, FoundReference,
 from generator.reading.reference_grammar.names import Mention, find_unknown
 from generator.reading.reference_grammar.ordinals import Ordinal, parse_ordinal, resolve_ordinal
 from generator.reading.reference_grammar.pointing import leading_mention, names_other, points_back, points_to_named
-from generator.reading.reference_grammar.resolve import Base, Resolver
+from generator.reading.reference_grammar.resolve import Base, Resolver, Tail
 from generator.reading.reference_grammar.schedule_parts import ScheduleParts
 from generator.reading.reference_grammar.syntax import Group, parse_group
 from generator.reading.reference_grammar.vocabulary import OUTERMOST
@@ -28,9 +28,6 @@ _LOOSE = ("clause", "regulation", "rule")
 _THE = re.compile(r"the\s+")
 _NAMED = re.compile(r"(?:the\s+|an?\s+)?[A-Z]")
 _NEARBY = re.compile(r"\s+(?:above|below|hereof)\b")
-
-Tail = tuple[Base, int, str | None]
-"""Where a reference is counted, where the words end that say it, and why that cannot be told, if it cannot."""
 
 
 class TailReader:

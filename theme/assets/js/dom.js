@@ -7,7 +7,7 @@
  * is never read as HTML.
  *
  * window.concordance.load(path below assets/) loads a classic script or style once, which works from a disk too.
- * window.concordance.gaveThis is the worker that gave the page, on a host, if one did.
+ * window.concordance.pageWorker is the worker that gave the page, on a host, if one did.
  * window.concordance.isTyping(target) says whether what is typed there is text.
  * window.concordance.encode(text) writes a text into an address; half of a sign, as a cut text may end with, has no encoding.
  * window.concordance.decode(text) reads the encoding of an address as far as it goes: what is none stands for itself.

@@ -51,7 +51,7 @@
   if (document.querySelector('[data-find-here]')) ready();
 
   if (location.protocol !== 'file:') {
-    window.concordance.gaveThis = navigator.serviceWorker?.controller; // noted now: a newer worker may come before hosted.js
+    window.concordance.pageWorker = navigator.serviceWorker?.controller; // noted now: a newer worker may come before hosted.js
     const later = () => load('js/hosted.js').catch(() => {});
     addEventListener('load', () => setTimeout(later, 2000)); // the reader's own page comes first
   }

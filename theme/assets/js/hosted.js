@@ -5,11 +5,11 @@
 (function () {
   'use strict';
   const root = new URL(document.querySelector('[data-root]').dataset.root || './', location.href).href;
-  const { make, gaveThis } = window.concordance;
+  const { make, pageWorker } = window.concordance;
   document.head.append(make('link', { rel: 'manifest', href: `${root}site.webmanifest` }));
   if (!('serviceWorker' in navigator) || navigator.connection?.saveData) return;
   const workers = navigator.serviceWorker;
-  let before = gaveThis; // none on a first visit: what comes first is no newer edition
+  let before = pageWorker; // none on a first visit: what comes first is no newer edition
   const look = () => {
     if (before && workers.controller !== before && !document.querySelector('.newer-edition')) tell();
     before = workers.controller;
